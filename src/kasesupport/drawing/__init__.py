@@ -1,0 +1,1 @@
+"""Path, Text, Image and Drawing; Japanese text layout; renderers to PDF and SVG."""

@@ -1,0 +1,129 @@
+"""The whole vocabulary of a picture: Path, Text, Image, grouped by what they show.
+
+Units: pt on a page, logical px in a diagram; x to the right, y down. Colours are "#rrggbb".
+Renderers replay these and know nothing else, so the screen and the paper cannot drift apart.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+Point = tuple[float, float]
+Box = tuple[float, float, float, float]  # left, top, width, height
+# ("M", x, y) ("L", x, y) ("C", x1, y1, x2, y2, x, y) ("Z",)
+Op = tuple[str] | tuple[str, float, float] | tuple[str, float, float, float, float, float, float]
+Face = Literal["text", "bold", "fallback", "fallback-bold"]
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A filled and/or stroked outline. `width` 0 draws no line; `dash` is on, off, … in units."""
+
+    ops: tuple[Op, ...]
+    stroke: str | None = "#000000"
+    fill: str | None = None
+    width: float = 1.0
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One run in one face, its left end at x and its baseline at y. Already measured and broken."""
+
+    x: float
+    y: float
+    text: str
+    size: float
+    face: Face = "text"
+    color: str = "#000000"
+    halo: str | None = None  # a rim of this colour, 0.18 em wide, under the letters
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """PNG bytes drawn into a box."""
+
+    png: bytes
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items that show one subject (a person, a union, a tie …), for hit-testing and for readers."""
+
+    subject: str
+    items: tuple["Item", ...]
+    alt: str = ""  # what a screen reader says
+
+
+Item = Path | Text | Image | Group
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture or a page of the given size, top left at 0, 0."""
+
+    width: float
+    height: float
+    items: tuple[Item, ...] = field(default=())
+
+
+def flat(items: Iterable[Item]) -> Iterator[Path | Text | Image]:
+    """Every leaf in painting order."""
+    for item in items:
+        if isinstance(item, Group):
+            yield from flat(item.items)
+        else:
+            yield item
+
+
+def moved(item: Item, dx: float, dy: float, scale: float = 1.0) -> Item:
+    """The item scaled about 0, 0 and then shifted."""
+    match item:
+        case Group():
+            return replace(item, items=tuple(moved(i, dx, dy, scale) for i in item.items))
+        case Path():
+            ops = tuple(_moved_op(op, dx, dy, scale) for op in item.ops)
+            dash = tuple(d * scale for d in item.dash)
+            return replace(item, ops=ops, width=item.width * scale, dash=dash)
+        case Text():
+            at = (item.x * scale + dx, item.y * scale + dy)
+            return replace(item, x=at[0], y=at[1], size=item.size * scale)
+        case Image():
+            x, y, w, h = item.box
+            return replace(item, box=(x * scale + dx, y * scale + dy, w * scale, h * scale))
+
+
+def _moved_op(op: Op, dx: float, dy: float, scale: float) -> Op:
+    numbers = [float(v) for v in op[1:]]
+    shifted = [v * scale + (dx if i % 2 == 0 else dy) for i, v in enumerate(numbers)]
+    return (op[0], *shifted)  # type: ignore[return-value]
+
+
+def line(points: Iterable[Point], closed: bool = False) -> tuple[Op, ...]:
+    """Straight strokes through the points."""
+    ops: list[Op] = [("L" if i else "M", x, y) for i, (x, y) in enumerate(points)]
+    return (*ops, ("Z",)) if closed else tuple(ops)
+
+
+def rect(box: Box, radius: float = 0.0) -> tuple[Op, ...]:
+    """A rectangle, with round corners where radius is above 0."""
+    x, y, w, h = box
+    if radius <= 0:
+        return line([(x, y), (x + w, y), (x + w, y + h), (x, y + h)], closed=True)
+    r = min(radius, w / 2, h / 2)
+    k = r * (1 - KAPPA)
+    return (
+        ("M", x + r, y), ("L", x + w - r, y), ("C", x + w - k, y, x + w, y + k, x + w, y + r),
+        ("L", x + w, y + h - r), ("C", x + w, y + h - k, x + w - k, y + h, x + w - r, y + h),
+        ("L", x + r, y + h), ("C", x + k, y + h, x, y + h - k, x, y + h - r),
+        ("L", x, y + r), ("C", x, y + k, x + k, y, x + r, y), ("Z",),
+    )  # fmt: skip
+
+
+def circle(x: float, y: float, r: float) -> tuple[Op, ...]:
+    """A circle about x, y."""
+    return rect((x - r, y - r, 2 * r, 2 * r), r)
+
+
+KAPPA = 0.5522847498307936  # control-point distance of a quarter circle of radius 1

@@ -1,0 +1,1 @@
+"""Files of other programs and of other kinds: the family file format."""

@@ -1,0 +1,1 @@
+"""The practice model, loaded from resources/practice: phases, steps, questions, viewpoints, flow."""

@@ -1,0 +1,16 @@
+"""The one place that finds the files under resources/."""
+
+from functools import cache
+from pathlib import Path
+
+
+@cache
+def root() -> Path:
+    """The resources folder: inside an installed package, or beside src/ in a checkout."""
+    installed = Path(__file__).parent / "_resources"
+    return installed if installed.is_dir() else Path(__file__).parents[2] / "resources"
+
+
+def path(*parts: str) -> Path:
+    """The path of one resource, e.g. path("practice", "phases.toml")."""
+    return root().joinpath(*parts)

@@ -1,0 +1,1 @@
+"""Printed sheets: resources/sheets and views in, pages of Drawings out."""

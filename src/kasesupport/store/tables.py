@@ -1,0 +1,148 @@
+"""The schema: one table a noun. Every row has a text id (UUIDv7) and every row but the register's,
+the settings' and the family's own carries its family.
+
+Dates are text: PartialDate.text() for what people tell, ISO for what the office sets. The recorder's
+triggers are generated from this metadata; the journal is the one table that is not recorded.
+"""
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Real, Table, Text
+from sqlalchemy.schema import SchemaItem
+
+metadata = MetaData()
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False, server_default="")
+
+
+def _flag(name: str) -> Column[int]:
+    return Column(name, Integer, nullable=False, server_default="0")
+
+
+def _ref(name: str, target: str, *, needed: bool = True) -> Column[str]:
+    return Column(name, Text, ForeignKey(f"{target}.id", ondelete="CASCADE"), nullable=not needed)
+
+
+def _table(name: str, *columns: SchemaItem) -> Table:
+    return Table(name, metadata, Column("id", Text, primary_key=True), *columns)
+
+
+def _family_table(name: str, *columns: SchemaItem) -> Table:
+    index = Index(f"ix_{name}_family", "family_id")
+    return _table(name, _ref("family_id", "family"), *columns, index)
+
+
+setting = _table("setting", _text("value"))  # id is the key, value is JSON
+
+family = _table("family", _text("name"), _text("kana"), _text("address"), _text("phone"), _text("opened_on"))
+
+episode = _family_table("episode", _text("opened_on"), _text("closed_on"), _ref("previous_id", "episode", needed=False))
+
+person = _family_table(
+    "person",
+    _text("name"), _text("kana"), _text("called"), _text("sex"), _text("birth"), _text("death"),
+    _flag("deceased"), _flag("is_index"), _flag("is_pregnancy"), _text("note"),
+)  # fmt: skip
+
+# One partner known: b_id is null. A second parent is never invented.
+union = _family_table(
+    "union",
+    _ref("a_id", "person"), _ref("b_id", "person", needed=False),
+    _text("kind"), _text("since"), _text("until"),
+)  # fmt: skip
+
+# Children of a union in entry order (id order); twin_group: the same text for children of one birth.
+parentage = _family_table(
+    "parentage",
+    _ref("union_id", "union"), _ref("child_id", "person"), _text("kind"), _text("twin_group"), _flag("identical"),
+)  # fmt: skip
+
+household = _family_table("household", _text("name"))
+household_member = _family_table("household_member", _ref("household_id", "household"), _ref("person_id", "person"))
+
+bond = _family_table("bond", _ref("a_id", "person"), _ref("b_id", "person"), _text("kind"), _flag("directed"))
+
+# A pin: where a user put a subject in a diagram ("genogram", "ecomap"). Holds no name.
+placement = _family_table(
+    "placement",
+    _text("diagram"), _text("subject_id"),
+    Column("x", Real, nullable=False), Column("y", Real, nullable=False),
+)  # fmt: skip
+
+# 「まだ聞いていない」 ("not_asked") and 「話したくない」 ("declined") for one field of one subject.
+withheld = _family_table("withheld", _text("subject_id"), _text("field"), _text("state"))
+
+# The area register (地域資源台帳): shared by all families, so it has no family.
+resource = _table("resource", _text("name"), _text("kind"), _text("phone"), _text("note"))
+
+# person_id null: the tie runs to the household as a whole.
+tie = _family_table(
+    "tie",
+    _ref("resource_id", "resource"), _ref("person_id", "person", needed=False),
+    _text("strength"), _text("direction"), _text("state"), _text("purpose"),
+)  # fmt: skip
+
+# What was said, with who said it. speaker: child, carer, family, kin, agency, observed, practitioner.
+# state: "said", "not_asked", "declined". subject_id: whom it is about.
+statement = _family_table(
+    "statement",
+    _ref("episode_id", "episode"), _text("question"), _ref("subject_id", "person", needed=False),
+    _text("speaker"), _ref("speaker_id", "person", needed=False),
+    _text("text"), _text("state"), _text("said_on"),
+)  # fmt: skip
+
+# A wizard field that is no statement: choice, date, tick, number. value is JSON.
+answer = _family_table(
+    "answer",
+    _ref("episode_id", "episode"), _text("question"), _ref("subject_id", "person", needed=False),
+    _text("value"), _text("state"),
+)  # fmt: skip
+
+# voice: "family" (家族の言葉) or "practitioner" (実践者の見立て).
+need = _family_table(
+    "need",
+    _ref("episode_id", "episode"), _ref("person_id", "person", needed=False), _text("text"), _text("voice"),
+)  # fmt: skip
+strength = _family_table(
+    "strength",
+    _ref("episode_id", "episode"), _ref("person_id", "person", needed=False), _text("text"),
+)  # fmt: skip
+
+plan = _family_table(
+    "plan",
+    _ref("episode_id", "episode"), _text("title"), _text("long_goal"), _text("consideration"),
+    _text("period_from"), _text("period_to"), _text("review_on"),
+    _text("explained_on"), _text("agreed_on"), _text("handed_on"), _text("closing_yardstick"),
+)  # fmt: skip
+
+# check: 次に何を一緒に確かめるか.
+goal = _family_table("goal", _ref("plan_id", "plan"), _text("text"), _text("check"))
+goal_need = _family_table("goal_need", _ref("goal_id", "goal"), _ref("need_id", "need"))
+
+# actors: "family", "center", "others"; who: a person, a resource, or the words in `who`.
+action = _family_table(
+    "action",
+    _ref("plan_id", "plan"), _ref("goal_id", "goal", needed=False), _text("actors"),
+    _ref("person_id", "person", needed=False), _ref("resource_id", "resource", needed=False),
+    _text("who"), _text("text"), _text("until"),
+)  # fmt: skip
+
+# agreed: "" (not yet asked), "yes", "no".
+consent = _family_table(
+    "consent",
+    _ref("episode_id", "episode"), _ref("resource_id", "resource", needed=False),
+    _text("recipient"), _text("explained"), _text("agreed"), _text("on"), _text("withdrawn_on"),
+)  # fmt: skip
+
+appointment = _family_table("appointment", _ref("episode_id", "episode"), _text("on"), _text("at"), _text("what"))
+
+# Where a wizard was left: id is derived from nothing, one row a family and phase.
+bookmark = _family_table("bookmark", _text("phase"), _text("step"))
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    _text("at"), _text("op"), _text("family_id"), _text("practitioner"), _text("device"),
+    Column("undoes", Integer), _text("changes"), _text("previous"), _text("hash"),
+)  # fmt: skip
