@@ -5,7 +5,7 @@ Dates are text: PartialDate.text() for what people tell, ISO for what the office
 triggers are generated from this metadata; the journal is the one table that is not recorded.
 """
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Real, Table, Text
+from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, REAL, Table, Text
 from sqlalchemy.schema import SchemaItem
 
 metadata = MetaData()
@@ -44,10 +44,10 @@ person = _family_table(
     _flag("deceased"), _flag("is_index"), _flag("is_pregnancy"), _text("note"),
 )  # fmt: skip
 
-# One partner known: b_id is null. A second parent is never invented.
+# One partner known: b_id is null; none (siblings of unknown parents): both. A parent is never invented.
 union = _family_table(
     "union",
-    _ref("a_id", "person"), _ref("b_id", "person", needed=False),
+    _ref("a_id", "person", needed=False), _ref("b_id", "person", needed=False),
     _text("kind"), _text("since"), _text("until"),
 )  # fmt: skip
 
@@ -66,7 +66,7 @@ bond = _family_table("bond", _ref("a_id", "person"), _ref("b_id", "person"), _te
 placement = _family_table(
     "placement",
     _text("diagram"), _text("subject_id"),
-    Column("x", Real, nullable=False), Column("y", Real, nullable=False),
+    Column("x", REAL, nullable=False), Column("y", REAL, nullable=False),
 )  # fmt: skip
 
 # 「まだ聞いていない」 ("not_asked") and 「話したくない」 ("declined") for one field of one subject.

@@ -1,0 +1,137 @@
+"""Rows of the store made into the frozen values of the domain."""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import RowMapping, Table
+
+from kasesupport.domain.dates import PartialDate
+from kasesupport.domain.ecomap import HOUSEHOLD, Resource, Tie
+from kasesupport.domain.people import Bond, FamilyGraph, Household, Person, Union
+from kasesupport.domain.record import Action, Answer, Appointment, Consent, Goal, Need, Plan, Statement, Strength
+from kasesupport.store import tables
+
+Rows = Callable[[Table], Sequence[RowMapping]]
+
+
+def graph(name: str, rows: Rows) -> FamilyGraph:
+    """The family graph of one family."""
+    return FamilyGraph(
+        persons=tuple(person(row) for row in rows(tables.person)),
+        unions=_unions(rows(tables.union), rows(tables.parentage)),
+        households=_households(rows(tables.household), rows(tables.household_member)),
+        bonds=tuple(Bond(r["a_id"], r["b_id"], r["kind"], bool(r["directed"])) for r in rows(tables.bond)),
+        name=name,
+    )
+
+
+def person(row: RowMapping) -> Person:
+    """One person."""
+    return Person(
+        id=row["id"], name=row["name"], kana=row["kana"], called=row["called"], sex=row["sex"] or "U",
+        birth=_date(row["birth"]), death=_date(row["death"]), deceased=bool(row["deceased"] or row["death"]),
+        index=bool(row["is_index"]), pregnancy=bool(row["is_pregnancy"]), note=row["note"],
+    )  # fmt: skip
+
+
+def _date(text: str) -> PartialDate | None:
+    return PartialDate.from_text(text) if text else None
+
+
+def _unions(unions: Iterable[RowMapping], parentages: Iterable[RowMapping]) -> tuple[Union, ...]:
+    children = _grouped(parentages, "union_id")
+    made = [_union(row, children[row["id"]]) for row in unions]
+    # Time order where it is told, else the order of entry (sorted keeps it).
+    return tuple(sorted(made, key=lambda union: union.since.text().lstrip("~") if union.since else ""))
+
+
+def _union(row: RowMapping, parentages: list[RowMapping]) -> Union:
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for p in parentages:
+        groups[p["twin_group"]].append(p["child_id"])
+    return Union(
+        id=row["id"],
+        partners=tuple(p for p in (row["a_id"], row["b_id"]) if p),
+        children=tuple(p["child_id"] for p in parentages),
+        kind=row["kind"] or "unknown",
+        since=_date(row["since"]),
+        until=_date(row["until"]),
+        child_kinds=tuple((p["child_id"], p["kind"]) for p in parentages if p["kind"] not in {"", "biological"}),
+        twins=tuple(tuple(ids) for group, ids in groups.items() if group and len(ids) > 1),
+    )
+
+
+def _households(households: Iterable[RowMapping], members: Iterable[RowMapping]) -> tuple[Household, ...]:
+    by_household = _grouped(members, "household_id")
+    lived_in = [row for row in households if by_household[row["id"]]]
+    return tuple(
+        Household(row["id"], tuple(m["person_id"] for m in by_household[row["id"]]), row["name"]) for row in lived_in
+    )
+
+
+def _grouped(rows: Iterable[RowMapping], column: str) -> defaultdict[str, list[RowMapping]]:
+    found: defaultdict[str, list[RowMapping]] = defaultdict(list)
+    for row in rows:
+        found[row[column]].append(row)
+    return found
+
+
+def ties(rows: Iterable[RowMapping]) -> tuple[Tie, ...]:
+    """The ties of one family."""
+    return tuple(
+        Tie(
+            r["id"], r["resource_id"], r["person_id"] or HOUSEHOLD, r["strength"] or "normal",
+            r["direction"] or None, r["state"] or "now", r["purpose"],
+        )
+        for r in rows
+    )  # fmt: skip
+
+
+def resources(rows: Iterable[RowMapping]) -> tuple[Resource, ...]:
+    """Entries of the register."""
+    return tuple(Resource(r["id"], r["name"], r["kind"] or "other") for r in rows)
+
+
+def talk(rows: Rows) -> dict[str, Any]:
+    """What was said and answered: the fields of CaseRecord of the same names."""
+    return {
+        "statements": tuple(_value(Statement, r) for r in rows(tables.statement)),
+        "answers": tuple(
+            Answer(r["question"], json.loads(r["value"] or "null"), r["subject_id"] or "", r["state"])
+            for r in rows(tables.answer)
+        ),
+        "withheld": tuple((r["subject_id"], r["field"], r["state"]) for r in rows(tables.withheld)),
+        "bookmarks": tuple((r["phase"], r["step"]) for r in rows(tables.bookmark)),
+    }
+
+
+def plan(rows: Rows) -> dict[str, Any]:
+    """Needs, strengths, plans, consents and appointments: the fields of CaseRecord of the same names."""
+    goals, actions = _goals(rows), _grouped(rows(tables.action), "plan_id")
+    return {
+        "needs": tuple(_value(Need, r) for r in rows(tables.need)),
+        "strengths": tuple(_value(Strength, r) for r in rows(tables.strength)),
+        "plans": tuple(
+            _value(Plan, r, goals=tuple(goals[r["id"]]), actions=tuple(_value(Action, a) for a in actions[r["id"]]))
+            for r in rows(tables.plan)
+        ),
+        "consents": tuple(_value(Consent, r) for r in rows(tables.consent)),
+        "appointments": tuple(_value(Appointment, r) for r in rows(tables.appointment)),
+    }
+
+
+def _goals(rows: Rows) -> defaultdict[str, list[Goal]]:
+    needs = _grouped(rows(tables.goal_need), "goal_id")
+    found: defaultdict[str, list[Goal]] = defaultdict(list)
+    for row in rows(tables.goal):
+        from_needs = tuple(link["need_id"] for link in needs[row["id"]])
+        found[row["plan_id"]].append(_value(Goal, row, needs=from_needs))
+    return found
+
+
+def _value(kind: type[Any], row: RowMapping, **extra: Any) -> Any:
+    """A frozen value from the row's columns of the same names; NULL becomes an empty text."""
+    columns = {name: row[name] or "" for name in kind.__slots__ if name not in extra}
+    return kind(**columns, **extra)

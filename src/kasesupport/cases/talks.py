@@ -1,0 +1,68 @@
+"""Acts on what was said (語り) and on the other fields of the steps."""
+
+import json
+from typing import Any
+
+from sqlalchemy import Connection, delete
+
+from kasesupport.cases.rows import OpenCase, act, add, edit, put, remove
+from kasesupport.domain.texts import clean_text
+from kasesupport.store import tables
+
+
+def say(case: OpenCase, question: str, text: str, speaker: str = "", **values: Any) -> str:
+    """Write down a statement. `speaker`: child, carer, family, kin, agency, observed, practitioner.
+
+    Further values: speaker_id, subject_id (persons), state ("said", "not_asked", "declined"), said_on (ISO).
+    """
+    row = {"state": "said", "said_on": case.file.today().isoformat(), **_persons(values)}
+    return add(
+        case, "statement.add", tables.statement, question=question, text=clean_text(text), speaker=speaker, **row
+    )
+
+
+def edit_statement(case: OpenCase, statement_id: str, **values: Any) -> None:
+    """Change text, speaker, speaker_id, subject_id, state or said_on."""
+    if "text" in values:
+        values["text"] = clean_text(values["text"])
+    edit(case, "statement.edit", tables.statement, statement_id, **_persons(values))
+
+
+def remove_statement(case: OpenCase, statement_id: str) -> None:
+    """Take a statement back."""
+    remove(case, "statement.remove", tables.statement, statement_id)
+
+
+def answer(case: OpenCase, question: str, value: object, subject_id: str = "", state: str = "said") -> None:
+    """Set a field that is no statement; None takes it back. `value` is what JSON can hold."""
+    table = tables.answer
+    subject = table.c.subject_id == subject_id if subject_id else table.c.subject_id.is_(None)
+    same = (table.c.episode_id == case.episode_id, table.c.question == question, subject)
+
+    def answering(connection: Connection) -> None:
+        connection.execute(delete(table).where(*same))
+        if value is not None or state != "said":
+            row = {"question": question, "subject_id": subject_id or None, "state": state}
+            put(connection, case, table, value=_json(value), **row)
+
+    act(case, "answer.set", answering, merge=f"answer.{question}.{subject_id}")
+
+
+def bookmark(case: OpenCase, phase: str, step: str) -> None:
+    """Remember where the steps of a phase were left. Not an undo step of its own: see Op.silent."""
+    table = tables.bookmark
+
+    def marking(connection: Connection) -> None:
+        connection.execute(delete(table).where(table.c.family_id == case.family_id, table.c.phase == phase))
+        put(connection, case, table, phase=phase, step=step)
+
+    act(case, "bookmark.set", marking, merge=f"bookmark.{phase}")
+
+
+def _json(value: object) -> str:
+    cleaned = clean_text(value) if isinstance(value, str) else value
+    return json.dumps(cleaned, ensure_ascii=False)
+
+
+def _persons(values: dict[str, Any]) -> dict[str, Any]:
+    return {key: value or None if key in {"speaker_id", "subject_id"} else value for key, value in values.items()}

@@ -1,0 +1,92 @@
+"""Frozen reads: the list of families, and one family whole."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, RowMapping, Table, select
+
+from kasesupport.cases import reading
+from kasesupport.cases.rows import OpenCase
+from kasesupport.domain.ecomap import Resource
+from kasesupport.domain.record import CaseRecord, FamilyLine
+from kasesupport.domain.texts import search_key
+from kasesupport.store import tables
+from kasesupport.store.casefile import CaseFile
+
+
+def record(case: OpenCase) -> CaseRecord:
+    """Everything of one family, read at one moment."""
+    return case.file.read(lambda connection: _record(connection, case.family_id))
+
+
+def _record(connection: Connection, family_id: str) -> CaseRecord:
+    def rows(table: Table) -> Sequence[RowMapping]:
+        query = select(table).where(table.c.family_id == family_id).order_by(table.c.id)
+        return connection.execute(query).mappings().all()
+
+    head = connection.execute(select(tables.family).where(tables.family.c.id == family_id)).mappings().one()
+    heading = {key: head[key] for key in ("name", "kana", "address", "phone", "opened_on")}
+    ties = reading.ties(rows(tables.tie))
+    return CaseRecord(
+        family_id=family_id,
+        **heading,
+        graph=reading.graph(head["name"], rows),
+        resources=_resources(connection, {tie.resource for tie in ties}),
+        ties=ties,
+        **reading.talk(rows),
+        **reading.plan(rows),
+        pins=tuple((r["diagram"], r["subject_id"], r["x"], r["y"]) for r in rows(tables.placement)),
+    )
+
+
+def _resources(connection: Connection, ids: set[str]) -> tuple[Resource, ...]:
+    query = select(tables.resource).where(tables.resource.c.id.in_(ids)).order_by(tables.resource.c.id)
+    return reading.resources(connection.execute(query).mappings().all())
+
+
+def register(file: CaseFile) -> tuple[Resource, ...]:
+    """The whole area register, by entry order."""
+    query = select(tables.resource).order_by(tables.resource.c.id)
+    return file.read(lambda connection: reading.resources(connection.execute(query).mappings().all()))
+
+
+def families(file: CaseFile, search: str = "") -> tuple[FamilyLine, ...]:
+    """The list of families, soonest next date first, then those without one; `search` in names and kana.
+
+    What comes next is the earliest appointment or review of a plan that is not past.
+    """
+    lines = file.read(lambda connection: _lines(connection, file.today().isoformat()))
+    wanted = search_key(search)
+    found = [line for line, key in lines if wanted in key]
+    return tuple(sorted(found, key=lambda line: (line.next_on or "9999", line.kana or line.name)))
+
+
+def _lines(connection: Connection, today: str) -> list[tuple[FamilyLine, str]]:
+    people = _by_family(connection, tables.person)
+    dates = _next_dates(connection, today)
+    heads = connection.execute(select(tables.family).order_by(tables.family.c.id)).mappings().all()
+    return [_line(head, people[head["id"]], dates[head["id"]]) for head in heads]
+
+
+def _line(head: RowMapping, people: list[RowMapping], dates: list[tuple[str, str]]) -> tuple[FamilyLine, str]:
+    children = "・".join(p["name"] or p["called"] for p in people if p["is_index"] and (p["name"] or p["called"]))
+    on, what = min(dates, default=("", ""))
+    line = FamilyLine(head["id"], head["name"], head["kana"], children, on, what, head["opened_on"])
+    words = [head["name"], head["kana"], *(f"{p['name']}\n{p['kana']}\n{p['called']}" for p in people)]
+    return line, "\n".join(search_key(word) for word in words)
+
+
+def _by_family(connection: Connection, table: Table) -> defaultdict[str, list[RowMapping]]:
+    found: defaultdict[str, list[RowMapping]] = defaultdict(list)
+    for row in connection.execute(select(table).order_by(table.c.id)).mappings():
+        found[row["family_id"]].append(row)
+    return found
+
+
+def _next_dates(connection: Connection, today: str) -> defaultdict[str, list[tuple[str, str]]]:
+    found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for row in connection.execute(select(tables.appointment).where(tables.appointment.c.on >= today)).mappings():
+        found[row["family_id"]].append((row["on"], row["what"]))
+    for row in connection.execute(select(tables.plan).where(tables.plan.c.review_on >= today)).mappings():
+        found[row["family_id"]].append((row["review_on"], "review"))
+    return found

@@ -1,0 +1,159 @@
+"""Everything told and agreed about one family, as frozen values: what windows and sheets read."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kasesupport.domain.ecomap import Resource, Tie
+from kasesupport.domain.people import FamilyGraph
+
+Speaker = Literal["child", "carer", "family", "kin", "agency", "observed", "practitioner"]
+State = Literal["said", "not_asked", "declined"]
+Voice = Literal["family", "practitioner"]
+Actors = Literal["family", "center", "others"]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """語り: text with who said it and whom it is about. `state` tells まだ聞いていない and 話したくない."""
+
+    id: str
+    question: str
+    text: str
+    speaker: str = ""
+    speaker_id: str = ""
+    subject_id: str = ""
+    state: str = "said"
+    said_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A wizard field that is no statement. `value` is what JSON can hold: str, bool, int, list of str."""
+
+    question: str
+    value: object
+    subject_id: str = ""
+    state: str = "said"
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """ニーズ: the gap to the wished future, in the family's words or as the practitioner sees it."""
+
+    id: str
+    text: str
+    voice: str = "family"
+    person_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """強み of a person or, without one, of the family."""
+
+    id: str
+    text: str
+    person_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """短期目標, with what will be looked at together next time and the needs it comes from."""
+
+    id: str
+    text: str
+    check: str = ""
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """取組: who does what until when; one of the three groups of the guideline (p28)."""
+
+    id: str
+    actors: str
+    text: str
+    who: str = ""
+    person_id: str = ""
+    resource_id: str = ""
+    goal_id: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """サポートプラン."""
+
+    id: str
+    title: str = ""
+    long_goal: str = ""
+    consideration: str = ""
+    period_from: str = ""
+    period_to: str = ""
+    review_on: str = ""
+    explained_on: str = ""
+    agreed_on: str = ""
+    handed_on: str = ""
+    closing_yardstick: str = ""
+    goals: tuple[Goal, ...] = ()
+    actions: tuple[Action, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """同意 for one recipient."""
+
+    id: str
+    recipient: str
+    explained: str = ""
+    agreed: str = ""
+    on: str = ""
+    withdrawn_on: str = ""
+    resource_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """次に会う日."""
+
+    id: str
+    on: str
+    at: str = ""
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRecord:
+    """One family, read at one moment. Tuples stand in the order of entry."""
+
+    family_id: str
+    name: str
+    kana: str = ""
+    address: str = ""
+    phone: str = ""
+    opened_on: str = ""
+    graph: FamilyGraph = field(default=FamilyGraph())
+    resources: tuple[Resource, ...] = ()  # those this family is tied to
+    ties: tuple[Tie, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    needs: tuple[Need, ...] = ()
+    strengths: tuple[Strength, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    consents: tuple[Consent, ...] = ()
+    appointments: tuple[Appointment, ...] = ()
+    withheld: tuple[tuple[str, str, str], ...] = ()  # subject id, field, state
+    bookmarks: tuple[tuple[str, str], ...] = ()  # phase, step
+    pins: tuple[tuple[str, str, float, float], ...] = ()  # diagram, subject id, x, y
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyLine:
+    """One row of the list of families."""
+
+    family_id: str
+    name: str
+    kana: str
+    children: str  # names of the index children, joined
+    next_on: str  # ISO date of what comes next, "" if nothing is agreed
+    next_what: str
+    opened_on: str

@@ -1,0 +1,50 @@
+"""Cleaning of typed and pasted text. Stored names are never normalised: 神 (U+FA19) stays itself."""
+
+import unicodedata
+
+from kasesupport.domain.problems import Problem
+
+LINE_LIMIT = 100
+TEXT_LIMIT = 20_000
+
+
+def clean_line(text: str, limit: int = LINE_LIMIT) -> str:
+    """One line without control characters and outer space; Problem("text_too_long") above `limit` characters."""
+    return _bounded(" ".join(_printable(text, keep="").split(" ")).strip(), limit)
+
+
+def clean_text(text: str, limit: int = TEXT_LIMIT) -> str:
+    """Several lines without control characters other than the line break."""
+    unified = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    return _bounded(_printable(unified, keep="\n").strip(), limit)
+
+
+def _printable(text: str, keep: str) -> str:
+    return "".join(_kept(c, keep) for c in text)
+
+
+def _kept(c: str, keep: str) -> str:
+    if c in keep:
+        return c
+    if c in "\t\n\r\v\f":
+        return " "
+    # Cs are lone surrogates: they cannot be stored. Cf stays but for direction overrides, which disguise names.
+    hidden = unicodedata.category(c) in {"Cc", "Cs"} or c in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    return "" if hidden else c
+
+
+def _bounded(text: str, limit: int) -> str:
+    if len(text) > limit:
+        raise Problem("text_too_long", limit=limit, length=len(text))
+    return text
+
+
+def search_key(text: str) -> str:
+    """Text for comparing in a search: NFKC, no space, katakana as hiragana, small letters, variant kanji folded."""
+    folded = unicodedata.normalize("NFKC", text).translate(VARIANTS).casefold()
+    return "".join(chr(ord(c) - 0x60) if "ァ" <= c <= "ヶ" else c for c in folded if not c.isspace())
+
+
+# Letters that NFKC keeps apart though people type either; IVS selectors vanish.
+VARIANTS = str.maketrans("髙﨑邊邉齋齊斎濵濱澤廣國櫻瀨德眞嶋𠮷", "高崎辺辺斉斉斉浜浜沢広国桜瀬徳真島吉")
+VARIANTS.update(dict.fromkeys([*range(0xE0100, 0xE01F0), *range(0xFE00, 0xFE10)]))
