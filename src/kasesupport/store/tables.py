@@ -5,7 +5,7 @@ Dates are text: PartialDate.text() for what people tell, ISO for what the office
 triggers are generated from this metadata; the journal is the one table that is not recorded.
 """
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, REAL, Table, Text
+from sqlalchemy import REAL, Column, ForeignKey, Index, Integer, MetaData, Table, Text
 from sqlalchemy.schema import SchemaItem
 
 metadata = MetaData()

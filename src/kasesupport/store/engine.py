@@ -1,0 +1,118 @@
+"""The connection to the encrypted file: key, pragmas, checks. SQLCipher 4 through SQLAlchemy Core."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
+
+from kasesupport.domain.problems import Problem
+from kasesupport.store.errors import from_sqlite
+
+APPLICATION_ID = 0x4B415345  # "KASE"
+PAGE_SIZE = 4096  # SQLCipher's own default
+OLDEST_SQLITE = (3, 53, 0)  # older ones carry the WAL-reset bug
+# Memory security must come before the key: it then wipes what SQLCipher and SQLite free.
+BEFORE_KEY = ("PRAGMA cipher_memory_security=ON", "PRAGMA cipher_log_level=NONE")
+AFTER_KEY = (
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA recursive_triggers=ON",  # else INSERT OR REPLACE deletes rows past the recorder
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA cache_size=-64000",
+    "PRAGMA temp_store=MEMORY",
+    "PRAGMA busy_timeout=5000",
+    "PRAGMA trusted_schema=OFF",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DataKey:
+    """What opens the file: 256-bit key and 128-bit salt, both random. Never shown, never logged."""
+
+    key: bytes
+    salt: bytes
+
+    def __repr__(self) -> str:
+        return "DataKey(…)"
+
+
+def connect(path: Path, key: DataKey, query: str, pragmas: tuple[str, ...] = ()) -> driver.Connection:
+    """A keyed driver connection, proven by one read. `query` is the URI's, such as "mode=rw"."""
+    assert driver.sqlite_version_info >= OLDEST_SQLITE, driver.sqlite_version
+    uri = f"{path.resolve().as_uri()}?{query}"
+    connection = driver.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+    for pragma in BEFORE_KEY:
+        connection.execute(pragma)
+    connection.set_key(f"x'{key.key.hex()}{key.salt.hex()}'")
+    for pragma in pragmas:
+        connection.execute(pragma)
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    return connection
+
+
+def open_engine(path: Path, key: DataKey) -> Engine:
+    """The engine over one connection that may write. The file must exist and have been checked."""
+    engine = create_engine(
+        "sqlite:///vault",  # a name only: `creator` opens the file, so that no path or key stands in a URL
+        module=driver,
+        creator=lambda: connect(path, key, "mode=rw", AFTER_KEY),
+        poolclass=StaticPool,
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    """The driver begins nothing by itself (isolation_level None), so that DDL is transactional too."""
+    reading = connection.get_execution_options().get("reading", False)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def create_file(path: Path, key: DataKey) -> None:
+    """Makes an empty encrypted file that knows whose it is. Its folder must exist, the file must not."""
+    path.touch(mode=0o600, exist_ok=False)
+    connection = connect(path, key, "mode=rw", AFTER_KEY)
+    connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+
+
+def check_file(path: Path, key: DataKey, newest: int) -> None:
+    """Raises damaged_file or newer_schema. Writes nothing: what is damaged stays as it is.
+
+    A WAL is left only by a crash; then the main file alone says little and the whole is read through.
+    """
+    size = path.stat().st_size if path.is_file() else 0
+    if size == 0 or size % PAGE_SIZE:
+        raise Problem("damaged_file")
+    wal = path.with_name(f"{path.name}-wal")
+    crashed = wal.exists() and wal.stat().st_size > 0
+    try:
+        version = _inspect(path, key, None if crashed else size)
+    except driver.DatabaseError as error:
+        raise from_sqlite(str(error)) or error from error
+    if version > newest:
+        raise Problem("newer_schema", found=version, known=newest)
+
+
+def _inspect(path: Path, key: DataKey, size: int | None) -> int:
+    """The schema version of a file whose size and owner are right; `size` None: read it all through."""
+    connection = connect(path, key, "mode=ro" if size is None else "immutable=1")
+    try:
+        whole = _one(connection, "quick_check(1)") == "ok" if size is None else _pages(connection) == size
+        if not whole or _one(connection, "application_id") != APPLICATION_ID:
+            raise Problem("damaged_file")
+        return int(str(_one(connection, "user_version")))
+    finally:
+        connection.close()
+
+
+def _pages(connection: driver.Connection) -> int:
+    return int(str(_one(connection, "page_count"))) * int(str(_one(connection, "page_size")))
+
+
+def _one(connection: driver.Connection, pragma: str) -> object:
+    row: tuple[object, ...] = connection.execute(f"PRAGMA {pragma}").fetchone()
+    return row[0]

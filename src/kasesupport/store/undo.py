@@ -1,0 +1,47 @@
+"""What can be undone and redone in this session: one stack a family, no limit."""
+
+from dataclasses import dataclass, field, replace
+
+from kasesupport.domain.changes import Change, squash
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step back or forth. `changes` lead forward; `seq` is the journal entry that made or last undid them."""
+
+    op: str
+    changes: tuple[Change, ...]
+    seq: int
+    merge: str = ""
+
+
+@dataclass(slots=True)
+class Stack:
+    """The steps of one family, newest last."""
+
+    done: list[Step] = field(default_factory=list)
+    undone: list[Step] = field(default_factory=list)
+
+    def push(self, step: Step) -> None:
+        """Adds a new act: joined to the last one if both carry the same merge key. What was undone is gone."""
+        self.undone.clear()
+        if self.done and step.merge and self.done[-1].merge == step.merge:
+            changes = squash((*self.done.pop().changes, *step.changes))
+            step = replace(step, changes=changes)
+        if step.changes:
+            self.done.append(step)
+
+    def stepped_back(self, seq: int) -> None:
+        """The last step was undone by journal entry `seq`."""
+        self.undone.append(replace(self.done.pop(), seq=seq))
+        self._seal()
+
+    def stepped_forth(self, seq: int) -> None:
+        """The last undone step was redone by journal entry `seq`."""
+        self.done.append(replace(self.undone.pop(), seq=seq))
+        self._seal()
+
+    def _seal(self) -> None:
+        """Typing after an undo begins a step of its own."""
+        if self.done:
+            self.done[-1] = replace(self.done[-1], merge="")
