@@ -1,0 +1,20 @@
+"""Where a Japanese line may break (JIS X 4051): what may not begin a line, what may not end one, what hangs."""
+
+import re
+
+NO_START = frozenset(
+    "、。，．・：；？！゛゜ヽヾゝゞ々〻ー’”）〕］｝〉》」』】｠〙〗〟»‐–〜～…‥゠"
+    "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"
+    "｡､･ﾞﾟｰ｣ｧｨｩｪｫｬｭｮｯ?!),.:;]}%％℃°′″‼⁇⁈⁉"
+)
+NO_END = frozenset("‘“（〔［｛〈《「『【｟〘〖〝«｢([{¥￥＄$£＃#№＠@")
+HANGING = frozenset("、。，．､｡")
+HANG = 0.5  # em a hanging sign may stand out over the line: its right half is blank
+_WORD = re.compile(r"[A-Za-z0-9０-９Ａ-Ｚａ-ｚ\u00c0-\u1fff.,'’:/@_&+=?%#~\-]")
+
+
+def may_break(before: str, after: str) -> bool:
+    """Whether a line may end with the sign `before` when the sign `after` follows at once."""
+    if after[0] in NO_START or before[0] in NO_END or after.isspace():
+        return False
+    return not (_WORD.match(before) and _WORD.match(after))

@@ -1,0 +1,151 @@
+"""Breaks a text into lines. All widths are in em, so one breaking serves every size."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from kasesupport.drawing.kinsoku import HANG, HANGING, may_break
+from kasesupport.drawing.measure import Glyph, clean, glyphs
+from kasesupport.drawing.ruby import parse, plain
+
+RUBY = 0.5  # size of a reading against its base
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What is not divided: a sign, or a base with its reading. `source` is its markup."""
+
+    glyphs: tuple[Glyph, ...]
+    reading: tuple[Glyph, ...]
+    source: str
+
+    @property
+    def text(self) -> str:
+        """The characters of the base."""
+        return "".join(g.text for g in self.glyphs)
+
+    @property
+    def base_em(self) -> float:
+        """The width of the base alone."""
+        return sum(g.em for g in self.glyphs)
+
+    @property
+    def em(self) -> float:
+        """The width it takes in a line."""
+        return max(self.base_em, RUBY * sum(g.em for g in self.reading))
+
+
+Line = tuple[Piece, ...]
+NEWLINE = Piece((), (), "\n")
+
+
+def lines(markup: str, limit: float, *, bold: bool = False, ruby: bool = True) -> tuple[Line, ...]:
+    """The lines of a text for a width in em. Together their sources give the (cleaned) text back."""
+    done: list[Line] = []
+    line: Line = ()
+    for chunk in _chunks(pieces(markup, bold=bold, ruby=ruby)):
+        if chunk == (NEWLINE,):
+            done, line = [*done, (*line, NEWLINE)], ()
+        elif fits((*line, *chunk), limit):
+            line = (*line, *chunk)
+        else:
+            full = _filled(chunk, limit)
+            done, line = [*done, *((line,) if line else ()), *full[:-1]], full[-1]
+    return (*done, line) if line else tuple(done)
+
+
+def pieces(markup: str, *, bold: bool = False, ruby: bool = True) -> tuple[Piece, ...]:
+    """The undivided pieces of a text in order, newlines among them."""
+    marked = clean_markup(markup)
+    return tuple(_pieces(marked if ruby else plain(marked), bold, ruby))
+
+
+def clean_markup(markup: str) -> str:
+    """The markup without control characters, its guards kept."""
+    return "\u2060".join(clean(part) for part in markup.split("\u2060"))
+
+
+def _pieces(markup: str, bold: bool, ruby: bool) -> Iterator[Piece]:
+    for base, reading in parse(markup) if ruby else [(markup, "")]:
+        if reading:
+            yield Piece(glyphs(base, bold), glyphs(reading, bold), f"｜{base}《{reading}》")
+        else:
+            yield from _plain_pieces(base, bold)
+
+
+def _plain_pieces(text: str, bold: bool) -> Iterator[Piece]:
+    for number, row in enumerate(text.split("\n")):
+        if number:
+            yield NEWLINE
+        yield from (Piece((g,), (), g.text) for g in glyphs(row, bold))
+
+
+def _chunks(parts: Iterable[Piece]) -> Iterator[Line]:
+    """Pieces between which no line may break, together."""
+    chunk: Line = ()
+    for part in parts:
+        if chunk and (NEWLINE in (part, chunk[-1]) or _breakable(chunk, part)):
+            yield chunk
+            chunk = ()
+        chunk = (*chunk, part)
+    if chunk:
+        yield chunk
+
+
+def _breakable(chunk: Line, after: Piece) -> bool:
+    solid = [p for p in chunk if not p.text.isspace()]
+    if not solid:
+        return not after.text.isspace()
+    before = solid[-1].glyphs[-1].text
+    if solid[-1] is chunk[-1] or after.text.isspace():
+        return may_break(before, after.glyphs[0].text)
+    return may_break(before, "\u3042") and may_break("\u3042", after.glyphs[0].text)
+
+
+def fits(line: Sequence[Piece], limit: float) -> bool:
+    """Whether the pieces go into a line: blanks at its end do not count, 、 and 。 may hang out by half an em."""
+    return fit_width(line) <= limit + 1e-6
+
+
+def fit_width(line: Sequence[Piece]) -> float:
+    """The width that must go into the box."""
+    shown = inked(line)
+    hang = min(HANG, shown[-1].em) if shown and shown[-1].text in HANGING else 0.0
+    return width(shown) - hang
+
+
+def width(line: Sequence[Piece]) -> float:
+    """The sum of the widths."""
+    return sum(p.em for p in line)
+
+
+def inked(line: Sequence[Piece]) -> Line:
+    """The line without the blanks and the newline at its end."""
+    end = len(line)
+    while end and (not line[end - 1].glyphs or line[end - 1].text.isspace()):
+        end -= 1
+    return tuple(line[:end])
+
+
+def _filled(chunk: Line, limit: float) -> list[Line]:
+    """One line if the chunk goes into it; else it is cut where it must, sign by sign."""
+    if fits(chunk, limit):
+        return [chunk]
+    full: list[Line] = [()]
+    for part in chain.from_iterable(_split(p, limit) for p in chunk):
+        if full[-1] and not fits((*full[-1], part), limit):
+            full.append(())
+        full[-1] = (*full[-1], part)
+    return full
+
+
+def _split(piece: Piece, limit: float) -> Iterator[Piece]:
+    """A base wider than the line as single signs, its reading shared out among them."""
+    if len(piece.glyphs) < 2 or fits((piece,), limit):
+        yield piece
+        return
+    count, total = len(piece.glyphs), len(piece.reading)
+    for i, glyph in enumerate(piece.glyphs):
+        share = piece.reading[i * total // count : (i + 1) * total // count]
+        reading = "".join(g.text for g in share)
+        yield Piece((glyph,), share, f"｜{glyph.text}《{reading}》" if share else glyph.text)

@@ -1,0 +1,156 @@
+"""Replays a drawing with QPainter, with the same numbers as the PDF."""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QGlyphRun, QImage, QPainter, QPainterPath, QPen, QRawFont, QTransform
+
+from kasesupport.drawing.fonts import is_selector, table
+from kasesupport.drawing.items import Drawing, Face, Image, Path, Text
+from kasesupport.drawing.measure import glyphs_in
+from kasesupport.drawing.painting import Halo, steps
+from kasesupport.ui.fonts import UNIT, raw_font
+
+Step = Callable[[QPainter], None]
+ROUND_CAP, FLAT_CAP = Qt.PenCapStyle.RoundCap, Qt.PenCapStyle.FlatCap
+ROUND_JOIN = Qt.PenJoinStyle.RoundJoin
+
+
+def paint(painter: QPainter, drawing: Drawing) -> None:
+    """Paints the drawing, one unit one unit of the painter. For one that is painted often, `prepare` it."""
+    play(painter, prepare(drawing))
+
+
+def prepare(drawing: Drawing) -> tuple[Step, ...]:
+    """The drawing as steps that `play` repeats without measuring or building anything again."""
+    return tuple(_step(step) for step in steps(drawing.items))
+
+
+def play(painter: QPainter, prepared: Sequence[Step]) -> None:
+    """Paints what was prepared."""
+    painter.save()
+    painter.setRenderHints(
+        QPainter.RenderHint.Antialiasing
+        | QPainter.RenderHint.TextAntialiasing
+        | QPainter.RenderHint.SmoothPixmapTransform
+    )
+    for step in prepared:
+        step(painter)
+    painter.restore()
+
+
+def to_png(drawing: Drawing, scale: float = 1.0) -> bytes:
+    """The drawing on white as PNG bytes, `scale` pixels a unit."""
+    image = to_image(drawing, scale)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
+
+
+def to_image(drawing: Drawing, scale: float = 1.0) -> QImage:
+    """The drawing on white, `scale` pixels a unit."""
+    image = QImage(round(drawing.width * scale), round(drawing.height * scale), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.scale(scale, scale)
+    paint(painter, drawing)
+    painter.end()
+    return image
+
+
+def _step(step: Path | Text | Image | Halo) -> Step:
+    match step:
+        case Path():
+            return _path(step)
+        case Text():
+            return _text(step)
+        case Halo():
+            return _halo(step)
+        case Image():
+            return _image(step)
+
+
+def _path(path: Path) -> Step:
+    outline = QPainterPath()
+    add = {"M": outline.moveTo, "L": outline.lineTo, "C": outline.cubicTo, "Z": outline.closeSubpath}
+    for op in path.ops:
+        add[op[0]](*op[1:])  # type: ignore[operator]
+    pen = _pen(path) if path.stroke and path.width > 0 else QPen(Qt.PenStyle.NoPen)
+    brush = QBrush(QColor(path.fill)) if path.fill else QBrush()
+
+    def play_path(painter: QPainter) -> None:
+        painter.setPen(pen)
+        painter.setBrush(brush)
+        painter.drawPath(outline)
+
+    return play_path
+
+
+def _pen(path: Path) -> QPen:
+    pen = QPen(QColor(path.stroke or "#000000"), path.width)
+    pen.setCapStyle(FLAT_CAP if path.dash else ROUND_CAP)
+    pen.setJoinStyle(ROUND_JOIN)
+    if path.dash:
+        pen.setDashPattern([d / path.width for d in path.dash])
+    return pen
+
+
+def _text(text: Text) -> Step:
+    run, color = _run(text), QColor(text.color)
+    place, scale = QPointF(text.x, text.y), text.size / UNIT
+
+    def play_text(painter: QPainter) -> None:
+        painter.save()
+        painter.translate(place)
+        painter.scale(scale, scale)
+        painter.setPen(color)
+        painter.drawGlyphRun(QPointF(0, 0), run)
+        painter.restore()
+
+    return play_text
+
+
+def _run(text: Text) -> QGlyphRun:
+    """The glyphs of a text and where they stand, in units of the raw font."""
+    signs = glyphs_in(text.text, text.face)
+    places, x = [], 0.0
+    for sign in signs:
+        places.append(QPointF(x, 0))
+        x += sign.em * UNIT
+    run = QGlyphRun()
+    run.setRawFont(_font(text.face))
+    run.setGlyphIndexes([_index(sign.text, text.face) for sign in signs])
+    run.setPositions(places)
+    return run
+
+
+@cache
+def _font(face: Face) -> QRawFont:
+    return raw_font(face)
+
+
+@cache
+def _index(sign: str, face: Face) -> int:
+    if len(sign) == 2 and is_selector(ord(sign[1])):
+        place = table(face).sequence(ord(sign[0]), ord(sign[1]))
+        if place is not None:
+            return table(face).glyphs[place]
+    found = _font(face).glyphIndexesForString(sign[0])
+    return int(found[0]) if found else 0
+
+
+def _halo(halo: Halo) -> Step:
+    run, scale = _run(halo.text), halo.text.size / UNIT
+    outline = QPainterPath()
+    for index, place in zip(run.glyphIndexes(), run.positions(), strict=True):
+        outline.addPath(run.rawFont().pathForGlyph(index).translated(place))
+    outline = QTransform(scale, 0, 0, scale, halo.text.x, halo.text.y).map(outline)
+    pen = QPen(QColor(halo.color), halo.width, Qt.PenStyle.SolidLine, ROUND_CAP, ROUND_JOIN)
+    return lambda painter: painter.strokePath(outline, pen)
+
+
+def _image(image: Image) -> Step:
+    picture, box = QImage.fromData(image.png), QRectF(*image.box)
+    return lambda painter: painter.drawImage(box, picture)
