@@ -1,0 +1,238 @@
+"""Reads resources/practice/*.toml strictly: what is unknown, missing or points nowhere is named with file and key."""
+
+import re
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar, get_args
+
+from kasesupport import resources
+from kasesupport.domain.record import Speaker
+from kasesupport.practice import model
+from kasesupport.practice.model import (
+    Aim,
+    Check,
+    Comparison,
+    Condition,
+    Option,
+    Phase,
+    Point,
+    Practice,
+    Principle,
+    Question,
+    Step,
+    Viewpoint,
+)
+from kasesupport.practice.reader import DUPLICATE, NO_SUCH, NOT_ALLOWED, Table, read
+from kasesupport.practice.references import check_references
+
+T = TypeVar("T")
+
+ID = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?")
+MONTH = re.compile(r"20[0-9]{2}-(0[1-9]|1[0-2])")
+# Attributes that only some kinds have.
+ONLY: dict[str, frozenset[str]] = {
+    "options": model.WITH_OPTIONS,
+    "column": frozenset({"plan_text"}),
+    "of": frozenset({"recall"}),
+    "sheet": frozenset({"sheet"}),
+    "ends": frozenset({"scale"}),
+    "speakers": frozenset({"statements"}),
+    "about": model.ASKED | {"ticks"},
+    "reticence": model.ASKED,
+}
+
+
+def load(root: Path | None = None) -> Practice:
+    """The practice model of one folder (ours without an argument).
+
+    Raises Problem("practice_file", file, key, why).
+    """
+    folder = root or resources.path("practice")
+    principles = _all(folder / "principles.toml", "principle", _principle)
+    aims = _all(folder / "goals.toml", "goal", _aim)
+    heads = _all(folder / "phases.toml", "phase", _head)
+    phases = tuple(_phase(folder, head, frozenset(p.id for p in principles)) for head in heads)
+    check_references(phases)
+    return Practice(principles, aims, phases)
+
+
+def _all(path: Path, key: str, make: Callable[[Table], T]) -> tuple[T, ...]:
+    """The tables of the one array a file holds."""
+    whole = read(path)
+    made = _each(whole, key, make)
+    whole.done()
+    return made
+
+
+def _each(table: Table, key: str, make: Callable[[Table], T]) -> tuple[T, ...]:
+    """What `make` makes of each table of an array; their ids differ, and no table has a key left over."""
+    made: dict[object, T] = {}
+    for one in table.tables(key):
+        value = make(one)
+        value_id = getattr(value, "id", value)
+        if value_id in made:
+            raise one.fault("id", DUPLICATE)
+        one.done()
+        made[value_id] = value
+    return tuple(made.values())
+
+
+def _id(table: Table) -> str:
+    found = table.text("id")
+    if not ID.fullmatch(found):
+        raise table.fault("id", NOT_ALLOWED)
+    return found
+
+
+def _principle(table: Table) -> Principle:
+    return Principle(_id(table), table.number("number"), table.text("name"), table.text("lead"), table.text("cite"))
+
+
+def _aim(table: Table) -> Aim:
+    return Aim(_id(table), table.number("number"), table.text("name"), table.text("plain"), table.text("cite"))
+
+
+def _head(table: Table) -> Phase:
+    return Phase(_id(table), table.number("number"), table.text("name"), table.text("lead"), table.text("cite"))
+
+
+def _phase(folder: Path, head: Phase, principles: frozenset[str]) -> Phase:
+    whole = read(folder / f"phase{head.number}.toml")
+    whole.one_of("phase", [head.id])
+    phase = Phase(
+        head.id, head.number, head.name, head.lead, head.cite,
+        note=whole.text("note", ""),
+        steps=_each(whole, "step", _step),
+        checks=_each(whole, "check", _check),
+        viewpoints=_viewpoints(folder, head, principles),
+    )  # fmt: skip
+    whole.done()
+    return phase
+
+
+def _viewpoints(folder: Path, head: Phase, principles: frozenset[str]) -> tuple[Viewpoint, ...]:
+    """Those of viewpointsN.toml; a phase that is still in preparation may have no such file."""
+    path = folder / f"viewpoints{head.number}.toml"
+    if not path.exists():
+        return ()
+    whole = read(path)
+    whole.one_of("phase", [head.id])
+    viewpoints = _each(whole, "viewpoint", partial(_viewpoint, number=head.number, principles=principles))
+    whole.done()
+    return viewpoints
+
+
+def _viewpoint(table: Table, number: int, principles: frozenset[str]) -> Viewpoint:
+    viewpoint_id = table.text("id")
+    if not re.fullmatch(rf"{number}-[1-9][0-9]*", viewpoint_id):
+        raise table.fault("id", NOT_ALLOWED)
+    points = tuple(Point(f"{viewpoint_id}-{i}", words) for i, words in enumerate(table.texts("points"), start=1))
+    principle = table.text("principle")
+    if principle not in principles:
+        raise table.fault("principle", NO_SUCH)
+    return Viewpoint(viewpoint_id, principle, points, table.texts("ask"), table.text("cite"))
+
+
+def _step(table: Table) -> Step:
+    return Step(
+        _id(table), table.text("title"), table.text("lead"), _each(table, "question", _question), _show_if(table)
+    )
+
+
+def _question(table: Table) -> Question:
+    kind = table.one_of("kind", get_args(model.Kind))
+    for key, kinds in ONLY.items():
+        if table.has(key) and kind not in kinds:
+            raise table.fault(key, NOT_ALLOWED)
+    side = table.one_of("side", get_args(model.Side), "family")
+    return Question(
+        id=_id(table),
+        kind=kind,
+        label=table.text("label"),
+        hint=table.text("hint", ""),
+        side=side,
+        reticence=table.flag("reticence", side == "family" and kind in model.ASKED),
+        show_if=_show_if(table),
+        cite=table.text("cite", ""),
+        withdrawn=_withdrawn(table),
+        **_of_its_kind(table, kind),
+    )
+
+
+def _of_its_kind(table: Table, kind: str) -> dict[str, Any]:
+    """The attributes that only this kind has. The needed ones have no default."""
+    return {
+        "about": table.one_of("about", get_args(model.About), ""),
+        "options": _options(table) if kind in model.WITH_OPTIONS else (),
+        "speakers": _speakers(table) if kind == "statements" else (),
+        "column": table.one_of("column", get_args(model.PlanColumn)) if kind == "plan_text" else None,
+        "of": table.texts("of") if kind == "recall" else (),
+        "sheet": table.text("sheet") if kind == "sheet" else "",
+        "ends": _ends(table),
+    }
+
+
+def _options(table: Table) -> tuple[Option, ...]:
+    return _needed(table, "options", _each(table, "options", _option))
+
+
+def _option(table: Table) -> Option:
+    return Option(_id(table), table.text("label"), _withdrawn(table))
+
+
+def _needed(table: Table, key: str, values: tuple[T, ...]) -> tuple[T, ...]:
+    if not values:
+        raise table.fault(key, NOT_ALLOWED)
+    return values
+
+
+def _speakers(table: Table) -> tuple[Speaker, ...]:
+    speakers = table.texts("speakers", model.SPEAKERS)
+    if not set(speakers) <= set(model.SPEAKERS):
+        raise table.fault("speakers", NOT_ALLOWED)
+    return tuple(speaker for speaker in model.SPEAKERS if speaker in speakers)
+
+
+def _ends(table: Table) -> tuple[str, ...]:
+    ends = table.texts("ends", ())
+    if len(ends) not in {0, 2}:
+        raise table.fault("ends", NOT_ALLOWED)
+    return ends
+
+
+def _withdrawn(table: Table) -> str:
+    month = table.text("withdrawn", "")
+    if month and not MONTH.fullmatch(month):
+        raise table.fault("withdrawn", NOT_ALLOWED)
+    return month
+
+
+def _show_if(table: Table) -> Condition | None:
+    if not table.has("show_if"):
+        return None
+    inner = table.table("show_if")
+    condition = _condition(inner)
+    inner.done()
+    return condition
+
+
+def _condition(table: Table) -> Condition:
+    found = [operator for operator in get_args(model.Operator) if table.has(operator)]
+    if len(found) != 1:
+        raise table.fault("is", NOT_ALLOWED)
+    return Condition(table.text("question"), found[0], table.texts(found[0]))
+
+
+def _check(table: Table) -> Check:
+    when = _needed(table, "when", _each(table, "when", _term))
+    return Check(_id(table), when, table.text("words"), table.text("step"), table.text("cite", ""))
+
+
+def _term(table: Table) -> Condition | Comparison:
+    if table.has("question"):
+        return _condition(table)
+    limits = {name: table.number(name) for name in ("below", "above") if table.has(name)}
+    if not limits:
+        raise table.fault("below", NOT_ALLOWED)
+    return Comparison(table.text("fact"), **limits)

@@ -1,0 +1,199 @@
+"""The practice model as frozen values: phases with their steps and questions, viewpoints, principles, aims.
+
+The words stand in resources/practice/*.toml; `load` reads them. Terms and numbering follow the guideline
+(市町村こども家庭相談のケースマネジメント実践モデルガイドライン 試行版, 令和8年3月).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal, get_args
+
+from kasesupport.domain.record import Speaker
+
+Kind = Literal[
+    "statements", "text", "choice", "multi", "date", "yesno", "scale", "ticks",
+    "people", "genogram", "ecomap", "needs", "strengths", "goals", "actions", "period", "consents", "appointment",
+    "plan_text", "recall", "sheet",
+]  # fmt: skip
+About = Literal["", "each_child", "each_carer", "family"]
+Side = Literal["family", "office"]
+PlanColumn = Literal[
+    "title", "long_goal", "consideration", "closing_yardstick", "explained_on", "agreed_on", "handed_on"
+]
+Operator = Literal["is", "is_not", "has"]
+
+# Fields that hold a word of somebody: these can be answered with まだ聞いていない and 話したくない.
+ASKED: frozenset[str] = frozenset({"statements", "text", "choice", "multi", "date", "yesno", "scale"})
+WITH_OPTIONS: frozenset[str] = frozenset({"choice", "multi", "ticks"})
+READ_ONLY: frozenset[str] = frozenset({"recall", "sheet"})
+SCALE = range(11)
+YES_NO = ("yes", "no")
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """On the answer to one question: `is` and `is_not` one of the values; `has` at least one of them ticked.
+
+    Without an answer `is` and `has` do not hold, `is_not` does.
+    """
+
+    question: str
+    operator: Operator
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """On one number of `Facts`: below or above a limit, the limit itself excluded."""
+
+    fact: str
+    below: int | None = None
+    above: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing to choose or to tick."""
+
+    id: str
+    label: str
+    withdrawn: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One field of a step. `id` is permanent; a `withdrawn` one ("2027-04") is read but no longer asked.
+
+    `side` "office" is for the center alone and never on the screen beside a family. `reticence`: may be
+    answered with まだ聞いていない or 話したくない. `about` offers one box a person. `column` belongs to
+    plan_text, `of` (question ids shown again) to recall, `sheet` to sheet, `ends` (words at 0 and 10) to
+    scale, `speakers` to statements.
+    """
+
+    id: str
+    kind: Kind
+    label: str
+    hint: str = ""
+    side: Side = "family"
+    reticence: bool = True
+    about: About = ""
+    options: tuple[Option, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+    column: PlanColumn | None = None
+    of: tuple[str, ...] = ()
+    sheet: str = ""
+    ends: tuple[str, ...] = ()
+    show_if: Condition | None = None
+    cite: str = ""
+    withdrawn: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One page of a wizard. `lead` is one sentence to the practitioner at the table."""
+
+    id: str
+    title: str
+    lead: str
+    questions: tuple[Question, ...]
+    show_if: Condition | None = None
+
+    @property
+    def office(self) -> bool:
+        """Whether nothing on it is for a family's eyes."""
+        return all(question.side == "office" for question in self.questions)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A soft word when all of `when` holds. It never blocks; `step` is where one could go on from it."""
+
+    id: str
+    when: tuple[Condition | Comparison, ...]
+    words: str
+    step: str
+    cite: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One ポイント of a viewpoint in our own words; id "1-1-2" is the second of 視点1-1."""
+
+    id: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Viewpoint:
+    """視点n-m: principle m seen in phase n. `ask`: sentences a practitioner can say aloud."""
+
+    id: str
+    principle: str
+    points: tuple[Point, ...]
+    ask: tuple[str, ...]
+    cite: str
+
+
+@dataclass(frozen=True, slots=True)
+class Principle:
+    """One of the nine 行動指針."""
+
+    id: str
+    number: int
+    name: str
+    lead: str
+    cite: str
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """One of the five めざす「こども・家庭の姿」; `plain` is the word for it at the table."""
+
+    id: str
+    number: int
+    name: str
+    plain: str
+    cite: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """One of the seven phases. `note` says honestly what is not there yet."""
+
+    id: str
+    number: int
+    name: str
+    lead: str
+    cite: str
+    note: str = ""
+    steps: tuple[Step, ...] = ()
+    checks: tuple[Check, ...] = ()
+    viewpoints: tuple[Viewpoint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """All of it, as the files say."""
+
+    principles: tuple[Principle, ...]
+    aims: tuple[Aim, ...]
+    phases: tuple[Phase, ...] = field(default=())
+
+    def phase(self, phase_id: str) -> Phase:
+        """One phase by its id. Raises KeyError."""
+        return {phase.id: phase for phase in self.phases}[phase_id]
+
+    def principle(self, principle_id: str) -> Principle:
+        """One principle by its id. Raises KeyError."""
+        return {principle.id: principle for principle in self.principles}[principle_id]
+
+    def questions(self) -> Iterator[Question]:
+        """Every question of every phase, withdrawn ones too."""
+        return (question for phase in self.phases for step in phase.steps for question in step.questions)
+
+    def question(self, question_id: str) -> Question:
+        """One question by its id. Raises KeyError."""
+        return {question.id: question for question in self.questions()}[question_id]
+
+
+SPEAKERS: tuple[Speaker, ...] = get_args(Speaker)

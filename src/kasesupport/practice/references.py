@@ -1,0 +1,78 @@
+"""What one entry of the practice files says of another: every pointer must hit, every id be its own."""
+
+from collections.abc import Iterator, Sequence
+
+from kasesupport.domain.problems import Problem
+from kasesupport.practice.facts import NAMES
+from kasesupport.practice.model import YES_NO, Check, Comparison, Condition, Phase, Question
+from kasesupport.practice.reader import DUPLICATE, NO_SUCH, NOT_ALLOWED, fault
+
+
+def check_references(phases: Sequence[Phase]) -> None:
+    """Raises Problem("practice_file") at the first pointer that points nowhere."""
+    for problem in _faults(phases):
+        raise problem
+
+
+def _faults(phases: Sequence[Phase]) -> Iterator[Problem]:
+    questions = _known(phases)
+    for phase in phases:
+        file = f"phase{phase.number}.toml"
+        yield from (fault(file, key, why) for key, why in _wrong_ids(phase))
+        yield from (fault(file, key, why) for key, why in _of_steps(phase, questions))
+        yield from (fault(file, key, why) for key, why in _of_checks(phase, questions))
+
+
+def _known(phases: Sequence[Phase]) -> dict[str, Question]:
+    return {question.id: question for phase in phases for step in phase.steps for question in step.questions}
+
+
+def _wrong_ids(phase: Phase) -> Iterator[tuple[str, str]]:
+    """Steps and questions share one space of ids; each begins with its phase, so that no two phases clash."""
+    seen: set[str] = set()
+    for step in phase.steps:
+        for entry in (step.id, *(question.id for question in step.questions)):
+            if entry in seen:
+                yield entry, DUPLICATE
+            if not entry.startswith(f"{phase.id}."):
+                yield entry, NOT_ALLOWED
+            seen.add(entry)
+
+
+def _of_steps(phase: Phase, questions: dict[str, Question]) -> Iterator[tuple[str, str]]:
+    for step in phase.steps:
+        yield from _of_condition(step.id, step.show_if, questions)
+        for question in step.questions:
+            yield from _of_condition(question.id, question.show_if, questions)
+            yield from ((f"{question.id}.of", NO_SUCH) for other in question.of if other not in questions)
+
+
+def _of_condition(at: str, condition: Condition | None, questions: dict[str, Question]) -> Iterator[tuple[str, str]]:
+    if condition is None:
+        return
+    question = questions.get(condition.question)
+    if question is None:
+        yield f"{at}.show_if", NO_SUCH
+    elif not set(condition.values) <= _answers(question):
+        yield f"{at}.show_if.{condition.operator}", NO_SUCH
+
+
+def _answers(question: Question) -> set[str]:
+    """What a condition may compare with; nothing for kinds that hold free words."""
+    return set(YES_NO) if question.kind == "yesno" else {option.id for option in question.options}
+
+
+def _of_checks(phase: Phase, questions: dict[str, Question]) -> Iterator[tuple[str, str]]:
+    steps = {step.id for step in phase.steps}
+    for check in phase.checks:
+        if check.step not in steps:
+            yield f"{check.id}.step", NO_SUCH
+        yield from _of_terms(check, questions)
+
+
+def _of_terms(check: Check, questions: dict[str, Question]) -> Iterator[tuple[str, str]]:
+    for term in check.when:
+        if isinstance(term, Comparison):
+            yield from [] if term.fact in NAMES else [(f"{check.id}.when", NO_SUCH)]
+        else:
+            yield from _of_condition(check.id, term, questions)
