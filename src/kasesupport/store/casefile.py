@@ -46,12 +46,11 @@ class Op:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a case file takes from outside: clock, ids, author, and what to do once it is closed."""
+    """What a case file takes from outside: clock, ids, author."""
 
     clock: Callable[[], datetime] = local_now
     ids: IdSource = field(default_factory=IdSource)
-    author: Author = Author()
-    released: Callable[[], None] = lambda: None
+    author: Author = field(default_factory=Author)
 
 
 def open_file(path: Path, key: engine.DataKey, setting: Setting | None = None) -> "CaseFile":
@@ -84,6 +83,8 @@ class CaseFile:
         self._acting = False
         self._stacks: defaultdict[str, Stack] = defaultdict(Stack)
         self._listeners: list[Listener] = []
+        self._released: Callable[[], None] = lambda: None
+        self._author = setting.author
 
     def transact(self, op: Op, fn: Callable[[Connection], T]) -> T:
         """Runs `fn` in one transaction, journals what it changed, commits, and tells the listeners.
@@ -164,6 +165,14 @@ class CaseFile:
         """The moment as ISO 8601 text to the second, with its zone."""
         return self.now().isoformat(timespec="seconds")
 
+    def sign_as(self, author: Author) -> None:
+        """Journal entries carry this author from now on."""
+        self._author = author
+
+    def when_closed(self, released: Callable[[], None]) -> None:
+        """What to do once the file is closed."""
+        self._released = released
+
     def close(self) -> None:
         """Empties the WAL into the file, closes it and lets others open it. May be called twice."""
         with self._lock:
@@ -175,7 +184,7 @@ class CaseFile:
             finally:
                 self._connection.close()
                 self._connection.engine.dispose()
-                self._setting.released()
+                self._released()
 
     def _pragma(self, words: str) -> None:
         """Past SQLAlchemy, which would begin a transaction first."""
@@ -191,7 +200,7 @@ class CaseFile:
             with database_problems(), self._connection.begin():
                 result = fn(self._connection)
                 changes = recorder.drain(self._connection)
-                entry = Entry(self.now_text(), op.name, op.family_id, self._setting.author, changes, undoes)
+                entry = Entry(self.now_text(), op.name, op.family_id, self._author, changes, undoes)
                 seq = journal.append(self._connection, entry) if changes else 0
         finally:
             self._acting = False

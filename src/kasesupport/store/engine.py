@@ -1,5 +1,6 @@
 """The connection to the encrypted file: key, pragmas, checks. SQLCipher 4 through SQLAlchemy Core."""
 
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 
 from kasesupport.domain.problems import Problem
-from kasesupport.store.errors import from_sqlite
+from kasesupport.store.errors import database_problems
 
 APPLICATION_ID = 0x4B415345  # "KASE"
 PAGE_SIZE = 4096  # SQLCipher's own default
@@ -42,12 +43,16 @@ def connect(path: Path, key: DataKey, query: str, pragmas: tuple[str, ...] = ())
     assert driver.sqlite_version_info >= OLDEST_SQLITE, driver.sqlite_version
     uri = f"{path.resolve().as_uri()}?{query}"
     connection = driver.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
-    for pragma in BEFORE_KEY:
-        connection.execute(pragma)
-    connection.set_key(f"x'{key.key.hex()}{key.salt.hex()}'")
-    for pragma in pragmas:
-        connection.execute(pragma)
-    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    try:
+        for pragma in BEFORE_KEY:
+            connection.execute(pragma)
+        connection.set_key(f"x'{key.key.hex()}{key.salt.hex()}'")
+        for pragma in pragmas:
+            connection.execute(pragma)
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except driver.Error:
+        connection.close()
+        raise
     return connection
 
 
@@ -73,10 +78,9 @@ def _begin(connection: Connection) -> None:
 def create_file(path: Path, key: DataKey) -> None:
     """Makes an empty encrypted file that knows whose it is. Its folder must exist, the file must not."""
     path.touch(mode=0o600, exist_ok=False)
-    connection = connect(path, key, "mode=rw", AFTER_KEY)
-    connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    connection.close()
+    with database_problems(), closing(connect(path, key, "mode=rw", AFTER_KEY)) as connection:
+        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def check_file(path: Path, key: DataKey, newest: int) -> None:
@@ -89,24 +93,19 @@ def check_file(path: Path, key: DataKey, newest: int) -> None:
         raise Problem("damaged_file")
     wal = path.with_name(f"{path.name}-wal")
     crashed = wal.exists() and wal.stat().st_size > 0
-    try:
+    with database_problems():
         version = _inspect(path, key, None if crashed else size)
-    except driver.DatabaseError as error:
-        raise from_sqlite(str(error)) or error from error
     if version > newest:
         raise Problem("newer_schema", found=version, known=newest)
 
 
 def _inspect(path: Path, key: DataKey, size: int | None) -> int:
     """The schema version of a file whose size and owner are right; `size` None: read it all through."""
-    connection = connect(path, key, "mode=ro" if size is None else "immutable=1")
-    try:
+    with closing(connect(path, key, "mode=ro" if size is None else "immutable=1")) as connection:
         whole = _one(connection, "quick_check(1)") == "ok" if size is None else _pages(connection) == size
         if not whole or _one(connection, "application_id") != APPLICATION_ID:
             raise Problem("damaged_file")
         return int(str(_one(connection, "user_version")))
-    finally:
-        connection.close()
 
 
 def _pages(connection: driver.Connection) -> int:

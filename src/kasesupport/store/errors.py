@@ -4,11 +4,13 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import sqlcipher3.dbapi2 as driver
 from sqlalchemy.exc import DBAPIError
 
 from kasesupport.domain.problems import Problem
 
 DAMAGED = ("malformed", "not a database", "file is encrypted")
+FAILED = ("disk I/O error", "unable to open database file")
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 NOT_ALLOWED = {errno.EROFS, errno.EACCES, errno.EPERM}
 
@@ -22,9 +24,7 @@ def from_sqlite(words: str) -> Problem | None:
         return Problem("disk_full")
     if any(sign in words for sign in DAMAGED):
         return Problem("damaged_file")
-    if "disk I/O error" in words:
-        return Problem("disk_failed")
-    return None
+    return Problem("disk_failed") if any(sign in words for sign in FAILED) else None
 
 
 def from_system(error: OSError) -> Problem | None:
@@ -41,8 +41,8 @@ def database_problems() -> Iterator[None]:
     """Raises Problem in place of those database errors that a user can do something about."""
     try:
         yield
-    except DBAPIError as error:
-        problem = from_sqlite(str(error.orig))
+    except (DBAPIError, driver.Error) as error:
+        problem = from_sqlite(str(getattr(error, "orig", error)))
         if problem is None:
             raise
         raise problem from error

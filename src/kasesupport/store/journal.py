@@ -5,13 +5,13 @@ A tail cut off whole is not: that takes an anchor outside the file.
 """
 
 import hashlib
-import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from sqlalchemy import Connection, select
 
 from kasesupport.domain.changes import Change
+from kasesupport.store.canonical import canonical
 from kasesupport.store.tables import journal
 
 HASHED = ("seq", "at", "op", "family_id", "practitioner", "device", "undoes", "changes", "previous")
@@ -58,11 +58,6 @@ def append(connection: Connection, entry: Entry) -> int:
 def _head(connection: Connection) -> tuple[int, str]:
     last = connection.execute(select(journal.c.seq, journal.c.hash).order_by(journal.c.seq.desc()).limit(1)).first()
     return (last.seq, last.hash) if last else (0, "")
-
-
-def canonical(value: object) -> str:
-    """JSON that is the same for the same value."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def digest(row: dict[str, str | int | None]) -> str:

@@ -34,10 +34,8 @@ def _trigger(table: Table, event: str, has_old: bool, has_new: bool) -> str:
     old = _as_json(table, "OLD") if has_old else "NULL"
     new = _as_json(table, "NEW") if has_new else "NULL"
     row = "NEW" if has_new else "OLD"
-    return (
-        f'CREATE TEMP TRIGGER "recorded_{table.name}_{event}" AFTER {event} ON main."{table.name}" BEGIN '
-        f"INSERT INTO recorded (tab, id, old, new) VALUES ('{table.name}', {row}.id, {old}, {new}); END"
-    )
+    head = f'CREATE TEMP TRIGGER "recorded_{table.name}_{event}" AFTER {event} ON main."{table.name}"'
+    return f"{head} BEGIN INSERT INTO recorded (tab, id, old, new) SELECT '{table.name}', {row}.id, {old}, {new}; END"
 
 
 def _as_json(table: Table, row: str) -> str:
