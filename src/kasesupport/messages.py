@@ -1,0 +1,29 @@
+"""The words of a Problem in the language asked for, from resources/messages/problems.toml."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from kasesupport.domain.problems import Problem
+from kasesupport.resources import path
+
+LANGUAGES = {"ja", "en"}
+
+
+def text(problem: Problem, language: str) -> str:
+    """What happened, what is safe, what to do next. `language` is "ja" or "en".
+
+    KeyError for a code without words or a fact the words need and the problem lacks (a test walks them all).
+    """
+    return words(path("messages", "problems.toml"))[problem.code][language].format_map(problem.facts)
+
+
+@cache
+def words(file: Path) -> Mapping[str, Mapping[str, str]]:
+    """All entries by code; ValueError naming file and entry if one is not just `ja` and `en` with words in them."""
+    entries: dict[str, dict[str, str]] = tomllib.loads(file.read_text(encoding="utf-8"))
+    for code, entry in entries.items():
+        if set(entry) != LANGUAGES or not all(isinstance(value, str) and value.strip() for value in entry.values()):
+            raise ValueError(f"{file.name}: [{code}] needs words in ja and en, and nothing else")
+    return entries
