@@ -13,30 +13,23 @@ RUBY = 0.5  # size of a reading against its base
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What is not divided: a sign, or a base with its reading. `source` is its markup."""
+    """What is not divided: a sign, or a base with its reading. `source` is its markup, `em` its width."""
 
     glyphs: tuple[Glyph, ...]
     reading: tuple[Glyph, ...]
     source: str
+    text: str
+    em: float
 
-    @property
-    def text(self) -> str:
-        """The characters of the base."""
-        return "".join(g.text for g in self.glyphs)
 
-    @property
-    def base_em(self) -> float:
-        """The width of the base alone."""
-        return sum(g.em for g in self.glyphs)
-
-    @property
-    def em(self) -> float:
-        """The width it takes in a line."""
-        return max(self.base_em, RUBY * sum(g.em for g in self.reading))
+def piece(signs: tuple[Glyph, ...], reading: tuple[Glyph, ...], source: str) -> Piece:
+    """A piece as wide as its base or its reading, whichever is wider."""
+    em = max(sum(g.em for g in signs), RUBY * sum(g.em for g in reading))
+    return Piece(signs, reading, source, "".join(g.text for g in signs), em)
 
 
 Line = tuple[Piece, ...]
-NEWLINE = Piece((), (), "\n")
+NEWLINE = piece((), (), "\n")
 
 
 def lines(markup: str, limit: float, *, bold: bool = False, ruby: bool = True) -> tuple[Line, ...]:
@@ -68,7 +61,7 @@ def clean_markup(markup: str) -> str:
 def _pieces(markup: str, bold: bool, ruby: bool) -> Iterator[Piece]:
     for base, reading in parse(markup) if ruby else [(markup, "")]:
         if reading:
-            yield Piece(glyphs(base, bold), glyphs(reading, bold), f"｜{base}《{reading}》")
+            yield piece(glyphs(base, bold), glyphs(reading, bold), f"｜{base}《{reading}》")
         else:
             yield from _plain_pieces(base, bold)
 
@@ -77,7 +70,7 @@ def _plain_pieces(text: str, bold: bool) -> Iterator[Piece]:
     for number, row in enumerate(text.split("\n")):
         if number:
             yield NEWLINE
-        yield from (Piece((g,), (), g.text) for g in glyphs(row, bold))
+        yield from (piece((g,), (), g.text) for g in glyphs(row, bold))
 
 
 def _chunks(parts: Iterable[Piece]) -> Iterator[Line]:
@@ -139,13 +132,13 @@ def _filled(chunk: Line, limit: float) -> list[Line]:
     return full
 
 
-def _split(piece: Piece, limit: float) -> Iterator[Piece]:
+def _split(part: Piece, limit: float) -> Iterator[Piece]:
     """A base wider than the line as single signs, its reading shared out among them."""
-    if len(piece.glyphs) < 2 or fits((piece,), limit):
-        yield piece
+    if len(part.glyphs) < 2 or fits((part,), limit):
+        yield part
         return
-    count, total = len(piece.glyphs), len(piece.reading)
-    for i, glyph in enumerate(piece.glyphs):
-        share = piece.reading[i * total // count : (i + 1) * total // count]
+    count, total = len(part.glyphs), len(part.reading)
+    for i, glyph in enumerate(part.glyphs):
+        share = part.reading[i * total // count : (i + 1) * total // count]
         reading = "".join(g.text for g in share)
-        yield Piece((glyph,), share, f"｜{glyph.text}《{reading}》" if share else glyph.text)
+        yield piece((glyph,), share, f"｜{glyph.text}《{reading}》" if share else glyph.text)
