@@ -11,6 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
 
+import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
@@ -37,11 +38,13 @@ class Op:
     """Names one act. `name` is permanent ("person.edit"); undo stacks are per `family_id`.
 
     Acts in a row on one stack with the same `merge`, if not empty, become one undo step (typing).
+    A `silent` act is journalled but is no undo step: where someone was, not what was said.
     """
 
     name: str
     family_id: str = ""
     merge: str = ""
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ class CaseFile:
         """
         with self._lock:
             result, changed, seq = self._commit(op, fn)
-            if changed.changes:
+            if changed.changes and not op.silent:
                 self._stacks[op.family_id].push(Step(op.name, changed.changes, seq, op.merge))
         self._tell(changed)
         return result
@@ -180,24 +183,23 @@ class CaseFile:
                 return
             try:
                 with database_problems():
-                    self._pragma("wal_checkpoint(TRUNCATE)")
+                    self._raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             finally:
                 self._connection.close()
                 self._connection.engine.dispose()
                 self._released()
 
-    def _pragma(self, words: str) -> None:
-        """Past SQLAlchemy, which would begin a transaction first."""
-        raw = self._connection.connection.driver_connection
-        assert raw is not None
-        raw.execute(f"PRAGMA {words}")
+    @property
+    def _raw(self) -> driver.Connection:
+        """The driver's connection: past SQLAlchemy, which would begin a transaction first."""
+        return self._connection.connection.driver_connection
 
     def _commit(self, op: Op, fn: Callable[[Connection], T], undoes: int | None = None) -> tuple[T, Changed, int]:
         if self._acting:
             raise RuntimeError(f"{op.name} inside another act")
         self._acting = True
         try:
-            with database_problems(), self._connection.begin():
+            with database_problems(), self._writing():
                 result = fn(self._connection)
                 changes = recorder.drain(self._connection)
                 entry = Entry(self.now_text(), op.name, op.family_id, self._author, changes, undoes)
@@ -215,14 +217,23 @@ class CaseFile:
         return changed, seq
 
     @contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            with self._connection.begin():
+                yield
+        finally:
+            if self._raw.in_transaction:  # a COMMIT that fails leaves the transaction open
+                self._raw.rollback()
+
+    @contextmanager
     def _reading(self) -> Iterator[Connection]:
         self._connection.execution_options(reading=True)
-        self._pragma("query_only=ON")
+        self._raw.execute("PRAGMA query_only=ON")
         try:
             with self._connection.begin():
                 yield self._connection
         finally:
-            self._pragma("query_only=OFF")
+            self._raw.execute("PRAGMA query_only=OFF")
             self._connection.execution_options(reading=False)
 
     def _tell(self, changed: Changed) -> None:
