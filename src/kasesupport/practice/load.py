@@ -1,7 +1,7 @@
 """Reads resources/practice/*.toml strictly: what is unknown, missing or points nowhere is named with file and key."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar, get_args
@@ -52,7 +52,7 @@ def load(root: Path | None = None) -> Practice:
     principles = _all(folder / "principles.toml", "principle", _principle)
     aims = _all(folder / "goals.toml", "goal", _aim)
     heads = _all(folder / "phases.toml", "phase", _head)
-    phases = tuple(_phase(folder, head, frozenset(p.id for p in principles)) for head in heads)
+    phases = tuple(_phase(folder, head, principles, aims) for head in heads)
     check_references(phases)
     return Practice(principles, aims, phases)
 
@@ -97,15 +97,15 @@ def _head(table: Table) -> Phase:
     return Phase(_id(table), table.number("number"), table.text("name"), table.text("lead"), table.text("cite"))
 
 
-def _phase(folder: Path, head: Phase, principles: frozenset[str]) -> Phase:
+def _phase(folder: Path, head: Phase, principles: tuple[Principle, ...], aims: tuple[Aim, ...]) -> Phase:
     whole = read(folder / f"phase{head.number}.toml")
     whole.one_of("phase", [head.id])
     phase = Phase(
         head.id, head.number, head.name, head.lead, head.cite,
         note=whole.text("note", ""),
-        steps=_each(whole, "step", _step),
+        steps=_each(whole, "step", partial(_step, aims={aim.id: aim for aim in aims})),
         checks=_each(whole, "check", _check),
-        viewpoints=_viewpoints(folder, head, principles),
+        viewpoints=_viewpoints(folder, head, frozenset(principle.id for principle in principles)),
     )  # fmt: skip
     whole.done()
     return phase
@@ -134,22 +134,23 @@ def _viewpoint(table: Table, number: int, principles: frozenset[str]) -> Viewpoi
     return Viewpoint(viewpoint_id, principle, points, table.texts("ask"), table.text("cite"))
 
 
-def _step(table: Table) -> Step:
-    return Step(
-        _id(table), table.text("title"), table.text("lead"), _each(table, "question", _question), _show_if(table)
-    )
+def _step(table: Table, aims: Mapping[str, Aim]) -> Step:
+    questions = _needed(table, "question", _each(table, "question", partial(_question, aims=aims)))
+    return Step(_id(table), table.text("title"), table.text("lead"), questions, _show_if(table))
 
 
-def _question(table: Table) -> Question:
+def _question(table: Table, aims: Mapping[str, Aim]) -> Question:
     kind = table.one_of("kind", get_args(model.Kind))
     for key, kinds in ONLY.items():
         if table.has(key) and kind not in kinds:
             raise table.fault(key, NOT_ALLOWED)
+    aim = _aim_of(table, aims)
     side = table.one_of("side", get_args(model.Side), "family")
     return Question(
         id=_id(table),
         kind=kind,
-        label=table.text("label"),
+        label=table.text("label", aim.plain if aim else None),
+        aim=aim.id if aim else "",
         hint=table.text("hint", ""),
         side=side,
         reticence=table.flag("reticence", side == "family" and kind in model.ASKED),
@@ -158,6 +159,15 @@ def _question(table: Table) -> Question:
         withdrawn=_withdrawn(table),
         **_of_its_kind(table, kind),
     )
+
+
+def _aim_of(table: Table, aims: Mapping[str, Aim]) -> Aim | None:
+    if not table.has("aim"):
+        return None
+    aim = aims.get(table.text("aim"))
+    if aim is None:
+        raise table.fault("aim", NO_SUCH)
+    return aim
 
 
 def _of_its_kind(table: Table, kind: str) -> dict[str, Any]:

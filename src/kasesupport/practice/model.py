@@ -1,7 +1,7 @@
 """The practice model as frozen values: phases with their steps and questions, viewpoints, principles, aims.
 
-The words stand in resources/practice/*.toml; `load` reads them. Terms and numbering follow the guideline
-(市町村こども家庭相談のケースマネジメント実践モデルガイドライン 試行版, 令和8年3月).
+The words stand in resources/practice/*.toml; `load` reads them. Terms and numbering follow
+市町村こども家庭相談のケースマネジメント実践モデルガイドライン（試行版）, 令和8年3月.
 """
 
 from collections.abc import Iterator
@@ -65,7 +65,8 @@ class Question:
     """One field of a step. `id` is permanent; a `withdrawn` one ("2027-04") is read but no longer asked.
 
     `side` "office" is for the center alone and never on the screen beside a family. `reticence`: may be
-    answered with まだ聞いていない or 話したくない. `about` offers one box a person. `column` belongs to
+    answered with まだ聞いていない or 話したくない. `about` offers one box a person. `aim`: the めざす姿
+    it looks at, whose plain word is the label when no other is given. `column` belongs to
     plan_text, `of` (question ids shown again) to recall, `sheet` to sheet, `ends` (words at 0 and 10) to
     scale, `speakers` to statements.
     """
@@ -77,6 +78,7 @@ class Question:
     side: Side = "family"
     reticence: bool = True
     about: About = ""
+    aim: str = ""
     options: tuple[Option, ...] = ()
     speakers: tuple[Speaker, ...] = ()
     column: PlanColumn | None = None
