@@ -1,0 +1,65 @@
+"""Segments and rectangles. A rectangle here is left, top, right, bottom."""
+
+from kasesupport.diagrams.ecomap.model import Spot
+from kasesupport.drawing.items import Point
+
+Rect = tuple[float, float, float, float]
+BISECTIONS = 14  # a border met within 1/16000 of the segment
+
+
+def rect_of(spot: Spot, grown: float = 0.0) -> Rect:
+    """The sides of a spot, pushed out by so much."""
+    w, h = spot.w / 2 + grown, spot.h / 2 + grown
+    return (spot.x - w, spot.y - h, spot.x + w, spot.y + h)
+
+
+def overlap(a: Rect, b: Rect) -> bool:
+    """Whether two rectangles share more than an edge."""
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def cuts(a: Point, b: Point, rect: Rect) -> bool:
+    """Whether a segment runs through the inside of a rectangle (Liang and Barsky)."""
+    (ax, ay), (bx, by) = a, b
+    left, top, right, bottom = rect
+    outside = (ax <= left and bx <= left) or (ax >= right and bx >= right)
+    if outside or (ay <= top and by <= top) or (ay >= bottom and by >= bottom):
+        return False
+    enter, leave = 0.0, 1.0
+    for start, step, low, high in ((ax, bx - ax, left, right), (ay, by - ay, top, bottom)):
+        if step == 0.0:
+            continue
+        near, far = (low - start) / step, (high - start) / step
+        enter, leave = max(enter, min(near, far)), min(leave, max(near, far))
+    return enter < leave
+
+
+def crosses(a: Point, b: Point, c: Point, d: Point) -> bool:
+    """Whether two segments cross; touching at an end is not crossing."""
+    (ax, ay), (bx, by), (cx, cy), (dx, dy) = a, b, c, d
+    abx, aby, cdx, cdy = bx - ax, by - ay, dx - cx, dy - cy
+    one = (abx * (cy - ay) - aby * (cx - ax)) * (abx * (dy - ay) - aby * (dx - ax))
+    return one < -1e-9 and (cdx * (ay - cy) - cdy * (ax - cx)) * (cdx * (by - cy) - cdy * (bx - cx)) < -1e-9
+
+
+def in_round(spot: Spot, radius: float, at: Point) -> bool:
+    """Whether a place lies in a rectangle with round corners."""
+    dx, dy = abs(at[0] - spot.x), abs(at[1] - spot.y)
+    if dx > spot.w / 2 or dy > spot.h / 2:
+        return False
+    over_x, over_y = dx - spot.w / 2 + radius, dy - spot.h / 2 + radius
+    return over_x <= 0 or over_y <= 0 or over_x * over_x + over_y * over_y <= radius * radius
+
+
+def border(spot: Spot, radius: float, inside: Point, outside: Point) -> Point:
+    """Where the segment from inside to outside leaves a rectangle with round corners."""
+    low, high = 0.0, 1.0
+    for _ in range(BISECTIONS):
+        middle = (low + high) / 2
+        low, high = (middle, high) if in_round(spot, radius, between(inside, outside, middle)) else (low, middle)
+    return between(inside, outside, high)
+
+
+def between(a: Point, b: Point, share: float) -> Point:
+    """The place at a share of the way from a to b."""
+    return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share

@@ -1,0 +1,68 @@
+"""Names broken over a few lines at the places where a reader would pause, and the size of what holds them."""
+
+import unicodedata
+from functools import lru_cache
+
+from kasesupport.drawing.measure import clean, glyphs, text_width
+
+NEVER_FIRST = "、。，．・：；？！）」』】〕］｝〉》ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々,.!?)]}"
+NEVER_LAST = "（「『【〔［｛〈《([{"
+PAUSE, PHRASE, SIGN = 0.0, 0.12, 0.45  # price of a break: after a space or dot, between scripts, anywhere
+ELLIPSIS = "…"
+
+
+@lru_cache(maxsize=2048)
+def broken(name: str, width: float, size: float, most: int) -> tuple[str, ...]:
+    """A name in as few lines as it needs, evenly filled, the rest of a too long one shown as …."""
+    signs = [g.text for g in glyphs(clean(name).strip())]
+    while True:
+        found = _best(tuple(signs), width, size, most)
+        if found is not None or len(signs) < 2:
+            return found if found is not None else ("".join(signs),)
+        signs = [*(signs[: most * int(width / size) + most] if signs[-1] != ELLIPSIS else signs[:-2]), ELLIPSIS]
+
+
+def _best(signs: tuple[str, ...], width: float, size: float, most: int) -> tuple[str, ...] | None:
+    for count in range(1, most + 1):
+        even = text_width("".join(signs), size) / count
+        priced = _split(signs, width, size, count, min(even, width))
+        if priced:
+            return tuple(line for line in priced[1] if line)
+    return None
+
+
+def _split(
+    signs: tuple[str, ...], width: float, size: float, count: int, even: float
+) -> tuple[float, tuple[str, ...]] | None:
+    whole = "".join(signs).strip()
+    if count == 1:
+        wide = text_width(whole, size)
+        return ((wide - even) ** 2 / (width * width), (whole,)) if wide <= width else None
+    best: tuple[float, tuple[str, ...]] | None = None
+    for at in range(1, len(signs)):
+        head = "".join(signs[:at]).strip()
+        wide = text_width(head, size)
+        if wide > width:
+            break
+        if wide < even * 0.5 or not _may_break(signs[at - 1], signs[at]):
+            continue
+        rest = _split(signs[at:], width, size, count - 1, even)
+        price = (wide - even) ** 2 / (width * width) + _price(signs[at - 1], signs[at])
+        if rest and (best is None or price + rest[0] < best[0]):
+            best = (price + rest[0], (head, *rest[1]))
+    return best
+
+
+def _may_break(before: str, after: str) -> bool:
+    latin = before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
+    return not latin and after[0] not in NEVER_FIRST and before[0] not in NEVER_LAST
+
+
+def _price(before: str, after: str) -> float:
+    if before[0] in " 　・、／/）)" or after[0] in " 　（(":
+        return PAUSE
+    return PHRASE if _script(before) != _script(after) and _script(after) != "HIRAGANA" else SIGN
+
+
+def _script(sign: str) -> str:
+    return unicodedata.name(sign[0], "").split(" ")[0].split("-")[0]

@@ -1,0 +1,71 @@
+"""What the signs mean: only those that this picture uses."""
+
+from collections.abc import Iterator, Sequence
+
+from kasesupport.diagrams.ecomap.palette import INK, KINDS, SOFT_INK
+from kasesupport.diagrams.ecomap.strokes import tie_items
+from kasesupport.domain.ecomap import Resource, Tie
+from kasesupport.drawing.icons import icon
+from kasesupport.drawing.items import Group, Item, Path, line, moved
+from kasesupport.drawing.measure import text_width
+from kasesupport.drawing.text import set_line
+
+SIZE = 12.0
+ROW = 26.0
+SAMPLE = 46.0
+SIGN = 18.0
+GAP = 8.0
+STEP = 22.0
+EDGE = 24.0
+SAMPLES: tuple[tuple[str, Tie], ...] = (
+    ("強いつながり", Tie("", "", strength="strong")),
+    ("ふつうのつながり", Tie("", "", strength="normal")),
+    ("弱いつながり", Tie("", "", strength="weak")),
+    ("ストレス・緊張", Tie("", "", strength="stress")),
+    ("途絶えている", Tie("", "", strength="broken")),
+)
+ARROWS: tuple[tuple[str, Tie], ...] = (
+    ("家庭への支え", Tie("", "", direction="in")),
+    ("家庭からの働きかけ", Tie("", "", direction="out")),
+    ("たがいに", Tie("", "", direction="both")),
+)
+STATES: tuple[tuple[str, Tie], ...] = (
+    ("以前のつながり", Tie("", "", state="past")),
+    ("これから（予定）", Tie("", "", state="hoped")),
+)
+Entry = tuple[float, tuple[Item, ...]]  # width and items, the middle of the row at y 0
+
+
+def legend(resources: Sequence[Resource], ties: Sequence[Tie], width: float) -> tuple[tuple[Item, ...], float]:
+    """Rows of signs with their words under a picture of this width, and the height they take."""
+    items: list[Item] = [Path(line([(EDGE, 0.5), (width - EDGE, 0.5)]), SOFT_INK, width=0.6)]
+    x, y = EDGE, ROW
+    for wide, parts in _entries(resources, ties):
+        if x > EDGE and x + wide > width - EDGE:
+            x, y = EDGE, y + ROW
+        items += [moved(part, x, y) for part in parts]
+        x += wide + STEP
+    return (Group("", tuple(items), "凡例"),), y + ROW
+
+
+def _entries(resources: Sequence[Resource], ties: Sequence[Tie]) -> Iterator[Entry]:
+    strengths = {t.strength for t in ties if t.state != "hoped" or t.strength in ("stress", "broken")}
+    yield from (_line(word, tie) for word, tie in SAMPLES if tie.strength in strengths)
+    yield from (_line(word, tie) for word, tie in ARROWS if tie.direction in {t.direction for t in ties})
+    yield from (_line(word, tie) for word, tie in STATES if tie.state in {t.state for t in ties})
+    used = {r.kind for r in resources}
+    yield from (_kind(kind.word, kind.icon, kind.tone.line) for name, kind in KINDS.items() if name in used)
+
+
+def _line(word: str, tie: Tie) -> Entry:
+    sample = tie_items(tie, [(0.0, 0.0), (SAMPLE, 0.0)])
+    return _entry(SAMPLE, sample, word)
+
+
+def _kind(word: str, sign: str, color: str) -> Entry:
+    return _entry(SIGN, icon(sign, (0.0, -SIGN / 2, SIGN, SIGN), color, 2.0), word)
+
+
+def _entry(wide: float, sign: Sequence[Item], word: str) -> Entry:
+    words = set_line(word, wide + GAP, SIZE * 0.38, SIZE, color=INK)
+    return wide + GAP + text_width(word, SIZE), (*sign, *words)
