@@ -3,9 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kasesupport.domain.record import CaseRecord, Plan
+from kasesupport.domain.record import CaseRecord, Plan, Statement
 from kasesupport.practice.facts import Facts, facts_of
-from kasesupport.practice.model import READ_ONLY, Check, Comparison, Condition, Phase, Question, Step
+from kasesupport.practice.model import (
+    READ_ONLY,
+    SHARED_SPEAKERS,
+    Check,
+    Comparison,
+    Condition,
+    Option,
+    Phase,
+    Question,
+    Step,
+)
 
 Answers = Mapping[str, object]  # question id to its value; what was not said is not in it
 
@@ -29,31 +39,43 @@ def holds(condition: Condition | None, answers: Answers) -> bool:
     """Whether a condition is met; none is always met."""
     if condition is None:
         return True
-    value = answers.get(condition.question)
-    given = set(value) if isinstance(value, (list, tuple)) else {value}
-    hit = bool(given & set(condition.values))
+    hit = bool(_chosen(answers.get(condition.question)) & set(condition.values))
     return not hit if condition.operator == "is_not" else hit
 
 
-def visible_questions(step: Step, answers: Answers) -> tuple[Question, ...]:
-    """The questions of a step to show, withdrawn ones left out."""
-    return tuple(question for question in step.questions if not question.withdrawn and holds(question.show_if, answers))
+def visible_questions(step: Step, answers: Answers, joint: bool = False) -> tuple[Question, ...]:
+    """The questions of a step to show, without withdrawn ones and, `joint` with a family, those of the office."""
+    shown = [
+        question for question in step.questions if not (question.withdrawn or (joint and question.side == "office"))
+    ]
+    return tuple(question for question in shown if holds(question.show_if, answers))
 
 
-def visible_steps(phase: Phase, answers: Answers) -> tuple[Step, ...]:
+def visible_options(question: Question, value: object = None) -> tuple[Option, ...]:
+    """The options to offer: withdrawn ones only where they are the answer already."""
+    chosen = _chosen(value)
+    return tuple(option for option in question.options if not option.withdrawn or option.id in chosen)
+
+
+def _chosen(value: object) -> set[object]:
+    return set(value) if isinstance(value, (list, tuple)) else {value}
+
+
+def visible_steps(phase: Phase, answers: Answers, joint: bool = False) -> tuple[Step, ...]:
     """The steps to show: their condition holds and something on them is visible."""
-    return tuple(step for step in phase.steps if holds(step.show_if, answers) and visible_questions(step, answers))
+    open_steps = [step for step in phase.steps if holds(step.show_if, answers)]
+    return tuple(step for step in open_steps if visible_questions(step, answers, joint))
 
 
-def next_step(phase: Phase, step_id: str, answers: Answers) -> Step | None:
+def next_step(phase: Phase, step_id: str, answers: Answers, joint: bool = False) -> Step | None:
     """The visible step after this one; None after the last. Raises KeyError for a step of another phase."""
-    place, visible = _place(phase, step_id), visible_steps(phase, answers)
+    place, visible = _place(phase, step_id), visible_steps(phase, answers, joint)
     return next((step for step in visible if _place(phase, step.id) > place), None)
 
 
-def previous_step(phase: Phase, step_id: str, answers: Answers) -> Step | None:
+def previous_step(phase: Phase, step_id: str, answers: Answers, joint: bool = False) -> Step | None:
     """The visible step before this one; None before the first. Raises KeyError for a step of another phase."""
-    place, visible = _place(phase, step_id), visible_steps(phase, answers)
+    place, visible = _place(phase, step_id), visible_steps(phase, answers, joint)
     return next((step for step in reversed(visible) if _place(phase, step.id) < place), None)
 
 
@@ -87,8 +109,18 @@ def _holds_something(question: Question, record: CaseRecord) -> bool:
     return bool(held.get(question.kind))
 
 
+def recalled(question: Question, record: CaseRecord, joint: bool = False) -> tuple[Statement, ...]:
+    """What a recall shows again, by its list of questions, then in order of entry.
+
+    `joint` with a family: their own words only. Whether one member may see another's is asked at the table.
+    """
+    said = [statement for statement in record.statements if statement.state == "said" and statement.text]
+    shown = [statement for statement in said if not joint or statement.speaker in SHARED_SPEAKERS]
+    return tuple(statement for other in question.of for statement in shown if statement.question == other)
+
+
 def soft_checks(phase: Phase, record: CaseRecord) -> tuple[Check, ...]:
-    """The checks of a phase whose conditions all hold now."""
+    """The checks of a phase whose conditions all hold now. They speak to the practitioner, not to a family."""
     return matching_checks(phase, facts_of(record), answers_of(record))
 
 

@@ -26,6 +26,9 @@ Operator = Literal["is", "is_not", "has"]
 ASKED: frozenset[str] = frozenset({"statements", "text", "choice", "multi", "date", "yesno", "scale"})
 WITH_OPTIONS: frozenset[str] = frozenset({"choice", "multi", "ticks"})
 READ_ONLY: frozenset[str] = frozenset({"recall", "sheet"})
+SPEAKERS: tuple[Speaker, ...] = get_args(Speaker)
+# Whose words may stand on a screen beside the family: never a third party's, nor what the office thinks.
+SHARED_SPEAKERS: frozenset[Speaker] = frozenset({"child", "carer", "family"})
 SCALE = range(11)
 YES_NO = ("yes", "no")
 
@@ -196,6 +199,3 @@ class Practice:
     def question(self, question_id: str) -> Question:
         """One question by its id. Raises KeyError."""
         return {question.id: question for question in self.questions()}[question_id]
-
-
-SPEAKERS: tuple[Speaker, ...] = get_args(Speaker)

@@ -44,7 +44,16 @@ def _of_steps(phase: Phase, questions: dict[str, Question]) -> Iterator[tuple[st
         yield from _of_condition(step.id, step.show_if, questions)
         for question in step.questions:
             yield from _of_condition(question.id, question.show_if, questions)
-            yield from ((f"{question.id}.of", NO_SUCH) for other in question.of if other not in questions)
+            yield from _of_recall(question, questions)
+
+
+def _of_recall(question: Question, questions: dict[str, Question]) -> Iterator[tuple[str, str]]:
+    """A recall shows statements again, and never the office's to a family."""
+    for other in (questions.get(other) for other in question.of):
+        if other is None:
+            yield f"{question.id}.of", NO_SUCH
+        elif other.kind != "statements" or (question.side, other.side) == ("family", "office"):
+            yield f"{question.id}.of", NOT_ALLOWED
 
 
 def _of_condition(at: str, condition: Condition | None, questions: dict[str, Question]) -> Iterator[tuple[str, str]]:
