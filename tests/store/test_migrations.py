@@ -1,0 +1,69 @@
+from pathlib import Path
+from secrets import token_bytes
+
+import pytest
+from sqlalchemy import Connection, create_engine
+
+from kasesupport.domain.problems import Problem
+from kasesupport.store import engine, migrations
+from kasesupport.store.casefile import CaseFile, open_file
+from kasesupport.store.tables import metadata
+
+Shape = dict[str, list[tuple[object, ...]]]
+PRAGMAS = ("table_xinfo", "foreign_key_list", "index_list")
+
+
+def _schema(connection: Connection) -> Shape:
+    """Columns, keys and indexes of every table, as SQLite itself sees them."""
+
+    def ask(sql: str) -> list[tuple[object, ...]]:
+        return sorted(map(tuple, connection.exec_driver_sql(sql)), key=repr)
+
+    tables = [str(name) for (name,) in ask("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    indexes = [str(name) for (name,) in ask("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE INDEX%'")]
+    asked = [(p, t) for t in tables for p in PRAGMAS] + [("index_info", i) for i in indexes]
+    return {f"{pragma} {name}": ask(f'PRAGMA {pragma}("{name}")') for pragma, name in asked}
+
+
+def test_the_migrated_schema_is_that_of_the_tables(casefile: CaseFile) -> None:
+    with create_engine("sqlite://").connect() as connection:
+        metadata.create_all(connection)
+        expected = _schema(connection)
+    assert casefile.read(_schema) == expected
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> tuple[Path, engine.DataKey]:
+    key = engine.DataKey(token_bytes(32), token_bytes(16))
+    engine.create_file(tmp_path / "data.db", key)
+    return tmp_path / "data.db", key
+
+
+def test_the_steps_are_counted_in_the_file(empty: tuple[Path, engine.DataKey]) -> None:
+    opened = open_file(*empty)
+    assert opened.read(lambda c: c.exec_driver_sql("PRAGMA user_version").scalar()) == migrations.NEWEST
+    opened.close()
+
+
+def test_a_step_that_fails_leaves_nothing_behind(empty: tuple[Path, engine.DataKey]) -> None:
+    with engine.open_engine(*empty).connect() as connection:
+        connection.exec_driver_sql("CREATE TABLE tie (id TEXT)")
+        connection.commit()
+        with pytest.raises(Exception, match="already exists"):
+            migrations.migrate(connection)
+        tables = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars().all()
+        assert tables == ["tie"]
+        connection.rollback()
+        assert migrations.version(connection) == 0
+    connection.engine.dispose()
+
+
+def test_a_newer_file_is_refused_and_left_alone(empty: tuple[Path, engine.DataKey]) -> None:
+    raw = engine.connect(*empty, "mode=rw")
+    raw.execute(f"PRAGMA user_version={migrations.NEWEST + 1}")
+    raw.close()
+    before = empty[0].read_bytes()
+    with pytest.raises(Problem, match="newer_schema") as refused:
+        open_file(*empty)
+    assert refused.value.facts == {"found": migrations.NEWEST + 1, "known": migrations.NEWEST}
+    assert empty[0].read_bytes() == before
