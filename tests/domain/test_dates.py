@@ -79,6 +79,12 @@ def test_what_is_no_date_is_said_so(typed: str) -> None:
     assert caught.value.code == "date_unreadable"
 
 
+def test_what_is_too_long_is_not_read_even_with_a_date_in_it() -> None:
+    with pytest.raises(Problem) as caught:
+        parse("2015" + " " * 10_000)
+    assert caught.value.code == "date_unreadable"
+
+
 @pytest.mark.parametrize("typed", ["2023年2月30日", "令和5年2月29日", "2015/4/31", "2015/4/0"])
 def test_a_day_no_calendar_has(typed: str) -> None:
     with pytest.raises(Problem) as caught:
@@ -235,6 +241,7 @@ def test_age_label_after_a_death_is_the_age_reached() -> None:
     assert age_label(PartialDate(1950, 5, 1), on, PartialDate(2010, 4, 30)) == "59"
     assert age_label(PartialDate(1950), on, PartialDate(2010)) == "約60"
     assert age_label(PartialDate(1950, 5, 1), on, PartialDate(2010, 7)) == "60"
+    assert age_label(PartialDate(1950, 5, 1), on, PartialDate(2010)) == "約60"
     assert age_label(PartialDate(1950, 5, 1), on, PartialDate(2010, 7, approx=True)) == "約60"
 
 

@@ -66,7 +66,7 @@ def test_each_check_can_speak_and_can_be_silent(phase: Phase) -> None:
     for check in phase.checks:
         facts = Facts(**{t.fact: (t.above + 1 if t.above is not None else 0) for t in check.when if hasattr(t, "fact")})
         assert check in flow.matching_checks(phase, facts, {})
-        numbers = {t.fact: (0 if t.above is not None else 9) for t in check.when if hasattr(t, "fact")}
+        numbers = {t.fact: (t.above if t.above is not None else t.below) for t in check.when if hasattr(t, "fact")}
         answers = {t.question: t.values[0] for t in check.when if isinstance(t, Condition)}
         assert check not in flow.matching_checks(phase, Facts(**numbers), answers)
 
@@ -143,6 +143,8 @@ def test_progress_of_editors_and_plan_fields() -> None:
     assert flow.progress(family, replace(EMPTY, graph=graph)) == flow.Progress(1, 3)
     long_goal = PRACTICE.phase("planning").steps[2]
     assert flow.progress(long_goal, replace(EMPTY, plans=(Plan("1", long_goal="笑う"),))) == flow.Progress(1, 3)
+    older = (Plan("1", long_goal="笑う"), Plan("2"))
+    assert flow.progress(long_goal, replace(EMPTY, plans=older)) == flow.Progress(0, 3)
     recall = PRACTICE.phase("planning").steps[1]
     assert flow.progress(recall, EMPTY) == flow.Progress(0, 2)
 

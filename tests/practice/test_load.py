@@ -68,6 +68,11 @@ BREAKS = [
     ("phase1.toml", 'speakers = ["child", "observed"]', 'speakers = ["child", "child"]', "speakers", "duplicate id"),
     ("phase1.toml", 'is = ["notice", ', 'was = ["notice", ', "show_if.is", "value not allowed"),
     ("phase1.toml", 'is = ["notice", ', 'has = ["notice"], is = ["notice", ', "show_if.is", "value not allowed"),
+    ("phase1.toml", 'is = ["notice", ', 'or = true, is = ["notice", ', "show_if.or", "unknown key"),
+    ("phase1.toml", 'phase = "intake"', 'phase = "intake"\ncolour = "red"', "colour", "unknown key"),
+    ("viewpoints1.toml", 'phase = "intake"', 'phase = "intake"\ncolour = "red"', "colour", "unknown key"),
+    ("phase4.toml", 'note = "', 'remark = "', "remark", "unknown key"),
+    ("goals.toml", "[[goal]]", 'colour = "red"\n[[goal]]', "colour", "unknown key"),
     ("phase1.toml", CHECK, CHECK.replace("index_children", "dogs"), "no_child_voice.when", "reference"),
     ("phase1.toml", CHECK, CHECK.replace("above = 0", 'above = "0"'), "when[0].above", "wrong type"),
     ("phase1.toml", CHECK, CHECK.replace("above = 0", "above = true"), "when[0].above", "wrong type"),
@@ -112,7 +117,9 @@ def test_a_file_that_is_gone_is_named(copy: Path) -> None:
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"\0", b"phase = " + b"[" * 100_000, b"#" * 1_000_001])
 def test_a_file_of_rubbish_is_named(copy: Path, content: bytes) -> None:
     (copy / "phase2.toml").write_bytes(content)
-    assert broken(copy)[0] == "phase2.toml"
+    name, _, why = broken(copy)
+    assert name == "phase2.toml"
+    assert "cannot be read" in why or "not TOML" in why
 
 
 def test_a_folder_that_is_gone_is_a_problem(tmp_path: Path) -> None:
