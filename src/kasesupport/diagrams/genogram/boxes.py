@@ -1,0 +1,46 @@
+"""How much room a person takes: the symbol with everything written around it."""
+
+from dataclasses import dataclass
+
+from kasesupport.domain.people import FamilyGraph, Person
+from kasesupport.drawing.measure import text_width
+
+SYMBOL = 48.0  # side of a square, diameter of a circle
+NAME, SMALL, RUBY = 14.0, 11.0, 8.0  # sizes of the name, of years and notes, of the reading
+LEADING = 1.3
+LONGEST = 168.0  # a label wider than this is set smaller, never cut
+YEARS = 15.0  # height of the line of years above the symbol
+GAP_BELOW = 5.0  # between the symbol and its label
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """Room around the middle of a symbol: to each side, above, below."""
+
+    half: float
+    up: float
+    down: float
+
+
+def extent(person: Person) -> Extent:
+    """The room of a person. It holds for every look, so that switching labels moves nobody."""
+    texts = [text_width(text, NAME, bold=person.index) for text in (person.name, person.called)]
+    texts += [text_width(person.kana, RUBY), text_width(below(person), SMALL) + 8, SYMBOL + 8]
+    up = SYMBOL / 2 + (YEARS if person.birth or person.death else 4.0)
+    return Extent(min(max(texts), LONGEST) / 2 + 1, up, SYMBOL / 2 + GAP_BELOW + _label_height(person))
+
+
+def _label_height(person: Person) -> float:
+    name = NAME * LEADING if person.name or person.called else 0.0
+    reading = RUBY * LEADING if person.kana else 0.0
+    return name + reading + (SMALL * LEADING + 2 if below(person) else 0.0)
+
+
+def below(person: Person) -> str:
+    """The longest text that the badge below the name can hold."""
+    return "予定 2026.12" if person.pregnancy and person.birth else person.note
+
+
+def extents(graph: FamilyGraph) -> list[Extent]:
+    """The room of every person, in the order of the graph."""
+    return [extent(person) for person in graph.persons]

@@ -1,0 +1,185 @@
+"""Who stands left of whom in each row: a search over blocks, scored by crossings.
+
+Several seeds (families walked through from different ancestors) are combed by barycentres and then
+improved by moving one block at a time to its best place. The same family always gives the same
+order; work is limited by counted steps, never by the clock.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from kasesupport.diagrams.genogram.blocks import Block, blocks_of
+from kasesupport.diagrams.genogram.precedence import Rules, rules
+from kasesupport.diagrams.genogram.rows import Rows
+from kasesupport.diagrams.genogram.score import Links, apart, crossing, links_of, spread, strangers
+from kasesupport.diagrams.genogram.seeds import combed, first_orders
+
+STEPS = 2600  # swaps of neighbouring blocks looked at in all
+ROUNDS = 6
+
+
+@dataclass(slots=True)
+class Plan:
+    """A working order: blocks per row, the inner order of each block, and the place of every node."""
+
+    rows: Rows
+    links: Links
+    blocks: Sequence[Block]
+    block_of: Sequence[int]
+    after: Sequence[frozenset[int]]  # blocks that must stand right of it
+    row: dict[int, list[int]]
+    inner: list[tuple[int, ...]]
+    at: list[float] = field(default_factory=list)
+    steps: int = STEPS
+
+    def settle(self) -> None:
+        """Numbers the places anew."""
+        self.at = [0.0] * len(self.rows.row)
+        for sequence in self.row.values():
+            self.settle_row(sequence)
+
+    def settle_row(self, sequence: Sequence[int]) -> None:
+        """Numbers the places of one row."""
+        place = 0.0
+        for block in sequence:
+            for node in self.inner[block]:
+                self.at[node] = place
+                place += 1
+
+
+def ordered(rows: Rows, fixed: Mapping[int, float], previous: Mapping[int, float]) -> list[list[int]]:
+    """The nodes of every row from left to right."""
+    plan = _plan(rows, rules(rows, fixed, previous))
+    best: tuple[float, dict[int, list[int]], list[tuple[int, ...]]] | None = None
+    for start in first_orders(plan, {**previous, **fixed}):
+        plan.row = {r: list(sequence) for r, sequence in start.items()}
+        plan.inner = [block.orders[0] for block in plan.blocks]
+        plan.settle()
+        _improve(plan)
+        score = total(plan)
+        if best is None or score < best[0] - 1e-9:
+            best = (score, {r: list(s) for r, s in plan.row.items()}, list(plan.inner))
+        if best[0] < 0.5 or plan.steps <= 0:
+            break
+    if best is None:
+        return []
+    return [[n for b in best[1][r] for n in best[2][b]] for r in sorted(best[1])]
+
+
+def _plan(rows: Rows, rule: Rules) -> Plan:
+    blocks = blocks_of(rows, rule)
+    block_of = [0] * len(rows.row)
+    for i, block in enumerate(blocks):
+        for node in block.orders[0]:
+            block_of[node] = i
+    after: list[set[int]] = [set() for _ in blocks]
+    for node, those in enumerate(rule.before):
+        after[block_of[node]] |= {block_of[n] for n in those}
+    right = [frozenset(those - {i}) for i, those in enumerate(after)]
+    return Plan(rows, links_of(rows), blocks, block_of, right, {}, [b.orders[0] for b in blocks])
+
+
+def total(plan: Plan) -> float:
+    """The whole cost of the order."""
+    rows, links, at = plan.rows, plan.links, plan.at
+    cost = sum(crossing(rows, a, b, at) for nets in links.stems.values() for a, b in combinations(nets, 2))
+    cost += sum(apart(rows, links, couple, at) for couple in rows.couples)
+    cost += sum(spread(rows, net, at) for net in range(len(rows.nets)))
+    return cost + sum(strangers(part, at) for home in rows.households for part in _by_row(plan, home).values())
+
+
+def _by_row(plan: Plan, members: Iterable[int]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for node in members:
+        found.setdefault(plan.rows.row[node], []).append(node)
+    return found
+
+
+def _improve(plan: Plan) -> None:
+    combed(plan, total)
+    for _ in range(ROUNDS):
+        gain = sum(_sift(plan, block) for block in range(len(plan.blocks)) if len(plan.row[plan.blocks[block].row]) > 1)
+        gain += sum(_turn(plan, block) for block in range(len(plan.blocks)) if len(plan.blocks[block].orders) > 1)
+        if gain < 1e-9 or plan.steps <= 0:
+            return
+
+
+def _sift(plan: Plan, block: int) -> float:
+    """Moves a block along its row to where it costs least; gives what that saves."""
+    sequence = plan.row[plan.blocks[block].row]
+    start = best_at = sequence.index(block)
+    cost = best = 0.0
+    for step in (-1, 1):
+        place = sequence.index(block)
+        while 0 <= place + step < len(sequence) and _may_swap(plan, sequence, min(place, place + step)):
+            cost += _swap(plan, sequence, min(place, place + step))
+            place += step
+            if cost < best - 1e-9 or (cost < best + 1e-9 and place == start):
+                best, best_at = cost, place
+    while (place := sequence.index(block)) != best_at:
+        _swap_places(plan, sequence, place - (place > best_at))
+    return -best
+
+
+def _may_swap(plan: Plan, sequence: Sequence[int], place: int) -> bool:
+    return sequence[place + 1] not in plan.after[sequence[place]]
+
+
+def _swap(plan: Plan, sequence: list[int], place: int) -> float:
+    """Swaps two neighbouring blocks; gives what that costs."""
+    plan.steps -= 1
+    a, b = sequence[place], sequence[place + 1]
+    touched = _touched(plan, a, b)
+    before = _local(plan, touched)
+    _swap_places(plan, sequence, place)
+    return _local(plan, touched) - before
+
+
+def _swap_places(plan: Plan, sequence: list[int], place: int) -> None:
+    a, b = sequence[place], sequence[place + 1]
+    sequence[place], sequence[place + 1] = b, a
+    first = plan.at[plan.inner[a][0]]
+    for node in (*plan.inner[b], *plan.inner[a]):
+        plan.at[node] = first
+        first += 1
+
+
+Touched = tuple[set[tuple[int, int]], set[int], set[int], set[int]]
+
+
+def _touched(plan: Plan, a: int, b: int) -> Touched:
+    """Pairs of nets, nets, couples and households whose cost a swap of two blocks can change."""
+    links, left, right = plan.links, plan.inner[a], plan.inner[b]
+    pairs = set()
+    for side in (links.down, links.up):
+        these, those = {i for n in left for i in side[n]}, {i for n in right for i in side[n]}
+        pairs |= {(min(i, j), max(i, j)) for i in these for j in those if i != j}
+    nodes = (*left, *right)
+    nets = {i for n in nodes for i in links.up[n]}
+    couples = {i for n in nodes for i in links.couples[n]}
+    return pairs, nets, couples, {i for n in nodes for i in links.homes[n]}
+
+
+def _local(plan: Plan, touched: Touched) -> float:
+    rows, at = plan.rows, plan.at
+    pairs, nets, couples, homes = touched
+    cost = sum(crossing(rows, i, j, at) for i, j in pairs) + sum(spread(rows, i, at) for i in nets)
+    cost += sum(apart(rows, plan.links, rows.couples[i], at) for i in couples)
+    return cost + sum(strangers(part, at) for i in homes for part in _by_row(plan, rows.households[i]).values())
+
+
+def _turn(plan: Plan, block: int) -> float:
+    """Tries the other inner orders of a block; gives what the best saves."""
+    sequence = plan.row[plan.blocks[block].row]
+    kept, before = plan.inner[block], total(plan)
+    best, score = kept, before
+    for order in plan.blocks[block].orders:
+        plan.inner[block] = order
+        plan.settle_row(sequence)
+        cost = total(plan)
+        if cost < score - 1e-9:
+            best, score = order, cost
+    plan.inner[block] = best
+    plan.settle_row(sequence)
+    return before - score

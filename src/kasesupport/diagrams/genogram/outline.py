@@ -1,0 +1,178 @@
+"""The line around a household: a region around its members that lets no stranger in.
+
+Bands: neighbours of one row that are all members make one rectangle. Between the rows nobody stands, so
+rectangles of neighbouring rows are joined there; where a row without members lies between, the
+region passes it in a free strip. The union of these rectangles is traced and its corners rounded.
+"""
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kasesupport.diagrams.genogram.frame import Frame
+from kasesupport.diagrams.genogram.region import Rect, traced
+from kasesupport.diagrams.genogram.values import Line, Outline, Spot
+from kasesupport.drawing.items import Box
+from kasesupport.drawing.measure import text_width
+
+PAD = 10.0  # from the box of a member to the line
+NEST = 4.0  # more for a household that holds another one
+STRIP = 7.0  # half the width of a strip between strangers
+NECK = 44.0  # least width where two rows join, if there is room
+LABEL = 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """Members of one row with no stranger between."""
+
+    row: int
+    left: float
+    right: float
+
+
+def outlines(frame: Frame, spots: Mapping[str, Spot], lines: Sequence[Line]) -> Iterator[Outline]:
+    """One outline for each household that has members in the picture."""
+    boxes = {person: spot.box for person, spot in spots.items()}
+    taken: list[Box] = []
+    for house in frame.rows.graph.households:
+        members = tuple(m for m in dict.fromkeys(house.members) if m in spots)
+        if not members:
+            continue
+        strangers = [_rect(box) for person, box in boxes.items() if person not in members]
+        inside = [_rect(boxes[m]) for m in members]
+        rings = tuple(traced(list(_rects(frame, members, spots)), inside, strangers))
+        label = _label(house.name, rings, [*boxes.values(), *taken], lines)
+        if label:
+            taken.append((label[0], label[1] - LABEL, text_width(house.name, LABEL), LABEL))
+        yield Outline(house.id, members, rings, label)
+
+
+def _rect(box: Box, pad: float = 0.0) -> Rect:
+    return box[0] - pad, box[1] - pad, box[0] + box[2] + pad, box[1] + box[3] + pad
+
+
+def _rects(frame: Frame, members: Sequence[str], spots: Mapping[str, Spot]) -> Iterator[Rect]:
+    """All rectangles of a household."""
+    number = {person.id: n for n, person in enumerate(frame.rows.graph.persons)}
+    nodes = {number[m] for m in members}
+    on_row = {n for n in nodes if abs(spots[frame.rows.graph.persons[n].id].y - frame.y[frame.rows.row[n]]) < 1}
+    for node in sorted(nodes - on_row):
+        yield _rect(spots[frame.rows.graph.persons[node].id].box, PAD)
+    bands = [list(_bands(frame, row, on_row)) for row in range(len(frame.order))]
+    for row, those in enumerate(bands):
+        for band in those:
+            yield band.left, _top(frame, row), band.right, _bottom(frame, row)
+    yield from _joins(frame, bands)
+
+
+def _top(frame: Frame, row: int) -> float:
+    return frame.y[row] - frame.up[row] - PAD
+
+
+def _bottom(frame: Frame, row: int) -> float:
+    return frame.y[row] + frame.down[row] + PAD
+
+
+def _bands(frame: Frame, row: int, members: set[int]) -> Iterator[_Band]:
+    run: list[int] = []
+    for node in [*(n for n in frame.order[row] if n < frame.rows.people), -1]:
+        if node in members:
+            run.append(node)
+        elif run:
+            first, last = run[0], run[-1]
+            left = frame.x[first] - frame.boxes[first].half - PAD
+            yield _Band(row, left, frame.x[last] + frame.boxes[last].half + PAD)
+            run = []
+
+
+def _joins(frame: Frame, bands: Sequence[Sequence[_Band]]) -> Iterator[Rect]:
+    """What links the bands: through the gaps between rows, and in strips past rows without members."""
+    rows = [row for row, those in enumerate(bands) if those]
+    if len(rows) == 1 and len(bands[rows[0]]) > 1:
+        yield _beneath(frame, bands[rows[0]])
+    for upper, lower in itertools.pairwise(rows):
+        if lower == upper + 1:
+            yield _through_gap(frame, upper, bands[upper], bands[lower])
+        else:
+            yield from _past_rows(frame, upper, lower, bands)
+
+
+def _beneath(frame: Frame, those: Sequence[_Band]) -> Rect:
+    """A strip below the strangers between members of one row."""
+    y = _bottom(frame, those[0].row)
+    return those[0].right - 2 * PAD, y - PAD + 3, those[-1].left + 2 * PAD, y + 6
+
+
+def _through_gap(frame: Frame, gap: int, above: Sequence[_Band], below: Sequence[_Band]) -> Rect:
+    left = max(above[0].left, below[0].left)
+    right = min(above[-1].right, below[-1].right)
+    if right - left < NECK:
+        left, right = _bridge(left, right, above, below)
+    for band in (*above, *below):
+        left, right = min(left, band.right - 2 * PAD), max(right, band.left + 2 * PAD)
+    return left, _bottom(frame, gap) - PAD + 3, right, _top(frame, gap + 1) + PAD - 3
+
+
+def _bridge(left: float, right: float, above: Sequence[_Band], below: Sequence[_Band]) -> tuple[float, float]:
+    """Two rows that hardly lie above each other: from one to the other, a neck's width into both."""
+    low, high = min(above[0].left, below[0].left), max(above[-1].right, below[-1].right)
+    return max(low, min(left, right) - NECK), min(high, max(left, right) + NECK)
+
+
+def _past_rows(frame: Frame, upper: int, lower: int, bands: Sequence[Sequence[_Band]]) -> Iterator[Rect]:
+    x = _middle(bands[lower])
+    stops = []
+    for row in range(upper + 1, lower):
+        x = _free_strip(frame, row, x)
+        stops.append((row, x))
+        yield x - STRIP, _top(frame, row) - 1, x + STRIP, _bottom(frame, row) + 1
+    columns = [(upper, _Band(upper, bands[upper][0].left, bands[upper][-1].right))]
+    columns += [(row, _Band(row, x - STRIP, x + STRIP)) for row, x in stops]
+    columns.append((lower, _Band(lower, bands[lower][0].left, bands[lower][-1].right)))
+    for (gap, above), (_, below) in itertools.pairwise(columns):
+        high = bands[gap] if gap == upper else [above]
+        low = bands[lower] if below.row == lower else [below]
+        yield _through_gap(frame, gap, high, low)
+
+
+def _middle(those: Sequence[_Band]) -> float:
+    return (those[0].left + those[-1].right) / 2
+
+
+def _free_strip(frame: Frame, row: int, x: float) -> float:
+    """The middle of the free room in a row nearest to x."""
+    people = [n for n in frame.order[row] if n < frame.rows.people]
+    edges = [(frame.x[n] - frame.boxes[n].half, frame.x[n] + frame.boxes[n].half) for n in people]
+    if not edges:
+        return x
+    middles = [(a[1] + b[0]) / 2 for a, b in itertools.pairwise(edges)]
+    outside = [min(x, edges[0][0] - 2 * STRIP), max(x, edges[-1][1] + 2 * STRIP)]
+    return min((*middles, *outside), key=lambda place: abs(place - x))
+
+
+def _label(
+    name: str, rings: Sequence[Sequence[tuple[float, float]]], boxes: Sequence[Box], lines: Sequence[Line]
+) -> tuple[float, float] | None:
+    """Where the name stands on the line: on a level part of it, where it covers nobody and few lines."""
+    if not name or not rings:
+        return None
+    width = text_width(name, LABEL)
+    level = [(a, b) for ring in rings for a, b in zip(ring, [*ring[1:], ring[0]], strict=True) if a[1] == b[1]]
+    wide = [(min(a[0], b[0]), max(a[0], b[0]), a[1], a[0] > b[0]) for a, b in level if abs(a[0] - b[0]) > width + 36]
+    wide = wide or [max(((min(a[0], b[0]), max(a[0], b[0]), a[1], True) for a, b in level), key=lambda s: s[1] - s[0])]
+    places = [(x, y) for low, high, y, _ in wide for x in (low + 20, high - 20 - width)]
+    return min(places, key=lambda p: (_covered((p[0], p[1] - LABEL / 2, width, LABEL), boxes, lines), -p[1], p[0]))
+
+
+def _covered(label: Box, boxes: Sequence[Box], lines: Sequence[Line]) -> int:
+    area = _rect(label, 3.0)
+    hits = 10 * sum(_meet(area, _rect(box)) for box in boxes)
+    parts = [(a, b) for line in lines for a, b in zip(line.points, line.points[1:], strict=False)]
+    return hits + sum(
+        _meet(area, (min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))) for a, b in parts
+    )
+
+
+def _meet(a: Rect, b: Rect) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]

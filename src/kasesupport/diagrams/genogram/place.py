@@ -1,0 +1,146 @@
+"""Where the columns stand: least squares with hard distances, row by row.
+
+Children want to hang under the middle of their parents and parents to stand over the middle of
+their children. With all other rows held, the best places of one row under minimum distances are an
+isotonic regression (pool adjacent violators); going up and down the rows settles all of them.
+"""
+
+import itertools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kasesupport.diagrams.genogram.boxes import Extent
+from kasesupport.diagrams.genogram.rows import Net, Rows
+from kasesupport.diagrams.genogram.score import Links, links_of
+
+APART = 28.0  # least free room between two boxes: two household lines pass with air between
+LANE = 14.0  # least free room beside a passing line
+SWEEPS = 10
+HELD = 1e9  # weight of a pin
+PARTNERS, NEIGHBOURS, BEFORE = 0.6, 0.02, 0.05  # pulls: partners together, a row together, to where it was
+CLEAR = 5.0  # between a stem and the box beside it
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What the places are worked out from."""
+
+    rows: Rows
+    links: Links
+    order: Sequence[Sequence[int]]
+    half: Sequence[float]
+    beside: Mapping[int, tuple[int, ...]]  # partners that stand next to a node
+    fixed: Mapping[int, float]
+    before: Mapping[int, float]
+
+
+def placed(
+    rows: Rows, order: Sequence[Sequence[int]], boxes: Sequence[Extent],
+    fixed: Mapping[int, float], before: Mapping[int, float],
+) -> list[float]:  # fmt: skip
+    """The x of every node."""
+    half = [box.half for box in boxes] + [0.0] * (len(rows.row) - len(boxes))
+    room = Room(rows, links_of(rows), order, half, _beside(rows, order), fixed, before)
+    x = _packed(room)
+    for sweep in range(SWEEPS):
+        up, down = (1.0, 0.0) if sweep in (0, 2) else (0.0, 1.0) if sweep in (1, 3) else (1.0, 1.0)
+        for sequence in order if up else reversed(order):
+            _settle(room, sequence, x, up, down)
+        for sequence in reversed(order) if up and down else ():
+            _settle(room, sequence, x, up, down)
+    return x
+
+
+def _beside(rows: Rows, order: Sequence[Sequence[int]]) -> dict[int, tuple[int, ...]]:
+    place = {node: i for sequence in order for i, node in enumerate(sequence)}
+    found: dict[int, tuple[int, ...]] = {}
+    for couple in rows.couples:
+        if abs(place[couple.a] - place[couple.b]) == 1:
+            found[couple.a] = (*found.get(couple.a, ()), couple.b)
+            found[couple.b] = (*found.get(couple.b, ()), couple.a)
+    return found
+
+
+def distance(room: Room, a: int, b: int) -> float:
+    """The least distance between two neighbours of a row."""
+    lane = max(a, b) >= room.rows.people
+    return room.half[a] + room.half[b] + (LANE if lane else APART)
+
+
+def _packed(room: Room) -> list[float]:
+    x = [0.0] * len(room.rows.row)
+    for sequence in room.order:
+        at = [0.0]
+        for a, b in itertools.pairwise(sequence):
+            at.append(at[-1] + distance(room, a, b))
+        for node, place in zip(sequence, at, strict=True):
+            x[node] = room.fixed.get(node, room.before.get(node, place - at[-1] / 2))
+    return x
+
+
+def stem(rows: Rows, net: Net, x: Sequence[float], half: Sequence[float], middle: float | None = None) -> float | None:
+    """Where the line of a net leaves the row above, if children hang in the middle `middle`."""
+    if not net.top:
+        return None
+    if len(net.top) == 1:
+        return x[net.top[0]]
+    a, b = sorted(net.top, key=lambda n: x[n])
+    low, high = x[a] + half[a] + CLEAR, x[b] - half[b] - CLEAR
+    wished = (x[a] + x[b]) / 2 if middle is None else middle
+    return min(max(wished, low), high) if low <= high else (low + high) / 2
+
+
+def _settle(room: Room, sequence: Sequence[int], x: list[float], up: float, down: float) -> None:
+    wishes = [_wish(room, node, x, up, down) for node in sequence]
+    gaps = [distance(room, a, b) for a, b in itertools.pairwise(sequence)]
+    for node, place in zip(sequence, isotonic(wishes, gaps), strict=True):
+        x[node] = place
+
+
+def _wish(room: Room, node: int, x: Sequence[float], up: float, down: float) -> tuple[float, float]:
+    """Where a node wants to be, and how much."""
+    if node in room.fixed:
+        return room.fixed[node], HELD
+    pull = weight = 0.0
+    for side, strength in ((room.links.up, up), (room.links.down, down)):
+        for index in side[node] if strength else ():
+            shift = _shift(room, room.rows.nets[index], x)
+            if shift is not None:
+                pull += strength * (shift if side is room.links.up else -shift)
+                weight += strength
+    for other in room.beside.get(node, ()):
+        gap = distance(room, node, other)
+        pull += PARTNERS * (x[other] - x[node] + (-gap if x[other] > x[node] else gap))
+        weight += PARTNERS
+    if node in room.before:
+        pull += BEFORE * (room.before[node] - x[node])
+        weight += BEFORE
+    return (x[node] + pull / weight, weight) if weight else (x[node], NEIGHBOURS)
+
+
+def _shift(room: Room, net: Net, x: Sequence[float]) -> float | None:
+    """How far the children of a net should go to hang under their stem."""
+    places = [x[n] for n in net.bottom]
+    middle = (min(places) + max(places)) / 2
+    near = len(net.top) < 2 or net.top[1] in room.beside.get(net.top[0], ())
+    at = stem(room.rows, net, x, room.half, None if near else middle)
+    return None if at is None else at - middle
+
+
+def isotonic(wishes: Sequence[tuple[float, float]], gaps: Sequence[float]) -> list[float]:
+    """Places nearest to the wishes (value, weight) in least squares, each at least its gap after the last."""
+    pools: list[tuple[float, float, int]] = []  # mean, weight, members
+    offset = 0.0
+    offsets = [0.0]
+    for gap in gaps:
+        offset += gap
+        offsets.append(offset)
+    for (value, weight), shift in zip(wishes, offsets, strict=True):
+        pool = (value - shift, weight, 1)
+        while pools and pools[-1][0] >= pool[0]:
+            mean, mass, count = pools.pop()
+            mass_both = mass + pool[1]
+            pool = ((mean * mass + pool[0] * pool[1]) / mass_both, mass_both, count + pool[2])
+        pools.append(pool)
+    flat = [mean for mean, _, count in pools for _ in range(count)]
+    return [mean + shift for mean, shift in zip(flat, offsets, strict=True)]
