@@ -1,7 +1,8 @@
 """Breaks a text into lines. All widths are in em, so one breaking serves every size."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from kasesupport.drawing.kinsoku import HANG, HANGING, may_break
@@ -9,17 +10,24 @@ from kasesupport.drawing.measure import Glyph, clean, glyphs
 from kasesupport.drawing.ruby import parse, plain
 
 RUBY = 0.5  # size of a reading against its base
+LENT = 0.25  # em of a kana that a reading beside it may cover (half a sign of the reading)
+_KANA = re.compile("[ぁ-ゖァ-ヺー]")
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What is not divided: a sign, or a base with its reading. `source` is its markup, `em` its width."""
+    """What is not divided: a sign, or a base with its reading. `source` is its markup, `em` its width.
+
+    A reading wider than its base may reach `left` and `right` over the kana beside it.
+    """
 
     glyphs: tuple[Glyph, ...]
     reading: tuple[Glyph, ...]
     source: str
     text: str
     em: float
+    left: float = 0.0
+    right: float = 0.0
 
 
 def piece(signs: tuple[Glyph, ...], reading: tuple[Glyph, ...], source: str) -> Piece:
@@ -50,7 +58,21 @@ def lines(markup: str, limit: float, *, bold: bool = False, ruby: bool = True) -
 def pieces(markup: str, *, bold: bool = False, ruby: bool = True) -> tuple[Piece, ...]:
     """The undivided pieces of a text in order, newlines among them."""
     marked = clean_markup(markup)
-    return tuple(_pieces(marked if ruby else plain(marked), bold, ruby))
+    row = list(_pieces(marked if ruby else plain(marked), bold, ruby))
+    return tuple(_eased(part, row[i - 1 : i], row[i + 1 : i + 2]) for i, part in enumerate(row))
+
+
+def _eased(part: Piece, before: Sequence[Piece], after: Sequence[Piece]) -> Piece:
+    """A wide reading lent some room by the kana on either side, so that the base is not torn from them."""
+    if not part.reading:
+        return part
+    excess = max(0.0, part.em - sum(g.em for g in part.glyphs))
+    left, right = (min(excess / 2, LENT) if _lends(beside) else 0.0 for beside in (before, after))
+    return replace(part, em=part.em - left - right, left=left, right=right)
+
+
+def _lends(beside: Sequence[Piece]) -> bool:
+    return bool(beside) and not beside[0].reading and bool(_KANA.match(beside[0].text))
 
 
 def clean_markup(markup: str) -> str:

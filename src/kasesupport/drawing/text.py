@@ -6,11 +6,11 @@ from itertools import groupby
 from typing import Literal
 
 from kasesupport.drawing.items import Box, Item, Text
-from kasesupport.drawing.lines import RUBY, Line, Piece, inked, lines, width
+from kasesupport.drawing.lines import RUBY, Line, Piece, inked, lines, pieces, width
 from kasesupport.drawing.measure import Glyph, glyphs, ink
 from kasesupport.drawing.ruby import literal, plain
 
-__all__ = ["Set", "height_of", "literal", "paragraph", "plain", "set_line"]
+__all__ = ["Set", "height_of", "literal", "markup_width", "paragraph", "plain", "set_line"]
 
 Anchor = Literal["start", "middle", "end"]
 Valign = Literal["top", "middle", "bottom"]
@@ -74,18 +74,25 @@ def paragraph(
     count = _rows_within(rows, box[3], style)
     shown = rows[:count]
     used = _height(shown, style)
-    top = box[1] + SHARE[valign] * max(0.0, box[3] - used)
+    spare = max(0.0, box[3] - used)
+    lift = min(spare, _ruby_room(shown, style)) / 4 if valign == "middle" else 0.0  # a reading weighs half
+    top = box[1] + SHARE[valign] * spare - lift
     items = tuple(_place_rows(shown, (box[0], top, box[2], used), style))
     rest = "".join(p.source for row in rows[count:] for p in row)
     return Set(items, used, style.size, count == len(rows), rest)
 
 
 def height_of(
-    markup: str, width: float, size: float, *, leading: float = 1.6, bold: bool = False, ruby: bool = True
+    markup: str, wide: float, size: float, *, leading: float = 1.6, bold: bool = False, ruby: bool = True
 ) -> float:
     """The height a paragraph takes at this width."""
-    rows = lines(markup, width / size, bold=bold, ruby=ruby)
+    rows = lines(markup, wide / size, bold=bold, ruby=ruby)
     return _height(rows, _Style(size, leading, bold, "", "start"))
+
+
+def markup_width(markup: str, size: float, *, bold: bool = False) -> float:
+    """The width of a text with readings, set in one line."""
+    return size * width(pieces(markup, bold=bold))
 
 
 def _fitting(markup: str, box: Box, style: _Style, least: float | None, ruby: bool) -> tuple[_Style, tuple[Line, ...]]:
@@ -112,9 +119,12 @@ def _height(rows: Sequence[Line], style: _Style) -> float:
 
 def _first_baseline(rows: Sequence[Line], style: _Style) -> float:
     """From the top of the ink to the first baseline; a reading on the first line needs room above."""
-    top, _ = ink(style.bold)
-    reading = any(p.reading for p in rows[0])
-    return style.size * (top + (RUBY_RISE + RUBY * top if reading else 0.0))
+    return style.size * ink(style.bold)[0] + _ruby_room(rows, style)
+
+
+def _ruby_room(rows: Sequence[Line], style: _Style) -> float:
+    reading = rows and any(p.reading for p in rows[0])
+    return style.size * (RUBY_RISE + RUBY * ink(style.bold)[0]) if reading else 0.0
 
 
 def _place_rows(rows: Sequence[Line], box: Box, style: _Style) -> Iterator[Text]:
@@ -143,9 +153,9 @@ def _place_row(row: Line, x: float, y: float, style: _Style) -> Iterator[Text]:
 def _place_ruby(piece: Piece, x: float, y: float, style: _Style) -> Iterator[Text]:
     small = style.size * RUBY
     above = y - style.size * (ink(style.bold)[0] + RUBY_RISE) - small * ink(style.bold)[1] * 0.5
-    room = style.size * piece.em
+    room, left, right = (style.size * em for em in (piece.em, piece.left, piece.right))
     yield from _spread(piece.glyphs, x, y, style.size, room, style.color)
-    yield from _spread(piece.reading, x, above, small, room, style.color)
+    yield from _spread(piece.reading, x - left, above, small, room + left + right, style.color)
 
 
 def _spread(signs: Sequence[Glyph], x: float, y: float, size: float, room: float, color: str) -> Iterator[Text]:

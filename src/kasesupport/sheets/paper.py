@@ -1,0 +1,95 @@
+"""The A4 page of a sheet: margins for filing, the head, the telephone line at the foot."""
+
+from dataclasses import dataclass
+
+from kasesupport.drawing.icons import icon
+from kasesupport.drawing.items import Drawing, Item, Path, circle, line, moved, rect
+from kasesupport.drawing.text import markup_width, paragraph, set_line
+from kasesupport.sheets.blocks import BLUE, BODY, MM, NOTE, PALE, SMALL
+
+WIDTH, HEIGHT = 595.28, 841.89
+LEFT, RIGHT, TOP, BOTTOM = 25 * MM, 14 * MM, 11 * MM, 9 * MM
+INSIDE = WIDTH - LEFT - RIGHT
+FOOT = 13 * MM
+NUMBER = 5 * MM  # the line with the page number
+HOLES = (HEIGHT / 2 - 40 * MM, HEIGHT / 2 + 40 * MM)  # JIS S 6041: 80 mm apart, 12 mm from the edge
+FIRST_HEAD, NEXT_HEAD = 37 * MM, 10 * MM
+GAP = 4.4 * MM
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around the blocks, as markup: title, date, whose plan, made with whom, the foot."""
+
+    title: str
+    dated: str
+    name_label: str
+    name: str
+    made_label: str
+    made_with: str
+    foot: str
+    running: str
+
+
+def room(number: int) -> tuple[float, float]:
+    """Top and height of the room for blocks on the n-th page."""
+    top = TOP + (NEXT_HEAD if number else FIRST_HEAD)
+    return top, HEIGHT - top - BOTTOM - NUMBER - FOOT - 3 * MM
+
+
+def page(frame: Frame, items: tuple[Item, ...], number: int, count: int) -> Drawing:
+    """One page with its blocks."""
+    head = _next_head(frame) if number else _first_head(frame)
+    inside = tuple(moved(item, LEFT, 0) for item in (*head, *items, *_foot(frame, number, count)))
+    return Drawing(WIDTH, HEIGHT, (*_holes(), *inside))
+
+
+def _holes() -> tuple[Item, ...]:
+    """Faint marks where the punch goes, and the middle of the sheet for its guide."""
+    rings = tuple(Path(circle(12 * MM, y, 3 * MM), "#c8c8c8", width=0.6) for y in HOLES)
+    return (*rings, Path(line([(0, HEIGHT / 2), (3 * MM, HEIGHT / 2)]), "#c8c8c8", width=0.6))
+
+
+def _first_head(frame: Frame) -> tuple[Item, ...]:
+    high = 17 * MM
+    band = Path(rect((0, TOP, INSIDE, high), 7), BLUE, PALE, 1.4)
+    title = paragraph(frame.title, (14, TOP, INSIDE * 0.62, high), 20, bold=True, valign="middle", least=12)
+    dated = paragraph(frame.dated, (INSIDE * 0.62, TOP, INSIDE * 0.38 - 12, high), BODY, align="end", valign="middle")
+    middle = INSIDE * 0.42
+    left = _entry(frame.name_label, frame.name, 0, middle - 6)
+    right = _entry(frame.made_label, frame.made_with, middle + 6, INSIDE - middle - 6)
+    return (band, *title.items, *dated.items, *left, *right)
+
+
+def _entry(label: str, words: str, x: float, width: float) -> tuple[Item, ...]:
+    """A label with a line to write on behind it."""
+    top, high = TOP + 20 * MM, 12 * MM
+    named = paragraph(label, (x, top, width, high), BODY, bold=True, valign="bottom")
+    start = x + markup_width(label, BODY, bold=True) + 6
+    rule = Path(line([(start, top + high + 3), (x + width, top + high + 3)]), width=0.9)
+    filled = paragraph(
+        words, (start + 2, top, x + width - start - 2, high), BODY + 1, valign="bottom", least=7, leading=1.3
+    )
+    return (*named.items, rule, *filled.items)
+
+
+def _next_head(frame: Frame) -> tuple[Item, ...]:
+    title = paragraph(frame.title, (0, TOP, INSIDE, 6 * MM), SMALL, bold=True, valign="bottom", color=NOTE, ruby=False)
+    rule = Path(line([(0, TOP + 7 * MM), (INSIDE, TOP + 7 * MM)]), BLUE, width=1)
+    return (*title.items, rule)
+
+
+def _foot(frame: Frame, number: int, count: int) -> tuple[Item, ...]:
+    top = HEIGHT - BOTTOM - NUMBER - FOOT
+    band = Path(rect((0, top, INSIDE, FOOT), 6), BLUE, PALE, 1.2)
+    phone = icon("phone", (9, top + FOOT / 2 - 9, 18, 18))
+    words = paragraph(frame.foot, (34, top, INSIDE - 42, FOOT), 13, bold=True, valign="middle", least=9)
+    y = HEIGHT - BOTTOM + 1
+    running = set_line(frame.running, 0, y, 9, color=NOTE)
+    return (
+        band,
+        *phone,
+        *words.items,
+        *running,
+        *set_line(f"{number + 1} / {count}", INSIDE, y, 9, color=NOTE, anchor="end"),
+    )

@@ -1,0 +1,124 @@
+"""Tables of a sheet: rows high enough to write in, continued on the next page under the same head."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from kasesupport.drawing.items import Item, Path, moved, rect
+from kasesupport.drawing.text import height_of, paragraph
+from kasesupport.sheets.blocks import BLUE, BODY, MM, PALE
+from kasesupport.sheets.flow import Block, Slice
+
+ROW, HEAD, BAND = 12.2 * MM, 8.2 * MM, 7.2 * MM
+PAD = 2.2 * MM
+TOGETHER = 75 * MM  # a table lower than this is not divided
+LEADING = 1.55
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row as markup; a `band` has one cell over the whole width, and stays with the row below it."""
+
+    cells: tuple[str, ...]
+    band: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Widths and heads; without heads the first column is the head of each row."""
+
+    widths: tuple[float, ...]
+    heads: tuple[str, ...] = ()
+
+
+def columns(width: float, shares: Sequence[int], heads: Sequence[str] = ()) -> Columns:
+    """Columns that share a width."""
+    return Columns(tuple(width * share / sum(shares) for share in shares), tuple(heads))
+
+
+def table(cols: Columns, rows: Sequence[Row]) -> Block:
+    """As many rows as there is room for, then the rest; a row higher than a page is cut between its lines."""
+
+    def put(room: float, empty: bool) -> tuple[Slice | None, Block | None]:
+        head = _head(cols)
+        count = _count(cols, rows, room - head.height)
+        if count < len(rows) and not empty and sum(_height(cols, row) for row in rows) < TOGETHER:
+            return None, put
+        if count:
+            return _stack(cols, head, rows[:count]), table(cols, rows[count:]) if rows[count:] else None
+        if not empty:
+            return None, put
+        return _cut(cols, head, rows, room)
+
+    return put
+
+
+def _count(cols: Columns, rows: Sequence[Row], room: float) -> int:
+    ends = accumulate(_height(cols, row) for row in rows)
+    count = sum(1 for end in ends if end <= room + 1e-6)
+    return count - 1 if count and count < len(rows) and rows[count - 1].band else count
+
+
+def _cut(cols: Columns, head: Slice, rows: Sequence[Row], room: float) -> tuple[Slice, Block | None]:
+    """The first row (with its band) as far as it goes."""
+    bands = 1 if rows[0].band and len(rows) > 1 else 0
+    space = max(room - head.height - bands * BAND, 3 * ROW) - 2 * PAD
+    cells = rows[bands].cells
+    parts = [paragraph(c, (0, 0, w, space), BODY, leading=LEADING) for c, w in zip(cells, _inner(cols), strict=True)]
+    kept = tuple(c[: len(c) - len(p.rest)] if p.rest else c for c, p in zip(cells, parts, strict=True))
+    left = [Row(tuple(p.rest for p in parts)), *rows[bands + 1 :]]
+    return _stack(cols, head, [*rows[:bands], Row(kept)]), table(cols, left)
+
+
+def _stack(cols: Columns, head: Slice, rows: Sequence[Row]) -> Slice:
+    items: list[Item] = list(head.items)
+    y = head.height
+    for row in rows:
+        high = _height(cols, row)
+        items += (moved(item, 0, y) for item in _row(cols, row, high))
+        y += high
+    return Slice(tuple(items), y)
+
+
+def _inner(cols: Columns) -> tuple[float, ...]:
+    return tuple(w - 2 * PAD for w in cols.widths)
+
+
+def _height(cols: Columns, row: Row) -> float:
+    if row.band:
+        return BAND
+    heights = (height_of(c, w, BODY, leading=LEADING) for c, w in zip(row.cells, _inner(cols), strict=True))
+    return max(ROW, max(heights) + 2 * PAD)
+
+
+def _head(cols: Columns) -> Slice:
+    if not cols.heads:
+        return Slice((), 0.0)
+    items: list[Item] = []
+    for words, (x, w) in zip(cols.heads, _places(cols), strict=True):
+        items.append(Path(rect((x, 0, w, HEAD)), fill=BLUE, width=0.9))
+        inside = (x + PAD, 0.8, w - 2 * PAD, HEAD - 1.6)
+        items += paragraph(
+            words, inside, BODY, bold=True, color="#ffffff", align="middle", valign="middle", least=8
+        ).items
+    return Slice(tuple(items), HEAD)
+
+
+def _row(cols: Columns, row: Row, high: float) -> Iterator[Item]:
+    if row.band:
+        wide = sum(cols.widths)
+        yield Path(rect((0, 0, wide, high)), fill=PALE, width=0.9)
+        yield from paragraph(row.cells[0], (PAD, 0.5, wide, high - 1), BODY, bold=True, valign="middle", least=9).items
+        return
+    for number, (words, (x, w)) in enumerate(zip(row.cells, _places(cols), strict=True)):
+        label = number == 0 and not cols.heads
+        yield Path(rect((x, 0, w, high)), fill=PALE if label else None, width=0.9)
+        inside = (x + PAD, PAD, w - 2 * PAD, high - 2 * PAD)
+        yield from paragraph(words, inside, BODY, leading=LEADING, bold=label, valign="middle").items
+
+
+def _places(cols: Columns) -> Iterator[tuple[float, float]]:
+    x = 0.0
+    for width in cols.widths:
+        yield x, width
+        x += width
