@@ -1,31 +1,34 @@
 """The household in the middle: who belongs to it, and the small picture of those living together."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from kasesupport.diagrams import genogram
 from kasesupport.diagrams.ecomap.model import Seat, Spot
+from kasesupport.diagrams.genogram.boxes import SYMBOL
+from kasesupport.diagrams.genogram.values import Spot as PersonSpot
 from kasesupport.diagrams.hit import joined
 from kasesupport.domain.ecomap import HOUSEHOLD, Tie
-from kasesupport.domain.people import FamilyGraph, Household, Person
+from kasesupport.domain.people import FamilyGraph, Household, Person, Union
+from kasesupport.drawing.items import Box, Point
 from kasesupport.drawing.measure import text_width
 
-SYMBOL = 48.0
-LABEL = 14.0
 PAD = 26.0  # between the people and the outline
 TITLE = 13.0
 CORNER = 30.0  # radius of the outline
-STEP = 28.0  # between two people
 LEAST = (190.0, 120.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Centre:
-    """The outline, its name's place ("" for none) and the members' seats."""
+    """The outline, its name's place ("" for none), the members' seats, and their small genogram."""
 
     frame: Spot
     name: str
     name_spot: Spot
     seats: dict[str, Seat]
+    inner: genogram.GenogramLayout
+    shift: Point  # from the genogram's places to those of the ecomap
 
 
 def home(graph: FamilyGraph) -> Household:
@@ -45,46 +48,50 @@ def outsiders(graph: FamilyGraph, household: Household, ties: Iterable[Tie]) -> 
     return tuple(p for p in graph.persons if p.id in wanted)
 
 
-def name_of(person: Person) -> str:
-    """The word the family uses, else the name."""
-    return person.called or person.name
+def living(graph: FamilyGraph, household: Household) -> FamilyGraph:
+    """The part of the family that lives together: its members and what joins them."""
+    inside = set(household.members)
+    unions = (_within(union, inside) for union in graph.unions)
+    persons = tuple(p for p in graph.persons if p.id in inside)
+    return FamilyGraph(persons, tuple(u for u in unions if u.partners and len(u.partners) + len(u.children) > 1))
 
 
-def seat_size(person: Person) -> tuple[float, float]:
-    """Room of a person outside: the symbol with its name below."""
-    return max(SYMBOL, text_width(name_of(person), LABEL)), SYMBOL + 4 + LABEL
+def _within(union: Union, inside: set[str]) -> Union:
+    twins = tuple(t for t in (tuple(c for c in group if c in inside) for group in union.twins) if len(t) > 1)
+    partners, children = (tuple(p for p in ids if p in inside) for ids in (union.partners, union.children))
+    kinds = tuple((child, kind) for child, kind in union.child_kinds if child in inside)
+    return replace(union, partners=partners, children=children, child_kinds=kinds, twins=twins)
 
 
 def centre_of(graph: FamilyGraph, household: Household) -> Centre:
-    """The household's people in a row, its outline around them."""
-    wanted = set(household.members)
-    people = [p for p in graph.persons if p.id in wanted]
-    widths = [seat_size(p)[0] for p in people]
-    seats: dict[str, Seat] = {}
-    left = -(sum(widths) + STEP * max(0, len(people) - 1)) / 2
-    for person, wide in zip(people, widths, strict=True):
-        seats[person.id] = _seat(left + wide / 2, 0.0, wide)
-        left += wide + STEP
-    return _framed(seats, household.name)
-
-
-def _seat(x: float, y: float, wide: float) -> Seat:
-    return Seat(Spot(x, y, SYMBOL, SYMBOL), Spot(x, y + (LABEL + 4) / 2, wide, SYMBOL + 4 + LABEL))
-
-
-def _framed(seats: dict[str, Seat], name: str) -> Centre:
-    """The outline around the seats, all shifted so that its middle is 0, 0."""
+    """The small genogram of those living together, with the outline around it, its middle at 0, 0."""
+    inner = genogram.layout(living(graph, household))
+    name = household.name
     title = TITLE + 10 if name else 0.0
-    left, top, width, height = joined(s.whole.box for s in seats.values())
-    size = (
-        max(width + 2 * PAD, text_width(name, TITLE) + 2 * CORNER, LEAST[0]),
-        max(height + 2 * PAD + title, LEAST[1]),
-    )
-    dx, dy = -(left + width / 2), -(top + height / 2) + title / 2
-    moved = {i: Seat(_shifted(s.symbol, dx, dy), _shifted(s.whole, dx, dy)) for i, s in seats.items()}
+    left, top, width, height = joined(_boxes(inner))
+    least = max(LEAST[0], text_width(name, TITLE) + 2 * CORNER)
+    size = (max(width + 2 * PAD, least), max(height + 2 * PAD + title, LEAST[1]))
+    shift = (-(left + width / 2), -(top + height / 2) + title / 2)
+    seats = {person: seat_at(spot, shift) for person, spot in inner.spots.items()}
     name_spot = Spot(0.0, -size[1] / 2 + 10 + TITLE / 2, text_width(name, TITLE), TITLE)
-    return Centre(Spot(0.0, 0.0, *size), name, name_spot, moved)
+    return Centre(Spot(0.0, 0.0, *size), name, name_spot, seats, inner, shift)
 
 
-def _shifted(spot: Spot, dx: float, dy: float) -> Spot:
-    return Spot(round(spot.x + dx, 2), round(spot.y + dy, 2), spot.w, spot.h)
+def _boxes(inner: genogram.GenogramLayout) -> list[Box]:
+    points = [(x, y, 0.0, 0.0) for line in inner.lines for x, y in line.points]
+    return [spot.box for spot in inner.spots.values()] + points
+
+
+def seat_at(spot: PersonSpot, shift: Point) -> Seat:
+    """A person of a genogram as a seat of the ecomap."""
+    left, top, width, height = spot.box
+    middle = (left + width / 2 + shift[0], top + height / 2 + shift[1])
+    symbol = Spot(round(spot.x + shift[0], 2), round(spot.y + shift[1], 2), SYMBOL, SYMBOL)
+    return Seat(symbol, Spot(round(middle[0], 2), round(middle[1], 2), width, height))
+
+
+def alone(person: Person) -> Seat:
+    """A person who lives elsewhere, the middle of the whole at 0, 0."""
+    seat = seat_at(genogram.layout(FamilyGraph((person,))).spots[person.id], (0.0, 0.0))
+    dx, dy = seat.symbol.x - seat.whole.x, seat.symbol.y - seat.whole.y
+    return Seat(Spot(dx, dy, SYMBOL, SYMBOL), Spot(0.0, 0.0, seat.whole.w, seat.whole.h))

@@ -3,32 +3,42 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
-from kasesupport.diagrams.ecomap.centre import CORNER, LABEL, TITLE, home, name_of
+from kasesupport.diagrams.colours import CALM, INK, PAPER, SOFT_INK
+from kasesupport.diagrams.ecomap.centre import CORNER, TITLE, home, living
 from kasesupport.diagrams.ecomap.legend import legend
-from kasesupport.diagrams.ecomap.model import EcomapLayout, Note, Seat, Spot, TieLine
+from kasesupport.diagrams.ecomap.model import EcomapLayout, Note, Spot, TieLine
 from kasesupport.diagrams.ecomap.notes import LINE as NOTE_LINE
 from kasesupport.diagrams.ecomap.notes import SIZE as NOTE_SIZE
-from kasesupport.diagrams.ecomap.palette import CALM, FADED, HEARTH, INK, KINDS, PAPER, SOFT_INK, WARM
-from kasesupport.diagrams.ecomap.scene import ICON, ICON_GAP, LINE, NAME, NODE_CORNER, PAD, card_lines
+from kasesupport.diagrams.ecomap.palette import FADED, HEARTH, KINDS, WARM, Kind, Tone
+from kasesupport.diagrams.ecomap.scene import DISC, EDGE, LINE, NAME, NODE_CORNER, SIGN_GAP, card_lines
 from kasesupport.diagrams.ecomap.strokes import smooth, tie_items
+from kasesupport.diagrams.genogram.draw import draw as draw_genogram
+from kasesupport.diagrams.genogram.draw import offset
+from kasesupport.diagrams.genogram.look import GenogramLook
+from kasesupport.diagrams.genogram.symbols import person_group
+from kasesupport.diagrams.genogram.values import Spot as PersonSpot
 from kasesupport.domain.ecomap import HOUSEHOLD, Resource, Tie, TieState
-from kasesupport.domain.people import FamilyGraph, Person
+from kasesupport.domain.people import FamilyGraph
 from kasesupport.drawing.icons import icon
-from kasesupport.drawing.items import Drawing, Group, Item, Op, Path, circle, line, moved, rect
+from kasesupport.drawing.items import Drawing, Group, Item, Path, circle, moved, rect
 from kasesupport.drawing.text import set_line
 
 RING = 5.0  # between a symbol and the ring that marks it
-BASELINE = 0.8  # em from the top of a line to its baseline
+ICON = 19.0  # on its disc
 
 
 @dataclass(frozen=True, slots=True)
 class EcomapLook:
-    """What the viewer chose: the day ages are counted on, what is selected, whether a legend is wanted."""
+    """What the viewer chose: the day ages are counted on, what is selected, how people are told, a legend."""
 
     on: date
     selected: frozenset[str] = frozenset()
     legend: bool = False
+    furigana: bool = False
+    era: Literal["wareki", "seireki"] = "wareki"
+    labels: Literal["name", "called"] = "name"
 
 
 def draw(
@@ -39,7 +49,8 @@ def draw(
     items = [
         _household(graph, layout, look),
         *(_tie(by_id[way.id], way, look) for way in layout.ties if way.id in by_id),
-        *(_person(p, layout.people[p.id], look) for p in graph.persons if p.id in layout.people),
+        *_inner(graph, layout, look),
+        *_outside(graph, layout, look),
         *(
             _resource(r, layout.resources[r.id], _state(r.id, ties), look)
             for r in resources
@@ -100,33 +111,47 @@ def _resource(resource: Resource, spot: Spot, state: TieState, look: EcomapLook)
     dash = (7.0, 4.5) if state == "hoped" else ()
     fill = PAPER if state == "hoped" else tone.fill
     card = Path(rect(spot.box, NODE_CORNER), tone.line, fill, 1.8, dash)
-    top = spot.y - spot.h / 2 + PAD[1]
-    sign = icon(kind.icon, (spot.x - ICON / 2, top, ICON, ICON), tone.line, 2.0)
+    sign = _sign(kind, tone, spot, hoped=state == "hoped")
     ring = _ring(spot, NODE_CORNER) if resource.id in look.selected else ()
     color = SOFT_INK if state == "past" else INK
     return Group(resource.id, (card, *ring, *sign, *_name(resource, spot, color)), f"{kind.word}：{resource.name}")
 
 
+def _sign(kind: Kind, tone: Tone, spot: Spot, hoped: bool) -> tuple[Path, ...]:
+    """The kind's icon on a disc; only outlined where the resource is hoped for."""
+    x = spot.x - spot.w / 2 + EDGE[0] + DISC / 2
+    disc = Path(circle(x, spot.y, DISC / 2), tone.line, PAPER if hoped else tone.line, 1.2)
+    box = (x - ICON / 2, spot.y - ICON / 2, ICON, ICON)
+    return (disc, *icon(kind.icon, box, tone.line if hoped else PAPER, 2.0))
+
+
 def _name(resource: Resource, spot: Spot, color: str) -> Iterator[Item]:
-    top = spot.y - spot.h / 2 + PAD[1] + ICON + ICON_GAP
-    for i, words in enumerate(card_lines(resource.name)):
-        yield from set_line(words, spot.x, top + LINE * i + NAME * 0.98, NAME, color=color, anchor="middle")
+    lines = card_lines(resource.name)
+    left = spot.x - spot.w / 2 + EDGE[0] + DISC + SIGN_GAP
+    middle = (left + spot.x + spot.w / 2 - EDGE[1]) / 2
+    top = spot.y - LINE * len(lines) / 2
+    for i, words in enumerate(lines):
+        yield from set_line(words, middle, top + LINE * i + NAME * 0.98, NAME, color=color, anchor="middle")
 
 
-def _person(person: Person, seat: Seat, look: EcomapLook) -> Group:
-    spot = seat.symbol
-    half = spot.w / 2
-    shape = {"M": rect(spot.box), "F": circle(spot.x, spot.y, half)}.get(person.sex) or _diamond(spot)
-    baseline = spot.y + half + 4 + LABEL * 0.9
-    label = set_line(name_of(person), spot.x, baseline, LABEL, color=INK, anchor="middle")
-    ring = _ring(spot, half) if person.id in look.selected else ()
-    return Group(person.id, (Path(shape, INK, PAPER, 2.0), *ring, *label), name_of(person))
+def _inner(graph: FamilyGraph, layout: EcomapLayout, look: EcomapLook) -> Iterator[Item]:
+    """The small genogram of those living together."""
+    picture = draw_genogram(living(graph, home(graph)), layout.inner, _genogram_look(look))
+    dx, dy = offset(layout.inner)
+    yield from (moved(item, layout.shift[0] - dx, layout.shift[1] - dy) for item in picture.items)
 
 
-def _diamond(spot: Spot) -> tuple[Op, ...]:
-    half = spot.w / 2
-    corners = [(spot.x, spot.y - half), (spot.x + half, spot.y), (spot.x, spot.y + half), (spot.x - half, spot.y)]
-    return line(corners, closed=True)
+def _outside(graph: FamilyGraph, layout: EcomapLayout, look: EcomapLook) -> Iterator[Item]:
+    """Those who live elsewhere and to whom a tie runs."""
+    for person in graph.persons:
+        seat = layout.people.get(person.id)
+        if seat and person.id not in layout.inner.spots:
+            spot = PersonSpot(seat.symbol.x, seat.symbol.y, seat.whole.w / 2, 0.0, 0.0)
+            yield person_group(person, spot, _genogram_look(look))
+
+
+def _genogram_look(look: EcomapLook) -> GenogramLook:
+    return GenogramLook(look.on, look.selected, look.furigana, look.era, look.labels)
 
 
 def _ring(spot: Spot, corner: float) -> tuple[Path, ...]:

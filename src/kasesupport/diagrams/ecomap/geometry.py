@@ -1,7 +1,7 @@
 """Segments and rectangles. A rectangle here is left, top, right, bottom."""
 
 from kasesupport.diagrams.ecomap.model import Spot
-from kasesupport.drawing.items import Point
+from kasesupport.drawing.items import Box, Point
 
 Rect = tuple[float, float, float, float]
 BISECTIONS = 14  # a border met within 1/16000 of the segment
@@ -13,25 +13,38 @@ def rect_of(spot: Spot, grown: float = 0.0) -> Rect:
     return (spot.x - w, spot.y - h, spot.x + w, spot.y + h)
 
 
+def rect_of_box(box: Box) -> Rect:
+    """The sides of a box."""
+    return (box[0], box[1], box[0] + box[2], box[1] + box[3])
+
+
 def overlap(a: Rect, b: Rect) -> bool:
     """Whether two rectangles share more than an edge."""
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 def cuts(a: Point, b: Point, rect: Rect) -> bool:
-    """Whether a segment runs through the inside of a rectangle (Liang and Barsky)."""
+    """Whether a segment runs through the inside of a rectangle."""
     (ax, ay), (bx, by) = a, b
     left, top, right, bottom = rect
     outside = (ax <= left and bx <= left) or (ax >= right and bx >= right)
     if outside or (ay <= top and by <= top) or (ay >= bottom and by >= bottom):
         return False
+    return entry(a, b, rect) < 1.0
+
+
+def entry(a: Point, b: Point, rect: Rect) -> float:
+    """The share of the way from a to b at which a rectangle is entered (Liang and Barsky); 1 if it is not."""
     enter, leave = 0.0, 1.0
-    for start, step, low, high in ((ax, bx - ax, left, right), (ay, by - ay, top, bottom)):
+    for i in (0, 1):
+        step = b[i] - a[i]
         if step == 0.0:
+            if not rect[i] < a[i] < rect[i + 2]:
+                return 1.0
             continue
-        near, far = (low - start) / step, (high - start) / step
+        near, far = (rect[i] - a[i]) / step, (rect[i + 2] - a[i]) / step
         enter, leave = max(enter, min(near, far)), min(leave, max(near, far))
-    return enter < leave
+    return enter if enter < leave else 1.0
 
 
 def crosses(a: Point, b: Point, c: Point, d: Point) -> bool:

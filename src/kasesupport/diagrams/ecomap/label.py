@@ -7,7 +7,7 @@ from kasesupport.drawing.measure import clean, glyphs, text_width
 
 NEVER_FIRST = "、。，．・：；？！）」』】〕］｝〉》ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々,.!?)]}"
 NEVER_LAST = "（「『【〔［｛〈《([{"
-PAUSE, PHRASE, SIGN = 0.0, 0.12, 0.45  # price of a break: after a space or dot, between scripts, anywhere
+PAUSE, PHRASE, PAIR, SIGN = 0.0, 0.12, 0.2, 0.45  # price of a break: at a space, between scripts, kanji pairs, else
 ELLIPSIS = "…"
 
 
@@ -47,7 +47,7 @@ def _split(
         if wide < even * 0.5 or not _may_break(signs[at - 1], signs[at]):
             continue
         rest = _split(signs[at:], width, size, count - 1, even)
-        price = (wide - even) ** 2 / (width * width) + _price(signs[at - 1], signs[at])
+        price = (wide - even) ** 2 / (width * width) + _price(signs, at)
         if rest and (best is None or price + rest[0] < best[0]):
             best = (price + rest[0], (head, *rest[1]))
     return best
@@ -58,10 +58,21 @@ def _may_break(before: str, after: str) -> bool:
     return not latin and after[0] not in NEVER_FIRST and before[0] not in NEVER_LAST
 
 
-def _price(before: str, after: str) -> float:
+def _price(signs: tuple[str, ...], at: int) -> float:
+    before, after = signs[at - 1], signs[at]
     if before[0] in " 　・、／/）)" or after[0] in " 　（(":
         return PAUSE
-    return PHRASE if _script(before) != _script(after) and _script(after) != "HIRAGANA" else SIGN
+    if _script(before) != _script(after):
+        return PHRASE if _script(after) != "HIRAGANA" else SIGN
+    return PAIR if _script(after) == "CJK" and _kanji_before(signs, at) % 2 == 0 else SIGN
+
+
+def _kanji_before(signs: tuple[str, ...], at: int) -> int:
+    """How many kanji in a row end here: most words are two of them long."""
+    count = 0
+    while count < at and _script(signs[at - 1 - count]) == "CJK":
+        count += 1
+    return count
 
 
 def _script(sign: str) -> str:

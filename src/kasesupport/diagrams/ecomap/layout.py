@@ -4,13 +4,15 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from kasesupport.diagrams.ecomap.free import find_place
-from kasesupport.diagrams.ecomap.geometry import Rect, overlap, rect_of
+from kasesupport.diagrams.ecomap.geometry import Rect, overlap, rect_of, rect_of_box
 from kasesupport.diagrams.ecomap.model import EcomapLayout, Seat, Spot, TieLine
 from kasesupport.diagrams.ecomap.notes import noted, words_of
-from kasesupport.diagrams.ecomap.order import ordered
+from kasesupport.diagrams.ecomap.order import search
 from kasesupport.diagrams.ecomap.rings import around
 from kasesupport.diagrams.ecomap.scene import Node, Scene, scene_of
+from kasesupport.diagrams.ecomap.strokes import break_box
 from kasesupport.diagrams.ecomap.ways import all_ways
+from kasesupport.diagrams.genogram.boxes import SYMBOL
 from kasesupport.diagrams.hit import joined
 from kasesupport.domain.ecomap import Resource, Tie
 from kasesupport.domain.people import FamilyGraph
@@ -29,7 +31,7 @@ def layout(
 ) -> EcomapLayout:  # fmt: skip
     """Places the household in the middle and everything else around it.
 
-    `pins` (centres of resources or of persons outside, in the layout's coordinates) are kept exactly.
+    `pins` (middles of resources, or of the symbols of persons outside) are kept exactly.
     What `previous` has placed stays where it is unless it would lie on something; only what is new is
     placed. Ties to unknown ids are left out. The same input always gives the same places.
     """
@@ -42,21 +44,27 @@ def layout(
 
 
 def _fresh(scene: Scene, pins: Mapping[str, Point]) -> EcomapLayout:
-    """On rings, widened until every word on a tie has its place."""
-    cell = (max((n.size[0] for n in scene.nodes), default=0.0), max((n.size[1] for n in scene.nodes), default=0.0))
+    """On a ring, widened until every word on a tie has its place."""
     for spread in SPREADS:
-        places = around(len(scene.nodes), cell, scene.centre.frame, spread, _turn(scene))
-        wanted = ordered(scene, places)
-        found = _finished(scene, _settled(scene, wanted, pins), {})
+        found = _finished(scene, _settled(scene, _ring(scene, spread), pins), {})
         if not found.unnoted:
             break
     return found
 
 
-def _turn(scene: Scene) -> float:
-    """The first kind stands at the top, its middle on the middle line."""
+def _ring(scene: Scene, spread: float) -> dict[str, Spot]:
+    """First with equal boxes, to find the order; then with each box's own size in that order."""
+    nodes, frame, top = scene.nodes, scene.centre.frame, _top(scene)
+    cell = (max((n.size[0] for n in nodes), default=0.0), max((n.size[1] for n in nodes), default=0.0))
+    order = search(scene, around([cell] * len(nodes), frame, spread, top))
+    places = around([nodes[n].size for n in order], frame, spread, top)
+    return {nodes[n].id: place for n, place in zip(order, places, strict=True)}
+
+
+def _top(scene: Scene) -> int:
+    """The first kind stands at the top, its middle one in the middle."""
     first = min((n.sector for n in scene.nodes), default=0)
-    return -(sum(n.sector == first for n in scene.nodes) - 1) / 2
+    return (sum(n.sector == first for n in scene.nodes) - 1) // 2 if scene.nodes else 0
 
 
 def _resized(node: Node, spot: Spot) -> Spot:
@@ -65,7 +73,7 @@ def _resized(node: Node, spot: Spot) -> Spot:
 
 def _settled(scene: Scene, wanted: Mapping[str, Spot], pins: Mapping[str, Point]) -> dict[str, Spot]:
     """Pins first, then all that can stay where it is wanted, then free places for the rest."""
-    spots = {n.id: Spot(*pins[n.id], *n.size) for n in scene.nodes if n.id in pins}
+    spots = {n.id: Spot(pins[n.id][0], pins[n.id][1] + n.rise, *n.size) for n in scene.nodes if n.id in pins}
     rest: list[Node] = []
     for node in scene.nodes:
         if node.id in spots:
@@ -89,16 +97,20 @@ def _finished(scene: Scene, spots: Mapping[str, Spot], before: Mapping[str, TieL
     """Ways and words for placed nodes."""
     solid: list[Rect] = [rect_of(s) for s in spots.values()] + [rect_of(scene.centre.frame)]
     words = {t.id: words_of(t) for t in scene.ties}
-    lines = noted(all_ways(scene, spots), words, solid, before)
-    people = dict(scene.centre.seats) | {n.id: _seat_of(spots[n.id]) for n in scene.nodes if n.is_person}
+    bare = all_ways(scene, spots)
+    torn = {t.id for t in scene.ties if t.strength == "broken"}
+    solid += [rect_of_box(break_box(line.points)) for line in bare if line.id in torn]
+    lines = noted(bare, words, solid, before)
+    people = dict(scene.centre.seats) | {n.id: _seat_of(n, spots[n.id]) for n in scene.nodes if n.is_person}
     resources = {n.id: spots[n.id] for n in scene.nodes if not n.is_person}
     unnoted = tuple(line.id for line in lines if words[line.id] and not line.note)
-    return EcomapLayout(scene.centre.frame, people, resources, lines, _box(scene, spots, lines), unnoted)
+    centre = scene.centre
+    box = _box(scene, spots, lines)
+    return EcomapLayout(centre.frame, people, resources, lines, box, centre.inner, centre.shift, unnoted)
 
 
-def _seat_of(spot: Spot) -> Seat:
-    side = min(spot.w, 48.0)
-    return Seat(Spot(spot.x, spot.y - (spot.h - side) / 2, side, side), spot)
+def _seat_of(node: Node, spot: Spot) -> Seat:
+    return Seat(Spot(spot.x, spot.y - node.rise, SYMBOL, SYMBOL), spot)
 
 
 def _box(scene: Scene, spots: Mapping[str, Spot], lines: Sequence[TieLine]) -> tuple[float, float, float, float]:

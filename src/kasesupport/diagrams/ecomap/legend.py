@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from kasesupport.diagrams.ecomap.palette import INK, KINDS, SOFT_INK
+from kasesupport.diagrams.colours import INK, SOFT_INK
+from kasesupport.diagrams.ecomap.palette import KINDS
 from kasesupport.diagrams.ecomap.strokes import tie_items
 from kasesupport.domain.ecomap import Resource, Tie
 from kasesupport.drawing.icons import icon

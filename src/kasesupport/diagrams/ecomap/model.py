@@ -7,6 +7,7 @@ Units: logical px, x to the right, y down.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kasesupport.diagrams.genogram import GenogramLayout
 from kasesupport.drawing.items import Box, Point
 
 
@@ -59,6 +60,8 @@ class EcomapLayout:
     resources: Mapping[str, Spot]
     ties: tuple[TieLine, ...]
     box: Box  # around everything, with a margin; its left top is the drawing's 0, 0
+    inner: GenogramLayout  # the small genogram of the household
+    shift: Point  # from its places to those of the ecomap
     unnoted: tuple[str, ...] = field(default=())  # ties for whose words there is no free place
 
     def to_drawing(self, at: Point) -> Point:

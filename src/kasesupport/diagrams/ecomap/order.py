@@ -1,6 +1,7 @@
 """Which node stands at which place: kinds keep their sectors, the order within them is searched."""
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -13,7 +14,7 @@ from kasesupport.drawing.items import Point
 
 CROSSING, BLOCKED = 100.0, 60.0  # px of tie that one of these is worth
 SWAPS = 400  # so many are tried at most
-REACH = 4  # places between two that are tried
+REACH, FEW = 4, 12  # places between two that are tried; all where there are few
 
 
 @dataclass(slots=True)
@@ -26,16 +27,6 @@ class _Board:
     ends: tuple[tuple[str, ...], ...]  # of each node: the targets of its ties
     prices: dict[tuple[int, str], float] = field(default_factory=dict)
     pairs: dict[tuple[int, str, int, str], bool] = field(default_factory=dict)
-
-
-def ordered(scene: Scene, places: Sequence[Spot]) -> dict[str, Spot]:
-    """A place for every node, clockwise by kind, with few crossings and few ways through others."""
-    chosen = search(scene, places)
-    return {scene.nodes[n].id: _sized(scene.nodes[n], places[i]) for i, n in enumerate(chosen)}
-
-
-def _sized(node: Node, place: Spot) -> Spot:
-    return Spot(place.x, place.y, *node.size)
 
 
 def search(scene: Scene, places: Sequence[Spot]) -> list[int]:
@@ -79,8 +70,12 @@ def _lean(board: _Board, by_kind: Sequence[int], at: int) -> float:
 
 
 def _swaps(nodes: Sequence[Node], order: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Within a kind; where kinds have one node each, also one kind for another."""
+    count = Counter(n.sector for n in nodes)
+    reach = REACH if len(order) > FEW else len(order)
     for i, j in combinations(range(len(order)), 2):
-        if j - i <= REACH and nodes[order[i]].sector == nodes[order[j]].sector:
+        one, two = nodes[order[i]].sector, nodes[order[j]].sector
+        if j - i <= reach and (one == two or count[one] == count[two] == 1):
             yield i, j
 
 

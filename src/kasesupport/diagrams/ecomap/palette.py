@@ -5,12 +5,8 @@ from dataclasses import dataclass
 
 from kasesupport.domain.ecomap import ResourceKind
 
-INK = "#2b2a27"
-SOFT_INK = "#6b665e"
-PAPER = "#ffffff"
 WARM = "#fdf8ef"  # inside the household
 HEARTH = "#8a6a45"  # its outline
-CALM = "#0072b2"  # what is selected
 PAST = "#8f8b84"
 STRAIN = "#a63d2f"  # stress and break; told by zigzag and bars as well
 

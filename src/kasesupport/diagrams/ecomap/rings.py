@@ -1,87 +1,88 @@
-"""Free places around the household, clockwise from the top, on one ring or on two in turn."""
+"""Free places around the household, clockwise from the top, evenly spaced on a rounded ring."""
 
 import math
+from collections.abc import Sequence
 from itertools import pairwise
 
-from kasesupport.diagrams.ecomap.geometry import cuts, overlap, rect_of
 from kasesupport.diagrams.ecomap.model import Spot
 from kasesupport.drawing.items import Point
 
-ONE_RING = 24  # so many stand on one ring
-GAP = 26.0  # least room between two resources
-LANE = 16.0  # least room beside a tie that runs between two of the inner ring
-AIR = (112.0, 84.0)  # room for ties between household and ring, across and up
-BULGE = 2.5  # of the superellipse: 2 an ellipse, more is squarer
-SAMPLES = 240
-GROWTH = 1.04
-TRIES = 90
+GAP = 16.0  # least room between two neighbours, up; across it is WIDER times as much
+WIDER = 1.1
+AIR = (116.0, 86.0)  # room for ties between household and ring, across and up
+GROWTH = (15.0, 8.0)
+LANDSCAPE = 1.3  # as wide against its height as a ring begins
+BULGE = (2.4, 0.08, 12)  # of the superellipse (2 is an ellipse, more is squarer), more of it for each above 12
+SAMPLES = 480
+HALVINGS = 9
+TRIES = 200
+WIDEST = 600.0  # px between two neighbours
 
 
-def around(count: int, cell: tuple[float, float], frame: Spot, spread: float = 1.0, turn: float = 0.0) -> list[Spot]:
-    """Places for `count` cells, none of which touches another or hides it from the household.
+def around(sizes: Sequence[tuple[float, float]], frame: Spot, spread: float = 1.0, top: int = 0) -> list[Spot]:
+    """Places for boxes of these sizes in this order, none on another, the one with index `top` at the top.
 
-    `spread` widens the ring (more room for words on ties); `turn` moves all by so many places clockwise.
+    The ring is as small as the boxes and the room for ties allow; `spread` widens that room.
     """
-    half = (frame.w / 2 + AIR[0] * spread + cell[0] / 2, frame.h / 2 + AIR[1] * spread + cell[1] / 2)
-    rings = 1 if count <= ONE_RING else 2
+    if not sizes:
+        return []
+    turned = [*sizes[top:], *sizes[:top]]
+    places = _smallest(turned, frame, spread)
+    return [*places[len(sizes) - top :], *places[: len(sizes) - top]] if top else places
+
+
+def _smallest(sizes: Sequence[tuple[float, float]], frame: Spot, spread: float) -> list[Spot]:
+    width, height = max(s[0] for s in sizes), max(s[1] for s in sizes)
+    high = frame.h / 2 + AIR[1] * spread + height / 2
+    half = (max(frame.w / 2 + AIR[0] * spread + width / 2, high * LANDSCAPE), high)
+    bulge = BULGE[0] + BULGE[1] * max(0, len(sizes) - BULGE[2])
     for _ in range(TRIES):
-        places = _places(count, cell, half, rings, turn)
-        if _is_clear(places, rings):
+        curve = [_on_curve(half, math.tau * i / SAMPLES, bulge) for i in range(SAMPLES)]
+        if _walk(curve, sizes, GAP) is not None:
             break
-        half = (half[0] * GROWTH, half[1] * GROWTH)
-    return places
+        half = (half[0] + GROWTH[0], half[1] + GROWTH[1])
+    return [_spot(curve[i], size) for i, size in zip(_evenly(curve, sizes), sizes, strict=True)]
 
 
-def _places(count: int, cell: tuple[float, float], half: Point, rings: int, turn: float) -> list[Spot]:
-    curve = [_on_curve(half, math.tau * i / SAMPLES) for i in range(SAMPLES + 1)]
-    angles = _evenly(curve, cell, count, turn)
-    outer = (half[0] + cell[0] + GAP, half[1] + cell[1] + GAP)
-    return [_spot(_on_curve(outer if rings == 2 and i % 2 else half, a), cell) for i, a in enumerate(angles)]
+def _evenly(curve: Sequence[Point], sizes: Sequence[tuple[float, float]]) -> list[int]:
+    """The samples at which the boxes stand as far from each other as the ring allows."""
+    low, high = GAP, WIDEST
+    found = _walk(curve, sizes, low) or []
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2
+        wider = _walk(curve, sizes, middle)
+        low, high, found = (middle, high, wider) if wider else (low, middle, found)
+    return found
 
 
-def _spot(at: Point, cell: tuple[float, float]) -> Spot:
-    return Spot(round(at[0], 1), round(at[1], 1), *cell)
+def _walk(curve: Sequence[Point], sizes: Sequence[tuple[float, float]], gap: float) -> list[int] | None:
+    """Sets one box after the other at the first sample that leaves the gap; None if the last meets the first."""
+    found = [0]
+    at = 0
+    for before, size in pairwise(sizes):
+        start = curve[at]
+        wide, high = _room(before, size, gap)
+        while abs(curve[at][0] - start[0]) < wide and abs(curve[at][1] - start[1]) < high:
+            at += 1
+            if at == len(curve):
+                return None
+        found.append(at)
+    wide, high = _room(sizes[-1], sizes[0], gap)
+    (x, y), (x0, y0) = curve[at], curve[0]
+    closes = at < len(curve) / 2 or abs(x - x0) >= wide or abs(y - y0) >= high
+    return found if closes else None
 
 
-def _on_curve(half: Point, angle: float) -> Point:
-    """Clockwise from the top."""
+def _room(one: tuple[float, float], two: tuple[float, float], gap: float) -> tuple[float, float]:
+    return (one[0] + two[0]) / 2 + gap * WIDER, (one[1] + two[1]) / 2 + gap
+
+
+def _on_curve(half: Point, angle: float, bulge: float) -> Point:
+    """Where a ray from the middle, clockwise from the top, meets the ring."""
     s, c = math.sin(angle), -math.cos(angle)
-    return (
-        half[0] * math.copysign(abs(s) ** (2 / BULGE), s),
-        half[1] * math.copysign(abs(c) ** (2 / BULGE), c),
-    )
+    reach = (abs(s / half[0]) ** bulge + abs(c / half[1]) ** bulge) ** (-1 / bulge)
+    return s * reach, c * reach
 
 
-def _evenly(curve: list[Point], cell: tuple[float, float], count: int, turn: float) -> list[float]:
-    """Angles at equal steps along the curve, measured in cells (a cell is wider than high)."""
-    unit = (cell[0] + GAP, cell[1] + GAP)
-    steps = [max(abs(b[0] - a[0]) / unit[0], abs(b[1] - a[1]) / unit[1]) for a, b in pairwise(curve)]
-    length = sum(steps)
-    wanted = [((i + turn) % count) * length / count for i in range(count)]
-    return [_angle_at(steps, w) for w in wanted]
-
-
-def _angle_at(steps: list[float], wanted: float) -> float:
-    done = 0.0
-    for i, step in enumerate(steps):
-        if done + step > wanted:
-            return math.tau * (i + (wanted - done) / step) / SAMPLES
-        done += step
-    return math.tau
-
-
-def _is_clear(places: list[Spot], rings: int) -> bool:
-    """Each against its next three; on two rings also the ways of the outer ones between the inner ones."""
-    count = len(places)
-    near = [(i, (i + k) % count) for i in range(count) for k in (1, 2, 3) if (i + k) % count != i]
-    if any(overlap(rect_of(places[i], GAP / 2), rect_of(places[j], GAP / 2)) for i, j in near):
-        return False
-    return rings == 1 or not any(_blocks(places[i], places[j]) or _blocks(places[j], places[i]) for i, j in near)
-
-
-def _blocks(inner: Spot, outer: Spot) -> bool:
-    return cuts((outer.x, outer.y), (0.0, 0.0), rect_of(inner, LANE)) and _further(outer, inner)
-
-
-def _further(a: Spot, b: Spot) -> bool:
-    return math.hypot(a.x, a.y) > math.hypot(b.x, b.y)
+def _spot(at: Point, size: tuple[float, float]) -> Spot:
+    return Spot(round(at[0], 1), round(at[1], 1), *size)

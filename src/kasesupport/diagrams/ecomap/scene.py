@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kasesupport.diagrams.ecomap.centre import Centre, centre_of, home, outsiders, seat_size
+from kasesupport.diagrams.ecomap.centre import Centre, alone, centre_of, home, outsiders
 from kasesupport.diagrams.ecomap.geometry import Rect, rect_of
 from kasesupport.diagrams.ecomap.label import broken
 from kasesupport.domain.ecomap import HOUSEHOLD, Resource, ResourceKind, Tie
-from kasesupport.domain.people import FamilyGraph
+from kasesupport.domain.people import FamilyGraph, Person
 from kasesupport.drawing.items import Point
 
 # Clockwise from the top: kin and friends, school and care, health, public and private support, the rest.
@@ -15,14 +15,15 @@ SECTORS: tuple[ResourceKind, ...] = (
     "kin", "friend", "neighbour", "community", "nursery", "school", "afterschool",
     "medical", "health", "welfare", "government", "npo", "work", "other",
 )  # fmt: skip
-CARD = 118.0  # width of a resource
+CARD = 152.0  # width of a resource
+LEAST = 52.0  # its least height: easy to touch
 NAME = 14.0  # size of its name
 LINE = 17.0
 LINES = 3
-ICON = 24.0
-PAD = (10.0, 11.0)
-ICON_GAP = 4.0
-NODE_CORNER = 22.0
+DISC = 32.0  # the round sign of its kind
+EDGE = (10.0, 12.0, 9.0)  # left of the sign, right of the name, above and below the name
+SIGN_GAP = 8.0
+NODE_CORNER = 24.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Node:
     id: str
     sector: int
     size: tuple[float, float]
+    rise: float = 0.0  # of a person: the symbol's middle above that of the whole
     is_person: bool = False
 
 
@@ -58,7 +60,7 @@ def scene_of(graph: FamilyGraph, resources: Sequence[Resource], ties: Sequence[T
     """Measures everything."""
     household = home(graph)
     persons = outsiders(graph, household, ties)
-    nodes = [Node(p.id, SECTORS.index("kin"), seat_size(p), is_person=True) for p in persons]
+    nodes = [_outside(p) for p in persons]
     nodes += [Node(r.id, SECTORS.index(r.kind), card_size(r.name)) for r in resources]
     centre = centre_of(graph, household)
     known = {r.id for r in resources}
@@ -66,11 +68,17 @@ def scene_of(graph: FamilyGraph, resources: Sequence[Resource], ties: Sequence[T
     return Scene(centre, tuple(nodes), tuple(t for t in ties if t.resource in known and t.to in ends))
 
 
+def _outside(person: Person) -> Node:
+    seat = alone(person)
+    size = (seat.whole.w, seat.whole.h)
+    return Node(person.id, SECTORS.index("kin"), size, -seat.symbol.y, is_person=True)
+
+
 def card_size(name: str) -> tuple[float, float]:
-    """Room of a resource: its icon with the name in up to three lines below."""
-    return CARD, 2 * PAD[1] + ICON + ICON_GAP + LINE * len(card_lines(name))
+    """Room of a resource: the sign of its kind with the name in up to three lines beside it."""
+    return CARD, max(LEAST, LINE * len(card_lines(name)) + 2 * EDGE[2])
 
 
 def card_lines(name: str) -> tuple[str, ...]:
     """The name as the card shows it."""
-    return broken(name, CARD - 2 * PAD[0], NAME, LINES)
+    return broken(name, CARD - EDGE[0] - DISC - SIGN_GAP - EDGE[1], NAME, LINES)

@@ -4,14 +4,16 @@ import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from kasesupport.diagrams.ecomap.palette import INK, PAPER, PAST, STRAIN
+from kasesupport.diagrams.colours import INK, PAPER
+from kasesupport.diagrams.ecomap.palette import PAST, STRAIN
 from kasesupport.domain.ecomap import Tie
-from kasesupport.drawing.items import Op, Path, Point, line
+from kasesupport.drawing.items import Box, Op, Path, Point, line
 
 ROUNDING = 12.0  # of a bend
 ARROW = (13.0, 6.0)  # length and half width of an arrow head
 WAVE = (5.0, 11.0)  # height and length of the zigzag
 BREAK = (9.0, 8.0)  # half the gap and half the bars
+BREAK_AT = 0.2  # share of the way: near the resource
 STRONG, NORMAL, WEAK = 5.0, 2.0, 2.6
 DOTS = (2.6, 5.2)
 DASHES = (9.0, 5.0)
@@ -126,14 +128,18 @@ def _bars(points: Sequence[Point], color: str) -> tuple[Path, ...]:
     return tuple(_bar(points, middle + side, color) for side in (-BREAK[0], BREAK[0]))
 
 
+def break_box(points: Sequence[Point]) -> Box:
+    """Where the gap and its bars are: no words may cover them."""
+    (x, y), _ = at_length(points, _length(points) * BREAK_AT)
+    reach = max(BREAK) + 3
+    return (x - reach, y - reach, 2 * reach, 2 * reach)
+
+
 def _bar(points: Sequence[Point], at: float, color: str) -> Path:
     (x, y), (ux, uy) = at_length(points, at)
     reach = BREAK[1]
     ends = [(x - uy * reach, y + ux * reach), (x + uy * reach, y - ux * reach)]
     return Path(line(ends), color, width=2.4)
-
-
-BREAK_AT = 0.2  # share of the way: near the resource, where words seldom stand
 
 
 def cut(points: Sequence[Point], length: float) -> tuple[Point, ...]:

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kasesupport.diagrams.ecomap.centre import CORNER
-from kasesupport.diagrams.ecomap.geometry import Rect, border, rect_of
-from kasesupport.diagrams.ecomap.model import Spot, TieLine
+from kasesupport.diagrams.ecomap.geometry import Rect, between, border, entry, rect_of
+from kasesupport.diagrams.ecomap.model import Seat, Spot, TieLine
 from kasesupport.diagrams.ecomap.route import way
 from kasesupport.diagrams.ecomap.scene import NODE_CORNER, Scene
 from kasesupport.domain.ecomap import HOUSEHOLD, Tie
@@ -16,6 +16,7 @@ APART = 9.0  # between two ties with the same ends
 SWING = 5.0  # px beside the middle of a symbol at which a tie may aim
 PARTNER = 0.30  # share of the outline's half size by which a tie to the whole gives way to one to a member
 NEAR_ANGLE = 0.14
+NAME_HALF = 30.0  # so far to either side a name is taken to reach where a tie comes from below
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class _End:
     spot: Spot
     corner: float
     aims: tuple[Point, ...]
+    labels: tuple[Rect, ...] = ()  # its own words, before which the tie stops
 
 
 def all_ways(scene: Scene, spots: Mapping[str, Spot]) -> tuple[TieLine, ...]:
@@ -41,9 +43,13 @@ def _line(scene: Scene, spots: Mapping[str, Spot], tie: Tie, ties: Sequence[Tie]
     start, end = spots[tie.resource], _end(scene, spots, tie, ties)
     points = way((start.x, start.y), end.aims, _obstacles(scene, spots, tie))
     first = border(start, NODE_CORNER, points[0], points[1])
-    last = border(end.spot, end.corner, points[-1], points[-2])
+    last = _stopped(points[-2], border(end.spot, end.corner, points[-1], points[-2]), end.labels)
     cut = (first, *points[1:-1], last)
     return TieLine(tie.id, tuple(_rounded(p) for p in _beside(cut, _offset(tie, ties))))
+
+
+def _stopped(start: Point, last: Point, labels: Sequence[Rect]) -> Point:
+    return between(start, last, min((entry(start, last, label) for label in labels), default=1.0))
 
 
 def _end(scene: Scene, spots: Mapping[str, Spot], tie: Tie, ties: Sequence[Tie]) -> _End:
@@ -52,9 +58,18 @@ def _end(scene: Scene, spots: Mapping[str, Spot], tie: Tie, ties: Sequence[Tie])
     if tie.to in spots:
         spot = spots[tie.to]
         return _End(spot, NODE_CORNER, ((spot.x, spot.y),))
-    symbol = scene.centre.seats[tie.to].symbol
+    seat = scene.centre.seats[tie.to]
+    symbol = seat.symbol
     around = [(dx, dy) for dx in (0.0, -SWING, SWING) for dy in (0.0, -SWING, SWING)]
-    return _End(symbol, symbol.w / 2, tuple((symbol.x + dx, symbol.y + dy) for dx, dy in around))
+    return _End(symbol, symbol.w / 2, tuple((symbol.x + dx, symbol.y + dy) for dx, dy in around), _labels(seat))
+
+
+def _labels(seat: Seat) -> tuple[Rect, ...]:
+    """The year of birth above a symbol to the left, the name below it."""
+    _, top, _, bottom = rect_of(seat.whole)
+    left, high, right, low = rect_of(seat.symbol)
+    half = min(seat.whole.w / 2, NAME_HALF)
+    return (left - 6, top, seat.symbol.x - 3, high), (seat.symbol.x - half, low, seat.symbol.x + half, bottom)
 
 
 def _household_aims(scene: Scene, start: Spot, tie: Tie, ties: Sequence[Tie]) -> tuple[Point, ...]:
