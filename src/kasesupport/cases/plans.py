@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, select, update
 
 from kasesupport.cases.rows import OpenCase, act, add, edit, put, remove
 from kasesupport.domain.texts import clean_text
@@ -37,11 +37,35 @@ def remove_entry(case: OpenCase, noun: str, entry_id: str) -> None:
 
 def current_plan(case: OpenCase) -> str:
     """The id of the plan in hand; the first call opens one."""
-    newest = (
-        select(tables.plan.c.id).where(tables.plan.c.episode_id == case.episode_id).order_by(tables.plan.c.id.desc())
-    )
-    found = case.file.read(lambda connection: connection.execute(newest).scalar())
-    return str(found) if found else add_entry(case, "plan")
+    found = case.file.read(lambda connection: _newest_plan(connection, case))
+    return found or add_entry(case, "plan")
+
+
+def edit_plan(case: OpenCase, **values: Any) -> None:
+    """Change columns of the plan in hand; opens one, in the same act, where there is none yet."""
+    cleaned = _cleaned(values)
+
+    def editing(connection: Connection) -> None:
+        plan = _newest_plan(connection, case) or put(connection, case, tables.plan)
+        connection.execute(update(tables.plan).where(tables.plan.c.id == plan).values(**cleaned))
+
+    act(case, "plan.edit", editing, merge=f"plan.{'.'.join(cleaned)}")
+
+
+def add_to_plan(case: OpenCase, noun: str, **values: Any) -> str:
+    """Add a goal or an action to the plan in hand; opens one, in the same act, where there is none yet."""
+    row = {"id": case.file.new_id(), **_cleaned(values)}
+
+    def adding(connection: Connection) -> str:
+        plan = _newest_plan(connection, case) or put(connection, case, tables.plan)
+        return put(connection, case, NOUNS[noun], plan_id=plan, **row)
+
+    return act(case, f"{noun}.add", adding, merge=f"{noun}.{row['id']}.text")
+
+
+def _newest_plan(connection: Connection, case: OpenCase) -> str:
+    own = select(tables.plan.c.id).where(tables.plan.c.episode_id == case.episode_id)
+    return str(connection.execute(own.order_by(tables.plan.c.id.desc())).scalar() or "")
 
 
 def link_needs(case: OpenCase, goal_id: str, needs: Iterable[str]) -> None:

@@ -25,7 +25,7 @@ def act(case: OpenCase, name: str, fn: Callable[[Connection], T], merge: str = "
     return case.file.transact(Op(name, family_id=case.family_id, merge=merge), fn)
 
 
-def put(connection: Connection, case: OpenCase, table: Table, **values: Any) -> str:
+def put(connection: Connection, case: OpenCase, table: Table, /, **values: Any) -> str:
     """Add a row of this family inside an act; gives its id. The episode is filled in where the table has one."""
     row = {"id": case.file.new_id(), "family_id": case.family_id, **values}
     if "episode_id" in table.c:
@@ -34,12 +34,13 @@ def put(connection: Connection, case: OpenCase, table: Table, **values: Any) -> 
     return str(row["id"])
 
 
-def add(case: OpenCase, name: str, table: Table, **values: Any) -> str:
-    """Add one row as an act of its own."""
-    return act(case, name, lambda connection: put(connection, case, table, **values))
+def add(case: OpenCase, name: str, table: Table, /, **values: Any) -> str:
+    """Add one row as an act of its own; typing on in its `text` joins the same undo step."""
+    row = {"id": case.file.new_id(), **values}
+    return act(case, name, lambda connection: put(connection, case, table, **row), f"{table.name}.{row['id']}.text")
 
 
-def edit(case: OpenCase, name: str, table: Table, row_id: str, **values: Any) -> None:
+def edit(case: OpenCase, name: str, table: Table, row_id: str, /, **values: Any) -> None:
     """Change columns of one row; typing on in the same columns joins the same undo step."""
     statement = update(table).where(table.c.id == row_id, table.c.family_id == case.family_id).values(**values)
     merge = f"{table.name}.{row_id}.{'.'.join(values)}"

@@ -5,20 +5,34 @@ from typing import Any
 
 from sqlalchemy import Connection, delete
 
-from kasesupport.cases.rows import OpenCase, act, add, edit, put, remove
+from kasesupport.cases.rows import OpenCase, act, edit, put, remove
 from kasesupport.domain.texts import clean_text
 from kasesupport.store import tables
+from kasesupport.store.casefile import Op
 
 
 def say(case: OpenCase, question: str, text: str, speaker: str = "", **values: Any) -> str:
     """Write down a statement. `speaker`: child, carer, family, kin, agency, observed, practitioner.
 
-    Further values: speaker_id, subject_id (persons), state ("said", "not_asked", "declined"), said_on (ISO).
+    Further values: speaker_id, subject_id (persons), state ("said", "not_asked", "declined"), said_on (ISO),
+    id (given beforehand by whoever types it: typing on then joins the same undo step).
     """
-    row = {"state": "said", "said_on": case.file.today().isoformat(), **_persons(values)}
-    return add(
-        case, "statement.add", tables.statement, question=question, text=clean_text(text), speaker=speaker, **row
-    )
+    given = {"id": case.file.new_id(), "state": "said", "said_on": case.file.today().isoformat(), **_persons(values)}
+    row = {"question": question, "text": clean_text(text), "speaker": speaker, **given}
+
+    def saying(connection: Connection) -> str:
+        _clear_not_asked(connection, case, question, given.get("subject_id"))
+        return put(connection, case, tables.statement, **row)
+
+    return act(case, "statement.add", saying, merge=f"statement.{row['id']}.text")
+
+
+def _clear_not_asked(connection: Connection, case: OpenCase, question: str, subject_id: str | None) -> None:
+    """Once something is said, 「まだ聞いていない」 no longer holds; 「話したくない」 may stand beside words."""
+    table = tables.statement
+    subject = table.c.subject_id == subject_id if subject_id else table.c.subject_id.is_(None)
+    same = (table.c.episode_id == case.episode_id, table.c.question == question, subject)
+    connection.execute(delete(table).where(*same, table.c.state == "not_asked"))
 
 
 def edit_statement(case: OpenCase, statement_id: str, **values: Any) -> None:
@@ -49,14 +63,14 @@ def answer(case: OpenCase, question: str, value: object, subject_id: str = "", s
 
 
 def bookmark(case: OpenCase, phase: str, step: str) -> None:
-    """Remember where the steps of a phase were left. Not an undo step of its own: see Op.silent."""
+    """Remember where the steps of a phase were left. No undo step: see Op.silent."""
     table = tables.bookmark
 
     def marking(connection: Connection) -> None:
         connection.execute(delete(table).where(table.c.family_id == case.family_id, table.c.phase == phase))
         put(connection, case, table, phase=phase, step=step)
 
-    act(case, "bookmark.set", marking, merge=f"bookmark.{phase}")
+    case.file.transact(Op("bookmark.set", family_id=case.family_id, silent=True), marking)
 
 
 def _json(value: object) -> str:

@@ -1,0 +1,61 @@
+"""What every widget of a step is given, and what it must be able to do."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from kasesupport.domain.people import Person
+from kasesupport.domain.record import CaseRecord, Plan
+from kasesupport.practice.model import Practice, Question
+from kasesupport.ui.model import CaseModel
+from kasesupport.ui.wizard import voices
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The family on the table, the way to other pages, and the practice model."""
+
+    model: CaseModel
+    go: Callable[[str], None]
+    practice: Practice
+
+    @property
+    def record(self) -> CaseRecord:
+        """The family as last read."""
+        return self.model.record
+
+    @property
+    def today(self) -> date:
+        """The day, by the clock of the file."""
+        return self.model.case.file.today()
+
+    @property
+    def plan(self) -> Plan:
+        """The plan in hand; an empty one where there is none."""
+        return self.record.plans[-1] if self.record.plans else Plan("")
+
+    def parts(self) -> voices.Parts:
+        """The family's persons by their part in it."""
+        return voices.parts(self.record.graph, self.today)
+
+    def person(self, person_id: str) -> Person | None:
+        """One person of the family."""
+        return next((person for person in self.record.graph.persons if person.id == person_id), None)
+
+    def new_id(self) -> str:
+        """An id for an entry that is only being typed."""
+        return self.model.case.file.new_id()
+
+
+class Body(QWidget):
+    """The answer to one question, about one person or about nobody in particular."""
+
+    def __init__(self, desk: Desk, question: Question, subject_id: str = "") -> None:
+        super().__init__()
+        self.desk, self.question, self.subject_id = desk, question, subject_id
+
+    def refresh(self) -> None:
+        """Take what is stored; leave alone what is being typed."""
+        raise NotImplementedError

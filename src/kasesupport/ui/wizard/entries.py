@@ -1,0 +1,211 @@
+"""Lists of entries that save themselves: rows kept by id, one blank row to write in, remove and undo."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QVBoxLayout, QWidget
+
+from kasesupport.ui.model import CaseModel
+from kasesupport.ui.widgets import TextField, button, column, label, row
+
+Values = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """How entries of one noun are kept. Each takes the entry's id; `add` and `edit` also its columns."""
+
+    add: Callable[..., object]
+    edit: Callable[..., object]
+    remove: Callable[[str], object]
+
+
+class EntryField(TextField):
+    """The words of an entry: grows with them; Enter calls `entered`, Shift+Enter breaks the line."""
+
+    def __init__(
+        self,
+        save: Callable[[str], object],
+        name: str,
+        placeholder: str = "",
+        lines: int = 1,
+        entered: Callable[[], object] | None = None,
+    ) -> None:
+        super().__init__("", save, placeholder, name, lines)
+        self._entered = entered
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if self._entered and plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.flush()
+            self._entered()
+            return
+        super().keyPressEvent(event)
+
+
+class Row(QFrame):
+    """One entry. Stored as soon as one of its `WORDS` holds something, taken out when none does any more."""
+
+    WORDS: tuple[str, ...] = ("text",)
+
+    def __init__(self, entry_id: str, acts: Acts, values: Mapping[str, Any]) -> None:
+        super().__init__()
+        self.entry_id, self.acts, self.values = entry_id, acts, dict(values)
+        self.stored = self.dropped = False
+
+    def keep(self, **values: Any) -> None:
+        """Take values in, and into the record where the entry says something."""
+        changed = {key: value for key, value in values.items() if self.values.get(key) != value}
+        self.values |= changed
+        if not changed or self.dropped:
+            return
+        if self.stored and self.says_something():
+            self.acts.edit(self.entry_id, **changed)
+        elif self.stored:
+            self.acts.remove(self.entry_id)
+        elif self.says_something():
+            self.acts.add(self.entry_id, **self.values)
+
+    def says_something(self) -> bool:
+        """Whether there is anything to keep."""
+        return any(str(self.values.get(name) or "").strip() for name in self.WORDS)
+
+    def take(self, entry: object) -> None:
+        """Show the stored entry."""
+        self.stored = True
+        self.values |= {name: getattr(entry, name) for name in self.values}
+        self.show_values()
+
+    def show_values(self) -> None:
+        """Put `values` into the fields."""
+        raise NotImplementedError
+
+    def start(self) -> None:
+        """Put the cursor where one begins to write."""
+        raise NotImplementedError
+
+
+class Entries(QWidget):
+    """The rows of one list. `make` makes a row for an id; `stored` gives what the record holds now."""
+
+    def __init__(
+        self,
+        model: CaseModel,
+        make: Callable[[str], Row],
+        stored: Callable[[], Sequence[Any]],
+        add_words: str,
+        *,
+        foot: Sequence[QWidget] = (),
+        blank: bool = True,
+    ) -> None:
+        super().__init__()
+        self._model, self._make, self._stored, self._blank = model, make, stored, blank
+        self._rows: dict[str, Row] = {}
+        self._holders: dict[str, QWidget] = {}
+        self._list: QVBoxLayout = column(spacing=10)
+        self._add = button(add_words, self.add, "quiet", "plus")
+        self._gone = Gone(model)
+        self.setLayout(column(self._list, self._gone, row(self._add, None, *foot), spacing=4))
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows from top to bottom."""
+        return tuple(self._rows[key] for key in sorted(self._rows))
+
+    def refresh(self) -> None:
+        """Bring the rows in line with the record. A row someone is writing in stays."""
+        found = {entry.id: entry for entry in self._stored()}
+        for entry_id in found.keys() - self._rows.keys():
+            self._put(entry_id)
+        for entry_id, each in tuple(self._rows.items()):
+            if entry_id in found:
+                each.take(found[entry_id])
+            elif each.stored:
+                self._vanished(each)
+        if self._blank and not self._rows:
+            self._put(self._model.case.file.new_id())
+        self._gone.heard()
+        self._show_add()
+
+    def add(self) -> Row:
+        """A row to write in: the blank one if there is one, else a new one; the cursor goes there."""
+        free = next((each for each in self.rows if not each.stored and not each.says_something()), None)
+        made = free or self._put(self._model.case.file.new_id())
+        self._show_add()
+        made.start()
+        return made
+
+    def _put(self, entry_id: str) -> Row:
+        made = self._make(entry_id)
+        self._rows[entry_id] = made
+        self._holders[entry_id] = trashed(made, lambda: self._remove(made), self)
+        self._list.insertWidget(sorted(self._rows).index(entry_id), self._holders[entry_id])
+        made.show_values()
+        return made
+
+    def _vanished(self, each: Row) -> None:
+        """Undone, or emptied: where the cursor is the row stays, as a blank one."""
+        each.stored = False
+        if not each.isAncestorOf(QApplication.focusWidget() or self):
+            self._drop(each)
+
+    def _remove(self, each: Row) -> None:
+        stored = each.stored
+        each.stored = False
+        self._drop(each)
+        if stored:
+            each.acts.remove(each.entry_id)
+            self._gone.show_strip()
+        else:
+            self.refresh()
+        self._add.setFocus()
+
+    def _drop(self, each: Row) -> None:
+        del self._rows[each.entry_id]
+        each.dropped = True  # a field that loses the cursor on its way out must not bring it back
+        holder = self._holders.pop(each.entry_id)
+        self._list.removeWidget(holder)
+        holder.hide()
+        holder.deleteLater()
+
+    def _show_add(self) -> None:
+        blank = any(not each.stored and not each.says_something() for each in self._rows.values())
+        self._add.setVisible(not blank)
+
+
+def trashed(inner: Row, remove: Callable[[], object], teller: QWidget) -> QWidget:
+    """A row with its quiet bin at the right."""
+    holder = QWidget()
+    bin_ = button("", remove, "quiet", "trash-2", teller.tr("消す"))
+    box = row(inner, bin_, spacing=4)
+    box.setAlignment(bin_, Qt.AlignmentFlag.AlignTop)
+    box.setStretch(0, 1)
+    holder.setLayout(box)
+    return holder
+
+
+class Gone(QWidget):
+    """Says that an entry was removed, with the way back, until something else is done."""
+
+    def __init__(self, model: CaseModel) -> None:
+        super().__init__()
+        self._model = model
+        self._back: QPushButton = button(self.tr("元に戻す"), self._undo, "quiet", "undo-2")
+        self.setLayout(row(label(self.tr("消しました。"), "soft", wrap=False), self._back, None))
+        self._fresh = False
+        self.hide()
+
+    def show_strip(self) -> None:
+        """The removal has just been done."""
+        self.show()
+
+    def heard(self) -> None:
+        """Something was done to the family: the way back is no longer the last step."""
+        self.hide()
+
+    def _undo(self) -> None:
+        self.hide()
+        self._model.undo()

@@ -1,0 +1,119 @@
+"""ニーズ and 強み: short entries with whose words and whose they are."""
+
+from collections.abc import Callable
+from functools import partial
+
+from kasesupport.cases import plans
+from kasesupport.practice.model import Question
+from kasesupport.ui.widgets import column, row
+from kasesupport.ui.wizard.chips import Chips, Choice, Keys
+from kasesupport.ui.wizard.desk import Body, Desk
+from kasesupport.ui.wizard.entries import Acts, Entries, EntryField, Row
+from kasesupport.ui.wizard.voices import named
+
+
+def acts(desk: Desk, noun: str) -> Acts:
+    """How a need, strength, consent or appointment is kept."""
+    do = desk.model.do
+    return Acts(
+        lambda entry_id, **values: do(plans.add_entry, noun, id=entry_id, **values),
+        partial(do, plans.edit_entry, noun),
+        partial(do, plans.remove_entry, noun),
+    )
+
+
+def whose(desk: Desk) -> list[Choice]:
+    """Those a need or a strength can belong to: the children first, then the grown-ups."""
+    who = desk.parts()
+    return named((*who.child, *who.carer, *who.family))
+
+
+class Needs(Body):
+    """必要なこと: the words, whose words these are, and whose need it is."""
+
+    def __init__(self, desk: Desk, question: Question, subject_id: str = "") -> None:
+        super().__init__(desk, question, subject_id)
+        keep = acts(desk, "need")
+        self.entries = Entries(
+            desk.model,
+            lambda entry_id: NeedRow(entry_id, keep, desk, self.entries.add),
+            lambda: desk.record.needs,
+            self.tr("必要なことを足す"),
+        )
+        self.setLayout(column(self.entries))
+
+    def refresh(self) -> None:
+        self.entries.refresh()
+
+
+class NeedRow(Row):
+    """One need."""
+
+    def __init__(self, entry_id: str, keep: Acts, desk: Desk, entered: Callable[[], object]) -> None:
+        super().__init__(entry_id, keep, {"text": "", "voice": "family", "person_id": ""})
+        self._desk = desk
+        self.words = EntryField(
+            lambda text: self.keep(text=text), self.tr("必要なこと"), self.tr("こうなるために、何があるとよいか"),
+            entered=entered,
+        )  # fmt: skip
+        self.voice = Chips(self._voiced, self.tr("だれの言葉"))
+        self.voice.offer([Choice("family", self.tr("家族の言葉")), Choice("practitioner", self.tr("実践者の見立て"))])
+        self.whose = Chips(lambda keys: self.keep(person_id=keys[0] if keys else ""), self.tr("だれのこと"),
+                           folds=True, prompt=self.tr("だれのこと？"))  # fmt: skip
+        line = row(self.voice, self.whose, spacing=24)
+        line.setStretch(1, 1)
+        self.setLayout(column(self.words, line, spacing=4))
+
+    def show_values(self) -> None:
+        self.words.show_text(self.values["text"])
+        self.voice.show_chosen([self.values["voice"]])
+        self.whose.offer(whose(self._desk))
+        self.whose.show_chosen([self.values["person_id"]] if self.values["person_id"] else [])
+
+    def start(self) -> None:
+        self.words.setFocus()
+
+    def _voiced(self, keys: Keys) -> None:
+        self.keep(voice=keys[0] if keys else self.values["voice"])
+        self.voice.show_chosen([self.values["voice"]])
+
+
+class Strengths(Body):
+    """強み of a person or of the family."""
+
+    def __init__(self, desk: Desk, question: Question, subject_id: str = "") -> None:
+        super().__init__(desk, question, subject_id)
+        keep = acts(desk, "strength")
+        self.entries = Entries(
+            desk.model,
+            lambda entry_id: StrengthRow(entry_id, keep, desk, self.entries.add),
+            lambda: desk.record.strengths,
+            self.tr("強みを足す"),
+        )
+        self.setLayout(column(self.entries))
+
+    def refresh(self) -> None:
+        self.entries.refresh()
+
+
+class StrengthRow(Row):
+    """One strength."""
+
+    def __init__(self, entry_id: str, keep: Acts, desk: Desk, entered: Callable[[], object]) -> None:
+        super().__init__(entry_id, keep, {"text": "", "person_id": ""})
+        self._desk = desk
+        self.words = EntryField(
+            lambda text: self.keep(text=text), self.tr("強み"), self.tr("できていること、続いていること、好きなこと"),
+            entered=entered,
+        )  # fmt: skip
+        self.whose = Chips(lambda keys: self.keep(person_id=keys[0] if keys else ""), self.tr("だれの強み"),
+                           folds=True, prompt=self.tr("家族みんな"))  # fmt: skip
+        self.setLayout(column(self.words, self.whose, spacing=4))
+
+    def show_values(self) -> None:
+        self.words.show_text(self.values["text"])
+        self.whose.offer(whose(self._desk))
+        self.whose.show_chosen([self.values["person_id"]] if self.values["person_id"] else [])
+
+    def start(self) -> None:
+        self.words.setFocus()

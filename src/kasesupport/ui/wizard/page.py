@@ -1,0 +1,146 @@
+"""A phase as a walk through its steps: the list at the left, the step in the middle, 手引き at the right."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+
+from kasesupport.cases import talks
+from kasesupport.practice.flow import answers_of, next_step, previous_step, visible_steps
+from kasesupport.practice.model import Phase, Practice, Step
+from kasesupport.ui.model import CaseModel
+from kasesupport.ui.widgets import LineField, TextField, button, column, label, row
+from kasesupport.ui.wizard.desk import Desk
+from kasesupport.ui.wizard.guidance import Guidance
+from kasesupport.ui.wizard.noticed import Noticed
+from kasesupport.ui.wizard.rail import StepRail
+from kasesupport.ui.wizard.step import StepView
+
+
+class PhasePage(QWidget):
+    """Opens where it was left. Every step is built when first opened, and keeps what is typed in it."""
+
+    def __init__(self, model: CaseModel, go: Callable[[str], None], phase: Phase, practice: Practice) -> None:
+        super().__init__()
+        self.phase, self._practice, self._model, self._go = phase, practice, model, go
+        self._desk = Desk(model, go, practice)
+        self._views: dict[str, StepView] = {}
+        self._stack = QStackedWidget()
+        self.rail = StepRail(phase, self.open_step)
+        self.guidance = Guidance(phase, practice.principle, self._turn_guidance)
+        self.noticed = Noticed(self._desk, phase, self.open_step)
+        self._build()
+        model.changed.connect(self._heard)
+        self._show_step(self._left_at())
+
+    @property
+    def step(self) -> Step:
+        """The step that is open."""
+        return self.view.step
+
+    @property
+    def view(self) -> StepView:
+        """The open step's widget."""
+        view = self._stack.currentWidget()
+        assert isinstance(view, StepView)
+        return view
+
+    def open_step(self, step_id: str) -> None:
+        """Go to a step and remember it."""
+        self.flush()
+        self._show_step(step_id)
+        self._model.do(talks.bookmark, self.phase.id, step_id)
+
+    def flush(self) -> None:
+        """Save what is being typed on any step."""
+        for line in self.findChildren(LineField):
+            line.flush()
+        for words in self.findChildren(TextField):
+            words.flush()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh()
+
+    def _build(self) -> None:
+        self.back = button(self.tr("もどる"), self._back, "", "arrow-left")
+        self.on = button(self.tr("つぎへ"), self._on, "main", "arrow-right")
+        self.guide = button(self.tr("手引き"), self._turn_guidance, "", "book-open")
+        self.guide.setCheckable(True)
+        self.guide.setVisible(bool(self.phase.viewpoints))
+        for part in (self.back, self.on):
+            part.setMinimumSize(150, 52)
+        self.saved = label("", "soft", wrap=False)
+        foot = QFrame()
+        foot.setObjectName("foot")
+        foot.setLayout(row(self.back, None, self.saved, self.guide, None, self.on, margin=10, spacing=12))
+        self.guidance.hide()
+        middle = column(self._stack, foot, spacing=0)
+        middle.setStretch(0, 1)
+        whole = row(self.rail, middle, self.guidance, spacing=0)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+
+    def _left_at(self) -> str:
+        """The step of the bookmark, else the first one."""
+        visible = visible_steps(self.phase, answers_of(self._model.record))
+        marked = dict(self._model.record.bookmarks).get(self.phase.id, "")
+        return marked if any(step.id == marked for step in visible) else visible[0].id
+
+    def _show_step(self, step_id: str) -> None:
+        if step_id not in self._views:
+            step = next(step for step in self.phase.steps if step.id == step_id)
+            self._views[step_id] = StepView(self._desk, step)
+            self._stack.addWidget(self._views[step_id])
+        view = self._views[step_id]
+        view.foot.addWidget(self.noticed)
+        self._stack.setCurrentWidget(view)
+        view.area.verticalScrollBar().setValue(0)
+        self.guidance.show_step(view.step)
+        self.rail.show_current(step_id)
+        self._refresh()
+
+    def _heard(self) -> None:
+        """Another page may be the one that is seen: then it is time enough when this one is shown."""
+        self.saved.setText(self.tr("保存しました %1").replace("%1", f"{self._model.case.file.now():%H:%M}"))
+        if self.isVisible():
+            self._refresh()
+
+    def _refresh(self) -> None:
+        record = self._model.record
+        answers = answers_of(record)
+        self.view.refresh()
+        self.rail.refresh(record)
+        self.back.setEnabled(previous_step(self.phase, self.step.id, answers) is not None)
+        last = next_step(self.phase, self.step.id, answers) is None
+        self.on.setText(self._onward() if last else self.tr("つぎへ"))
+        if last:
+            self.noticed.refresh()
+        else:
+            self.noticed.hide()
+
+    def _onward(self) -> str:
+        following = self._following()
+        name = following.name if following else self.tr("サポートプラン")
+        return self.tr("%1へ").replace("%1", name)
+
+    def _following(self) -> Phase | None:
+        """The phase after this one, if it has steps."""
+        return next((p for p in self._practice.phases if p.number == self.phase.number + 1 and p.steps), None)
+
+    def _back(self) -> None:
+        if step := previous_step(self.phase, self.step.id, answers_of(self._model.record)):
+            self.open_step(step.id)
+
+    def _on(self) -> None:
+        self.flush()
+        if step := next_step(self.phase, self.step.id, answers_of(self._model.record)):
+            self.open_step(step.id)
+            return
+        following = self._following()
+        self._go(following.id if following else "sheet")
+
+    def _turn_guidance(self) -> None:
+        shown = not self.guidance.isVisible()
+        self.guidance.setVisible(shown)
+        self.guide.setChecked(shown)

@@ -1,0 +1,21 @@
+"""The family's two pictures as they stand, for a look beside the questions."""
+
+from datetime import date
+
+from kasesupport.diagrams import ecomap, genogram
+from kasesupport.domain.record import CaseRecord
+from kasesupport.drawing.items import Drawing, Point
+
+
+def has_something(diagram: str, record: CaseRecord) -> bool:
+    """Whether there is anything to look at."""
+    return bool(record.graph.persons if diagram == "genogram" else record.ties)
+
+
+def small(diagram: str, record: CaseRecord, today: date) -> Drawing:
+    """The genogram or the ecomap, with the places the user gave."""
+    pins: dict[str, Point] = {subject: (x, y) for where, subject, x, y in record.pins if where == diagram}
+    if diagram == "genogram":
+        return genogram.draw(record.graph, genogram.layout(record.graph, pins), genogram.GenogramLook(on=today))
+    around = ecomap.layout(record.graph, record.resources, record.ties, pins)
+    return ecomap.draw(record.graph, record.resources, record.ties, around, ecomap.EcomapLook(on=today))

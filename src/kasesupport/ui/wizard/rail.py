@@ -1,0 +1,61 @@
+"""The steps of a phase at the left: all can be opened at any time."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QFrame, QPushButton
+
+from kasesupport.domain.record import CaseRecord
+from kasesupport.practice.flow import answers_of, progress, visible_steps
+from kasesupport.practice.model import Phase, Step
+from kasesupport.ui import theme
+from kasesupport.ui.icons import icon
+from kasesupport.ui.widgets import button, column, ground, label, scroll
+
+
+class StepRail(QFrame):
+    """A quiet mark says where something is written; nothing is ever unfinished."""
+
+    WIDTH = 216
+
+    def __init__(self, phase: Phase, open_: Callable[[str], None]) -> None:
+        super().__init__()
+        self.setObjectName("rail")
+        self.setFixedWidth(self.WIDTH)
+        self._phase = phase
+        self.entries: dict[str, QPushButton] = {step.id: self._entry(step, open_) for step in phase.steps}
+        page = ground(column(label(phase.name, "heading"), *self.entries.values(), None, margin=8, spacing=0))
+        self.setLayout(column(scroll(page)))
+
+    def refresh(self, record: CaseRecord) -> None:
+        """Marks and visible steps from the record."""
+        shown = {step.id for step in visible_steps(self._phase, answers_of(record))}
+        for step in self._phase.steps:
+            entry = self.entries[step.id]
+            entry.setVisible(step.id in shown)
+            touched = progress(step, record).touched > 0
+            entry.setIcon(icon("check" if touched else "circle", theme.GOOD if touched else theme.LINE))
+            state = self.tr("書いてある") if touched else self.tr("まだ")
+            entry.setAccessibleName(f"{step.title} {state}")
+
+    def show_current(self, step_id: str) -> None:
+        """Mark the open step."""
+        for each, entry in self.entries.items():
+            entry.setChecked(each == step_id)
+
+    def _entry(self, step: Step, open_: Callable[[str], None]) -> QPushButton:
+        made = button(wrapped(step.title), lambda: open_(step.id), "step")
+        made.setCheckable(True)
+        made.setIconSize(QSize(16, 16))
+        if step.office:
+            made.setToolTip(self.tr("センターの中だけのページです"))
+        return made
+
+
+def wrapped(title: str, width: int = 11) -> str:
+    """A long title in two lines, broken after ・ or in the middle: buttons do not wrap by themselves."""
+    if len(title) <= width:
+        return title
+    breaks = [i + 1 for i, sign in enumerate(title) if sign in "・、" and 3 <= i + 1 <= width]
+    place = breaks[-1] if breaks else (len(title) + 1) // 2
+    return f"{title[:place]}\n{title[place:]}"
