@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from kasesupport.cases.rows import OpenCase, act, edit, put, remove
 from kasesupport.domain.ecomap import HOUSEHOLD
@@ -10,14 +10,13 @@ from kasesupport.domain.texts import clean_line, clean_text
 from kasesupport.store import tables
 
 
-def add_resource(case: OpenCase, name: str, kind: str = "other", to: str = HOUSEHOLD) -> str:
-    """A new entry of the register, tied to this family in the same act; gives the resource's id."""
+def add_resource(case: OpenCase, name: str, kind: str = "other", to: str = HOUSEHOLD) -> tuple[str, str]:
+    """A new entry of the register, tied to this family in the same act; gives the ids of resource and tie."""
 
-    def adding(connection: Connection) -> str:
+    def adding(connection: Connection) -> tuple[str, str]:
         resource = case.file.new_id()
         connection.execute(insert(tables.resource).values(id=resource, name=clean_line(name), kind=kind))
-        _tie(connection, case, resource, to)
-        return resource
+        return resource, _tie(connection, case, resource, to)
 
     return act(case, "resource.add", adding)
 
@@ -44,6 +43,35 @@ def edit_tie(case: OpenCase, tie_id: str, **values: str) -> None:
 def remove_tie(case: OpenCase, tie_id: str) -> None:
     """Remove one tie; the entry of the register stays."""
     remove(case, "tie.remove", tables.tie, tie_id)
+
+
+def leave_resource(case: OpenCase, resource_id: str) -> None:
+    """Take a resource out of this family's ecomap: its ties go, the entry of the register stays."""
+    act(case, "resource.leave", lambda connection: _untie(connection, case, resource_id))
+
+
+def use_entry(case: OpenCase, resource_id: str, entry_id: str) -> None:
+    """Put an entry of the register in the place of one that was just typed.
+
+    The ties and the pin go over; the typed entry goes where no other family is tied to it.
+    """
+
+    def using(connection: Connection) -> None:
+        ties, places = tables.tie, tables.placement
+        own = (ties.c.family_id == case.family_id, ties.c.resource_id == resource_id)
+        connection.execute(update(ties).where(*own).values(resource_id=entry_id))
+        pin = (places.c.family_id == case.family_id, places.c.subject_id == resource_id)
+        connection.execute(update(places).where(*pin).values(subject_id=entry_id))
+        if connection.execute(select(ties.c.id).where(ties.c.resource_id == resource_id)).first() is None:
+            connection.execute(delete(tables.resource).where(tables.resource.c.id == resource_id))
+
+    act(case, "resource.use", using)
+
+
+def _untie(connection: Connection, case: OpenCase, resource_id: str) -> None:
+    table = tables.tie.c
+    own = (table.family_id == case.family_id, table.resource_id == resource_id)
+    connection.execute(delete(tables.tie).where(*own))
 
 
 def _tie(connection: Connection, case: OpenCase, resource_id: str, to: str, **values: str) -> str:

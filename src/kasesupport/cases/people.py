@@ -5,7 +5,9 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, delete, select, update
 
+from kasesupport.cases import views
 from kasesupport.cases.rows import OpenCase, act, edit, put
+from kasesupport.domain import kinship
 from kasesupport.domain.dates import PartialDate
 from kasesupport.domain.problems import Problem
 from kasesupport.domain.texts import clean_line
@@ -54,6 +56,19 @@ def add_parent(case: OpenCase, child_id: str, sex: str) -> str:
         return parent
 
     return act(case, "person.add_parent", adding)
+
+
+def make_parent(case: OpenCase, child_id: str, parent_id: str) -> None:
+    """Make a recorded person a parent of another one.
+
+    Problem("own_ancestor"), Problem("already_child"), Problem("has_both_parents").
+    """
+    graph = views.record(case).graph
+    if parent_id in kinship.parents(graph, child_id):
+        raise Problem("already_child")
+    if child_id == parent_id or child_id in kinship.ancestors(graph, parent_id):
+        raise Problem("own_ancestor")
+    act(case, "person.make_parent", lambda connection: _join_parent(connection, case, child_id, parent_id))
 
 
 def _join_parent(connection: Connection, case: OpenCase, child_id: str, parent: str) -> None:

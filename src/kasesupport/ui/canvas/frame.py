@@ -1,0 +1,69 @@
+"""The canvas with what floats over it: the zoom buttons and, while there is nothing to show, an invitation."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from kasesupport.ui.canvas.view import ZOOM_STEP, Canvas
+from kasesupport.ui.widgets import button, column, empty, label
+
+EDGE = 12  # px between what floats and the edge
+
+
+class CanvasFrame(QWidget):
+    """Holds a `canvas` and floats buttons over it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.canvas = Canvas(self)
+        self._zoom = self._zoom_tray()
+        self._invitation = QFrame(self)
+        self._middle = QVBoxLayout()
+        self._middle.setSpacing(20)
+        self._invitation.setLayout(self._middle)
+        self._invitation.hide()
+        self._words = ""
+
+    def invite(self, words: str = "", *buttons: tuple[str, Callable[[], object]]) -> None:
+        """Say in the middle what one can begin with; without words the invitation goes."""
+        self.canvas.setVisible(not words)
+        self._zoom.setVisible(not words)
+        self._invitation.setVisible(bool(words))
+        if words != self._words:
+            self._fill(words, buttons)
+        self._words = words
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What floats keeps its corner."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _fill(self, words: str, buttons: tuple[tuple[str, Callable[[], object]], ...]) -> None:
+        empty(self._middle)
+        said = label(words, "heading")
+        said.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._middle.addWidget(said)
+        for text, act in buttons:
+            made = button(text, act, "main", "plus")
+            made.setMinimumHeight(64)
+            self._middle.addWidget(made)
+
+    def _zoom_tray(self) -> QFrame:
+        tray = QFrame(self)
+        tray.setObjectName("tray")
+        near = button("＋", lambda: self.canvas.zoom(ZOOM_STEP), "zoom", "", self.tr("大きく見る"))
+        far = button("－", lambda: self.canvas.zoom(1 / ZOOM_STEP), "zoom", "", self.tr("小さく見る"))
+        whole = button(self.tr("全体"), self.canvas.fit, "zoom", "", self.tr("全体を見る"))
+        tray.setLayout(column(near, far, whole, margin=4, spacing=2))
+        return tray
+
+    def _place(self) -> None:
+        self.canvas.setGeometry(self.rect())
+        size = self._zoom.sizeHint()
+        self._zoom.setGeometry(EDGE, self.height() - size.height() - EDGE, size.width(), size.height())
+        wide = min(self.width() - 2 * EDGE, 560)
+        high = max(self._middle.totalHeightForWidth(wide), self._invitation.sizeHint().height())
+        self._invitation.setGeometry((self.width() - wide) // 2, (self.height() - high) // 2, wide, high)

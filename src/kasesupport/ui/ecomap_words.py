@@ -1,0 +1,47 @@
+"""The words of the ecomap on buttons: short, for fingers."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+KIND_LINES = (
+    ("kin", "friend", "neighbour", "community"),
+    ("nursery", "school", "afterschool"),
+    ("medical", "health", "welfare"),
+    ("government", "npo", "work", "other"),
+)
+STRENGTH_LINES = (("strong", "normal", "weak"), ("stress", "broken"))
+DIRECTION_LINES = (("in", "out", "both"), ("",))
+STATE_LINES = (("now", "past", "hoped"),)
+
+
+def kinds() -> Mapping[str, str]:
+    """Kinds of resources."""
+    return {
+        "kin": _tr("親族"), "friend": _tr("友人"), "neighbour": _tr("近所"), "community": _tr("地域"),
+        "nursery": _tr("保育所"), "school": _tr("学校"), "afterschool": _tr("学童"), "medical": _tr("医療"),
+        "health": _tr("保健"), "welfare": _tr("福祉"), "government": _tr("行政"), "npo": _tr("民間"),
+        "work": _tr("職場"), "other": _tr("その他"),
+    }  # fmt: skip
+
+
+def strengths() -> Mapping[str, str]:
+    """How strong a tie is."""
+    return {
+        "strong": _tr("強い"), "normal": _tr("ふつう"), "weak": _tr("弱い"),
+        "stress": _tr("ストレス"), "broken": _tr("途切れた"),
+    }  # fmt: skip
+
+
+def directions() -> Mapping[str, str]:
+    """Whom the support goes to."""
+    return {"in": _tr("家族へ"), "out": _tr("家族から"), "both": _tr("たがいに"), "": _tr("とくになし")}
+
+
+def states() -> Mapping[str, str]:
+    """When the tie is."""
+    return {"now": _tr("今"), "past": _tr("過去"), "hoped": _tr("これから")}
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("ecomap", words)

@@ -1,0 +1,48 @@
+"""How the genogram's parts are named on buttons and at the side."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from kasesupport.domain.people import FamilyGraph, Person, Union
+
+UNION_LINES = (("married", "cohab", "dating"), ("separated", "divorced", "reconciled"), ("unknown",))
+
+
+def name_of(person: Person) -> str:
+    """The name, else the word the family uses, else that it is not told yet."""
+    return person.name or person.called or _tr("（名前はまだ）")
+
+
+def names_of(graph: FamilyGraph, ids: tuple[str, ...]) -> str:
+    """Several persons in one line."""
+    by_id = {person.id: person for person in graph.persons}
+    return _tr(" と ").join(name_of(by_id[each]) for each in ids if each in by_id)
+
+
+def union_title(graph: FamilyGraph, union: Union) -> str:
+    """Who a union is between."""
+    if not union.partners:
+        return _tr("きょうだい（親は まだ わからない）")
+    names = names_of(graph, union.partners)
+    return names if len(union.partners) > 1 else _tr("%1 の子").replace("%1", names)
+
+
+def union_kinds() -> Mapping[str, str]:
+    """Kinds of partner relations."""
+    return {
+        "married": _tr("婚姻"), "cohab": _tr("事実婚"), "dating": _tr("交際"), "separated": _tr("別居"),
+        "divorced": _tr("離婚"), "reconciled": _tr("復縁"), "unknown": _tr("わからない"),
+    }  # fmt: skip
+
+
+def child_kinds() -> Mapping[str, str]:
+    """How a child belongs to a union."""
+    return {
+        "biological": _tr("実子"), "adopted": _tr("養子"), "special_adopted": _tr("特別養子"),
+        "foster": _tr("里子"), "step": _tr("継子"),
+    }  # fmt: skip
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("genogram", words)

@@ -1,0 +1,39 @@
+"""A button with words that may need several lines."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
+
+from kasesupport.ui.widgets import label
+
+PAD = 12
+
+
+class LongButton(QPushButton):
+    """A push button whose words wrap; it grows with them."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.setAccessibleName(words)
+        self._words: QLabel = label(words)
+        self._words.setParent(self)
+        self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The words take the width there is, the button the height they need."""
+        super().resizeEvent(event)
+        width = self.width() - 2 * PAD
+        high = self._words.heightForWidth(width)
+        self.setFixedHeight(max(high + 2 * PAD, 44))
+        self._words.setGeometry(PAD, (self.height() - high) // 2, width, high)
+
+
+def long_button(words: str, act: Callable[[], object]) -> LongButton:
+    """A row of a list that does something."""
+    made = LongButton(words)
+    made.setObjectName("row")
+    made.clicked.connect(lambda _: act())
+    return made
