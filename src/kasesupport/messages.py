@@ -1,4 +1,4 @@
-"""The words of a Problem in the language asked for, from resources/messages/problems.toml."""
+"""Words outside the windows: of Problems and of the commands, in the language asked for."""
 
 import tomllib
 from collections.abc import Mapping
@@ -17,6 +17,17 @@ def text(problem: Problem, language: str) -> str:
     KeyError for a code without words or a fact the words need and the problem lacks (a test walks them all).
     """
     return words(path("messages", "problems.toml"))[problem.code][language].format_map(problem.facts)
+
+
+def command_text(key: str, language: str, **facts: object) -> str:
+    """One text of the commands (resources/messages/cli.toml)."""
+    return words(path("messages", "cli.toml"))[key][language].format_map(facts)
+
+
+def language(environment: Mapping[str, str]) -> str:
+    """English ("en") where the locale says C, POSIX or English (LC_ALL, LC_MESSAGES, LANG), else "ja"."""
+    chosen = next((environment[key] for key in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(key)), "ja")
+    return "en" if chosen.split(".")[0] in {"C", "POSIX"} or chosen.startswith("en") else "ja"
 
 
 @cache

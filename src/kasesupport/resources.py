@@ -12,5 +12,5 @@ def root() -> Path:
 
 
 def path(*parts: str) -> Path:
-    """The path of one resource, e.g. path("practice", "phases.toml")."""
+    """One resource: the parts of its path below resources/, such as "practice", "phases.toml"."""
     return root().joinpath(*parts)

@@ -4,7 +4,9 @@ from typing import Any
 
 from sqlalchemy import Connection, or_, select, update
 
-from kasesupport.cases.rows import OpenCase, act, edit, put, remove
+from kasesupport.cases import views
+from kasesupport.cases.rows import OpenCase, act, add, edit, put, remove
+from kasesupport.domain import kinship
 from kasesupport.domain.dates import PartialDate
 from kasesupport.domain.problems import Problem
 from kasesupport.store import tables
@@ -23,6 +25,22 @@ def join(case: OpenCase, a_id: str, b_id: str, kind: str = "unknown") -> str:
         return put(connection, case, tables.union, a_id=a_id, b_id=b_id, kind=kind)
 
     return act(case, "union.join", joining)
+
+
+def alone(case: OpenCase, parent_id: str) -> str:
+    """A place for the children of one known parent; gives the union's id."""
+    return add(case, "union.alone", tables.union, a_id=parent_id, kind="unknown")
+
+
+def add_child(case: OpenCase, union_id: str, child_id: str, kind: str = "biological") -> None:
+    """Make a recorded person a child of a union. Problem("own_ancestor"), Problem("already_child")."""
+    graph = views.record(case).graph
+    union = next(u for u in graph.unions if u.id == union_id)
+    if child_id in union.children:
+        raise Problem("already_child")
+    if any(child_id == parent or child_id in kinship.ancestors(graph, parent) for parent in union.partners):
+        raise Problem("own_ancestor")
+    add(case, "parentage.add", tables.parentage, union_id=union_id, child_id=child_id, kind=kind)
 
 
 def edit_union(case: OpenCase, union_id: str, **values: Any) -> None:

@@ -1,0 +1,122 @@
+"""The example families of resources/example, taken in by the same acts as in the windows."""
+
+import tomllib
+from collections.abc import Mapping
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from kasesupport import resources
+from kasesupport.cases import ecomap, families, households, people, plans, talks, unions
+from kasesupport.cases.rows import OpenCase
+from kasesupport.domain.dates import PartialDate
+from kasesupport.domain.ecomap import HOUSEHOLD
+from kasesupport.store.casefile import CaseFile
+
+Told = dict[str, Any]
+Ids = dict[str, str]
+DATES = ("birth", "death", "since", "until")
+
+
+def files() -> tuple[Path, ...]:
+    """The example families' files, by name."""
+    return tuple(sorted(resources.path("example").glob("*.toml")))
+
+
+def take_in_all(file: CaseFile) -> tuple[OpenCase, ...]:
+    """Take in every example family."""
+    return tuple(take_in(file, tomllib.loads(path.read_text(encoding="utf-8"))) for path in files())
+
+
+def take_in(file: CaseFile, told: Told) -> OpenCase:
+    """One family from its TOML: people first, then the picture, then what was said and agreed."""
+    case = families.create(file, told["name"], told.get("kana", ""))
+    ids: Ids = {}
+    for entry in told.get("person", ()):
+        ids[entry["key"]] = people.add_person(case, **_person(entry))
+    for entry in told.get("union", ()):
+        _union(case, entry, ids)
+    for entry in told.get("household", ()):
+        households.add_household(case, [ids[key] for key in entry["members"]], entry["name"])
+    for entry in told.get("resource", ()):
+        _resource(case, entry, ids)
+    _talk(case, told, ids)
+    _plan(case, told, ids)
+    return case
+
+
+def _person(entry: Told) -> Told:
+    renamed = {"index": "is_index", "pregnancy": "is_pregnancy"}
+    dated = {k: PartialDate.from_text(v) if k in DATES else v for k, v in entry.items() if k != "key"}
+    return {renamed.get(key, key): value for key, value in dated.items()}
+
+
+def _union(case: OpenCase, entry: Told, ids: Ids) -> None:
+    partners = [ids[key] for key in entry["partners"]]
+    if len(partners) == 2:
+        union = unions.join(case, partners[0], partners[1], entry["kind"])
+    else:
+        union = unions.alone(case, partners[0])
+    ids[entry["key"]] = union
+    if dates := {key: PartialDate.from_text(entry[key]) for key in ("since", "until") if key in entry}:
+        unions.edit_union(case, union, **dates)
+    for child in entry.get("children", ()):
+        unions.add_child(case, union, ids[child])
+
+
+def _resource(case: OpenCase, entry: Told, ids: Ids) -> None:
+    tie = dict(entry["tie"])
+    to = ids[tie.pop("to")] if "to" in tie else HOUSEHOLD
+    ids[entry["key"]], tie_id = ecomap.add_resource(case, entry["name"], entry["kind"], to)
+    ecomap.edit_tie(case, tie_id, **tie)
+
+
+def _talk(case: OpenCase, told: Told, ids: Ids) -> None:
+    for entry in told.get("statement", ()):
+        values = _refer(entry, ids, speaker_id="by_person", subject_id="about")
+        talks.say(case, **values)
+    for entry in told.get("answer", ()):
+        values = _refer(entry, ids, subject_id="about")
+        talks.answer(case, values.pop("question"), _value(case, values.pop("value", None)), **values)
+
+
+def _value(case: OpenCase, value: object) -> object:
+    """{ days = 3 } is the day three days from today."""
+    return _day(case, value["days"]) if isinstance(value, Mapping) else value
+
+
+def _plan(case: OpenCase, told: Told, ids: Ids) -> None:
+    for noun in ("need", "strength", "consent", "appointment"):
+        for entry in told.get(noun, ()):
+            values = _dated(case, _refer(entry, ids, person_id="about", resource_id="resource"))
+            ids[entry.get("key", "")] = plans.add_entry(case, noun, **values)
+    if "plan" in told:
+        _agreed(case, told, ids)
+
+
+def _agreed(case: OpenCase, told: Told, ids: Ids) -> None:
+    plan = plans.current_plan(case)
+    plans.edit_entry(case, "plan", plan, **_dated(case, told["plan"]))
+    for entry in told.get("goal", ()):
+        ids[entry["key"]] = plans.add_entry(case, "goal", plan_id=plan, text=entry["text"], check=entry["check"])
+        plans.link_needs(case, ids[entry["key"]], [ids[key] for key in entry.get("needs", ())])
+    for entry in told.get("action", ()):
+        values = _dated(case, _refer(entry, ids, person_id="person", resource_id="resource", goal_id="goal"))
+        plans.add_entry(case, "action", plan_id=plan, **values)
+
+
+def _refer(entry: Told, ids: Ids, **columns: str) -> Told:
+    """The entry with the keys of others replaced by their ids."""
+    named = {column: ids[entry[key]] for column, key in columns.items() if key in entry}
+    return {**{k: v for k, v in entry.items() if k not in {*columns.values(), "key"}}, **named}
+
+
+def _dated(case: OpenCase, entry: Told) -> Told:
+    """The entry with numbers of days as dates from today on."""
+    day = partial(_day, case)
+    return {key: day(value) if isinstance(value, int) else value for key, value in entry.items()}
+
+
+def _day(case: OpenCase, days: int) -> str:
+    return (case.file.today() + timedelta(days=days)).isoformat()

@@ -1,0 +1,42 @@
+"""The office's own facts, kept with the vault: what stands at the foot of a sheet."""
+
+import json
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, insert, select, update
+
+from kasesupport.domain.texts import clean_line
+from kasesupport.store import tables
+from kasesupport.store.casefile import CaseFile, Op
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The center's name and the number a family can always call."""
+
+    name: str = ""
+    phone: str = ""
+
+
+def office(file: CaseFile) -> Office:
+    """What the office has told of itself."""
+    query = select(tables.setting.c.id, tables.setting.c.value).where(tables.setting.c.id.like("office.%"))
+    found = file.read(lambda connection: {row.id: json.loads(row.value) for row in connection.execute(query)})
+    return Office(found.get("office.name", ""), found.get("office.phone", ""))
+
+
+def set_office(file: CaseFile, told: Office) -> None:
+    """Keep name and number. Problem("text_too_long")."""
+    values = {"office.name": clean_line(told.name), "office.phone": clean_line(told.phone)}
+
+    def setting(connection: Connection) -> None:
+        for key, value in values.items():
+            _set(connection, key, json.dumps(value, ensure_ascii=False))
+
+    file.transact(Op("office.edit"), setting)
+
+
+def _set(connection: Connection, key: str, value: str) -> None:
+    row = tables.setting.c.id == key
+    if connection.execute(update(tables.setting).where(row).values(value=value)).rowcount == 0:
+        connection.execute(insert(tables.setting).values(id=key, value=value))

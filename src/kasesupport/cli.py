@@ -1,0 +1,154 @@
+"""The commands. Exit codes: 0 done, 1 a problem (said on standard error), 2 wrong words."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from getpass import getpass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kasesupport import messages
+from kasesupport.domain.problems import Problem
+from kasesupport.saving import save
+
+if TYPE_CHECKING:
+    from kasesupport.drawing.items import Drawing
+    from kasesupport.exchange.familyfile import FamilyFile
+
+FORMS = (".pdf", ".svg", ".png", ".json")
+Made = tuple[Callable[[], "Drawing"], Callable[[], dict[str, object]]]  # the picture, and its places as plain data
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; gives the exit code."""
+    language = messages.language(os.environ)
+    chosen = _parser(language).parse_args(arguments)
+    try:
+        return int(chosen.run(chosen, language))
+    except Problem as problem:
+        print(messages.text(problem, language), file=sys.stderr)  # noqa: T201
+        return 1
+
+
+def _parser(language: str) -> argparse.ArgumentParser:
+    say = partial(messages.command_text, language=language)
+    parser = argparse.ArgumentParser("kasesupport", description=say("program"))
+    parser.add_argument("--vault", type=Path, help=say("vault_window"))
+    parser.set_defaults(run=_window)
+    commands = parser.add_subparsers(metavar="demo | genogram | ecomap | sheet")
+    demo = commands.add_parser("demo", help=say("demo"), description=say("demo"))
+    demo.add_argument("--out", type=Path, required=True, help=say("demo_out"))
+    demo.set_defaults(run=_demo)
+    for kind in ("genogram", "ecomap"):
+        picture = commands.add_parser(kind, help=say(kind), description=say(kind))
+        picture.add_argument("file", type=Path, help=say("family_file"))
+        picture.add_argument("--out", type=Path, required=True, help=say("picture_out"))
+        picture.set_defaults(run=_picture, kind=kind)
+    _sheet_parser(commands.add_parser("sheet", help=say("sheet"), description=say("sheet")), say)
+    return parser
+
+
+def _sheet_parser(sheet: argparse.ArgumentParser, say: "partial[str]") -> None:
+    sheet.add_argument("sheet", choices=["support-plan"], help=say("sheet_kind"))
+    sheet.add_argument("--vault", type=Path, required=True, help=say("vault"))
+    sheet.add_argument("--family", required=True, help=say("family"))
+    sheet.add_argument("--out", type=Path, required=True, help=say("out"))
+    sheet.add_argument("--blank", action="store_true", help=say("blank"))
+    sheet.add_argument("--passphrase-file", type=Path, help=say("passphrase_file"))
+    sheet.set_defaults(run=_sheet)
+
+
+def _window(chosen: argparse.Namespace, _language: str) -> int:
+    from kasesupport.cases.opening import open_example
+    from kasesupport.ui.app import run
+
+    return run([], chosen.vault, open_example)
+
+
+def _demo(chosen: argparse.Namespace, language: str) -> int:
+    from kasesupport import demo
+
+    made = demo.write(chosen.out)
+    for path in made.files:
+        _say("wrote", language, path=path)
+    _say("demo_vault", language, path=made.vault, passphrase=made.passphrase)
+    return 0
+
+
+def _picture(chosen: argparse.Namespace, language: str) -> int:
+    from kasesupport.exchange import familyfile
+
+    if chosen.out.suffix.lower() not in FORMS:
+        raise Problem("picture_form_unknown", forms=" ".join(FORMS))
+    family = familyfile.read(chosen.file)
+    for warning in family.warnings:
+        print(warning, file=sys.stderr)  # noqa: T201
+    made = _genogram(family) if chosen.kind == "genogram" else _ecomap(family)
+    _write_picture(made, chosen.out, chosen.kind)
+    _say("wrote", language, path=chosen.out)
+    return 0
+
+
+def _genogram(family: "FamilyFile") -> Made:
+    from kasesupport.diagrams import genogram
+    from kasesupport.sheets.picture import genogram_picture
+
+    return lambda: genogram_picture(family.graph, date.today()), lambda: genogram.to_json(genogram.layout(family.graph))
+
+
+def _ecomap(family: "FamilyFile") -> Made:
+    from kasesupport.diagrams import ecomap
+    from kasesupport.sheets.picture import ecomap_picture
+
+    told = (family.graph, family.resources, family.ties)
+    return lambda: ecomap_picture(*told, date.today()), lambda: ecomap.to_json(ecomap.layout(*told))
+
+
+def _write_picture(made: Made, path: Path, title: str) -> None:
+    draw, places = made
+    if path.suffix.lower() == ".json":
+        save(json.dumps(places(), ensure_ascii=False, indent=1).encode(), path)
+    else:
+        from kasesupport.ui import offscreen, picture_file
+
+        app = offscreen.painting_app()
+        picture_file.write(path, draw(), title)
+        del app
+
+
+def _sheet(chosen: argparse.Namespace, language: str) -> int:
+    from kasesupport.cases import families, opening, views
+    from kasesupport.cases.office import office
+    from kasesupport.drawing.pdf import to_pdf
+    from kasesupport.sheets.from_record import plan_pages
+
+    file = opening.unlock(chosen.vault, _passphrase(chosen.passphrase_file, language))
+    try:
+        found = views.families(file, chosen.family)
+        if len(found) != 1:
+            raise Problem("family_not_found" if not found else "family_ambiguous", count=len(found))
+        case = families.open_case(file, found[0].family_id)
+        told = office(file)
+        pages = plan_pages(views.record(case), file.today(), (told.name, told.phone), blank=chosen.blank)
+    finally:
+        file.close()
+    save(to_pdf(pages, title="サポートプラン"), chosen.out)
+    _say("wrote", language, path=chosen.out)
+    return 0
+
+
+def _passphrase(file: Path | None, language: str) -> str:
+    if file is None:
+        return getpass(messages.command_text("ask_passphrase", language))
+    try:
+        return file.read_text(encoding="utf-8").split("\n")[0].rstrip("\r")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Problem("file_unreadable") from error
+
+
+def _say(key: str, language: str, **facts: object) -> None:
+    print(messages.command_text(key, language, **facts))  # noqa: T201

@@ -1,0 +1,67 @@
+"""A family's diagrams as pictures for paper, and a picture on a page of its own: shrunk where it must, never cut."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from kasesupport.diagrams import ecomap, genogram
+from kasesupport.domain.dates import PartialDate, both
+from kasesupport.domain.ecomap import Resource, Tie
+from kasesupport.domain.people import FamilyGraph
+from kasesupport.domain.record import CaseRecord
+from kasesupport.drawing.items import Drawing, Item, Point, moved
+from kasesupport.drawing.text import set_line
+
+A4 = (595.28, 841.89)  # pt
+MARGIN = 36.0
+HEAD = 30.0
+LARGEST = 0.85  # pt for each logical px: 14 px labels become 12 pt
+
+
+def pins(record: CaseRecord, diagram: str) -> dict[str, Point]:
+    """Where the family's people put things in one diagram, in its logical px."""
+    return {subject: (x, y) for name, subject, x, y in record.pins if name == diagram}
+
+
+def genogram_picture(graph: FamilyGraph, on: date, placed: Mapping[str, Point] | None = None) -> Drawing:
+    """The genogram with its legend; ages on that day. Logical px."""
+    look = genogram.GenogramLook(on=on, legend=True)
+    return genogram.draw(graph, genogram.layout(graph, placed or {}), look)
+
+
+def ecomap_picture(
+    graph: FamilyGraph, resources: Sequence[Resource], ties: Sequence[Tie], on: date,
+    placed: Mapping[str, Point] | None = None,
+) -> Drawing:  # fmt: skip
+    """The ecomap with its legend. Logical px."""
+    places = ecomap.layout(graph, resources, ties, placed or {})
+    return ecomap.draw(graph, resources, ties, places, ecomap.EcomapLook(on=on, legend=True))
+
+
+def genogram_page(record: CaseRecord, on: date, title: str) -> Drawing:
+    """A family's genogram on A4."""
+    return picture_page(genogram_picture(record.graph, on, pins(record, "genogram")), title, record.name, on)
+
+
+def ecomap_page(record: CaseRecord, on: date, title: str) -> Drawing:
+    """A family's ecomap on A4."""
+    placed = pins(record, "ecomap")
+    return picture_page(ecomap_picture(record.graph, record.resources, record.ties, on, placed), title, record.name, on)
+
+
+def picture_page(drawing: Drawing, title: str, household: str, on: date) -> Drawing:
+    """One A4 page, upright or across, whichever shows the picture larger. Sizes in pt."""
+    return max((_page(drawing, (title, household), on, size) for size in (A4, A4[::-1])), key=lambda made: made[0])[1]
+
+
+def _page(drawing: Drawing, heading: tuple[str, str], on: date, size: tuple[float, float]) -> tuple[float, Drawing]:
+    width, height = size
+    room = (width - 2 * MARGIN, height - 2 * MARGIN - HEAD)
+    scale = min(room[0] / max(drawing.width, 1), room[1] / max(drawing.height, 1), LARGEST)
+    left = (width - drawing.width * scale) / 2
+    top = MARGIN + HEAD + (room[1] - drawing.height * scale) / 2
+    picture: tuple[Item, ...] = tuple(moved(item, left, top, scale) for item in drawing.items)
+    head = (
+        *set_line("　".join(part for part in heading if part), MARGIN, MARGIN + 16, 16, bold=True),
+        *set_line(both(PartialDate.of(on)), width - MARGIN, MARGIN + 16, 11, anchor="end"),
+    )
+    return scale, Drawing(width, height, (*head, *picture))

@@ -1,0 +1,35 @@
+"""The application object, its fonts and look, and the window."""
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from kasesupport.cases.opening import CaseFile
+from kasesupport.ui import theme
+from kasesupport.ui.fonts import load_fonts, ui_font
+from kasesupport.ui.places import keep_vault, last_vault
+from kasesupport.ui.window import MainWindow
+
+
+def run(arguments: Sequence[str], vault: Path | None, try_example: Callable[[], CaseFile]) -> int:
+    """Open the window and stay until it is closed; gives the exit code. `vault`: the one to offer first."""
+    app = QApplication([sys.argv[0], *arguments])
+    dress(app)
+    window = MainWindow(vault or last_vault(), try_example, keep_vault)
+    window.show()
+    return app.exec()
+
+
+def dress(app: QApplication) -> None:
+    """Fonts, style, and Qt's own words in Japanese."""
+    app.setApplicationName("kasesupport")
+    load_fonts()
+    app.setFont(ui_font(15))
+    app.setStyle("Fusion")
+    app.setStyleSheet(theme.STYLE)
+    words = QTranslator(app)
+    if words.load("qtbase_ja", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(words)

@@ -1,0 +1,59 @@
+"""Passing notes and problems: said in words, without stopping anyone."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QWidget
+
+from kasesupport import messages
+from kasesupport.domain.problems import Problem
+from kasesupport.ui.widgets import button, label, row
+
+
+class NoteBar(QFrame):
+    """Words that lie over the foot of a window for some seconds; a problem stays until it is closed."""
+
+    SHOWN = 4000  # ms
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self._over = over
+        self._words = label("")
+        self._close = button("", self.hide, "quiet", "x", self.tr("とじる"))
+        self._box = row(self._words, self._close, margin=12)
+        self.setLayout(self._box)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        over.installEventFilter(self)
+        self.hide()
+
+    def note(self, words: str) -> None:
+        """Say in passing what was done."""
+        self._show(words, "note")
+        self._timer.start(self.SHOWN)
+
+    def problem(self, problem: Problem) -> None:
+        """Say what happened, what is safe and what to do next."""
+        self._timer.stop()
+        self._show(messages.text(problem, "ja"), "problem")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._over and event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _show(self, words: str, kind: str) -> None:
+        self.setObjectName(kind)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
+        self._words.setText(words)
+        self._close.setVisible(kind == "problem")
+        for widget in (self, self._words):
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
+        self._place()
+        self.show()
+        self.raise_()
+
+    def _place(self) -> None:
+        width = min(self._over.width() - 48, 720)
+        height = self._box.totalHeightForWidth(width)
+        self.setGeometry((self._over.width() - width) // 2, self._over.height() - height - 20, width, height)

@@ -1,0 +1,123 @@
+"""One family on the table: the rail of pages at the left, the page at the right."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QStackedWidget, QWidget
+
+from kasesupport.practice.model import Practice
+from kasesupport.ui.model import CaseModel
+from kasesupport.ui.widgets import button, column, label, row
+
+Opener = Callable[[str], None]
+
+
+class Page(Protocol):
+    """What a page of a family can be asked."""
+
+    def flush(self) -> None:
+        """Save what is being typed."""
+
+
+Maker = Callable[[CaseModel, Opener], QWidget]
+
+
+class CasePage(QWidget):
+    """Shows one family. `makers` has a maker for each page, by its name; pages are made when first opened."""
+
+    left = Signal()
+
+    def __init__(self, model: CaseModel, practice: Practice, makers: dict[str, Maker]) -> None:
+        super().__init__()
+        self.model = model
+        self._makers = makers
+        self._pages: dict[str, QWidget] = {}
+        self._stack = QStackedWidget()
+        self._name = label("", "heading", wrap=False)
+        self._rail: dict[str, QPushButton] = {}
+        self._undo = button("", model.undo, "quiet", "undo-2", self.tr("元に戻す"), key="Ctrl+Z")
+        self._redo = button("", model.redo, "quiet", "redo-2", self.tr("やり直す"), key="Ctrl+Shift+Z")
+        self._build(practice)
+        model.changed.connect(self._refresh)
+        self._refresh()
+        self.go("family")
+
+    def go(self, name: str) -> None:
+        """Open a page of this family."""
+        if name not in self._makers:
+            return
+        self.flush()
+        if name not in self._pages:
+            self._pages[name] = self._makers[name](self.model, self.go)
+            self._stack.addWidget(self._pages[name])
+        self._stack.setCurrentWidget(self._pages[name])
+        for each, switch in self._rail.items():
+            switch.setChecked(each == name)
+
+    def flush(self) -> None:
+        """Save what is being typed on any page."""
+        for page in self._pages.values():
+            page.flush()  # type: ignore[attr-defined]
+
+    def leave(self) -> None:
+        """Put the family away."""
+        self.flush()
+        self.model.leave()
+        self.left.emit()
+
+    def _build(self, practice: Practice) -> None:
+        back = button(self.tr("一覧"), self.leave, "quiet", "chevron-left", self.tr("家庭の一覧にもどる"))
+        bar = QFrame()
+        bar.setObjectName("bar")
+        bar.setLayout(row(back, self._name, None, self._undo, self._redo, margin=6))
+        body = row(self._rail_frame(practice), self._stack, spacing=0)
+        body.setStretch(1, 1)
+        whole = column(bar, body, spacing=0)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+
+    def _rail_frame(self, practice: Practice) -> QFrame:
+        frame = QFrame()
+        frame.setObjectName("rail")
+        frame.setFixedWidth(200)
+        pictures = [
+            self._entry("family", self.tr("家族"), "users-round"),
+            self._entry("genogram", self.tr("ジェノグラム"), "git-fork"),
+            self._entry("ecomap", self.tr("エコマップ"), "network"),
+        ]
+        ready = [self._entry(p.id, f"{p.number}  {p.name}", "") for p in practice.phases if p.steps]
+        later = [self._later(f"{p.number}  {p.name}") for p in practice.phases if not p.steps]
+        sheets = self._entry("sheet", self.tr("サポートプラン"), "printer")
+        parts = (
+            *pictures,
+            self._headline(self.tr("流れ")),
+            *ready,
+            sheets,
+            self._headline(self.tr("これから")),
+            *later,
+        )
+        frame.setLayout(column(*parts, None, margin=10, spacing=2))
+        return frame
+
+    def _entry(self, name: str, words: str, icon_name: str) -> QPushButton:
+        made = button(words, lambda: self.go(name), "rail", icon_name)
+        made.setCheckable(True)
+        self._rail[name] = made
+        return made
+
+    def _later(self, words: str) -> QLabel:
+        made = label(words, "soft")
+        made.setToolTip(self.tr("準備中です。この版ではまだ使えません。"))
+        made.setContentsMargins(12, 4, 4, 4)
+        return made
+
+    def _headline(self, words: str) -> QLabel:
+        made = label(words, "soft")
+        made.setContentsMargins(10, 12, 4, 2)
+        return made
+
+    def _refresh(self) -> None:
+        self._name.setText(self.model.record.name)
+        self._undo.setEnabled(self.model.can_undo())
+        self._redo.setEnabled(self.model.can_redo())

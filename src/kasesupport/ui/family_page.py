@@ -1,0 +1,134 @@
+"""The family as a list: its head, each person with what is known, and who lives together."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+
+from kasesupport.cases import families, people
+from kasesupport.domain.dates import age_label, both, grade_on
+from kasesupport.domain.people import Person
+from kasesupport.ui.case_page import Opener
+from kasesupport.ui.model import CaseModel
+from kasesupport.ui.person_form import PersonForm
+from kasesupport.ui.widgets import LineField, button, card, centred, column, empty, ground, label, row, scroll
+
+
+class FamilyPage(QWidget):
+    """Head data at the top, then a row for each person; a row opens the person's form."""
+
+    def __init__(self, model: CaseModel, go: Opener) -> None:
+        super().__init__()
+        self._model, self._go = model, go
+        record = model.record
+        self._fields = {
+            "name": LineField(record.name, lambda text: self._head("name", text), self.tr("家庭の呼び名")),
+            "kana": LineField(record.kana, lambda text: self._head("kana", text), self.tr("ふりがな")),
+            "phone": LineField(record.phone, lambda text: self._head("phone", text), self.tr("電話")),
+            "address": LineField(record.address, lambda text: self._head("address", text), self.tr("住所")),
+        }
+        self._people: QVBoxLayout = column(spacing=10)
+        self._next: QVBoxLayout = column(spacing=4)
+        self._build()
+        model.changed.connect(self._refresh)
+        self._refresh()
+
+    def flush(self) -> None:
+        """Save what is being typed."""
+        for field in self._fields.values():
+            field.flush()
+
+    def _head(self, field: str, text: str) -> None:
+        self._model.do(families.rename, **{field: text})
+
+    def _build(self) -> None:
+        words = {"name": self.tr("家庭の呼び名"), "kana": self.tr("ふりがな"), "phone": self.tr("電話"),
+                 "address": self.tr("住所")}  # fmt: skip
+        boxes = [column(label(words[key], "label"), field, spacing=4) for key, field in self._fields.items()]
+        head = card(row(*boxes[:2], spacing=16), row(*boxes[2:], spacing=16))
+        ways = row(
+            button(self.tr("ジェノグラムを描く"), lambda: self._go("genogram"), icon_name="git-fork"),
+            button(self.tr("エコマップを描く"), lambda: self._go("ecomap"), icon_name="network"),
+            button(self.tr("インテークへ"), lambda: self._go("intake"), "main", "message-circle"),
+            None,
+        )
+        add = button(self.tr("人を足す"), self._add, icon_name="user-plus")
+        page = column(
+            head, ways, row(label(self.tr("家族の人たち"), "heading"), None, add), self._people, None,
+            margin=24, spacing=16,
+        )  # fmt: skip
+        self.setLayout(column(centred(page, 1200)))
+
+    def _add(self) -> None:
+        if new := self._model.do(people.add_person):
+            self._open(new)
+
+    def _refresh(self) -> None:
+        for key, field in self._fields.items():
+            field.show_text(getattr(self._model.record, key))
+        empty(self._people)
+        persons = self._model.record.graph.persons
+        for person in persons:
+            self._people.addWidget(self._row(person))
+        if not persons:
+            words = self.tr("まだだれもいません。「人を足す」か、ジェノグラムから始めましょう。")
+            self._people.addWidget(card(label(words, "soft")))
+
+    def _row(self, person: Person) -> QPushButton:
+        made = button("", lambda: self._open(person.id), "row")
+        name = person.name or person.called or self.tr("(名前なし)")
+        made.setAccessibleName(name)
+        mark = label(self.tr("本人"), "label", wrap=False) if person.index else None
+        title = [part for part in (label(name, "heading", wrap=False), mark) if part]
+        made.setLayout(column(row(*title, None), label(self._facts(person), "soft"), margin=12, spacing=2))
+        for inner in made.findChildren(QWidget):
+            inner.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        return made
+
+    def _facts(self, person: Person) -> str:
+        today = self._model.case.file.today()
+        called = person.called if person.name else ""
+        parts = (person.kana, called, *self._years(person, today), person.note)
+        return "　".join(part for part in parts if part) or self.tr("名前のほかは、まだ聞いていません")
+
+    def _years(self, person: Person, today: date) -> tuple[str, ...]:
+        if person.birth is None:
+            return (self.tr("亡くなった"),) if person.deceased else ()
+        if person.pregnancy:
+            return (self.tr("出産予定 %1").replace("%1", both(person.birth)),)
+        age = age_label(person.birth, today, person.death)
+        born = self.tr("%1生まれ").replace("%1", both(person.birth))
+        grade = self.tr("亡くなった") if person.deceased else grade_on(person.birth, today)
+        return tuple(part for part in (born, f"{age}歳" if age else "", grade) if part)
+
+    def _open(self, person_id: str) -> None:
+        PersonDialog(self._model, person_id, self).exec()
+
+
+class PersonDialog(QDialog):
+    """A person's form over the window; everything in it saves itself."""
+
+    def __init__(self, model: CaseModel, person_id: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model, self._id = model, person_id
+        self.setWindowTitle(self.tr("この人のこと"))  # a title never holds a name
+        self.form = PersonForm(model, person_id)
+        page = ground(column(self.form, margin=18))
+        foot = row(
+            button(self.tr("この人を消す"), self._remove, "quiet", "trash-2"),
+            None,
+            button(self.tr("とじる"), self.accept, "main", "check"),
+        )
+        self.setLayout(column(scroll(page), foot, margin=10))
+        self.resize(520, 640)
+        self.form.name.setFocus()
+
+    def done(self, result: int) -> None:
+        self.form.flush()
+        super().done(result)
+
+    def _remove(self) -> None:
+        self.form.flush()
+        self._model.do(people.remove_person, self._id)
+        self._model.noted.emit(self.tr("消しました。「元に戻す」で戻せます。"))
+        self.accept()

@@ -1,0 +1,97 @@
+"""Home: the families, what comes next for each, a search, and the door for a new one."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from kasesupport.cases import views
+from kasesupport.cases.opening import CaseFile
+from kasesupport.domain.record import FamilyLine
+from kasesupport.ui import theme
+from kasesupport.ui.widgets import button, card, centred, column, empty, label, row
+
+WEEKDAYS = "月火水木金土日"
+
+
+class HomePage(QWidget):
+    """`chosen` carries a family's id, `new_wanted` asks for the form."""
+
+    chosen = Signal(str)
+    new_wanted = Signal()
+
+    def __init__(self, file: CaseFile) -> None:
+        super().__init__()
+        self._file = file
+        self._forget = file.subscribe(lambda _: self.refresh())
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("名前・ふりがなでさがす"))
+        self.search.setAccessibleName(self.tr("家庭をさがす"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumHeight(theme.TOUCH)
+        self.search.textChanged.connect(lambda _: self.refresh())
+        self._list: QVBoxLayout = column(spacing=10)
+        self._build()
+        self.refresh()
+
+    def leave(self) -> None:
+        """Stop listening to the file."""
+        self._forget()
+
+    def refresh(self) -> None:
+        """Read the list again."""
+        empty(self._list)
+        lines = views.families(self._file, self.search.text())
+        for line in lines:
+            self._list.addWidget(self._line(line))
+        if not lines:
+            self._list.addWidget(self._nobody())
+        self._list.addStretch(1)
+
+    def _build(self) -> None:
+        new = button(self.tr("新しい家庭"), self.new_wanted.emit, "main", "user-plus", key="Ctrl+N")
+        new.setProperty("big", True)
+        head = row(label(self.tr("家庭"), "title"), None, new)
+        self.setLayout(column(centred(column(head, self.search, self._list, margin=28, spacing=16))))
+
+    def _nobody(self) -> QWidget:
+        if self.search.text().strip():
+            return card(label(self.tr("見つかりませんでした。名前の一部や、ひらがなでもさがせます。")))
+        return card(
+            label(self.tr("まだ家庭がありません"), "heading"),
+            label(
+                self.tr(
+                    "「新しい家庭」から、わかることだけで始められます。名前だけでも、だれかひとりだけでも大丈夫です。"
+                ),
+                "soft",
+            ),
+        )
+
+    def _line(self, line: FamilyLine) -> QPushButton:
+        made = button("", lambda: self.chosen.emit(line.family_id), "row")
+        made.setAccessibleName(line.name)
+        names = column(
+            label(line.name or self.tr("(名前なし)"), "heading"), label(self._under(line), "soft"), spacing=2
+        )
+        made.setLayout(row(names, None, self._next(line), margin=16))
+        for inner in made.findChildren(QWidget):
+            inner.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        return made
+
+    def _under(self, line: FamilyLine) -> str:
+        parts = (line.kana, self.tr("本人: %1").replace("%1", line.children) if line.children else "")
+        return "　".join(part for part in parts if part)
+
+    def _next(self, line: FamilyLine) -> QWidget:
+        if not line.next_on:
+            return label(self.tr("次の予定はまだありません"), "soft", wrap=False)
+        what = self.tr("見直しの日") if line.next_what == "review" else (line.next_what or self.tr("次に会う日"))
+        shown = f"{day_words(line.next_on)}　{what if len(what) <= 16 else what[:15] + '…'}"
+        return label(shown, "label", wrap=False)
+
+
+def day_words(iso: str) -> str:
+    """11月23日（月）, with the year when it is not this or the next one's start."""
+    day = date.fromisoformat(iso)
+    year = f"{day.year}年" if abs((day - date.today()).days) > 300 else ""
+    return f"{year}{day.month}月{day.day}日（{WEEKDAYS[day.weekday()]}）"

@@ -1,0 +1,95 @@
+"""One family in the windows: the record as last read, and the one way to do something to it."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from kasesupport.cases import views
+from kasesupport.cases.rows import OpenCase
+from kasesupport.domain.problems import Problem
+
+T = TypeVar("T")
+
+
+class CaseModel(QObject):
+    """Keeps `record` fresh. Windows connect to `changed`, and act through `do`."""
+
+    changed = Signal()  # the record was read again
+    failed = Signal(object)  # a Problem, to be said in words
+    noted = Signal(str)  # a passing note: what was done or undone
+
+    def __init__(self, case: OpenCase, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.case = case
+        self.record = views.record(case)
+        self._forget = case.file.subscribe(lambda change: self._heard(change.family_id))
+
+    def do(self, act: Callable[..., T], *arguments: Any, **values: Any) -> T | None:
+        """Do an act of `kasesupport.cases` to this family. None, and `failed`, when it is refused."""
+        try:
+            return act(self.case, *arguments, **values)
+        except Problem as problem:
+            self.failed.emit(problem)
+            return None
+
+    def undo(self) -> None:
+        """Take the last act back."""
+        self._step(lambda: self.case.file.undo(self.case.family_id), self.tr("元に戻しました"))
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._step(lambda: self.case.file.redo(self.case.family_id), self.tr("やり直しました"))
+
+    def can_undo(self) -> bool:
+        """Whether there is something to take back."""
+        return bool(self.case.file.can_undo(self.case.family_id))
+
+    def can_redo(self) -> bool:
+        """Whether there is something to do again."""
+        return bool(self.case.file.can_redo(self.case.family_id))
+
+    def leave(self) -> None:
+        """Stop listening: the family is put away."""
+        self._forget()
+
+    def _step(self, step: Callable[[], str | None], note: str) -> None:
+        try:
+            if step():
+                self.noted.emit(note)
+        except Problem as problem:
+            self.failed.emit(problem)
+
+    def _heard(self, family_id: str) -> None:
+        # The register's entries carry no family; they may be ours. Another family's change is not.
+        if family_id in ("", self.case.family_id):
+            self.record = views.record(self.case)
+            self.changed.emit()
+
+
+class Saver(QObject):
+    """Calls `save` half a second after the last keystroke, or at once on `flush`."""
+
+    PAUSE = 500  # ms: under the second that may be lost, over the pause between two keys
+
+    def __init__(self, save: Callable[[], object], parent: QObject) -> None:
+        super().__init__(parent)
+        self._save = save
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(self.PAUSE)
+        self._timer.timeout.connect(save)
+
+    def later(self) -> None:
+        """Something was typed."""
+        self._timer.start()
+
+    def waiting(self) -> bool:
+        """Whether something typed is not yet saved."""
+        return self._timer.isActive()
+
+    def flush(self) -> None:
+        """Save now what is waiting."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self._save()

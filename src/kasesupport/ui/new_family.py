@@ -1,0 +1,171 @@
+"""「新しい家庭」: whoever is known, nothing needed."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QVBoxLayout, QWidget
+
+from kasesupport.cases import families
+from kasesupport.cases.families import Newcomer
+from kasesupport.cases.opening import CaseFile
+from kasesupport.domain.dates import PartialDate, age_label, grade_on
+from kasesupport.domain.problems import Problem
+from kasesupport.ui import theme
+from kasesupport.ui.date_field import DateField
+from kasesupport.ui.kana import KanaCatcher
+from kasesupport.ui.widgets import button, card, centred, chip, column, label, row
+
+ROLES = ("child", "mother", "father", "other")
+
+
+class NewFamilyPage(QWidget):
+    """`made` carries the new family's id; `left` when nobody was taken in; `failed` a Problem."""
+
+    made = Signal(str)
+    left = Signal()
+    failed = Signal(object)
+
+    def __init__(self, file: CaseFile) -> None:
+        super().__init__()
+        self._file = file
+        self.name = _line(self.tr("例: 山田 さん家"))
+        self.kana = _line(self.tr("例: やまだ"))
+        self._catcher = KanaCatcher(self.name, self.kana.setText)
+        self._rows: list[PersonRow] = []
+        self._people: QVBoxLayout = column(spacing=12)
+        self._build()
+        self.add("child", index=True)
+        self.add("mother")
+        self.name.setFocus()
+
+    def add(self, role: str, index: bool = False) -> None:
+        """One more person in the form."""
+        made = PersonRow(self._file, role, index)
+        made.gone.connect(lambda: self._drop(made))
+        self._rows.append(made)
+        self._people.addWidget(made)
+        made.name.setFocus()
+
+    def take_in(self) -> None:
+        """Make the family of what is filled in; rows without any word are left out."""
+        told = [newcomer for newcomer in (one.newcomer() for one in self._rows) if newcomer]
+        try:
+            case = families.create(self._file, self.name.text(), self.kana.text(), told)
+        except Problem as problem:
+            self.failed.emit(problem)
+            return
+        self.made.emit(case.family_id)
+
+    def _drop(self, gone: "PersonRow") -> None:
+        self._rows.remove(gone)
+        gone.hide()
+        gone.deleteLater()
+
+    def _build(self) -> None:
+        words = {
+            "child": self.tr("こども"),
+            "mother": self.tr("母"),
+            "father": self.tr("父"),
+            "other": self.tr("ほかの人"),
+        }
+        adders = [button(words[role], partial(self.add, role), icon_name="plus") for role in ROLES]
+        household = card(
+            label(self.tr("家庭の呼び名"), "label"), self.name, label(self.tr("ふりがな"), "label"), self.kana
+        )
+        foot = row(
+            button(self.tr("やめる"), self.left.emit, "quiet", "arrow-left"),
+            None,
+            button(self.tr("この内容ではじめる"), self.take_in, "main", "check", key="Ctrl+Return"),
+        )
+        page = column(
+            label(self.tr("新しい家庭"), "title"),
+            label(self.tr("わかることだけで大丈夫です。あとから家族といっしょに書き足せます。"), "soft"),
+            household, self._people, row(*adders, None), foot, None, margin=28, spacing=16,
+        )  # fmt: skip
+        self.setLayout(column(centred(page)))
+
+
+class PersonRow(QFrame):
+    """One person of the form."""
+
+    gone = Signal()
+
+    def __init__(self, file: CaseFile, role: str, index: bool) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._today = file.today()
+        self._birth: PartialDate | None = None
+        self._sex = {"mother": "F", "father": "M"}.get(role, "U")
+        self.role = self._roles(role)
+        self.name, self.kana = _line(self.tr("名前")), _line(self.tr("ふりがな"))
+        self._catcher = KanaCatcher(self.name, self.kana.setText)
+        self.birth = DateField(None, self._told_birth, self.tr("生まれた日"))
+        self._age = label("", "soft")
+        self.index = _tick(self.tr("本人"), index)
+        self.together = _tick(self.tr("いっしょに住んでいる"), True)
+        self._build()
+
+    def newcomer(self) -> Newcomer | None:
+        """What was filled in; None when no word was."""
+        self.birth.flush()
+        if not (self.name.text().strip() or self.kana.text().strip() or self._birth):
+            return None
+        role = ROLES[self.role.currentIndex()]
+        told = (role, self.name.text(), self.kana.text(), self._sex, self._birth)
+        return Newcomer(*told, self.index.isChecked(), self.together.isChecked())
+
+    def _build(self) -> None:
+        bin_ = button("", self.gone.emit, "quiet", "x", self.tr("この人を消す"))
+        sexes = row(*self._sexes())
+        first = row(self.role, self.name, self.kana, bin_)
+        first.setStretch(1, 3)
+        first.setStretch(2, 2)
+        self.birth.setMinimumWidth(300)
+        second = row(sexes, self.birth, self._age, None)
+        self.setLayout(column(first, second, row(self.index, self.together, None), margin=14))
+
+    def _roles(self, role: str) -> QComboBox:
+        box = QComboBox()
+        box.addItems([self.tr("こども"), self.tr("母"), self.tr("父"), self.tr("ほかの人")])
+        box.setCurrentIndex(ROLES.index(role))
+        box.setMinimumHeight(theme.TOUCH)
+        box.setAccessibleName(self.tr("続柄"))
+        box.activated.connect(self._turned)
+        return box
+
+    def _turned(self, place: int) -> None:
+        self._be({"mother": "F", "father": "M"}.get(ROLES[place], self._sex))
+
+    def _sexes(self) -> list[QWidget]:
+        words = {"F": self.tr("女"), "M": self.tr("男"), "U": self.tr("ほか・不明")}
+        self._chips = {s: chip(w, s == self._sex, self._setter(s)) for s, w in words.items()}
+        return list(self._chips.values())
+
+    def _setter(self, sex: str) -> Callable[[bool], None]:
+        return lambda _: self._be(sex)
+
+    def _be(self, sex: str) -> None:
+        self._sex = sex
+        for each, switch in self._chips.items():
+            switch.setChecked(each == sex)
+
+    def _told_birth(self, told: PartialDate | None) -> None:
+        self._birth = told
+        age = age_label(told, self._today)
+        words = (self.tr("%1歳").replace("%1", age) if age else "", grade_on(told, self._today))
+        self._age.setText("・".join(word for word in words if word))
+
+
+def _line(placeholder: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setPlaceholderText(placeholder)
+    field.setAccessibleName(placeholder)
+    field.setMinimumHeight(theme.TOUCH)
+    return field
+
+
+def _tick(words: str, on: bool) -> QCheckBox:
+    box = QCheckBox(words)
+    box.setChecked(on)
+    return box

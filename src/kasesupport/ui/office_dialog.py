@@ -1,0 +1,35 @@
+"""The office's name and number, as they stand at the foot of a sheet."""
+
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+
+from kasesupport.cases.office import Office, office, set_office
+from kasesupport.cases.opening import CaseFile
+from kasesupport.ui.widgets import button, column, label, row
+
+
+class OfficeDialog(QDialog):
+    """Two lines, kept when the dialog is closed with 「これでよい」."""
+
+    def __init__(self, file: CaseFile, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("センターのこと"))
+        self._file = file
+        told = office(file)
+        self.name, self.phone = QLineEdit(told.name), QLineEdit(told.phone)
+        self.name.setPlaceholderText(self.tr("例: みどり市こども家庭センター"))
+        self.phone.setPlaceholderText(self.tr("例: 0120-000-000"))
+        for field in (self.name, self.phone):
+            field.setMaxLength(100)
+        keep = button(self.tr("これでよい"), self._keep, "main", "check")
+        parts = (
+            label(self.tr("紙の下に印刷されます。"), "soft"),
+            label(self.tr("センターの名前"), "label"), self.name,
+            label(self.tr("家族がいつでもかけられる電話"), "label"), self.phone,
+            row(button(self.tr("やめる"), self.reject, "quiet"), None, keep),
+        )  # fmt: skip
+        self.setLayout(column(*parts, margin=20))
+        self.resize(460, 0)
+
+    def _keep(self) -> None:
+        set_office(self._file, Office(self.name.text(), self.phone.text()))
+        self.accept()

@@ -1,0 +1,41 @@
+"""Which page of a family is made how. The genogram's and the steps' modules load when they are first opened."""
+
+from PySide6.QtWidgets import QWidget
+
+from kasesupport.practice.model import Phase, Practice
+from kasesupport.ui.case_page import Maker, Opener
+from kasesupport.ui.family_page import FamilyPage
+from kasesupport.ui.model import CaseModel
+
+
+def makers(practice: Practice) -> dict[str, Maker]:
+    """A maker for each page of a family, by the page's name."""
+    phases: dict[str, Maker] = {phase.id: _phase(phase, practice) for phase in practice.phases if phase.steps}
+    return {"family": FamilyPage, "genogram": _genogram, "ecomap": _ecomap, **phases, "sheet": _sheet}
+
+
+def _genogram(model: CaseModel, go: Opener) -> QWidget:
+    from kasesupport.ui.genogram_page import GenogramPage
+
+    return GenogramPage(model, go)
+
+
+def _ecomap(model: CaseModel, go: Opener) -> QWidget:
+    from kasesupport.ui.ecomap_page import EcomapPage
+
+    return EcomapPage(model, go)
+
+
+def _sheet(model: CaseModel, go: Opener) -> QWidget:
+    from kasesupport.ui.sheet_page import SheetPage
+
+    return SheetPage(model, go)
+
+
+def _phase(phase: Phase, practice: Practice) -> Maker:
+    def make(model: CaseModel, go: Opener) -> QWidget:
+        from kasesupport.ui.wizard.page import PhasePage
+
+        return PhasePage(model, go, phase, practice)
+
+    return make

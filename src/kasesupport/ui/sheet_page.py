@@ -1,0 +1,135 @@
+"""サポートプラン as it will print: prefilled or blank, with the genogram or without; print it or keep it as a PDF."""
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QSizeF, Qt
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QFileDialog, QScrollArea, QVBoxLayout, QWidget
+
+from kasesupport.cases.office import office
+from kasesupport.domain.problems import Problem
+from kasesupport.drawing.items import Drawing
+from kasesupport.drawing.pdf import to_pdf
+from kasesupport.saving import save
+from kasesupport.sheets.from_record import plan_pages
+from kasesupport.ui.canvas.paint import paint
+from kasesupport.ui.canvas.sheet_view import SheetView
+from kasesupport.ui.case_page import Opener
+from kasesupport.ui.model import CaseModel
+from kasesupport.ui.widgets import button, card, chip, column, empty, ground, label, row
+
+
+class SheetPage(QWidget):
+    """The pages at the right as they will print, the choices at the left."""
+
+    def __init__(self, model: CaseModel, go: Opener) -> None:
+        super().__init__()
+        self._model, self._go = model, go
+        self._blank, self._with_genogram = False, True
+        self.pages: tuple[Drawing, ...] = ()
+        self._views: QVBoxLayout = column(spacing=20, margin=20)
+        self._scroll = QScrollArea()
+        self._build()
+        model.changed.connect(self._refresh_if_seen)
+
+    def flush(self) -> None:
+        """Nothing is typed here."""
+
+    def showEvent(self, event: object) -> None:
+        self._refresh()
+
+    def save_pdf(self, path: Path) -> None:
+        """Keep the pages as a PDF; says in a passing note where."""
+        try:
+            save(to_pdf(self.pages, title=self.tr("サポートプラン")), path)
+        except Problem as problem:
+            self._model.failed.emit(problem)
+            return
+        self._model.noted.emit(self.tr("PDFに保存しました。"))
+
+    def print_to(self, printer: QPrinter) -> None:
+        """Paint each page on the paper, true to size."""
+        printer.setPageLayout(
+            QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
+        )
+        printer.setFullPage(True)
+        painter = QPainter(printer)
+        for number, page in enumerate(self.pages):
+            if number:
+                printer.newPage()
+            painter.resetTransform()
+            _fit(painter, page, printer)
+        painter.end()
+
+    def _build(self) -> None:
+        self._filled_chip = chip(self.tr("聞いたことを入れる"), True, lambda _: self._choose(blank=False))
+        self._blank_chip = chip(self.tr("空の紙(手書き用)"), False, lambda _: self._choose(blank=True))
+        self._genogram_chip = chip(self.tr("ジェノグラムを2枚目に"), True, self._turn_genogram)
+        side = card(
+            label(self.tr("サポートプラン"), "heading"),
+            label(self.tr("右に見えているとおりに印刷されます。"), "soft"),
+            self._filled_chip, self._blank_chip,
+            self._genogram_chip,
+            button(self.tr("印刷する"), self._print, "main", "printer", key="Ctrl+P"),
+            button(self.tr("PDFに保存"), self._ask_pdf, icon_name="file-down"),
+            label(self.tr("直したいところは、プランニングの各ページで書き直せます。"), "soft"),
+            button(self.tr("プランニングへ"), lambda: self._go("planning"), "quiet", "pencil"),
+        )  # fmt: skip
+        side.setFixedWidth(280)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._scroll.setWidget(ground(self._views))
+        body = row(column(side, None, margin=16), self._scroll, spacing=0)
+        body.setStretch(1, 1)
+        self.setLayout(body)
+
+    def _choose(self, *, blank: bool) -> None:
+        self._blank = blank
+        self._filled_chip.setChecked(not blank)
+        self._blank_chip.setChecked(blank)
+        self._refresh()
+
+    def _turn_genogram(self, on: bool) -> None:
+        self._with_genogram = on
+        self._refresh()
+
+    def _refresh_if_seen(self) -> None:
+        if self.isVisible():
+            self._refresh()
+
+    def _refresh(self) -> None:
+        file = self._model.case.file
+        told = office(file)
+        self.pages = plan_pages(
+            self._model.record, file.today(), (told.name, told.phone),
+            blank=self._blank, with_genogram=self._with_genogram,
+        )  # fmt: skip
+        empty(self._views)
+        for page in self.pages:
+            self._views.addWidget(SheetView(page), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._views.addStretch(1)
+
+    def _ask_pdf(self) -> None:
+        proposed = f"{self.tr('サポートプラン')}-{date.today().isoformat()}.pdf"  # no name: it shows in recent files
+        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("PDFに保存"), proposed, "PDF (*.pdf)")
+        if chosen:
+            self.save_pdf(Path(chosen))
+
+    def _print(self) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName("kasesupport")  # never a name: it stands in the print queue
+        if QPrintDialog(printer, self).exec():
+            self.print_to(printer)
+            self._model.noted.emit(self.tr("印刷に送りました。"))
+
+
+def _fit(painter: QPainter, page: Drawing, printer: QPrinter) -> None:
+    dots = printer.resolution() / 72
+    paper = QSizeF(printer.paperRect(QPrinter.Unit.DevicePixel).size())
+    painter.scale(dots, dots)
+    if (page.width > page.height) != (paper.width() > paper.height()):
+        painter.translate(page.height, 0)
+        painter.rotate(90)
+    paint(painter, page)

@@ -1,0 +1,149 @@
+"""The one window: start, home, the form for a new family, and a family on the table."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
+
+from kasesupport.cases import families
+from kasesupport.cases.opening import CaseFile
+from kasesupport.domain.problems import Problem
+from kasesupport.practice.load import load
+from kasesupport.ui.bars import NoteBar
+from kasesupport.ui.case_page import CasePage
+from kasesupport.ui.home import HomePage
+from kasesupport.ui.model import CaseModel
+from kasesupport.ui.new_family import NewFamilyPage
+from kasesupport.ui.office_dialog import OfficeDialog
+from kasesupport.ui.pages import makers
+from kasesupport.ui.start import StartPage
+from kasesupport.ui.widgets import button, column, label, row
+
+
+class MainWindow(QMainWindow):
+    """`known` is the vault to offer first; `try_example` opens the throw-away one; `remember` keeps a vault's place."""
+
+    locked = Signal()
+
+    def __init__(
+        self, known: Path | None, try_example: Callable[[], CaseFile], remember: Callable[[Path], None]
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle("kasesupport")  # never a family's name: it shows in task bars and screen shares
+        self._known, self._try_example, self._remember = known, try_example, remember
+        self._file: CaseFile | None = None
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self._notes = NoteBar(self)
+        self.resize(1366, 768)
+        self.setMinimumSize(1024, 640)
+        self._start()
+
+    @property
+    def page(self) -> QWidget | None:
+        """What is shown."""
+        return self._stack.currentWidget()
+
+    def lock(self) -> None:
+        """Save, close the vault, and show the first page."""
+        self.put_away()
+        self._start()
+        self.locked.emit()
+
+    def put_away(self) -> None:
+        """Save what is being typed and close the vault."""
+        self._show(QWidget())
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.put_away()
+        super().closeEvent(event)
+
+    def _start(self) -> None:
+        start = StartPage(self._known, self._try_example)
+        start.opened.connect(self._opened)
+        self._show(start)
+
+    def _opened(self, file: CaseFile, folder: Path | None) -> None:
+        self._file = file
+        if folder is not None:
+            self._known = folder
+            self._remember(folder)
+        self._home()
+
+    def _home(self) -> None:
+        home = HomePage(self._opened_file())
+        home.chosen.connect(self.open_family)
+        home.new_wanted.connect(self._new_family)
+        self._show(self._framed(home))
+
+    def _new_family(self) -> None:
+        form = NewFamilyPage(self._opened_file())
+        form.made.connect(self.open_family)
+        form.left.connect(self._home)
+        form.failed.connect(self._notes.problem)
+        self._show(self._framed(form))
+
+    def open_family(self, family_id: str) -> None:
+        """Put a family on the table."""
+        model = CaseModel(families.open_case(self._opened_file(), family_id))
+        page = CasePage(model, load(), makers(load()))
+        model.setParent(page)
+        model.failed.connect(self._failed)
+        model.noted.connect(self._notes.note)
+        page.left.connect(self._home)
+        self._show(page)
+
+    def _framed(self, inner: QWidget) -> QWidget:
+        bar = QFrame()
+        bar.setObjectName("bar")
+        lock = button(self.tr("鍵をかける"), self.lock, "quiet", "lock", self.tr("保管庫をとじて鍵をかける"), "Ctrl+L")
+        office = button(self.tr("センターのこと"), self._office, "quiet", "settings")
+        bar.setLayout(row(label("kasesupport", "label", wrap=False), None, office, lock, margin=6))
+        framed = Framed(inner)
+        framed.setLayout(column(bar, inner, spacing=0))
+        return framed
+
+    def _office(self) -> None:
+        OfficeDialog(self._opened_file(), self).exec()
+
+    def _failed(self, problem: Problem) -> None:
+        self._notes.problem(problem)
+
+    def _opened_file(self) -> CaseFile:
+        if self._file is None:
+            raise Problem("vault_closed")
+        return self._file
+
+    def _show(self, page: QWidget) -> None:
+        old = self._stack.currentWidget()
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        if old is not None:
+            _put_down(old)
+            self._stack.removeWidget(old)
+            old.deleteLater()
+
+
+class Framed(QWidget):
+    """A page below the bar with the lock."""
+
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__()
+        self.inner = inner
+
+
+def _put_down(page: QWidget) -> None:
+    """Let a page save and stop listening before it goes."""
+    match page:
+        case CasePage():
+            page.flush()
+            page.model.leave()
+        case Framed(inner=HomePage() as home):
+            home.leave()
+        case _:
+            pass

@@ -1,0 +1,54 @@
+from datetime import timedelta
+
+from kasesupport.cases import plans, talks, views
+from kasesupport.cases.rows import OpenCase
+
+
+def test_from_need_to_goal_to_action(case: OpenCase) -> None:
+    child = views.record(case).graph.persons[0].id
+    need = plans.add_entry(case, "need", text="夕方を、ひとりで抱えない", voice="family", person_id=child)
+    plan = plans.current_plan(case)
+    assert plans.current_plan(case) == plan
+    goal = plans.add_entry(case, "goal", plan_id=plan, text="水曜は、みんなでごはん", check="シールを数える")
+    plans.link_needs(case, goal, [need, need])
+    plans.add_entry(case, "action", plan_id=plan, goal_id=goal, actors="family", person_id=child, text="聞いてみる")
+    record = views.record(case)
+    assert record.plans[0].goals[0].needs == (need,)
+    assert record.plans[0].actions[0].goal_id == goal
+    plans.remove_entry(case, "need", need)
+    assert views.record(case).plans[0].goals[0].needs == ()
+    case.file.undo(case.family_id)
+    assert views.record(case) == record
+
+
+def test_what_comes_next_is_the_earliest_date_that_is_not_past(case: OpenCase) -> None:
+    today = case.file.today()
+    for days, what in ((-3, "過ぎた日"), (9, "おうちで"), (20, "あとで")):
+        plans.add_entry(case, "appointment", on=(today + timedelta(days)).isoformat(), what=what)
+    plans.edit_entry(case, "plan", plans.current_plan(case), review_on=(today + timedelta(5)).isoformat())
+    (line,) = views.families(case.file)
+    assert (line.next_on, line.next_what) == ((today + timedelta(5)).isoformat(), "review")
+
+
+def test_a_statement_keeps_who_said_it_about_whom(case: OpenCase) -> None:
+    child, mother = (p.id for p in views.record(case).graph.persons)
+    said = talks.say(case, "intake.worries", "朝が\r\n つらい\x00", "carer", speaker_id=mother, subject_id=child)
+    (statement,) = views.record(case).statements
+    assert (statement.text, statement.speaker_id, statement.subject_id) == ("朝が\n つらい", mother, child)
+    assert statement.said_on == case.file.today().isoformat()
+    talks.edit_statement(case, said, speaker_id="", speaker="child")
+    assert views.record(case).statements[0].speaker_id == ""
+
+
+def test_an_answer_is_one_row_a_question_and_person(case: OpenCase) -> None:
+    child = views.record(case).graph.persons[0].id
+    talks.answer(case, "q", "a")
+    talks.answer(case, "q", ["b", "c"])
+    talks.answer(case, "q", 7, subject_id=child)
+    talks.answer(case, "r", None, state="declined")
+    values = {(a.question, a.subject_id): (a.value, a.state) for a in views.record(case).answers}
+    assert values == {
+        ("q", ""): (["b", "c"], "said"), ("q", child): (7, "said"), ("r", ""): (None, "declined"),
+    }  # fmt: skip
+    talks.answer(case, "q", None)
+    assert ("q", "") not in {(a.question, a.subject_id) for a in views.record(case).answers}
