@@ -3,14 +3,17 @@
 All functions are pure and take a FamilyGraph; ids that name nobody give empty answers.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from kasesupport.domain.births import by_birth
 from kasesupport.domain.generations import generations
+from kasesupport.domain.kinwords import relation
 from kasesupport.domain.people import ChildKind, FamilyGraph, Person, Union
 
 __all__ = [
-    "ancestors", "children", "generations", "is_cyclic", "parentage", "parents", "partners", "person_of", "siblings",
+    "ancestors", "children", "generations", "is_cyclic", "parentage", "parents", "partners", "person_of", "relation",
+    "siblings",
 ]  # fmt: skip
 
 
@@ -67,7 +70,18 @@ def ancestors(graph: FamilyGraph, pid: str) -> frozenset[str]:
 
 def is_cyclic(graph: FamilyGraph) -> bool:
     """Whether somebody is recorded as an own ancestor."""
-    return any(person.id in ancestors(graph, person.id) for person in graph.persons)
+    below: dict[str, set[str]] = {}
+    for union in graph.unions:
+        for partner in union.partners:
+            below.setdefault(partner, set()).update(union.children)
+    above = Counter(child for children in below.values() for child in children)
+    free = [person for person in below if not above[person]]
+    while free:  # take away, again and again, those above whom nobody is left
+        for child in below.pop(free.pop(), ()):
+            above[child] -= 1
+            if not above[child] and child in below:
+                free.append(child)
+    return bool(below)
 
 
 def _birth_unions(graph: FamilyGraph, pid: str) -> list[Union]:

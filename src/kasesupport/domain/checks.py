@@ -1,0 +1,55 @@
+"""Dates that do not go together, as questions to ask: nothing here is ever refused."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import product
+
+from kasesupport.domain.dates import PartialDate
+from kasesupport.domain.kinship import parentage
+from kasesupport.domain.people import FamilyGraph, Person
+
+YOUNGEST = 12  # a parent younger than this at a birth is asked about
+BY_BIRTH_OR_LAW = {"biological", "adopted", "special_adopted"}  # a foster or step parent may be younger
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A question: its code (words in resources/messages/doubts.toml) and whom it is about, child before parent."""
+
+    code: str
+    subjects: tuple[str, ...]
+
+
+def doubts(graph: FamilyGraph, on: date) -> tuple[Doubt, ...]:
+    """What would be worth asking again, each question once; `on` is today.
+
+    Partial dates are doubted only if no day they can mean would do.
+    """
+    found = [d for person in graph.persons for d in _of_person(person, on)]
+    return tuple(dict.fromkeys([*found, *_of_parents(graph)]))
+
+
+def _of_person(person: Person, on: date) -> Iterator[Doubt]:
+    if person.birth and person.death and person.death.span()[1] < person.birth.span()[0]:
+        yield Doubt("death_before_birth", (person.id,))
+    if person.birth and not person.pregnancy and person.birth.span()[0] > on:
+        yield Doubt("birth_in_future", (person.id,))
+
+
+def _of_parents(graph: FamilyGraph) -> Iterator[Doubt]:
+    births = {p.id: p.birth for p in graph.persons}
+    for union in graph.unions:
+        for child, parent in product(union.children, union.partners):
+            born, parent_born = births.get(child), births.get(parent)
+            if born and parent_born and parentage(union, child) in BY_BIRTH_OR_LAW:
+                if born.span()[1] < parent_born.span()[0]:
+                    yield Doubt("child_older_than_parent", (child, parent))
+                elif parentage(union, child) == "biological" and _most_years(parent_born, born) < YOUNGEST:
+                    yield Doubt("parent_very_young", (child, parent))
+
+
+def _most_years(first: PartialDate, second: PartialDate) -> int:
+    """The most full years that can lie between two dates."""
+    start, end = first.span()[0], second.span()[1]
+    return end.year - start.year - ((end.month, end.day) < (start.month, start.day))

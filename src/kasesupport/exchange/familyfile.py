@@ -1,0 +1,193 @@
+"""Family and ecomap files: JSON with persons, unions, households, bonds, resources and ties.
+
+The format: persons (id, name, sex, birth, death, index, pregnancy; also kana, called, deceased, note),
+unions (id, partners, children, kind, since, until, twins, child_kinds), households (id, name, members),
+bonds (a, b, kind, directed), resources (id, name, kind), ties (from, to, strength, direction, state, purpose).
+"""
+
+import json
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import Any, get_args
+
+from kasesupport.domain.ecomap import HOUSEHOLD, Direction, Resource, ResourceKind, Strength, Tie, TieState
+from kasesupport.domain.kinship import is_cyclic
+from kasesupport.domain.people import Bond, ChildKind, FamilyGraph, Household, Person, Sex, Union, UnionKind
+from kasesupport.domain.problems import Problem
+from kasesupport.exchange.checked import Entry, Notes
+
+LARGEST = 20_000_000  # bytes
+MOST = 10_000  # entries of one kind
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyFile:
+    """What a file holds, and what was left out or understood otherwise, in Japanese."""
+
+    graph: FamilyGraph
+    resources: tuple[Resource, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+def read(source: str | Path) -> FamilyFile:
+    """Reads a file (Path) or its text (str).
+
+    Unknown keys and words are left out with a warning. Raises Problem with a code family_file_… for what
+    cannot be understood: no JSON, wrong types, unknown or doubled ids, somebody as an own partner or ancestor,
+    too much of anything. What is only unlikely (died before born) is read: see domain.checks.
+    """
+    notes = Notes()
+    top = Entry("", _parsed(_text(source)), notes)
+    graph = _graph(top)
+    resources = tuple(_resource(e) for e in top.entries("resources", MOST))
+    _refuse_doubles([*_own_ids(graph), *(r.id for r in resources)])
+    ties = tuple(_ties(top, graph, resources))
+    top.close("ファイル")
+    return FamilyFile(graph, resources, ties, notes.told())
+
+
+def _text(source: str | Path) -> str:
+    if isinstance(source, str):
+        return _bounded(source)
+    try:
+        if source.stat().st_size > LARGEST:
+            raise Problem("family_file_too_large", limit=LARGEST // 1_000_000)
+        return source.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Problem("family_file_not_json") from error
+    except OSError as error:
+        raise Problem("family_file_unreadable") from error
+
+
+def _bounded(text: str) -> str:
+    if len(text) > LARGEST:
+        raise Problem("family_file_too_large", limit=LARGEST // 1_000_000)
+    return text
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise Problem("family_file_not_json") from error
+    if not isinstance(found, dict):
+        raise Problem("family_file_not_json")
+    return found
+
+
+def _graph(top: Entry) -> FamilyGraph:
+    persons = tuple(_person(e) for e in top.entries("persons", MOST))
+    known = {p.id for p in persons}
+    taken = set(known)
+    unions = tuple(_union(e, known, taken) for e in top.entries("unions", MOST))
+    households = tuple(_household(e, known, taken) for e in top.entries("households", MOST))
+    bonds = tuple(_bond(e, known) for e in top.entries("bonds", MOST))
+    graph = FamilyGraph(persons, unions, households, bonds, top.text("name"))
+    if is_cyclic(graph):
+        raise Problem("family_file_own_ancestor")
+    return graph
+
+
+def _person(e: Entry) -> Person:
+    return Person(
+        id=e.id(),
+        name=e.text("name"),
+        kana=e.text("kana"),
+        called=e.text("called"),
+        sex=_sex(e),
+        birth=e.date("birth"),
+        death=e.date("death"),
+        deceased=e.flag("deceased"),
+        index=e.flag("index"),
+        pregnancy=e.flag("pregnancy"),
+        note=e.text("note"),
+    )
+
+
+def _sex(e: Entry) -> Sex:
+    found: Sex = e.choice("sex", get_args(Sex), "U")  # type: ignore[assignment]
+    return found
+
+
+def _union(e: Entry, known: Collection[str], taken: set[str]) -> Union:
+    partners = _known(e, "partners", e.ids("partners"), known)
+    children = _known(e, "children", e.ids("children"), known)
+    if len(partners) > 2:
+        raise Problem("family_file_partners", where=e.where)
+    if len(set(partners)) < len(partners):
+        raise Problem("family_file_own_partner", where=e.where)
+    _refuse_doubles(children)
+    kind: UnionKind = e.choice("kind", get_args(UnionKind), "unknown")  # type: ignore[assignment]
+    twins = tuple(_known(e, "twins", group, children) for group in e.groups("twins"))
+    own_id = e.id() if e.values.get("id") is not None else _free("u", taken)
+    return Union(own_id, partners, children, kind, e.date("since"), e.date("until"), _child_kinds(e, children), twins)
+
+
+def _child_kinds(e: Entry, children: Collection[str]) -> tuple[tuple[str, ChildKind], ...]:
+    told = Entry(f"{e.where}.child_kinds", e.get("child_kinds", dict, {}), e.notes)
+    allowed = get_args(ChildKind)
+    kinds = [
+        (child, told.choice(child, allowed, "biological")) for child in _known(e, "child_kinds", told.values, children)
+    ]
+    return tuple((child, kind) for child, kind in kinds if kind != "biological")  # type: ignore[misc]
+
+
+def _household(e: Entry, known: Collection[str], taken: set[str]) -> Household:
+    own_id = e.id() if e.values.get("id") is not None else _free("h", taken)
+    members = _known(e, "members", e.ids("members"), known)
+    return Household(own_id, tuple(dict.fromkeys(members)), e.text("name"))
+
+
+def _bond(e: Entry, known: Collection[str]) -> Bond:
+    a, b = _known(e, "a", (e.id("a"), e.id("b")), known)
+    return Bond(a, b, e.text("kind"), e.flag("directed"))
+
+
+def _resource(e: Entry) -> Resource:
+    kind: ResourceKind = e.choice("kind", get_args(ResourceKind), "other")  # type: ignore[assignment]
+    return Resource(e.id(), e.text("name"), kind)
+
+
+def _ties(top: Entry, graph: FamilyGraph, resources: Iterable[Resource]) -> Iterator[Tie]:
+    starts = {r.id for r in resources}
+    ends = {HOUSEHOLD, *(p.id for p in graph.persons)}
+    taken = {*_own_ids(graph), *starts}
+    for e in top.entries("ties", MOST):
+        (start,) = _known(e, "from", (e.id("from"),), starts)
+        (end,) = _known(e, "to", (e.id("to") if e.values.get("to") is not None else HOUSEHOLD,), ends)
+        e.asked.update({"id", "to"})
+        yield _tie(e, _free("t", taken), start, end)
+
+
+def _tie(e: Entry, own_id: str, start: str, end: str) -> Tie:
+    strength: Strength = e.choice("strength", get_args(Strength), "normal")  # type: ignore[assignment]
+    state: TieState = e.choice("state", get_args(TieState), "now")  # type: ignore[assignment]
+    told = e.choice("direction", (*get_args(Direction), ""), "")
+    direction: Direction | None = told or None  # type: ignore[assignment]
+    return Tie(own_id, start, end, strength, direction, state, e.text("purpose"))
+
+
+def _known(e: Entry, key: str, ids: Iterable[str], known: Collection[str]) -> tuple[str, ...]:
+    found = tuple(ids)
+    if not set(found) <= set(known):
+        raise Problem("family_file_unknown_id", where=f"{e.where}.{key}")
+    return found
+
+
+def _free(letter: str, taken: set[str]) -> str:
+    """An id of ours for an entry that has none; `taken` learns it."""
+    found = next(name for name in (f"{letter}{n}" for n in count(len(taken) + 1)) if name not in taken)
+    taken.add(found)
+    return found
+
+
+def _own_ids(graph: FamilyGraph) -> list[str]:
+    return [entry.id for part in (graph.persons, graph.unions, graph.households) for entry in part]
+
+
+def _refuse_doubles(ids: Collection[str]) -> None:
+    if len(set(ids)) < len(ids):
+        raise Problem("family_file_doubled_id")

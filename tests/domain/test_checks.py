@@ -1,0 +1,82 @@
+"""Questions about dates."""
+
+import string
+from datetime import date
+
+import pytest
+
+from kasesupport.domain.checks import Doubt, doubts
+from kasesupport.domain.dates import PartialDate
+from kasesupport.domain.people import ChildKind, FamilyGraph, Person, Union
+from kasesupport.messages import words
+from kasesupport.resources import path
+
+TODAY = date(2026, 11, 24)
+
+
+def family(parent: str, child: str, kind: ChildKind = "biological") -> FamilyGraph:
+    people = (
+        Person("p", birth=PartialDate.from_text(parent)),
+        Person("c", birth=PartialDate.from_text(child)),
+    )
+    kinds = () if kind == "biological" else (("c", kind),)
+    return FamilyGraph(people, (Union("u", ("p",), ("c",), child_kinds=kinds),))
+
+
+def person(birth: str, death: str | None = None, pregnancy: bool = False) -> FamilyGraph:
+    born, died = PartialDate.from_text(birth), PartialDate.from_text(death) if death else None
+    return FamilyGraph((Person("p", birth=born, death=died, pregnancy=pregnancy),))
+
+
+def test_a_plain_family_raises_no_question() -> None:
+    assert doubts(family("1990-05-02", "2015"), TODAY) == ()
+
+
+def test_a_child_older_than_its_parent_is_asked_about_once() -> None:
+    graph = family("1990", "1989-12-31")
+    twice = FamilyGraph(graph.persons, (*graph.unions, Union("v", ("p",), ("c",))))
+    assert doubts(twice, TODAY) == (Doubt("child_older_than_parent", ("c", "p")),)
+
+
+def test_within_the_same_year_a_child_may_be_born_at_eleven_at_most() -> None:
+    assert doubts(family("1990", "1990"), TODAY) == (Doubt("parent_very_young", ("c", "p")),)
+
+
+@pytest.mark.parametrize(
+    ("parent", "child", "asked"),
+    [
+        ("2000-06-10", "2012-06-09", True),
+        ("2000-06-10", "2012-06-10", False),
+        ("2000", "2012", False),
+        ("2000", "2011", True),
+    ],
+)
+def test_a_parent_under_twelve_is_asked_about_only_if_no_day_would_do(parent: str, child: str, asked: bool) -> None:
+    assert bool(doubts(family(parent, child), TODAY)) is asked
+
+
+def test_foster_and_step_parents_may_be_of_any_age_adoptive_ones_young() -> None:
+    assert doubts(family("1990", "1980", "foster"), TODAY) == ()
+    assert doubts(family("1990", "1980", "step"), TODAY) == ()
+    assert doubts(family("1990", "1995", "adopted"), TODAY) == ()
+    assert doubts(family("1990", "1980", "adopted"), TODAY) != ()
+
+
+def test_death_before_birth() -> None:
+    assert doubts(person("1990-05", "1990-04"), TODAY) == (Doubt("death_before_birth", ("p",)),)
+    assert doubts(person("1990-05", "1990"), TODAY) == ()
+
+
+def test_a_birth_after_today_is_a_question_but_not_of_an_expected_child() -> None:
+    assert doubts(person("2026-11-25"), TODAY) == (Doubt("birth_in_future", ("p",)),)
+    assert doubts(person("2026"), TODAY) == ()
+    assert doubts(person("2027-02", pregnancy=True), TODAY) == ()
+
+
+def test_every_question_has_words_that_need_only_its_subjects() -> None:
+    entries = words(path("messages", "doubts.toml"))
+    asked = {"child_older_than_parent": 2, "parent_very_young": 2, "death_before_birth": 1, "birth_in_future": 1}
+    assert set(entries) == set(asked)
+    for code, count in asked.items():
+        for text in entries[code].values():
+            assert {n for _, n, _, _ in string.Formatter().parse(text) if n} == {str(i) for i in range(count)}
