@@ -45,20 +45,25 @@ def layout(
 
 def _fresh(scene: Scene, pins: Mapping[str, Point]) -> EcomapLayout:
     """On a ring, widened until every word on a tie has its place."""
+    order = _order(scene)
     for spread in SPREADS:
-        found = _finished(scene, _settled(scene, _ring(scene, spread), pins), {})
+        found = _finished(scene, _settled(scene, _ring(scene, order, spread), pins), {})
         if not found.unnoted:
             break
     return found
 
 
-def _ring(scene: Scene, spread: float) -> dict[str, Spot]:
-    """First with equal boxes, to find the order; then with each box's own size in that order."""
-    nodes, frame, top = scene.nodes, scene.centre.frame, _top(scene)
+def _order(scene: Scene) -> list[int]:
+    """Which node follows which, found with equal boxes for all."""
+    nodes = scene.nodes
     cell = (max((n.size[0] for n in nodes), default=0.0), max((n.size[1] for n in nodes), default=0.0))
-    order = search(scene, around([cell] * len(nodes), frame, spread, top))
-    places = around([nodes[n].size for n in order], frame, spread, top)
-    return {nodes[n].id: place for n, place in zip(order, places, strict=True)}
+    return search(scene, around([cell] * len(nodes), scene.centre.frame, 1.0, _top(scene)))
+
+
+def _ring(scene: Scene, order: Sequence[int], spread: float) -> dict[str, Spot]:
+    """Each box with its own size in that order."""
+    places = around([scene.nodes[n].size for n in order], scene.centre.frame, spread, _top(scene))
+    return {scene.nodes[n].id: place for n, place in zip(order, places, strict=True)}
 
 
 def _top(scene: Scene) -> int:

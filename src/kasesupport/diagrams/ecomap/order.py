@@ -12,9 +12,8 @@ from kasesupport.diagrams.ecomap.scene import Node, Scene
 from kasesupport.domain.ecomap import HOUSEHOLD
 from kasesupport.drawing.items import Point
 
-CROSSING, BLOCKED = 100.0, 60.0  # px of tie that one of these is worth
-SWAPS = 400  # so many are tried at most
-REACH, FEW = 4, 12  # places between two that are tried; all where there are few
+CROSSING, BLOCKED = 150.0, 60.0  # px of tie that one of these is worth
+SWAPS = 2000  # so many are tried at most
 
 
 @dataclass(slots=True)
@@ -72,10 +71,9 @@ def _lean(board: _Board, by_kind: Sequence[int], at: int) -> float:
 def _swaps(nodes: Sequence[Node], order: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Within a kind; where kinds have one node each, also one kind for another."""
     count = Counter(n.sector for n in nodes)
-    reach = REACH if len(order) > FEW else len(order)
     for i, j in combinations(range(len(order)), 2):
         one, two = nodes[order[i]].sector, nodes[order[j]].sector
-        if j - i <= reach and (one == two or count[one] == count[two] == 1):
+        if one == two or count[one] == count[two] == 1:
             yield i, j
 
 

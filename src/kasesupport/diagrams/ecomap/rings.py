@@ -15,7 +15,7 @@ LANDSCAPE = 1.3  # as wide against its height as a ring begins
 BULGE = (2.4, 0.08, 12)  # of the superellipse (2 is an ellipse, more is squarer), more of it for each above 12
 SAMPLES = 480
 HALVINGS = 9
-TRIES = 200
+MOST = 512  # steps of growth
 WIDEST = 600.0  # px between two neighbours
 
 
@@ -36,12 +36,19 @@ def _smallest(sizes: Sequence[tuple[float, float]], frame: Spot, spread: float) 
     high = frame.h / 2 + AIR[1] * spread + height / 2
     half = (max(frame.w / 2 + AIR[0] * spread + width / 2, high * LANDSCAPE), high)
     bulge = BULGE[0] + BULGE[1] * max(0, len(sizes) - BULGE[2])
-    for _ in range(TRIES):
-        curve = [_on_curve(half, math.tau * i / SAMPLES, bulge) for i in range(SAMPLES)]
-        if _walk(curve, sizes, GAP) is not None:
-            break
-        half = (half[0] + GROWTH[0], half[1] + GROWTH[1])
+    few, many = -1, MOST
+    while many - few > 1:
+        middle = (few + many) // 2
+        fits = _walk(_curve(half, middle, bulge), sizes, GAP) is not None
+        few, many = (few, middle) if fits else (middle, many)
+    curve = _curve(half, many, bulge)
     return [_spot(curve[i], size) for i, size in zip(_evenly(curve, sizes), sizes, strict=True)]
+
+
+def _curve(half: Point, steps: int, bulge: float) -> list[Point]:
+    """The ring after so many steps of growth."""
+    grown = (half[0] + GROWTH[0] * steps, half[1] + GROWTH[1] * steps)
+    return [_on_curve(grown, math.tau * i / SAMPLES, bulge) for i in range(SAMPLES)]
 
 
 def _evenly(curve: Sequence[Point], sizes: Sequence[tuple[float, float]]) -> list[int]:

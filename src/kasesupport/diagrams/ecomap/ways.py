@@ -67,7 +67,7 @@ def _end(scene: Scene, spots: Mapping[str, Spot], tie: Tie, ties: Sequence[Tie])
 def _labels(seat: Seat) -> tuple[Rect, ...]:
     """The year of birth above a symbol to the left, the name below it."""
     _, top, _, bottom = rect_of(seat.whole)
-    left, high, right, low = rect_of(seat.symbol)
+    left, high, _, low = rect_of(seat.symbol)
     half = min(seat.whole.w / 2, NAME_HALF)
     return (left - 6, top, seat.symbol.x - 3, high), (seat.symbol.x - half, low, seat.symbol.x + half, bottom)
 
