@@ -10,6 +10,7 @@ from kasesupport.drawing.measure import Glyph, clean, glyphs
 from kasesupport.drawing.ruby import parse, plain
 
 RUBY = 0.5  # size of a reading against its base
+TOLERANCE = 1e-6  # em
 LENT = 0.25  # em of a kana that a reading beside it may cover (half a sign of the reading)
 _KANA = re.compile("[ぁ-ゖァ-ヺー]")
 
@@ -42,17 +43,28 @@ NEWLINE = piece((), (), "\n")
 
 def lines(markup: str, limit: float, *, bold: bool = False, ruby: bool = True) -> tuple[Line, ...]:
     """The lines of a text for a width in em. Together their sources give the (cleaned) text back."""
+    return broken(pieces(markup, bold=bold, ruby=ruby), limit)
+
+
+def broken(parts: Iterable[Piece], limit: float) -> tuple[Line, ...]:
+    """The lines of pieces for a width in em."""
     done: list[Line] = []
-    line: Line = ()
-    for chunk in _chunks(pieces(markup, bold=bold, ruby=ruby)):
-        if chunk == (NEWLINE,):
-            done, line = [*done, (*line, NEWLINE)], ()
-        elif fits((*line, *chunk), limit):
-            line = (*line, *chunk)
+    line: list[Piece] = []
+    used = 0.0
+    for chunk in _chunks(parts):
+        if chunk[0] is NEWLINE:
+            done.append((*line, NEWLINE))
+            line = []
+        elif used + fit_width(chunk) <= limit + TOLERANCE or not inked(chunk):
+            line.extend(chunk)
+            used += width(chunk)
+            continue
         else:
             full = _filled(chunk, limit)
-            done, line = [*done, *((line,) if line else ()), *full[:-1]], full[-1]
-    return (*done, line) if line else tuple(done)
+            done += [*((tuple(line),) if line else ()), *full[:-1]]
+            line = list(full[-1])
+        used = width(line)
+    return (*done, tuple(line)) if line else tuple(done)
 
 
 def pieces(markup: str, *, bold: bool = False, ruby: bool = True) -> tuple[Piece, ...]:
@@ -97,29 +109,30 @@ def _plain_pieces(text: str, bold: bool) -> Iterator[Piece]:
 
 def _chunks(parts: Iterable[Piece]) -> Iterator[Line]:
     """Pieces between which no line may break, together."""
-    chunk: Line = ()
+    chunk: list[Piece] = []
+    solid: Piece | None = None  # the last of the chunk that is not a blank
     for part in parts:
-        if chunk and (NEWLINE in (part, chunk[-1]) or _breakable(chunk, part)):
-            yield chunk
-            chunk = ()
-        chunk = (*chunk, part)
+        if chunk and (part is NEWLINE or chunk[-1] is NEWLINE or _breakable(solid, chunk[-1], part)):
+            yield tuple(chunk)
+            chunk, solid = [], None
+        chunk.append(part)
+        solid = solid if part.text.isspace() else part
     if chunk:
-        yield chunk
+        yield tuple(chunk)
 
 
-def _breakable(chunk: Line, after: Piece) -> bool:
-    solid = [p for p in chunk if not p.text.isspace()]
-    if not solid:
+def _breakable(solid: Piece | None, last: Piece, after: Piece) -> bool:
+    if solid is None:
         return not after.text.isspace()
-    before = solid[-1].glyphs[-1].text
-    if solid[-1] is chunk[-1] or after.text.isspace():
-        return may_break(before, after.glyphs[0].text)
-    return may_break(before, "\u3042") and may_break("\u3042", after.glyphs[0].text)
+    before, first = solid.glyphs[-1].text, after.glyphs[0].text
+    if solid is last or after.text.isspace():
+        return may_break(before, first)
+    return may_break(before, "\u3042") and may_break("\u3042", first)
 
 
 def fits(line: Sequence[Piece], limit: float) -> bool:
     """Whether the pieces go into a line: blanks at its end do not count, 、 and 。 may hang out by half an em."""
-    return fit_width(line) <= limit + 1e-6
+    return fit_width(line) <= limit + TOLERANCE
 
 
 def fit_width(line: Sequence[Piece]) -> float:

@@ -7,12 +7,14 @@ written in UTF-16BE, so that 𠮷 and 葛 with its selector are printed right an
 import re
 from functools import cache
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTEncoding, TTFont
 
 from kasesupport.drawing.fonts import file, table
 from kasesupport.drawing.items import Face
+from kasesupport.drawing.pdfface import CaseFace
 
 PRIVATE = 0xF0000
 _SEQUENCE = re.compile("(.)([\ufe00-\ufe0f\U000e0100-\U000e01ef])", re.DOTALL)
@@ -29,7 +31,12 @@ class CaseFont(TTFont):
     """One face with its variation sequences."""
 
     def __init__(self, name: str, face: Face) -> None:
-        super().__init__(name, str(file(face)), asciiReadable=False, shapable=False)
+        self.fontName = name
+        self.face = CaseFace(str(file(face)))
+        self.encoding = TTEncoding()
+        self.state = WeakKeyDictionary()
+        self._asciiReadable = False
+        self.shapable = False
         self.numbers = table(face)
         self.sequences: dict[int, str] = {}
 

@@ -1,12 +1,13 @@
 """Japanese text as items of a picture: one line, or a paragraph in a box."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
 from kasesupport.drawing.items import Box, Item, Text
-from kasesupport.drawing.lines import RUBY, Line, Piece, inked, lines, pieces, width
+from kasesupport.drawing.kinsoku import HANG
+from kasesupport.drawing.lines import RUBY, Line, Piece, broken, inked, lines, pieces, width
 from kasesupport.drawing.measure import Glyph, glyphs, ink
 from kasesupport.drawing.ruby import literal, plain
 
@@ -96,19 +97,34 @@ def markup_width(markup: str, size: float, *, bold: bool = False) -> float:
 
 
 def _fitting(markup: str, box: Box, style: _Style, least: float | None, ruby: bool) -> tuple[_Style, tuple[Line, ...]]:
-    rows = lines(markup, box[2] / style.size, bold=style.bold, ruby=ruby)
-    smaller = style.size - STEP
-    if least is None or smaller < least or _rows_within(rows, box[3], style) == len(rows):
-        return style, rows
-    shrunk = _Style(smaller, style.leading, style.bold, style.color, style.align)
-    return _fitting(markup, box, shrunk, least, ruby)
+    """The largest size at which everything goes in, or the least."""
+    parts = pieces(markup, bold=style.bold, ruby=ruby)
+    ink_em = width([p for p in parts if not p.text.isspace()])
+    smaller = _smaller(style, style.size if least is None else least)
+    for tried in smaller[:-1]:
+        if not _hopeless(ink_em, box, tried):
+            rows = broken(parts, box[2] / tried.size)
+            if _rows_within(rows, box[3], tried) == len(rows):
+                return tried, rows
+    return smaller[-1], broken(parts, box[2] / smaller[-1].size)
+
+
+def _smaller(style: _Style, least: float) -> list[_Style]:
+    steps = max(0, int((style.size - least) / STEP + 1e-6))
+    return [replace(style, size=style.size - n * STEP) for n in range(steps + 1)]
+
+
+def _hopeless(ink_em: float, box: Box, style: _Style) -> bool:
+    """Whether even full lines would not go in; spares breaking a very long text at every size."""
+    rows = ink_em / (box[2] / style.size + HANG)
+    return (rows - 2) * style.leading * style.size > box[3]
 
 
 def _rows_within(rows: Sequence[Line], height: float, style: _Style) -> int:
-    count = len(rows)
-    while count and _height(rows[:count], style) > height + 1e-6:
-        count -= 1
-    return count
+    if not rows or _height(rows[:1], style) > height + 1e-6:
+        return 0
+    more = (height + 1e-6 - _height(rows[:1], style)) / (style.leading * style.size)
+    return min(len(rows), 1 + int(more))
 
 
 def _height(rows: Sequence[Line], style: _Style) -> float:

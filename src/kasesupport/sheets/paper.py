@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from kasesupport.drawing.icons import icon
 from kasesupport.drawing.items import Drawing, Item, Path, circle, line, moved, rect
-from kasesupport.drawing.text import markup_width, paragraph, set_line
+from kasesupport.drawing.text import Set, literal, markup_width, paragraph, set_line
 from kasesupport.sheets.blocks import BLUE, BODY, MM, NOTE, PALE, SMALL
 
 WIDTH, HEIGHT = 595.28, 841.89
@@ -15,6 +15,7 @@ NUMBER = 5 * MM  # the line with the page number
 HOLES = (HEIGHT / 2 - 40 * MM, HEIGHT / 2 + 40 * MM)  # JIS S 6041: 80 mm apart, 12 mm from the edge
 FIRST_HEAD, NEXT_HEAD = 37 * MM, 10 * MM
 GAP = 4.4 * MM
+ENTRY_TOP, ENTRY = TOP + 20 * MM, 12 * MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +62,31 @@ def _first_head(frame: Frame) -> tuple[Item, ...]:
     return (band, *title.items, *dated.items, *left, *right)
 
 
+def overflow(frame: Frame) -> tuple[tuple[str, str], ...]:
+    """Label and words of what the head has too little room for; they are to be said in full elsewhere."""
+    middle = INSIDE * 0.42
+    entries = ((frame.name_label, frame.name, middle - 6), (frame.made_label, frame.made_with, INSIDE - middle - 6))
+    return tuple((label, words) for label, words, width in entries if not _filled(label, words, 0, width).fits)
+
+
 def _entry(label: str, words: str, x: float, width: float) -> tuple[Item, ...]:
     """A label with a line to write on behind it."""
-    top, high = TOP + 20 * MM, 12 * MM
-    named = paragraph(label, (x, top, width, high), BODY, bold=True, valign="bottom")
-    start = x + markup_width(label, BODY, bold=True) + 6
-    rule = Path(line([(start, top + high + 3), (x + width, top + high + 3)]), width=0.9)
-    filled = paragraph(
-        words, (start + 2, top, x + width - start - 2, high), BODY + 1, valign="bottom", least=7, leading=1.3
-    )
-    return (*named.items, rule, *filled.items)
+    named = paragraph(label, (x, ENTRY_TOP, width, ENTRY), BODY, bold=True, valign="bottom")
+    start, y = x + _label_width(label), ENTRY_TOP + ENTRY + 3
+    rule = Path(line([(start, y), (x + width, y)]), width=0.9)
+    return (*named.items, rule, *_filled(label, words, x, width).items)
+
+
+def _filled(label: str, words: str, x: float, width: float) -> Set:
+    """On one line if that can still be read, else smaller on two."""
+    start = x + _label_width(label) + 2
+    space = x + width - start
+    size = min(BODY + 1, max(9.0, (BODY + 1) * space / max(markup_width(words, BODY + 1), 1)))
+    return paragraph(words, (start, ENTRY_TOP, space, ENTRY), size, valign="bottom", least=7, leading=1.3)
+
+
+def _label_width(label: str) -> float:
+    return markup_width(label, BODY, bold=True) + 6
 
 
 def _next_head(frame: Frame) -> tuple[Item, ...]:
@@ -85,7 +101,7 @@ def _foot(frame: Frame, number: int, count: int) -> tuple[Item, ...]:
     phone = icon("phone", (9, top + FOOT / 2 - 9, 18, 18))
     words = paragraph(frame.foot, (34, top, INSIDE - 42, FOOT), 13, bold=True, valign="middle", least=9)
     y = HEIGHT - BOTTOM + 1
-    running = set_line(frame.running, 0, y, 9, color=NOTE)
+    running = paragraph(literal(frame.running[:60]), (0, y - 9, INSIDE - 50, 12), 9, color=NOTE, least=7).items
     return (
         band,
         *phone,

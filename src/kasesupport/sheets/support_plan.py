@@ -9,7 +9,7 @@ from kasesupport.drawing.text import literal
 from kasesupport.sheets.blocks import box, faces, heading, picture, titled
 from kasesupport.sheets.data import SheetData
 from kasesupport.sheets.flow import Block, flow, page_break
-from kasesupport.sheets.paper import GAP, INSIDE, Frame, page, room
+from kasesupport.sheets.paper import GAP, INSIDE, Frame, overflow, page, room
 from kasesupport.sheets.spec import BlockSpec, Labelled, SheetSpec
 from kasesupport.sheets.tables import Columns, Row, columns, table
 
@@ -18,7 +18,7 @@ def build(spec: SheetSpec, data: SheetData, *, blank: bool, today: date) -> tupl
     """The pages. A blank sheet takes nothing from the data but the center and its telephone number."""
     given = SheetData(center_name=data.center_name, phone=data.phone) if blank else data
     frame = _frame(spec, given, None if blank else given.made_on or today)
-    blocks = list(_blocks(spec, given))
+    blocks = [*_blocks(spec, given), *(_in_full(*entry) for entry in overflow(frame))]
     pages = flow(blocks, room, GAP)
     return tuple(page(frame, items, n, len(pages)) for n, items in enumerate(pages))
 
@@ -44,6 +44,12 @@ def _blocks(spec: SheetSpec, data: SheetData) -> Iterator[Block]:
             yield page_break()
         head = heading(part.title, part.hint, number, INSIDE)
         yield titled(head, body, heading(part.title + spec.continued, "", number, INSIDE))
+
+
+def _in_full(label: str, words: str) -> Block:
+    """What the head had too little room for."""
+    head = heading(label, "", 0, INSIDE)
+    return titled(head, box(words, 1, INSIDE), head)
 
 
 def _body(part: BlockSpec, data: SheetData) -> Block | None:

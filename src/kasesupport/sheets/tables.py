@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from kasesupport.drawing.items import Item, Path, moved, rect
-from kasesupport.drawing.text import height_of, paragraph
+from kasesupport.drawing.text import Valign, height_of, paragraph
 from kasesupport.sheets.blocks import BLUE, BODY, MM, PALE
 from kasesupport.sheets.flow import Block, Slice
 
@@ -110,11 +110,12 @@ def _row(cols: Columns, row: Row, high: float) -> Iterator[Item]:
         yield Path(rect((0, 0, wide, high)), fill=PALE, width=0.9)
         yield from paragraph(row.cells[0], (PAD, 0.5, wide, high - 1), BODY, bold=True, valign="middle", least=9).items
         return
+    valign: Valign = "middle" if high < 3 * ROW else "top"
     for number, (words, (x, w)) in enumerate(zip(row.cells, _places(cols), strict=True)):
         label = number == 0 and not cols.heads
         yield Path(rect((x, 0, w, high)), fill=PALE if label else None, width=0.9)
         inside = (x + PAD, PAD, w - 2 * PAD, high - 2 * PAD)
-        yield from paragraph(words, inside, BODY, leading=LEADING, bold=label, valign="middle").items
+        yield from paragraph(words, inside, BODY, leading=LEADING, bold=label, valign=valign).items
 
 
 def _places(cols: Columns) -> Iterator[tuple[float, float]]:
