@@ -80,3 +80,26 @@ def test_twins_and_kinds_of_children(case: OpenCase) -> None:
     unions.edit_union(case, union, kind="divorced")
     assert views.record(case).graph.unions[0].kind == "divorced"
     assert mother in views.record(case).graph.unions[0].partners
+
+
+def test_a_typed_entry_gives_way_to_one_of_the_register(case: OpenCase) -> None:
+    other = families.create(case.file, "辻")
+    known, _ = ecomap.add_resource(other, "みどり小学校", "school")
+    typed, tie = ecomap.add_resource(case, "みど", "school")
+    placements.pin(case, "ecomap", {typed: (5.0, 6.0)})
+    ecomap.use_entry(case, typed, known)
+    record = views.record(case)
+    assert [(t.id, t.resource) for t in record.ties] == [(tie, known)]
+    assert record.pins == (("ecomap", known, 5.0, 6.0),)
+    assert [r.id for r in views.register(case.file)] == [known]
+    case.file.undo(case.family_id)
+    assert [r.name for r in views.record(case).resources] == ["みど"]
+
+
+def test_leaving_takes_only_this_family_s_ties(case: OpenCase) -> None:
+    school, _ = ecomap.add_resource(case, "みどり小学校", "school")
+    other = families.create(case.file, "辻")
+    ecomap.add_tie(other, school)
+    ecomap.leave_resource(case, school)
+    assert views.record(case).ties == ()
+    assert len(views.record(other).ties) == 1

@@ -73,7 +73,9 @@ class GenogramPage(DiagramPage):
         self.frame.invite(words, (self.tr("こども"), self._add_child))
         self.dock.setEnabled(bool(graph.persons))
         super().refresh()
-        self.dock.show_for(_kind(self._subject()), graph, self.selected)
+        kind = _kind(self._subject())
+        self.canvas.surface.marked = self.selected if kind in ("union", "household") else ""
+        self.dock.show_for(kind, graph, self.selected)
 
     def select(self, subject: str) -> None:
         """Show the details of a subject; "" for none."""

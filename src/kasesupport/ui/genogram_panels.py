@@ -176,8 +176,9 @@ class HouseholdPanel(QWidget):
         return box
 
     def _set_members(self) -> None:
-        self.flush()
+        # Read before the name is saved: saving shows the ticks as they were recorded.
         members = [person for person, box in self.ticks.items() if box.isChecked()]
+        self.flush()
         self._model.do(households.set_members, self._id, members)
 
     def _house(self) -> Household | None:

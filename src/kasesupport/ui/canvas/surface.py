@@ -1,20 +1,21 @@
 """What the canvas paints: the picture, and above it what is being done with it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from kasesupport.diagrams import hit
 from kasesupport.diagrams.tools import Preview, Rubber, Stroke
-from kasesupport.drawing.items import Drawing, Point
+from kasesupport.drawing.items import Drawing, Path, Point, flat
 from kasesupport.ui import theme
 from kasesupport.ui.canvas.camera import Camera
 from kasesupport.ui.canvas.paint import Step, play, prepare
 from kasesupport.ui.canvas.picture import Picture
 
-FAINT = 0.35  # how much is left of a subject at the place it is being taken from
+FAINT = 0.35  # how much of its lines shines through the mark on them
+GLOW = 6.0  # px that the mark is wider than the line
 
 
 @dataclass(slots=True)
@@ -24,6 +25,7 @@ class Surface:
     picture: Picture = field(default_factory=lambda: Picture(Drawing(1, 1)))
     rubber: Rubber | None = None
     stroke: Stroke | None = None
+    marked: str = ""  # a subject whose lines are shown in the colour of what is selected
     _steps: tuple[Step, ...] = ()
     _ghost: tuple[str, tuple[Step, ...], Point] | None = None  # subject, how it is painted, how far it went
 
@@ -55,11 +57,21 @@ class Surface:
         painter.save()
         painter.translate(*self.picture.origin)
         play(painter, self._steps)
+        if self.marked:
+            self._paint_mark(painter)
         if self._ghost:
             _, steps, way = self._ghost
             painter.translate(*way)
             play(painter, steps)
         painter.restore()
+
+    def _paint_mark(self, painter: QPainter) -> None:
+        group = hit.find(self.picture.drawing, self.marked)
+        lines = [leaf for leaf in flat(group.items if group else ()) if isinstance(leaf, Path) and leaf.stroke]
+        glow = (replace(p, stroke=theme.SELECTED, fill=None, width=p.width + GLOW, dash=()) for p in lines)
+        painter.setOpacity(FAINT)
+        play(painter, prepare(Drawing(1, 1, tuple(glow))))
+        painter.setOpacity(1.0)
 
     def _paint_previews(self, painter: QPainter) -> None:
         pen = QPen(QColor(theme.ACCENT), 2.5, Qt.PenStyle.DashLine)

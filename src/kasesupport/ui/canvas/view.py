@@ -114,8 +114,8 @@ class Canvas(QWidget):
         self.setCursor(Qt.CursorShape.ArrowCursor if plain else Qt.CursorShape.CrossCursor)
 
     def give_up(self) -> None:
-        """Take back what the pointer has begun."""
-        self._do(self._tool.escape())
+        """Take back what the pointer has begun; what is selected stays so."""
+        self._do(intent for intent in self._tool.escape() if not isinstance(intent, tools.Deselect))
         self.surface.clear()
         self.update()
 
