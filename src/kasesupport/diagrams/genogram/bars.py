@@ -1,18 +1,18 @@
-"""The lines of one gap between rows: U-lines of partners apart, then sibship bars at levels of their own.
+"""The sibship bars of one gap between rows, at levels of their own, with their stems and drops.
 
 No bar lies on another and no upright on another; among the levels that allow this, those with few
 crossings are taken (a small feedback-arc problem).
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from kasesupport.diagrams.genogram.bows import MARGIN, Bow
 from kasesupport.diagrams.genogram.place import stem
-from kasesupport.diagrams.genogram.rows import Couple, Net, Rows
+from kasesupport.diagrams.genogram.rows import Net, Rows
 
 NEAR = 7.0  # uprights nearer than this count as one upon the other
-MARGIN = 10.0  # least room between two bars on one level
 SIDE = 9.0  # between several lines at one person
 NUDGES = (0.0, 8.0, -8.0, 16.0, -16.0, 24.0, -24.0)
 
@@ -37,39 +37,6 @@ class Wire:
         return max(self.drops) if self.stem is None else max(self.stem, *self.drops)
 
 
-@dataclass(frozen=True, slots=True)
-class Bow:
-    """A U-line: the columns of its two legs and the level of its bar, 0 next to the row."""
-
-    couple: int
-    low: float
-    high: float
-    level: int = 0
-
-
-def bows_of(rows: Rows, row: int, x: Sequence[float], apart: Callable[[Couple], bool]) -> list[Bow]:
-    """The U-lines below a row, the shorter ones nearer to it."""
-    legs: dict[tuple[int, bool], int] = {}
-    found: list[Bow] = []
-    far = [i for i, c in enumerate(rows.couples) if rows.row[c.a] == row and apart(c)]
-    for index in sorted(far, key=lambda i: (abs(x[rows.couples[i].a] - x[rows.couples[i].b]), i)):
-        left, right = sorted((rows.couples[index].a, rows.couples[index].b), key=lambda n: x[n])
-        low, high = _leg(rows, legs, left, x[left], True), _leg(rows, legs, right, x[right], False)
-        level = 1 + max((b.level for b in found if b.low <= high + MARGIN and low - MARGIN <= b.high), default=-1)
-        found.append(Bow(index, low, high, level))
-    return found
-
-
-def _leg(rows: Rows, legs: dict[tuple[int, bool], int], node: int, x: float, right: bool) -> float:
-    """The column of a leg: the first one outermost, so that later, longer lines pass below it."""
-    if node >= rows.people:
-        return x
-    taken = legs.get((node, right), 0)
-    legs[(node, right)] = taken + 1
-    off = max(SIDE, 2 * SIDE - taken * SIDE * 0.6)
-    return x + (off if right else -off)
-
-
 def wires_of(
     rows: Rows, gap: int, x: Sequence[float], half: Sequence[float], drop: Mapping[tuple[int, int], float],
     bows: Mapping[int, Bow],
@@ -90,14 +57,14 @@ def _wire(
     middle = (min(drops) + max(drops)) / 2
     if net.union in bows and len(net.top) == 2:
         bow = bows[net.union]
-        return Wire(index, min(max(middle, bow.low), bow.high), drops)
-    at = stem(rows, net, x, half)
-    if at is not None and abs(at - middle) < _play(rows, net, x, half, at):
+        return Wire(index, bow.stem if bow.above else min(max(middle, bow.low), bow.high), drops)
+    at = stem(net, x, half)
+    if at is not None and abs(at - middle) < _play(net, x, half, at):
         at = middle
     return Wire(index, at, drops)
 
 
-def _play(rows: Rows, net: Net, x: Sequence[float], half: Sequence[float], at: float) -> float:
+def _play(net: Net, x: Sequence[float], half: Sequence[float], at: float) -> float:
     """How far a stem between two neighbours may leave its middle to hang straight."""
     if len(net.top) < 2:
         return 0.0
@@ -129,7 +96,7 @@ def _freed(
         if len(net.top) < 2 or wire.stem is None:
             done.append(wire)
             continue
-        low, high = _range(rows, net, x, half, bows)
+        low, high = _range(net, x, half, bows)
         places = [min(max(wire.stem + nudge, low), high) for nudge in NUDGES]
         taken = [w.stem for w in wires if w.stem is not None and w.net != wire.net]
         drops = [d for w in wires if w.net != wire.net for d in w.drops]
@@ -142,11 +109,10 @@ def _hits(place: float, others: Sequence[float]) -> int:
     return sum(abs(place - other) < NEAR for other in others)
 
 
-def _range(
-    rows: Rows, net: Net, x: Sequence[float], half: Sequence[float], bows: Mapping[int, Bow]
-) -> tuple[float, float]:
+def _range(net: Net, x: Sequence[float], half: Sequence[float], bows: Mapping[int, Bow]) -> tuple[float, float]:
     if net.union in bows:
-        return bows[net.union].low, bows[net.union].high
+        bow = bows[net.union]
+        return (bow.stem - 3, bow.stem + 3) if bow.above else (bow.low, bow.high)
     a, b = sorted(net.top, key=lambda n: x[n])
     low, high = x[a] + half[a] + 3, x[b] - half[b] - 3
     return (low, high) if low <= high else ((low + high) / 2, (low + high) / 2)

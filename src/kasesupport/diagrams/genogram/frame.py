@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kasesupport.diagrams.genogram.bars import Bow, Wire, bows_of, wires_of
+from kasesupport.diagrams.genogram.bars import Wire, wires_of
+from kasesupport.diagrams.genogram.bows import Bow, Row, bows_of
 from kasesupport.diagrams.genogram.boxes import SYMBOL, Extent
-from kasesupport.diagrams.genogram.rows import Couple, Rows
+from kasesupport.diagrams.genogram.rows import Rows
 
 BELOW, ABOVE = 18.0, 30.0  # free room under the labels of a row, and over the symbols of the next
 STEP = 16.0  # between two levels of bars
+ARCH = 17.0  # from a row up to its first arch
 PARENTS = 9.0  # between the uprights of a child with several pairs of parents
 
 
@@ -28,28 +30,31 @@ class Frame:
     drop: Mapping[tuple[int, int], float]
 
     def bow_level(self, row: int, bow: Bow) -> float:
-        """The y of the bar of a U-line."""
+        """The y of the bar of partners who stand apart."""
+        if bow.above:
+            return self.y[row] - self.up[row] - ARCH - bow.level * STEP
         return self.y[row] + self.down[row] + BELOW + bow.level * STEP
 
     def bar_level(self, gap: int, wire: Wire) -> float:
-        """The y of a sibship bar: levels count upwards from the lower row, in its own gap."""
-        return self.y[gap] + self.down[gap] + BELOW + (self.bow_levels(gap) + wire.level) * STEP
+        """The y of a sibship bar, or of the children of nobody known above the first row."""
+        if gap < 0:
+            return self.y[0] - self.up[0] - ABOVE - (wire.level + self.levels(0, True)) * STEP
+        return self.y[gap] + self.down[gap] + BELOW + (self.levels(gap, False) + wire.level) * STEP
 
-    def bow_levels(self, row: int) -> int:
-        """How many U-lines lie upon each other below a row."""
-        couple_row = {c.union: self.rows.row[c.a] for c in self.rows.couples}
-        return max((b.level + 1 for u, b in self.bows.items() if couple_row[u] == row), default=0)
+    def levels(self, row: int, above: bool) -> int:
+        """How many bows lie upon each other above or below a row."""
+        mine = [b for b in self.bows.values() if self.rows.row[self.rows.couples[b.couple].a] == row]
+        return max((b.level + 1 for b in mine if b.above == above), default=0)
 
 
 def framed(rows: Rows, order: Sequence[Sequence[int]], x: Sequence[float], boxes: Sequence[Extent]) -> Frame:
     """Rows, bars and U-lines at their heights; row 0 at y 0."""
     half = [b.half for b in boxes] + [0.0] * (len(x) - len(boxes))
-    place = {node: i for sequence in order for i, node in enumerate(sequence)}
     drop = _drops(rows, x)
+    middles = _middles(rows, x)
     bows: dict[int, Bow] = {}
-    for row in range(len(order)):
-        for bow in bows_of(rows, row, x, lambda c: _apart(rows, order, place, c)):
-            bows[rows.couples[bow.couple].union] = bow
+    for nodes in order:
+        bows.update({rows.couples[bow.couple].union: bow for bow in bows_of(Row(rows, nodes, x, half), middles)})
     wires = [w for gap in range(-1, len(order)) for w in wires_of(rows, gap, x, half, drop, bows)]
     up = [max([SYMBOL / 2] + [boxes[n].up for n in row if n < rows.people]) for row in order]
     down = [max([SYMBOL / 2] + [boxes[n].down for n in row if n < rows.people]) for row in order]
@@ -61,14 +66,16 @@ def _heights(frame: Frame) -> list[float]:
     y = [0.0]
     for gap in range(len(frame.order) - 1):
         levels = max((w.level + 1 for w in frame.wires if frame.rows.nets[w.net].gap == gap), default=0)
-        room = BELOW + (max(levels, 1) - 1 + frame.bow_levels(gap)) * STEP + ABOVE
+        levels = max(levels, 1) - 1 + frame.levels(gap, False) + frame.levels(gap + 1, True)
+        room = BELOW + levels * STEP + ABOVE
         y.append(y[-1] + frame.down[gap] + room + frame.up[gap + 1])
     return y
 
 
-def _apart(rows: Rows, order: Sequence[Sequence[int]], place: Mapping[int, int], couple: Couple) -> bool:
-    low, high = sorted((place[couple.a], place[couple.b]))
-    return any(n < rows.people for n in order[rows.row[couple.a]][low + 1 : high])
+def _middles(rows: Rows, x: Sequence[float]) -> dict[int, float]:
+    """The middle of the children of each union, where its line to them begins."""
+    spans = {net.union: [x[n] for n in net.bottom] for net in reversed(rows.nets)}
+    return {union: _middle([min(places), max(places)]) for union, places in spans.items()}
 
 
 def _drops(rows: Rows, x: Sequence[float]) -> dict[tuple[int, int], float]:
@@ -78,7 +85,7 @@ def _drops(rows: Rows, x: Sequence[float]) -> dict[tuple[int, int], float]:
     for net in rows.nets:
         for node in net.bottom if not net.trunk else ():
             hung.setdefault(node, []).append(net.union)
-    tops = {(net.union, node): _middle(net.top, x) for net in rows.nets for node in net.bottom}
+    tops = {(net.union, node): _middle([x[n] for n in net.top]) for net in rows.nets for node in net.bottom}
     for node, unions in hung.items():
         for i, union in enumerate(sorted(unions, key=lambda u: (tops[u, node], u))):
             found[union, node] = x[node] + (i - (len(unions) - 1) / 2) * PARENTS * 2
@@ -91,5 +98,5 @@ def _drops(rows: Rows, x: Sequence[float]) -> dict[tuple[int, int], float]:
     return found
 
 
-def _middle(nodes: Sequence[int], x: Sequence[float]) -> float:
-    return sum(x[n] for n in nodes) / len(nodes) if nodes else 0.0
+def _middle(places: Sequence[float]) -> float:
+    return sum(places) / len(places) if places else 0.0

@@ -14,9 +14,11 @@ from kasesupport.diagrams.genogram.precedence import Rules, rules
 from kasesupport.diagrams.genogram.rows import Rows
 from kasesupport.diagrams.genogram.score import Links, apart, crossing, links_of, spread, strangers
 from kasesupport.diagrams.genogram.seeds import combed, first_orders
+from kasesupport.diagrams.genogram.untangle import untangled
 
-STEPS = 2600  # swaps of neighbouring blocks looked at in all
+STEPS = 6000  # swaps of neighbouring blocks looked at in all
 ROUNDS = 6
+WORTH = 0.5  # an order that costs less has no crossing: good enough
 
 
 @dataclass(slots=True)
@@ -48,26 +50,74 @@ class Plan:
                 place += 1
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An order and what it costs."""
+
+    cost: float
+    row: dict[int, list[int]]
+    inner: tuple[tuple[int, ...], ...]
+
+    def nodes(self) -> list[list[int]]:
+        """The nodes of every row from left to right."""
+        return [[n for b in self.row[r] for n in self.inner[b]] for r in sorted(self.row)]
+
+
 def ordered(rows: Rows, fixed: Mapping[int, float], previous: Mapping[int, float]) -> list[list[int]]:
     """The nodes of every row from left to right."""
     plan = _plan(rows, rules(rows, fixed, previous))
-    best: tuple[float, dict[int, list[int]], list[tuple[int, ...]]] | None = None
-    for start in first_orders(plan, {**previous, **fixed}):
+    best = _searched(plan, first_orders(plan, {**previous, **fixed}))
+    if not previous and best.cost >= WORTH:
+        best = _loosened(plan, best, fixed)
+    return best.nodes()
+
+
+def _searched(plan: Plan, starts: Iterable[dict[int, list[int]]]) -> Found:
+    """The best of what the starts lead to."""
+    best = Found(float("inf"), {}, ())
+    for start in starts:
         plan.row = {r: list(sequence) for r, sequence in start.items()}
         plan.inner = [block.orders[0] for block in plan.blocks]
         plan.settle()
         _improve(plan)
-        score = total(plan)
-        if best is None or score < best[0] - 1e-9:
-            best = (score, {r: list(s) for r, s in plan.row.items()}, list(plan.inner))
-        if best[0] < 0.5 or plan.steps <= 0:
+        cost = total(plan)
+        if cost < best.cost - 1e-9:
+            best = Found(cost, {r: list(s) for r, s in plan.row.items()}, tuple(plan.inner))
+        if best.cost < WORTH or plan.steps <= 0:
             break
-    if best is None:
-        return []
-    return [[n for b in best[1][r] for n in best[2][b]] for r in sorted(best[1])]
+    return best
 
 
-def _plan(rows: Rows, rule: Rules) -> Plan:
+def _loosened(plan: Plan, best: Found, fixed: Mapping[int, float]) -> Found:
+    """Lets couples stand apart, joined by a U-line, where that saves more than it costs."""
+    apart: frozenset[int] = frozenset()
+    for couple in _couples_at_crossings(plan, best):
+        if plan.steps <= 0 or best.cost < WORTH:
+            break
+        wider = apart | {couple}
+        other = _plan(plan.rows, rules(plan.rows, fixed, {}, wider), plan.steps)
+        known = {n: float(i) for sequence in best.nodes() for i, n in enumerate(sequence)}
+        found = _searched(other, first_orders(other, known))
+        plan.steps = other.steps
+        if found.cost < best.cost - 1e-9:
+            best, apart = found, wider
+    return best
+
+
+def _couples_at_crossings(plan: Plan, best: Found) -> list[int]:
+    """Couples whose families of origin cross, the most crossed first."""
+    plan.row, plan.inner = best.row, list(best.inner)
+    plan.settle()
+    rows, links, count = plan.rows, plan.links, dict.fromkeys(range(len(plan.rows.couples)), 0.0)
+    for nets in links.stems.values():
+        for a, b in combinations(nets, 2):
+            if cost := crossing(rows, a, b, plan.at):
+                for node in (*rows.nets[a].bottom, *rows.nets[b].bottom):
+                    count.update({i: count[i] + cost for i in links.couples[node]})
+    return sorted((i for i in count if count[i]), key=lambda i: (-count[i], i))
+
+
+def _plan(rows: Rows, rule: Rules, steps: int = STEPS) -> Plan:
     blocks = blocks_of(rows, rule)
     block_of = [0] * len(rows.row)
     for i, block in enumerate(blocks):
@@ -77,14 +127,14 @@ def _plan(rows: Rows, rule: Rules) -> Plan:
     for node, those in enumerate(rule.before):
         after[block_of[node]] |= {block_of[n] for n in those}
     right = [frozenset(those - {i}) for i, those in enumerate(after)]
-    return Plan(rows, links_of(rows), blocks, block_of, right, {}, [b.orders[0] for b in blocks])
+    return Plan(rows, links_of(rows), blocks, block_of, right, {}, [b.orders[0] for b in blocks], steps=steps)
 
 
 def total(plan: Plan) -> float:
     """The whole cost of the order."""
     rows, links, at = plan.rows, plan.links, plan.at
     cost = sum(crossing(rows, a, b, at) for nets in links.stems.values() for a, b in combinations(nets, 2))
-    cost += sum(apart(rows, links, couple, at) for couple in rows.couples)
+    cost += sum(apart(rows, links, couple, at) for couple in range(len(rows.couples)))
     cost += sum(spread(rows, net, at) for net in range(len(rows.nets)))
     return cost + sum(strangers(part, at) for home in rows.households for part in _by_row(plan, home).values())
 
@@ -101,6 +151,8 @@ def _improve(plan: Plan) -> None:
     for _ in range(ROUNDS):
         gain = sum(_sift(plan, block) for block in range(len(plan.blocks)) if len(plan.row[plan.blocks[block].row]) > 1)
         gain += sum(_turn(plan, block) for block in range(len(plan.blocks)) if len(plan.blocks[block].orders) > 1)
+        if gain < 1e-9:
+            gain = untangled(plan, total, _sift)
         if gain < 1e-9 or plan.steps <= 0:
             return
 
@@ -165,7 +217,7 @@ def _local(plan: Plan, touched: Touched) -> float:
     rows, at = plan.rows, plan.at
     pairs, nets, couples, homes = touched
     cost = sum(crossing(rows, i, j, at) for i, j in pairs) + sum(spread(rows, i, at) for i in nets)
-    cost += sum(apart(rows, plan.links, rows.couples[i], at) for i in couples)
+    cost += sum(apart(rows, plan.links, i, at) for i in couples)
     return cost + sum(strangers(part, at) for i in homes for part in _by_row(plan, rows.households[i]).values())
 
 

@@ -78,7 +78,7 @@ def _packed(room: Room) -> list[float]:
     return x
 
 
-def stem(rows: Rows, net: Net, x: Sequence[float], half: Sequence[float], middle: float | None = None) -> float | None:
+def stem(net: Net, x: Sequence[float], half: Sequence[float], middle: float | None = None) -> float | None:
     """Where the line of a net leaves the row above, if children hang in the middle `middle`."""
     if not net.top:
         return None
@@ -123,7 +123,7 @@ def _shift(room: Room, net: Net, x: Sequence[float]) -> float | None:
     places = [x[n] for n in net.bottom]
     middle = (min(places) + max(places)) / 2
     near = len(net.top) < 2 or net.top[1] in room.beside.get(net.top[0], ())
-    at = stem(room.rows, net, x, room.half, None if near else middle)
+    at = stem(net, x, room.half, None if near else middle)
     return None if at is None else at - middle
 
 

@@ -70,8 +70,14 @@ class _Ordering:
         return any(self.reaches(n, y) for n in {self.find(n) for n in self.after[x]} if n != y)
 
 
-def rules(rows: Rows, fixed: Mapping[int, float], previous: Mapping[int, float]) -> Rules:
-    """The rules of a family. `fixed`: x of pinned persons; `previous`: x in the layout before."""
+def rules(
+    rows: Rows, fixed: Mapping[int, float], previous: Mapping[int, float], apart: frozenset[int] = frozenset()
+) -> Rules:
+    """The rules of a family.
+
+    `fixed`: x of pinned persons; `previous`: x in the layout before; `apart`: couples, by their
+    index, that need not stand together.
+    """
     hard = _Ordering(len(rows.row))
     for a, b in _wanted(rows, fixed, previous):
         hard.add(a, b)
@@ -81,7 +87,7 @@ def rules(rows: Rows, fixed: Mapping[int, float], previous: Mapping[int, float])
     for a, those in enumerate(before):
         for b in sorted(those):
             blocks.add(a, b)
-    _stand_together(rows, blocks)
+    _stand_together(rows, blocks, apart)
     for a, b in later:
         blocks.add(a, b)
     between = [frozenset(after) for after in blocks.after]
@@ -112,11 +118,12 @@ def _are_twins(twin: Mapping[int, Sequence[int]], a: int, b: int) -> bool:
     return b in twin.get(a, ())
 
 
-def _stand_together(rows: Rows, blocks: _Ordering) -> None:
+def _stand_together(rows: Rows, blocks: _Ordering, apart: frozenset[int]) -> None:
     alone = {n for pair in exclusive_couples(rows) for n in pair}
     for group in rows.twins:
         for a, b in pairwise(group):
             if rows.row[a] == rows.row[b]:
                 blocks.join(a, b)
-    for couple in sorted(rows.couples, key=lambda c: (c.a not in alone, c.union)):
+    together = [couple for i, couple in enumerate(rows.couples) if i not in apart]
+    for couple in sorted(together, key=lambda c: (c.a not in alone, c.union)):
         blocks.join(couple.a, couple.b)

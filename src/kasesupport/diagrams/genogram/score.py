@@ -7,10 +7,11 @@ like; the true picture comes close to it.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kasesupport.diagrams.genogram.rows import Couple, Rows
+from kasesupport.diagrams.genogram.bows import crossed_above, crossed_below, may_arch
+from kasesupport.diagrams.genogram.rows import Rows
 
-APART, APART_MORE = 2.5, 0.25  # a U-line instead of a straight one; each further block below which it passes
-STRANGER = 0.2  # somebody between the members of a household
+APART, APART_MORE = 0.3, 0.05  # a U-line instead of a straight one; each further block below which it passes
+STRANGER = 0.05  # somebody between the members of a household
 SPREAD = 0.02  # somebody between siblings
 
 
@@ -23,6 +24,7 @@ class Links:
     couples: tuple[tuple[int, ...], ...]
     homes: tuple[tuple[int, ...], ...]
     stems: dict[int, tuple[int, ...]]  # nets by gap
+    arched: tuple[bool, ...]  # couples that may be joined by an arch above the row
 
 
 def links_of(rows: Rows) -> Links:
@@ -37,6 +39,7 @@ def links_of(rows: Rows) -> Links:
         _lookup(size, [(c.a, c.b) for c in rows.couples]),
         _lookup(size, rows.households),
         {gap: tuple(those) for gap, those in gaps.items()},
+        tuple(may_arch(rows, couple) for couple in rows.couples),
     )
 
 
@@ -73,18 +76,17 @@ def _inside(points: Sequence[float], span: Sequence[float]) -> int:
     return sum(low < p < high for p in points)
 
 
-def apart(rows: Rows, links: Links, couple: Couple, at: Sequence[float]) -> float:
-    """What it costs that two partners do not stand side by side: the line, and what hangs through it."""
+def apart(rows: Rows, links: Links, index: int, at: Sequence[float]) -> float:
+    """What it costs that two partners do not stand side by side: the line, and what it crosses."""
+    couple = rows.couples[index]
     low, high = sorted((at[couple.a], at[couple.b]))
     if high - low <= 1:
         return 0
-    cost = APART + APART_MORE * (high - low - 2)
-    for index in links.stems.get(rows.row[couple.a], ()):
-        net = rows.nets[index]
-        if net.top and net.union != couple.union:
-            middle = sum(at[n] for n in net.top) / len(net.top)
-            cost += low < middle < high
-    return cost
+    crossed = crossed_below(rows, couple, at)
+    if crossed and links.arched[index]:
+        between = [n for n, row in enumerate(rows.row) if row == rows.row[couple.a] and low < at[n] < high]
+        crossed = min(crossed, crossed_above(rows, between))
+    return APART + APART_MORE * (high - low - 2) + crossed
 
 
 def strangers(members: Sequence[int], at: Sequence[float]) -> float:

@@ -67,10 +67,10 @@ def _neighbours(plan: "Plan", block: int) -> list[int]:
 
 
 def _legal(plan: "Plan", rows: Sequences) -> Sequences:
-    return {row: _by_key(plan, rows[row], {b: float(i) for i, b in enumerate(rows[row])}) for row in sorted(rows)}
+    return {row: by_key(plan, rows[row], {b: float(i) for i, b in enumerate(rows[row])}) for row in sorted(rows)}
 
 
-def _by_key(plan: "Plan", sequence: list[int], key: Mapping[int, float]) -> list[int]:
+def by_key(plan: "Plan", sequence: list[int], key: Mapping[int, float]) -> list[int]:
     """The blocks by their keys, as far as what must stand left of what allows."""
     inside = set(sequence)
     waiting = dict.fromkeys(sequence, 0)
@@ -96,7 +96,7 @@ def combed(plan: "Plan", score: Callable[["Plan"], float]) -> None:
     best, kept = score(plan), {r: list(s) for r, s in plan.row.items()}
     for sweep in range(SWEEPS):
         for row in sorted(plan.row, reverse=bool(sweep % 2)):
-            plan.row[row] = _by_key(plan, plan.row[row], _barycentres(plan, row, up=not sweep % 2))
+            plan.row[row] = by_key(plan, plan.row[row], _barycentres(plan, row, up=not sweep % 2))
             plan.settle_row(plan.row[row])
         cost = score(plan)
         if cost < best - 1e-9:

@@ -1,0 +1,119 @@
+"""Lines of partners who do not stand side by side: a U below the row, or an arch above it.
+
+Where both have this one partner only it is always a U below. A person of several partners may reach
+one of them by an arch, if the U would run through what hangs from the partners between.
+"""
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kasesupport.diagrams.genogram.rows import Couple, Rows
+
+MARGIN = 10.0  # least room between two bars on one level
+LEG, LEG_STEP = 9.0, 2.5  # from the box of a partner to the first upright, and inwards to each further one
+EXIT, EXIT_STEP = 9.0, 5.0  # from the middle of a symbol, up or down, to where lines leave its side
+MOST = 3  # lines that leave one side apart from each other
+
+
+@dataclass(frozen=True, slots=True)
+class Bow:
+    """The columns of the two uprights, the level of the bar (0 next to the row), and where children hang."""
+
+    couple: int
+    low: float
+    high: float
+    level: int = 0
+    above: bool = False
+    stem: float = 0.0  # of an arch: a free column between two of the row
+    exits: tuple[float, float] = (EXIT, EXIT)  # how far from the middle of the symbols it leaves them
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row as it stands."""
+
+    rows: Rows
+    nodes: Sequence[int]
+    x: Sequence[float]
+    half: Sequence[float]
+
+
+def bows_of(row: Row, middles: Mapping[int, float]) -> list[Bow]:
+    """The bows of a row, the shorter ones nearer to it. `middles`: the middle of the children by union."""
+    place = {node: i for i, node in enumerate(row.nodes)}
+    far = [i for i, c in enumerate(row.rows.couples) if c.a in place and _apart(row, place, c)]
+    legs: dict[tuple[int, bool, bool], int] = {}
+    found: list[Bow] = []
+    for index in sorted(far, key=lambda i: (_width(row, i), i)):
+        couple = row.rows.couples[index]
+        left, right = sorted((couple.a, couple.b), key=lambda n: place[n])
+        above = _better_above(row, couple, row.nodes[place[left] + 1 : place[right]])
+        (low, out), (high, into) = _leg(row, legs, left, True, above), _leg(row, legs, right, False, above)
+        beside = [b.level for b in found if b.above == above and b.low <= high + MARGIN and low - MARGIN <= b.high]
+        stem = _column(row, row.nodes[place[left] : place[right] + 1], middles.get(couple.union))
+        found.append(Bow(index, low, high, 1 + max(beside, default=-1), above, stem, (out, into)))
+    return found
+
+
+def _apart(row: Row, place: Mapping[int, int], couple: Couple) -> bool:
+    low, high = sorted((place[couple.a], place[couple.b]))
+    return any(n < row.rows.people for n in row.nodes[low + 1 : high])
+
+
+def _width(row: Row, index: int) -> float:
+    couple = row.rows.couples[index]
+    return abs(row.x[couple.a] - row.x[couple.b])
+
+
+def _leg(row: Row, legs: dict[tuple[int, bool, bool], int], node: int, right: bool, above: bool) -> tuple[float, float]:
+    """The column of an upright and how far from the middle it leaves the symbol.
+
+    Longer bows stand further in and leave further out, so that none crosses its neighbour.
+    """
+    if node >= row.rows.people:
+        return row.x[node], 0.0
+    taken = min(legs.get((node, right, above), 0), MOST)
+    legs[(node, right, above)] = taken + 1
+    off = row.half[node] + LEG - taken * LEG_STEP
+    return row.x[node] + (off if right else -off), EXIT + taken * EXIT_STEP
+
+
+def _better_above(row: Row, couple: Couple, between: Sequence[int]) -> bool:
+    if not may_arch(row.rows, couple):
+        return False
+    return crossed_above(row.rows, between) < crossed_below(row.rows, couple, row.x)
+
+
+def may_arch(rows: Rows, couple: Couple) -> bool:
+    """Whether one of the two has several partners, and both stand in this row."""
+    if max(couple.a, couple.b) >= rows.people:
+        return False
+    return any(other != couple and {other.a, other.b} & {couple.a, couple.b} for other in rows.couples)
+
+
+def crossed_above(rows: Rows, between: Sequence[int]) -> int:
+    """Lines to parents that an arch would cross."""
+    return sum(node in net.bottom for net in rows.nets for node in between)
+
+
+def crossed_below(rows: Rows, couple: Couple, at: Sequence[float]) -> int:
+    """Stems that a U would cross."""
+    low, high = sorted((at[couple.a], at[couple.b]))
+    row = rows.row[couple.a]
+    stems = [net.top for net in rows.nets if net.gap == row and net.top and net.union != couple.union]
+    return sum(low < sum(at[n] for n in top) / len(top) < high for top in stems)
+
+
+def _column(row: Row, nodes: Sequence[int], middle: float | None) -> float:
+    """The free column nearest to the children, not one in which partners are joined."""
+    joined = {frozenset((c.a, c.b)) for c in row.rows.couples}
+    columns = list(_columns(row, nodes))
+    free = [x for x, pair in columns if pair not in joined] or [x for x, _ in columns]
+    wished = sum(free) / len(free) if middle is None else middle
+    return min(free, key=lambda x: abs(x - wished))
+
+
+def _columns(row: Row, nodes: Sequence[int]) -> Iterator[tuple[float, frozenset[int]]]:
+    for a, b in itertools.pairwise(nodes):
+        yield (row.x[a] + row.half[a] + row.x[b] - row.half[b]) / 2, frozenset((a, b))
