@@ -173,4 +173,4 @@ def test_without_a_family_it_leads_to_the_genogram(qtbot: QtBot, casefile: CaseF
     page.show()
     press(next(b for b in page.frame.findChildren(QPushButton) if "ジェノグラム" in b.text()))
     assert opened == ["genogram"]
-    assert not page.palette_dock.isEnabled()
+    assert not page.palette_dock.isVisible()

@@ -2,16 +2,18 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QIcon, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from kasesupport.cases import placements
 from kasesupport.domain.problems import Problem
 from kasesupport.drawing.items import Drawing, Point
-from kasesupport.ui import picture_file
+from kasesupport.ui import picture_file, theme
 from kasesupport.ui.canvas.frame import CanvasFrame
 from kasesupport.ui.canvas.picture import Picture
 from kasesupport.ui.canvas.view import Tool
+from kasesupport.ui.icons import icon, pixmap
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.side_panel import SidePanel
 from kasesupport.ui.widgets import button, chip, column, row
@@ -37,6 +39,7 @@ class DiagramPage(QWidget):
         self.tools: dict[str, QPushButton] = {}
         self._undo = button(self.tr("元に戻す"), model.undo, "quiet", "undo-2")
         self._redo = button(self.tr("やり直す"), model.redo, "quiet", "redo-2")
+        self._save = button(self.tr("絵として保存"), self._write, "", "file-down")
         self._connect()
 
     # --- what a kind of diagram tells
@@ -71,6 +74,11 @@ class DiagramPage(QWidget):
         """Save what is being typed."""
         self.side.flush()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keys go to the picture."""
+        super().showEvent(event)
+        self.canvas.setFocus()
+
     def refresh(self) -> None:
         """Show the record as it is now."""
         if self.selected and not self.is_known(self.selected):
@@ -79,6 +87,7 @@ class DiagramPage(QWidget):
         self._redo.setEnabled(self.model.can_redo())
         self.canvas.select(self.selected)
         self.canvas.show_picture(self.picture())
+        self._save.setEnabled(bool(self.canvas.picture.places))
         self.show_side()
 
     def select(self, subject: str) -> None:
@@ -106,11 +115,10 @@ class DiagramPage(QWidget):
 
     def compose(self, dock: QWidget, *parts: QWidget | None) -> None:
         """Lay the page out: the tools above, the canvas with its panel, and a dock below."""
-        save = button(self.tr("絵として保存"), self._save, "", "file-down")
         bar = QFrame()
         bar.setObjectName("bar")
         arrange = button(self.tr("整列"), self.arrange, "quiet", "wand-sparkles", self.tr("見やすく並べなおす"))
-        bar.setLayout(row(self._undo, self._redo, arrange, *parts, None, save, margin=6, spacing=4))
+        bar.setLayout(row(self._undo, self._redo, arrange, *parts, None, self._save, margin=6, spacing=4))
         middle = QHBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
@@ -120,10 +128,14 @@ class DiagramPage(QWidget):
         whole.setStretch(1, 1)
         self.setLayout(whole)
 
-    def tool(self, name: str, words: str, make: Callable[[], Tool]) -> QPushButton:
+    def tool(self, name: str, words: str, icon_name: str, make: Callable[[], Tool]) -> QPushButton:
         """A switch that takes a tool in hand and puts it down again."""
-        made = chip(words, False, lambda on: self.use(name if on else "", make() if on else None))
+        made = chip(f" {words}", False, lambda on: self.use(name if on else "", make() if on else None))
         made.setObjectName("tool")
+        sign = icon(icon_name, theme.INK)
+        sign.addPixmap(pixmap(icon_name, theme.PAPER), QIcon.Mode.Normal, QIcon.State.On)
+        made.setIcon(sign)
+        made.setIconSize(QSize(22, 22))
         self.tools[name] = made
         return made
 
@@ -159,7 +171,7 @@ class DiagramPage(QWidget):
     def _place(self, subject: str, at: Point) -> None:
         self.model.do(placements.pin, self.diagram, {subject: at})
 
-    def _save(self) -> None:
+    def _write(self) -> None:
         self.flush()
         try:
             picture_file.ask_and_write(self, self.title, self.for_paper(), self.model.noted.emit)

@@ -31,7 +31,7 @@ class EcomapPage(DiagramPage):
         self._look = drawn.EcomapLook(on=model.case.file.today())
         self.palette_dock = Palette(self.add)
         self.canvas.setAccessibleName(self.title)
-        connect = self.tool("connect", self.tr("つなぐ"), lambda: ConnectTool(self._joins))
+        connect = self.tool("connect", self.tr("つなぐ"), "link", lambda: ConnectTool(self._joins))
         self.compose(self.palette_dock, connect)
         self.canvas.connected.connect(self._connect_ends)
         self.refresh()
@@ -46,7 +46,7 @@ class EcomapPage(DiagramPage):
     def refresh(self) -> None:
         """Show the record as it is now."""
         nobody = not self.model.record.graph.persons
-        self.palette_dock.setEnabled(not nobody)
+        self.palette_dock.setVisible(not nobody)
         words = self.tr("まだ だれも いません。\n家族をえがくと、まんなかの家庭ができます。") if nobody else ""
         self.frame.invite(words, (self.tr("ジェノグラムをえがく"), lambda: self.go("genogram")))
         super().refresh()

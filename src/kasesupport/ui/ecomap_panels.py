@@ -175,7 +175,7 @@ class MemberPanel(QWidget):
 
     def __init__(self, model: CaseModel, end: str, select: Callable[[str], object], go: Callable[[str], None]) -> None:
         super().__init__()
-        hint = label(self.tr("下のボタンで種類をえらぶと、ここにつながる資源がふえます。"), "soft")
+        hint = label(self.tr("下のボタンを押すと、ここにつながる資源がふえます。"), "soft")
         ties = TieList(model, lambda tie: tie.to == end, select)
         parts: list[QWidget] = [label(self.tr("つながり"), "label"), ties, hint]
         if end != HOUSEHOLD:
@@ -189,8 +189,9 @@ class MapPanel(QWidget):
     def __init__(self, legend: bool, show_legend: Callable[[bool], object]) -> None:
         super().__init__()
         steps = (
-            self.tr("下のボタンで種類をえらぶと、資源がふえます。"),
-            self.tr("「つなぐ」を押して、資源から人や家庭へ指で線をひきます。順に押しても つながります。"),
+            self.tr("下のボタンを押すと、資源がふえます。"),
+            self.tr("「つなぐ」で、資源から人へ線をひきます。"),
+            self.tr("資源と人を順に押しても つながります。"),
             self.tr("線を押すと、強さや向きを書けます。"),
             self.tr("資源は指で動かせます。"),
         )

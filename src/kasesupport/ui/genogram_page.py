@@ -37,8 +37,8 @@ class GenogramPage(DiagramPage):
         self._pair: tuple[str, str] | None = None  # two persons whose relation is being asked for
         self.dock = Dock(self.act)
         self.canvas.setAccessibleName(self.title)
-        lasso = self.tool("lasso", self.tr("同居の枠"), lambda: LassoTool(self._people))
-        connect = self.tool("connect", self.tr("つなぐ"), lambda: ConnectTool(self._joins))
+        lasso = self.tool("lasso", self.tr("同居の枠"), "house", lambda: LassoTool(self._people))
+        connect = self.tool("connect", self.tr("つなぐ"), "link", lambda: ConnectTool(self._joins))
         self.compose(self.dock, lasso, connect)
         self.canvas.collected.connect(self._live_together)
         self.canvas.connected.connect(self._ask_relation)
@@ -71,7 +71,7 @@ class GenogramPage(DiagramPage):
         graph = self.model.record.graph
         words = "" if graph.persons else self.tr("まだ だれも いません。\n＋こども から はじめましょう")
         self.frame.invite(words, (self.tr("こども"), self._add_child))
-        self.dock.setEnabled(bool(graph.persons))
+        self.dock.setVisible(bool(graph.persons))
         super().refresh()
         kind = _kind(self._subject())
         self.canvas.surface.marked = self.selected if kind in ("union", "household") else ""

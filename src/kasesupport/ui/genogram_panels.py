@@ -204,10 +204,12 @@ class PicturePanel(QWidget):
         chips = list(self.switches.values())
         rows = [row(*chips[i : i + 2], None, spacing=6) for i in range(0, len(chips), 2)]
         steps = (
-            self.tr("人を押して、下のボタンで父・母・きょうだいなどをふやします。"),
-            self.tr("「同居の枠」を押して、いっしょに くらす人を指で囲みます。"),
-            self.tr("「つなぐ」を押して、もう書いてある二人を結びます。"),
-            self.tr("人は指で動かせます。「整列」で並べなおします。"),
+            self.tr("人を押すと、下に家族のボタンが出ます。"),
+            self.tr("線を押すと、関係や年を書けます。"),
+            self.tr("「同居の枠」で、くらす人を指で囲みます。"),
+            self.tr("「つなぐ」で、書いてある二人を結びます。"),
+            self.tr("人は指で動かせます。"),
+            self.tr("「整列」で、見やすく並べなおします。"),
         )
         shown = label(self.tr("見せ方"), "label")
         self.setLayout(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from kasesupport.drawing.items import Box, Point
 
 LEAST, MOST = 0.1, 4.0  # how far one can zoom out and in
-NATURAL = 1.25  # fitting never makes a small family larger than this
+NATURAL = 1.5  # fitting never makes a small family larger than this
 
 
 @dataclass(frozen=True, slots=True)

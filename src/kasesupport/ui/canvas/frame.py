@@ -21,14 +21,14 @@ class CanvasFrame(QWidget):
         self._zoom = self._zoom_tray()
         self._invitation = QFrame(self)
         self._middle = QVBoxLayout()
-        self._middle.setSpacing(20)
+        self._middle.setSpacing(14)
         self._invitation.setLayout(self._middle)
         self._invitation.hide()
         self._words = ""
 
     def invite(self, words: str = "", *buttons: tuple[str, Callable[[], object]]) -> None:
         """Say in the middle what one can begin with; without words the invitation goes."""
-        self.canvas.setVisible(not words)
+        self.canvas.setEnabled(not words)
         self._zoom.setVisible(not words)
         self._invitation.setVisible(bool(words))
         if words != self._words:
@@ -43,9 +43,10 @@ class CanvasFrame(QWidget):
 
     def _fill(self, words: str, buttons: tuple[tuple[str, Callable[[], object]], ...]) -> None:
         empty(self._middle)
-        said = label(words, "heading")
-        said.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._middle.addWidget(said)
+        for sentence in words.splitlines():
+            said = label(sentence, "heading")
+            said.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            self._middle.addWidget(said)
         for text, act in buttons:
             made = button(text, act, "main", "plus")
             made.setMinimumHeight(64)
