@@ -71,7 +71,9 @@ class HomePage(QWidget):
         made = button("", lambda: self.chosen.emit(line.family_id), "row")
         made.setAccessibleName(line.name)
         names = column(
-            label(line.name or self.tr("(名前なし)"), "heading"), label(self._under(line), "soft"), spacing=2
+            label(line.name or self.tr("(名前なし)"), "heading"),
+            label(_short(self._under(line), 44), "soft", wrap=False),
+            spacing=2,
         )
         made.setLayout(row(names, None, self._next(line), margin=16))
         for inner in made.findChildren(QWidget):
@@ -86,7 +88,7 @@ class HomePage(QWidget):
         if not line.next_on:
             return label(self.tr("次の予定はまだありません"), "soft", wrap=False)
         what = self.tr("見直しの日") if line.next_what == "review" else (line.next_what or self.tr("次に会う日"))
-        shown = f"{day_words(line.next_on)}　{what if len(what) <= 16 else what[:15] + '…'}"
+        shown = f"{day_words(line.next_on)}　{_short(what, 16)}"
         return label(shown, "label", wrap=False)
 
 
@@ -95,3 +97,7 @@ def day_words(iso: str) -> str:
     day = date.fromisoformat(iso)
     year = f"{day.year}年" if abs((day - date.today()).days) > 300 else ""
     return f"{year}{day.month}月{day.day}日（{WEEKDAYS[day.weekday()]}）"
+
+
+def _short(words: str, most: int) -> str:
+    return words if len(words) <= most else words[: most - 1] + "…"

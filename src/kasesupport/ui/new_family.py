@@ -29,7 +29,7 @@ class NewFamilyPage(QWidget):
     def __init__(self, file: CaseFile) -> None:
         super().__init__()
         self._file = file
-        self.name = _line(self.tr("例: 山田 さん家"))
+        self.name = _line(self.tr("例: 山田"))
         self.kana = _line(self.tr("例: やまだ"))
         self._catcher = KanaCatcher(self.name, self.kana.setText)
         self._rows: list[PersonRow] = []

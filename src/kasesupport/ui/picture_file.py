@@ -6,9 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from kasesupport.domain.problems import Problem
 from kasesupport.drawing.items import Drawing
 from kasesupport.drawing.svg import to_svg
+from kasesupport.saving import save
 from kasesupport.ui.canvas.paint import to_png
 
 SHARP = 2.0  # PNG pixels a logical px
@@ -26,11 +26,8 @@ def ask_and_write(parent: QWidget, name: str, drawing: Drawing, tell: Callable[[
 
 
 def write(path: Path, drawing: Drawing, title: str) -> None:
-    """Write in the format of the suffix (.pdf, .svg, .png). Problem("picture_not_written")."""
-    try:
-        path.write_bytes(_bytes(path.suffix.lower(), drawing, title))
-    except OSError as error:
-        raise Problem("picture_not_written") from error
+    """Write in the format of the suffix (.pdf, .svg, .png). Raises Problem as `saving.save` does."""
+    save(_bytes(path.suffix.lower(), drawing, title), path)
 
 
 def _bytes(suffix: str, drawing: Drawing, title: str) -> bytes:

@@ -90,13 +90,17 @@ QPushButton#state:checked {{ background: {WARM_SOFT}; border-color: {WARM}; colo
 QPushButton#pick {{ border-radius: 22px; padding: 6px 14px; min-height: 30px; }}
 QPushButton#pick:focus {{ padding: 5px 13px; }}
 QPushButton#pick:checked {{ background: {ACCENT_SOFT}; border-color: {ACCENT}; font-weight: bold; }}
+QPushButton#number {{ border-radius: 22px; padding: 6px 2px; min-height: 30px; min-width: 38px; }}
+QPushButton#number:focus {{ padding: 5px 1px; }}
+QPushButton#number:checked {{ background: {ACCENT}; color: {PAPER}; border-color: {ACCENT}; font-weight: bold; }}
 QFrame#entry {{ background: {GROUND}; border: none; border-radius: {RADIUS}px; }}
 QFrame#foot QPushButton {{ min-height: 34px; min-width: 84px; }}
 QPushButton#rail {{ border: none; border-radius: 8px; background: transparent; text-align: left; padding: 8px 12px; }}
 QPushButton#rail:hover {{ background: {GROUND}; }}
 QPushButton#rail:focus {{ border: 2px solid {ACCENT}; padding: 6px 10px; }}
 QPushButton#rail:checked {{ background: {ACCENT_SOFT}; font-weight: bold; }}
-QPushButton#step {{ border: none; border-radius: 8px; background: transparent; text-align: left; padding: 6px 8px; }}
+QPushButton#step {{ border: none; border-radius: 8px; background: transparent; text-align: left; padding: 6px 8px;
+  min-height: 32px; }}
 QPushButton#step:hover {{ background: {GROUND}; }}
 QPushButton#step:focus {{ border: 2px solid {ACCENT}; padding: 4px 6px; }}
 QPushButton#step:checked {{ background: {ACCENT_SOFT}; font-weight: bold; }}

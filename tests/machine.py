@@ -1,0 +1,114 @@
+"""Random acts of a practitioner on one family, for tests that care about what is left when they are undone."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from hypothesis import strategies as st
+
+from kasesupport.cases import ecomap, households, people, placements, plans, talks, unions, views
+from kasesupport.cases.rows import OpenCase
+from kasesupport.domain.problems import Problem
+from kasesupport.domain.record import CaseRecord
+
+Act = Callable[[OpenCase, "Dice"], object]
+WORDS = st.text("陽葵ママ𠮷﨑髙葛󠄁 あ\n'\";%_\x00", max_size=12)
+
+
+@dataclass(frozen=True, slots=True)
+class Dice:
+    """Chance, and the record as it was before the act."""
+
+    data: st.DataObject
+    record: CaseRecord
+
+
+def _person(case: OpenCase, dice: Dice) -> str:
+    persons = dice.record.graph.persons
+    return dice.data.draw(st.sampled_from([p.id for p in persons])) if persons else people.add_person(case)
+
+
+def _entry(case: OpenCase, dice: Dice, noun: str) -> str:
+    made = {"need": dice.record.needs, "strength": dice.record.strengths}[noun]
+    return dice.data.draw(st.sampled_from([e.id for e in made])) if made else plans.add_entry(case, noun, text="はじめ")
+
+
+def _relative(case: OpenCase, dice: Dice) -> object:
+    one = _person(case, dice)
+    taps: list[Callable[[], object]] = [
+        lambda: people.add_parent(case, one, dice.data.draw(st.sampled_from("MF"))),
+        lambda: people.add_partner(case, one, dice.data.draw(st.sampled_from(["married", "cohab", "dating"]))),
+        lambda: people.add_sibling(case, one),
+        lambda: people.add_child(case, one),
+    ]
+    return dice.data.draw(st.sampled_from(taps))()
+
+
+def _union(case: OpenCase, dice: Dice) -> object:
+    made = dice.record.graph.unions
+    if not made:
+        return unions.join(case, _person(case, dice), _person(case, dice))
+    one = dice.data.draw(st.sampled_from(made)).id
+    if dice.data.draw(st.booleans()):
+        return unions.remove_union(case, one)
+    return unions.edit_union(case, one, kind=dice.data.draw(st.sampled_from(["married", "divorced", "separated"])))
+
+
+def _household(case: OpenCase, dice: Dice) -> object:
+    made = dice.record.graph.households
+    members = {_person(case, dice) for _ in range(dice.data.draw(st.integers(1, 3)))}
+    if not made:
+        return households.add_household(case, members, dice.data.draw(WORDS))
+    return households.set_members(case, made[0].id, members if dice.data.draw(st.booleans()) else ())
+
+
+def _tie(case: OpenCase, dice: Dice) -> object:
+    made = dice.record.ties
+    if not made or dice.data.draw(st.booleans()):
+        return ecomap.add_resource(case, dice.data.draw(WORDS), "school", _person(case, dice))
+    one = dice.data.draw(st.sampled_from(made)).id
+    strength = dice.data.draw(st.sampled_from(["strong", "weak", "stress"]))
+    return dice.data.draw(st.sampled_from([lambda: ecomap.edit_tie(case, one, strength=strength),
+                                      lambda: ecomap.remove_tie(case, one)]))()  # fmt: skip
+
+
+def _plan(case: OpenCase, dice: Dice) -> object:
+    plan = plans.current_plan(case)
+    goals = dice.record.plans[-1].goals if dice.record.plans else ()
+    if not goals or dice.data.draw(st.booleans()):
+        return plans.add_entry(case, "goal", plan_id=plan, text=dice.data.draw(WORDS))
+    goal = dice.data.draw(st.sampled_from(goals)).id
+    ways: list[Callable[[], object]] = [
+        lambda: plans.link_needs(case, goal, [_entry(case, dice, "need")]),
+        lambda: plans.add_entry(case, "action", plan_id=plan, goal_id=goal, actors="family", text="する"),
+        lambda: plans.remove_entry(case, "goal", goal),
+        lambda: plans.remove_entry(case, "plan", plan),
+    ]
+    return dice.data.draw(st.sampled_from(ways))()
+
+
+ACTS: tuple[Act, ...] = (
+    _relative,
+    lambda case, dice: people.edit_person(case, _person(case, dice), name=dice.data.draw(WORDS), is_index=True),
+    lambda case, dice: people.remove_person(case, _person(case, dice)),
+    _union,
+    _household,
+    lambda case, dice: placements.pin(
+        case, "genogram", {_person(case, dice): (dice.data.draw(st.floats(-500, 500)), 3.0)}
+    ),
+    lambda case, _dice: placements.arrange(case, "genogram"),
+    _tie,
+    lambda case, dice: talks.say(
+        case, "intake.worries", dice.data.draw(WORDS), "child", speaker_id=_person(case, dice)
+    ),
+    lambda case, dice: talks.answer(case, "intake.route", dice.data.draw(WORDS), _person(case, dice)),
+    lambda case, dice: plans.remove_entry(case, "need", _entry(case, dice, "need")),
+    _plan,
+)
+
+
+def step(case: OpenCase, data: st.DataObject) -> None:
+    """One random act; what is refused must be refused with a Problem."""
+    try:
+        data.draw(st.sampled_from(ACTS))(case, Dice(data, views.record(case)))
+    except Problem as problem:
+        assert problem.code in {"has_both_parents", "already_partners", "same_person", "own_ancestor"}
