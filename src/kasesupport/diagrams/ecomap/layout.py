@@ -100,7 +100,7 @@ def _is_clear(scene: Scene, spot: Spot, spots: Mapping[str, Spot]) -> bool:
 
 def _finished(scene: Scene, spots: Mapping[str, Spot], before: Mapping[str, TieLine]) -> EcomapLayout:
     """Ways and words for placed nodes."""
-    solid: list[Rect] = [rect_of(s) for s in spots.values()] + [rect_of(scene.centre.frame)]
+    solid: list[Rect] = [rect_of(scene.centre.frame), *(rect_of(s) for s in spots.values())]
     words = {t.id: words_of(t) for t in scene.ties}
     bare = all_ways(scene, spots)
     torn = {t.id for t in scene.ties if t.strength == "broken"}

@@ -6,6 +6,7 @@ Units: logical px, x to the right, y down.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from kasesupport.diagrams.genogram import GenogramLayout
 from kasesupport.drawing.items import Box, Point
@@ -79,7 +80,7 @@ class EcomapLayout:
         return (spot.x, spot.y) if spot else None
 
 
-def to_json(layout: EcomapLayout) -> dict[str, object]:
+def to_json(layout: EcomapLayout) -> dict[str, Any]:
     """The layout as plain data: persons and resources by id (centre, size with label), lines of the ties."""
     persons = {i: _plain(seat.whole) for i, seat in layout.people.items()}
     left, top, width, height = (round(v, 2) for v in layout.household.box)

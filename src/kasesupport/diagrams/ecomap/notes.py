@@ -1,9 +1,10 @@
 """Words on ties: what a tie is for, and 「予定」 or 「以前」, where they cover nothing."""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from kasesupport.diagrams.ecomap.geometry import Rect, between, cuts, overlap, rect_of
+from kasesupport.diagrams.ecomap.geometry import Rect, between, cuts, entry, overlap, rect_of
 from kasesupport.diagrams.ecomap.label import broken
 from kasesupport.diagrams.ecomap.model import Note, Spot, TieLine
 from kasesupport.domain.ecomap import Tie, TieState
@@ -26,10 +27,14 @@ def words_of(tie: Tie) -> str:
 
 
 def noted(
-    lines: Sequence[TieLine], words: Mapping[str, str], solid: Sequence[Rect], before: Mapping[str, TieLine]
+    bare: Sequence[TieLine], words: Mapping[str, str], solid: Sequence[Rect], before: Mapping[str, TieLine]
 ) -> tuple[TieLine, ...]:
-    """The lines with their notes. A note stays where it was if its tie and words are the same as `before`."""
+    """The lines with their notes, on none of what is solid, of which the first is the household.
+
+    A note stays where it was if its tie and words are the same as `before`.
+    """
     taken = list(solid)
+    lines = list(bare)
     done: dict[str, TieLine] = {}
     kept = [line for line in lines if _same(line, words.get(line.id, ""), before.get(line.id))]
     for line in [*kept, *(other for other in lines if other not in kept)]:
@@ -59,7 +64,7 @@ def _note(
     shown = _broken(words)
     size = (max(text_width(w, SIZE) for w in shown), LINE * len(shown))
     best: tuple[int, Spot] | None = None
-    for at in _places(line.points, size):
+    for at in _places(line.points, size, taken[0]):
         spot = Spot(round(at[0], 1), round(at[1], 1), *size)
         if not _is_free(spot, taken):
             continue
@@ -82,9 +87,16 @@ def _ties_through(spot: Spot, line: TieLine, lines: Sequence[TieLine]) -> int:
     return sum(any(cuts(a, b, rect) for a, b in pairwise(other.points)) for other in others)
 
 
-def _places(points: Sequence[Point], size: tuple[float, float]) -> Iterator[Point]:
-    """Along the longest straight piece: above a flat one, upon a steep one; then to either side of it."""
-    a, b = max(pairwise(points), key=lambda p: (p[0][0] - p[1][0]) ** 2 + (p[0][1] - p[1][1]) ** 2)
+def _places(points: Sequence[Point], size: tuple[float, float], frame: Rect) -> Iterator[Point]:
+    """Along the straight pieces outside the household, the longest first."""
+    seen = [(a, between(a, b, entry(a, b, frame))) for a, b in pairwise(points)]
+    for a, b in sorted(seen, key=lambda piece: -math.dist(*piece)):
+        if math.dist(a, b) > LINE:
+            yield from _beside(a, b, size)
+
+
+def _beside(a: Point, b: Point, size: tuple[float, float]) -> Iterator[Point]:
+    """Above a flat piece, upon a steep one; then to either side of it."""
     flat = abs(b[1] - a[1]) < 0.4 * abs(b[0] - a[0])
     aside = size[1] / 2 + 5 if flat else size[0] / 2 + 6
     for offset in (-aside, 0.0, aside) if flat else (0.0, -aside, aside):

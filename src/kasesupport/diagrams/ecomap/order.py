@@ -13,6 +13,7 @@ from kasesupport.domain.ecomap import HOUSEHOLD
 from kasesupport.drawing.items import Point
 
 CROSSING, BLOCKED = 150.0, 60.0  # px of tie that one of these is worth
+DRIFT = 25.0  # px for each place by which a kind leaves its sector
 SWAPS = 2000  # so many are tried at most
 
 
@@ -24,6 +25,8 @@ class _Board:
     scene: Scene
     targets: Mapping[str, Point]
     ends: tuple[tuple[str, ...], ...]  # of each node: the targets of its ties
+    links: tuple[tuple[int, int], ...]  # nodes that are tied to each other: a resource and a person outside
+    home: dict[int, int] = field(default_factory=dict)  # the place of each node when all kinds stand in turn
     prices: dict[tuple[int, str], float] = field(default_factory=dict)
     pairs: dict[tuple[int, str, int, str], bool] = field(default_factory=dict)
 
@@ -32,6 +35,7 @@ def search(scene: Scene, places: Sequence[Spot]) -> list[int]:
     """The index of the node at each place: sorted by where its ties go, then improved by swaps."""
     board = _board(scene, places)
     order = _seeded(scene, board)
+    board.home = {node: place for place, node in enumerate(order)}
     left = SWAPS
     improved = True
     while improved and left > 0:
@@ -49,7 +53,9 @@ def search(scene: Scene, places: Sequence[Spot]) -> list[int]:
 def _board(scene: Scene, places: Sequence[Spot]) -> _Board:
     targets = scene.targets()
     ends = {n.id: tuple(t.to for t in scene.ties if t.resource == n.id and t.to in targets) for n in scene.nodes}
-    return _Board(places, scene, targets, tuple(ends[n.id] for n in scene.nodes))
+    number = {n.id: i for i, n in enumerate(scene.nodes)}
+    links = tuple((number[t.resource], number[t.to]) for t in scene.ties if t.to in number)
+    return _Board(places, scene, targets, tuple(ends[n.id] for n in scene.nodes), links)
 
 
 def _seeded(scene: Scene, board: _Board) -> list[int]:
@@ -81,7 +87,30 @@ def _gain(board: _Board, order: Sequence[int], i: int, j: int) -> float:
     """How much cheaper the picture gets when the nodes at two places change places."""
     others = [(k, t) for k, n in enumerate(order) if k not in (i, j) for t in board.ends[n]]
     one, two = board.ends[order[i]], board.ends[order[j]]
-    return _cost(board, i, one, j, two, others) - _cost(board, j, one, i, two, others)
+    swapped = list(order)
+    swapped[i], swapped[j] = order[j], order[i]
+    whole = _apart(board, order, (i, j)) - _apart(board, swapped, (i, j))
+    return whole + _cost(board, i, one, j, two, others) - _cost(board, j, one, i, two, others)
+
+
+def _apart(board: _Board, order: Sequence[int], changed: tuple[int, int]) -> float:
+    """How far tied nodes stand from each other, and how far the changed ones from the place of their kind."""
+    at = {node: place for place, node in enumerate(order)} if board.links else {}
+    links = sum(_link(board, at[a], at[b]) for a, b in board.links)
+    if board.scene.nodes[order[changed[0]]].sector == board.scene.nodes[order[changed[1]]].sector:
+        return links
+    return links + DRIFT * sum(_steps(len(order), place, board.home[order[place]]) for place in changed)
+
+
+def _steps(count: int, a: int, b: int) -> int:
+    return min((a - b) % count, (b - a) % count)
+
+
+def _link(board: _Board, a: int, b: int) -> float:
+    """The length of a way between two places, and whether the household lies between them."""
+    one, two = board.places[a], board.places[b]
+    through = cuts((one.x, one.y), (two.x, two.y), rect_of(board.scene.centre.frame))
+    return math.hypot(one.x - two.x, one.y - two.y) + BLOCKED * 3 * through
 
 
 def _cost(

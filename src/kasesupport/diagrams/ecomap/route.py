@@ -21,14 +21,16 @@ def blockers(a: Point, b: Point, obstacles: Sequence[Rect]) -> list[Rect]:
 def way(start: Point, aims: Sequence[Point], obstacles: Sequence[Rect]) -> tuple[Point, ...]:
     """From start to the first aim that is in plain sight, else around the obstacles to the first aim.
 
-    Obstacles keep `CLEARANCES` from the way, the largest that can be kept.
+    Obstacles keep the largest of `CLEARANCES` from the way that can be kept; a straight way may have less
+    room than one around, but not the least.
     """
-    for clearance in CLEARANCES:
+    for clearance in CLEARANCES[:-1]:
         grown = [_grown(o, clearance) for o in obstacles]
         straight = next((aim for aim in aims if not any(cuts(start, aim, o) for o in grown)), None)
         if straight:
             return (start, straight)
-        found = _around(start, aims[0], grown)
+    for clearance in CLEARANCES:
+        found = _around(start, aims[0], [_grown(o, clearance) for o in obstacles])
         if found:
             return found
     return (start, aims[0])

@@ -15,6 +15,7 @@ SECTORS: tuple[ResourceKind, ...] = (
     "kin", "friend", "neighbour", "community", "nursery", "school", "afterschool",
     "medical", "health", "welfare", "government", "npo", "work", "other",
 )  # fmt: skip
+OUTSIDE = -1  # the sector of persons who live elsewhere: at the top
 CARD = 152.0  # width of a resource
 LEAST = 52.0  # its least height: easy to touch
 NAME = 14.0  # size of its name
@@ -71,7 +72,7 @@ def scene_of(graph: FamilyGraph, resources: Sequence[Resource], ties: Sequence[T
 def _outside(person: Person) -> Node:
     seat = alone(person)
     size = (seat.whole.w, seat.whole.h)
-    return Node(person.id, SECTORS.index("kin"), size, -seat.symbol.y, is_person=True)
+    return Node(person.id, OUTSIDE, size, -seat.symbol.y, is_person=True)
 
 
 def card_size(name: str) -> tuple[float, float]:

@@ -16,6 +16,7 @@ APART = 9.0  # between two ties with the same ends
 SWING = 5.0  # px beside the middle of a symbol at which a tie may aim
 PARTNER = 0.30  # share of the outline's half size by which a tie to the whole gives way to one to a member
 NEAR_ANGLE = 0.14
+YEAR_LEAST = 12.0  # room above a symbol in which a year stands
 NAME_HALF = 30.0  # so far to either side a name is taken to reach where a tie comes from below
 
 
@@ -26,7 +27,7 @@ class _End:
     spot: Spot
     corner: float
     aims: tuple[Point, ...]
-    labels: tuple[Rect, ...] = ()  # its own words, before which the tie stops
+    name: Rect | None = None  # before which the tie stops
 
 
 def all_ways(scene: Scene, spots: Mapping[str, Spot]) -> tuple[TieLine, ...]:
@@ -43,13 +44,13 @@ def _line(scene: Scene, spots: Mapping[str, Spot], tie: Tie, ties: Sequence[Tie]
     start, end = spots[tie.resource], _end(scene, spots, tie, ties)
     points = way((start.x, start.y), end.aims, _obstacles(scene, spots, tie))
     first = border(start, NODE_CORNER, points[0], points[1])
-    last = _stopped(points[-2], border(end.spot, end.corner, points[-1], points[-2]), end.labels)
+    last = _stopped(points[-2], border(end.spot, end.corner, points[-1], points[-2]), end.name)
     cut = (first, *points[1:-1], last)
     return TieLine(tie.id, tuple(_rounded(p) for p in _beside(cut, _offset(tie, ties))))
 
 
-def _stopped(start: Point, last: Point, labels: Sequence[Rect]) -> Point:
-    return between(start, last, min((entry(start, last, label) for label in labels), default=1.0))
+def _stopped(start: Point, last: Point, name: Rect | None) -> Point:
+    return between(start, last, entry(start, last, name)) if name else last
 
 
 def _end(scene: Scene, spots: Mapping[str, Spot], tie: Tie, ties: Sequence[Tie]) -> _End:
@@ -59,17 +60,23 @@ def _end(scene: Scene, spots: Mapping[str, Spot], tie: Tie, ties: Sequence[Tie])
         spot = spots[tie.to]
         return _End(spot, NODE_CORNER, ((spot.x, spot.y),))
     seat = scene.centre.seats[tie.to]
-    symbol = seat.symbol
-    around = [(dx, dy) for dx in (0.0, -SWING, SWING) for dy in (0.0, -SWING, SWING)]
-    return _End(symbol, symbol.w / 2, tuple((symbol.x + dx, symbol.y + dy) for dx, dy in around), _labels(seat))
+    x, y, edge = seat.symbol.x, seat.symbol.y, seat.symbol.w / 2 - 4
+    near = [(x + dx, y + dy) for dx in (0.0, -SWING, SWING) for dy in (0.0, -SWING, SWING)]
+    sides = [(x + dx, y + dy) for dy in (0.0, SWING, 2 * SWING) for dx in (-edge, edge)]
+    return _End(seat.symbol, seat.symbol.w / 2, (*near, *sides), _name_rect(seat))
 
 
-def _labels(seat: Seat) -> tuple[Rect, ...]:
-    """The year of birth above a symbol to the left, the name below it."""
-    _, top, _, bottom = rect_of(seat.whole)
-    left, high, _, low = rect_of(seat.symbol)
+def _name_rect(seat: Seat) -> Rect:
+    """The name below a symbol: a tie from below ends at it."""
     half = min(seat.whole.w / 2, NAME_HALF)
-    return (left - 6, top, seat.symbol.x - 3, high), (seat.symbol.x - half, low, seat.symbol.x + half, bottom)
+    return (seat.symbol.x - half, rect_of(seat.symbol)[3], seat.symbol.x + half, rect_of(seat.whole)[3])
+
+
+def _year_rect(seat: Seat) -> list[Rect]:
+    """The middle of the year of birth, above a symbol to the left: a tie passes beside it."""
+    _, top, _, _ = rect_of(seat.whole)
+    left, high, _, _ = rect_of(seat.symbol)
+    return [(left + 1, top + 6, seat.symbol.x - 12, high - 8)] if high - top > YEAR_LEAST else []
 
 
 def _household_aims(scene: Scene, start: Spot, tie: Tie, ties: Sequence[Tie]) -> tuple[Point, ...]:
@@ -105,7 +112,9 @@ def _obstacles(scene: Scene, spots: Mapping[str, Spot], tie: Tie) -> list[Rect]:
     nodes = [rect_of(spot) for i, spot in spots.items() if i not in (tie.resource, tie.to)]
     if tie.to in spots:
         return [*nodes, rect_of(scene.centre.frame)]
-    return nodes if tie.to == HOUSEHOLD else [*nodes, *scene.inner(tie.to)]
+    if tie.to == HOUSEHOLD:
+        return nodes
+    return [*nodes, *scene.inner(tie.to), *_year_rect(scene.centre.seats[tie.to])]
 
 
 def _offset(tie: Tie, ties: Sequence[Tie]) -> float:

@@ -1,0 +1,65 @@
+"""Segments, rectangles and ways around them."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kasesupport.diagrams.ecomap.geometry import border, crosses, cuts, entry, in_round, overlap, rect_of
+from kasesupport.diagrams.ecomap.model import Spot
+from kasesupport.diagrams.ecomap.route import way
+
+RECT = (0.0, 0.0, 10.0, 10.0)
+PLACES = st.tuples(st.integers(-30, 40), st.integers(-30, 40))
+
+
+def test_a_segment_cuts_only_the_inside() -> None:
+    assert cuts((-5, 5), (15, 5), RECT)
+    assert cuts((5, 5), (6, 6), RECT)
+    assert not cuts((-5, 0), (15, 0), RECT)
+    assert not cuts((-5, 5), (0, 5), RECT)
+    assert not cuts((-5, 8), (2, 15), RECT)
+
+
+@given(PLACES, PLACES)
+def test_cutting_does_not_depend_on_the_direction(a: tuple[int, int], b: tuple[int, int]) -> None:
+    assert cuts(a, b, RECT) == cuts(b, a, RECT)
+    assert cuts(a, b, RECT) == (entry(a, b, RECT) < 1.0)
+
+
+def test_segments_that_meet_at_an_end_do_not_cross() -> None:
+    assert crosses((0, 0), (10, 10), (0, 10), (10, 0))
+    assert not crosses((0, 0), (10, 10), (10, 10), (20, 0))
+    assert not crosses((0, 0), (10, 0), (0, 5), (10, 5))
+
+
+def test_the_border_of_a_round_corner_is_further_in_than_the_corner() -> None:
+    spot = Spot(0, 0, 100, 100)
+    x, y = border(spot, 30, (0, 0), (100, 100))
+    assert 40 < x < 42
+    assert x == y
+    assert border(spot, 30, (0, 0), (100, 0))[0] == pytest.approx(50, abs=0.01)
+    assert not in_round(spot, 30, (49, 49))
+
+
+def test_boxes_that_share_an_edge_do_not_overlap() -> None:
+    assert not overlap(RECT, (10, 0, 20, 10))
+    assert overlap(RECT, (9.9, 9.9, 20, 20))
+    assert rect_of(Spot(5, 5, 10, 10), 1) == (-1, -1, 11, 11)
+
+
+def test_a_free_way_is_straight_and_a_shut_one_goes_round() -> None:
+    assert way((-50, 5), [(50, 5)], []) == ((-50, 5), (50, 5))
+    found = way((-50, 5), [(50, 5)], [RECT])
+    assert len(found) > 2
+    assert not any(cuts(a, b, RECT) for a, b in pairwise(found))
+
+
+def test_another_aim_in_sight_is_better_than_a_bend() -> None:
+    assert way((-50, 5), [(50, 5), (50, 60)], [RECT]) == ((-50, 5), (50, 60))
+
+
+def test_a_narrow_lane_is_taken_with_less_room() -> None:
+    above, below = (0.0, -100.0, 10.0, -5.0), (0.0, 5.0, 10.0, 100.0)
+    assert way((-50, 0), [(50, 0)], [above, below]) == ((-50, 0), (50, 0))
