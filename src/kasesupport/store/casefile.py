@@ -103,7 +103,7 @@ class CaseFile:
         return result
 
     def read(self, fn: Callable[[Connection], T]) -> T:
-        """Runs `fn` on a connection that refuses to write. Inside an act it sees the act so far."""
+        """Runs `fn`, which may not write (RuntimeError, and nothing is kept). Inside an act it sees the act so far."""
         with self._lock:
             if self._acting:
                 return fn(self._connection)
@@ -227,13 +227,15 @@ class CaseFile:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
+        """A read that wrote is rolled back. PRAGMA query_only would make SQLite compile all statements anew."""
         self._connection.execution_options(reading=True)
-        self._raw.execute("PRAGMA query_only=ON")
+        before = self._raw.total_changes
         try:
             with self._connection.begin():
                 yield self._connection
+                if self._raw.total_changes != before:
+                    raise RuntimeError("a read that writes")
         finally:
-            self._raw.execute("PRAGMA query_only=OFF")
             self._connection.execution_options(reading=False)
 
     def _tell(self, changed: Changed) -> None:

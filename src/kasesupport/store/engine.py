@@ -13,6 +13,8 @@ from kasesupport.store.errors import database_problems
 APPLICATION_ID = 0x4B415345  # "KASE"
 PAGE_SIZE = 4096  # SQLCipher's own default
 OLDEST_SQLITE = (3, 53, 0)  # older ones carry the WAL-reset bug
+# The driver's cache, once full, compiles each new statement again and again; the recorder alone sets up 70.
+STATEMENTS = 2000
 # Memory security must come before the key: it then wipes what SQLCipher and SQLite free.
 BEFORE_KEY = ("PRAGMA cipher_memory_security=ON", "PRAGMA cipher_log_level=NONE")
 AFTER_KEY = (
@@ -42,7 +44,9 @@ def connect(path: Path, key: DataKey, query: str, pragmas: tuple[str, ...] = ())
     """A keyed driver connection, proven by one read. `query` is the URI's, such as "mode=rw"."""
     assert driver.sqlite_version_info >= OLDEST_SQLITE, driver.sqlite_version
     uri = f"{path.resolve().as_uri()}?{query}"
-    connection = driver.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+    connection = driver.connect(
+        uri, uri=True, isolation_level=None, check_same_thread=False, cached_statements=STATEMENTS
+    )
     try:
         for pragma in BEFORE_KEY:
             connection.execute(pragma)

@@ -15,9 +15,9 @@ def replay(connection: Connection, changes: Sequence[Change]) -> None:
     """Applies `changes` inside the running transaction; raises undo_blocked if they no longer fit.
 
     They fit if the recorder then saw these changes and no others: a row another act has touched shows a
-    different old state, a cascade into rows of another act shows more changes.
+    different old state, a cascade into rows of another act shows more changes. Foreign keys are checked at
+    COMMIT (tables.py), so rows may come back in any order.
     """
-    connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
     try:
         for change in sorted(changes, key=_rank):
             _apply(connection, change)

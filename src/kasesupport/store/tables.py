@@ -20,7 +20,9 @@ def _flag(name: str) -> Column[int]:
 
 
 def _ref(name: str, target: str, *, needed: bool = True) -> Column[str]:
-    return Column(name, Text, ForeignKey(f"{target}.id", ondelete="CASCADE"), nullable=not needed)
+    """Checked at COMMIT, so that undo may put rows back in any order."""
+    key = ForeignKey(f"{target}.id", ondelete="CASCADE", deferrable=True, initially="DEFERRED")
+    return Column(name, Text, key, nullable=not needed)
 
 
 def _table(name: str, *columns: SchemaItem) -> Table:
