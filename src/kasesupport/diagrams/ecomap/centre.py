@@ -14,7 +14,8 @@ from kasesupport.drawing.items import Box, Point
 from kasesupport.drawing.measure import text_width
 
 PAD = 26.0  # between the people and the outline
-TITLE = 13.0
+TITLE = 13.0  # size of the household's name, in the corner where few ties come in
+TITLE_LEFT = 22.0
 CORNER = 30.0  # radius of the outline
 LEAST = (190.0, 120.0)
 
@@ -73,7 +74,8 @@ def centre_of(graph: FamilyGraph, household: Household) -> Centre:
     size = (max(width + 2 * PAD, least), max(height + 2 * PAD + title, LEAST[1]))
     shift = (-(left + width / 2), -(top + height / 2) + title / 2)
     seats = {person: seat_at(spot, shift) for person, spot in inner.spots.items()}
-    name_spot = Spot(0.0, -size[1] / 2 + 10 + TITLE / 2, text_width(name, TITLE), TITLE)
+    wide = text_width(name, TITLE)
+    name_spot = Spot(-size[0] / 2 + TITLE_LEFT + wide / 2, -size[1] / 2 + 12 + TITLE / 2, wide, TITLE)
     return Centre(Spot(0.0, 0.0, *size), name, name_spot, seats, inner, shift)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from kasesupport.diagrams.colours import CALM, INK, PAPER, SOFT_INK
-from kasesupport.diagrams.ecomap.centre import CORNER, TITLE, home, living
+from kasesupport.diagrams.ecomap.centre import CORNER, TITLE, TITLE_LEFT, home, living
 from kasesupport.diagrams.ecomap.legend import legend
 from kasesupport.diagrams.ecomap.model import EcomapLayout, Note, Spot, TieLine
 from kasesupport.diagrams.ecomap.notes import LINE as NOTE_LINE
@@ -69,8 +69,8 @@ def draw(
 def _household(graph: FamilyGraph, layout: EcomapLayout, look: EcomapLook) -> Group:
     frame, household = layout.household, home(graph)
     outline = Path(rect(frame.box, CORNER), HEARTH, WARM, 2.4)
-    left, top, width, _ = frame.box
-    name = set_line(household.name, left + width / 2, top + 10 + TITLE * 0.86, TITLE, color=SOFT_INK, anchor="middle")
+    left, top, _, _ = frame.box
+    name = set_line(household.name, left + TITLE_LEFT, top + 12 + TITLE * 0.86, TITLE, color=SOFT_INK)
     ring = _ring(frame, CORNER) if HOUSEHOLD in look.selected else ()
     return Group(HOUSEHOLD, (outline, *name, *ring), household.name or "家庭")
 

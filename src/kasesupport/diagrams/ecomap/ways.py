@@ -16,6 +16,7 @@ APART = 9.0  # between two ties with the same ends
 SWING = 5.0  # px beside the middle of a symbol at which a tie may aim
 PARTNER = 0.30  # share of the outline's half size by which a tie to the whole gives way to one to a member
 NEAR_ANGLE = 0.14
+BADGE_LEAST = 36.0  # room below a symbol in which more than a name stands
 YEAR_LEAST = 12.0  # room above a symbol in which a year stands
 NAME_HALF = 30.0  # so far to either side a name is taken to reach where a tie comes from below
 
@@ -67,9 +68,10 @@ def _end(scene: Scene, spots: Mapping[str, Spot], tie: Tie, ties: Sequence[Tie])
 
 
 def _name_rect(seat: Seat) -> Rect:
-    """The name below a symbol: a tie from below ends at it."""
-    half = min(seat.whole.w / 2, NAME_HALF)
-    return (seat.symbol.x - half, rect_of(seat.symbol)[3], seat.symbol.x + half, rect_of(seat.whole)[3])
+    """The name below a symbol, and its badge: a tie from below ends at them."""
+    bottom, low = rect_of(seat.whole)[3], rect_of(seat.symbol)[3]
+    half = seat.whole.w / 2 if bottom - low > BADGE_LEAST else min(seat.whole.w / 2, NAME_HALF)
+    return (seat.symbol.x - half, low, seat.symbol.x + half, bottom)
 
 
 def _year_rect(seat: Seat) -> list[Rect]:
