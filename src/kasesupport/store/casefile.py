@@ -5,7 +5,7 @@ import threading
 import traceback
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -177,12 +177,15 @@ class CaseFile:
         self._released = released
 
     def close(self) -> None:
-        """Empties the WAL into the file, closes it and lets others open it. May be called twice."""
+        """Empties the WAL into the file, closes it and lets others open it. May be called twice.
+
+        Where that fails (full disk), the WAL stays and is read at the next opening: nothing is lost.
+        """
         with self._lock:
             if self._connection.closed:
                 return
             try:
-                with database_problems():
+                with suppress(driver.Error):
                     self._raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             finally:
                 self._connection.close()
