@@ -280,7 +280,7 @@ def test_the_picture_is_saved(page: GenogramPage, tmp_path: Path, suffix: str, m
     file = tmp_path / f"絵{suffix}"
     picture_file.write(file, page.for_paper(), "ジェノグラム")
     assert file.read_bytes().startswith(magic)
-    with pytest.raises(Problem, match="picture_not_written"):
+    with pytest.raises(Problem, match="folder_missing"):
         picture_file.write(tmp_path / "ない" / "絵.svg", page.for_paper(), "ジェノグラム")
 
 
