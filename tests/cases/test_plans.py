@@ -52,3 +52,39 @@ def test_an_answer_is_one_row_a_question_and_person(case: OpenCase) -> None:
     }  # fmt: skip
     talks.answer(case, "q", None)
     assert ("q", "") not in {(a.question, a.subject_id) for a in views.record(case).answers}
+
+
+def test_the_first_word_of_a_plan_opens_it_in_the_same_step(case: OpenCase) -> None:
+    plans.edit_plan(case, long_goal="笑")
+    plans.edit_plan(case, long_goal="笑って過ごす")
+    goal = plans.add_to_plan(case, "goal", id="given-id", text="朝")
+    plans.edit_entry(case, "goal", goal, text="朝の支度")
+    (plan,) = views.record(case).plans
+    assert (plan.long_goal, plan.goals[0].id, plan.goals[0].text) == ("笑って過ごす", "given-id", "朝の支度")
+    case.file.undo(case.family_id)
+    assert views.record(case).plans[0].goals == ()
+    case.file.undo(case.family_id)
+    assert views.record(case).plans == ()
+
+
+def test_the_first_words_take_the_place_of_not_asked(case: OpenCase) -> None:
+    child = views.record(case).graph.persons[0].id
+    for subject in ("", child):
+        talks.say(case, "intake.worries", "", state="not_asked", subject_id=subject)
+    talks.say(case, "intake.worries", "朝がつらい", subject_id=child)
+    talks.say(case, "intake.worries", "", state="declined", subject_id=child)
+    found = {(said.subject_id, said.state) for said in views.record(case).statements}
+    assert found == {("", "not_asked"), (child, "declined"), (child, "said")}
+    case.file.undo(case.family_id)
+    case.file.undo(case.family_id)
+    assert (child, "not_asked") in {(said.subject_id, said.state) for said in views.record(case).statements}
+
+
+def test_a_bookmark_is_no_step_to_undo(case: OpenCase) -> None:
+    talks.say(case, "intake.worries", "朝", id="one")
+    talks.bookmark(case, "intake", "intake.voices")
+    talks.edit_statement(case, "one", text="朝がつらい")
+    case.file.undo(case.family_id)
+    assert views.record(case).statements == ()
+    assert views.record(case).bookmarks == (("intake", "intake.voices"),)
+    assert case.file.redo(case.family_id)

@@ -2,16 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QWidget
-
 from kasesupport.domain.dates import PartialDate
 from kasesupport.domain.record import Action
 from kasesupport.practice.model import Question
 from kasesupport.ui.date_field import DateField
-from kasesupport.ui.widgets import LineField, button, card, column, label, row
+from kasesupport.ui.widgets import LineField, button, column, label, row
 from kasesupport.ui.wizard.chips import Chips, Choice, Keys
 from kasesupport.ui.wizard.desk import Body, Desk
-from kasesupport.ui.wizard.entries import Acts, Entries, EntryField, Row
+from kasesupport.ui.wizard.entries import Acts, Entries, EntryField, Row, line
 from kasesupport.ui.wizard.goals import plan_acts
 from kasesupport.ui.wizard.voices import named
 
@@ -29,10 +27,8 @@ class Actions(Body):
             "others": self.tr("③ ほかの機関・まわりの人にお願いすること"),
         }
         self.groups: dict[str, Entries] = {actors: self._group(actors) for actors in words}
-        parts: list[QWidget] = []
-        for actors, heading in words.items():
-            parts.append(card(label(heading, "label"), self.groups[actors], margin=12, spacing=8, kind="tray"))
-        self.setLayout(column(*parts, spacing=12))
+        parts = [column(label(heading, "label"), self.groups[actors], spacing=6) for actors, heading in words.items()]
+        self.setLayout(column(*parts, spacing=18))
 
     def refresh(self) -> None:
         for group in self.groups.values():
@@ -65,17 +61,12 @@ class ActionRow(Row):
                           folds=True, prompt=self.tr("どの目標のため？"))  # fmt: skip
         self.until = DateField(None, lambda told: self.keep(until=told.text() if told else ""), self.tr("いつまで"))
         self.until.setMaximumWidth(330)
-        self.ask_until = button(self.tr("いつまで？"), self._ask_until, "chip")
+        self.ask_until = button(self.tr("いつまで？"), self._ask_until, "state")
         self.until.hide()
-        self.setLayout(column(self.words, self._line(), spacing=4))
-
-    def _line(self) -> QWidget:
-        holder = QWidget()
-        when = row(column(self.ask_until, None), column(self.until, None), None, spacing=6)
+        self.setObjectName("entry")
         who = row(self.who, self.name, None, spacing=6)
-        who.setStretch(0, 1)
-        holder.setLayout(column(who, row(self.goal, when, spacing=6), spacing=4))
-        return holder
+        when = row(self.goal, column(self.ask_until, None), column(self.until, None), None, spacing=6)
+        self.setLayout(column(line(self.words, self.bin), who, when, margin=10, spacing=4))
 
     def _name_hint(self) -> str:
         if self._actors == "center":

@@ -56,7 +56,9 @@ class AppointmentRow(Row):
         boxes.setStretch(0, 3)
         boxes.setStretch(2, 4)
         weeks = [button(self.tr("%1週間後").replace("%1", str(n)), self._in(n), "chip") for n in WEEKS]
-        self.setLayout(column(boxes, row(*weeks, None, spacing=6), spacing=4))
+        weeks_line = row(*weeks, None, self.bin, spacing=6)
+        self.setObjectName("entry")
+        self.setLayout(column(boxes, weeks_line, margin=10, spacing=6))
 
     def show_values(self) -> None:
         self.on.show_date(PartialDate.from_text(self.values["on"]) if self.values["on"] else None)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kasesupport.domain.people import Person
 from kasesupport.practice.model import Question
@@ -27,6 +27,7 @@ from kasesupport.ui.wizard.simple import (
     YesNoAnswer,
 )
 from kasesupport.ui.wizard.statements import Statements
+from kasesupport.ui.wizard.ticks import TicksTable
 from kasesupport.ui.wizard.voices import full_name
 
 Maker = Callable[[Desk, Question, str], Body]
@@ -46,21 +47,21 @@ def makers() -> dict[str, Maker]:
 class QuestionCard(QFrame):
     """A question with its answers."""
 
-    def __init__(self, desk: Desk, question: Question) -> None:
+    def __init__(self, desk: Desk, question: Question, *, tagged: bool = True) -> None:
         super().__init__()
         self.setObjectName("card")
         self.desk, self.question = desk, question
         self.bodies: dict[str, Body] = {}
         self._holders: dict[str, QWidget] = {}
         self._names: dict[str, QLabel] = {}
-        self._boxes: QVBoxLayout = column(spacing=14)
-        head: list[QWidget] = [label(question.label, "label")]
-        if question.side == "office":
-            head.append(label(self.tr("センターの中だけ"), "soft", wrap=False))
-        title = row(*head)
-        title.setStretch(0, 1)
+        self._boxes: QVBoxLayout = column(spacing=18)
+        self._title = headline(label(question.label, "label"))
+        if question.side == "office" and tagged:
+            self._title.addWidget(label(self.tr("センターの中だけ"), "soft", wrap=False))
         hint = [label(question.hint, "soft")] if question.hint else []
-        self.setLayout(column(title, *hint, self._boxes, margin=16, spacing=6))
+        whole = column(self._title, *hint, self._boxes, margin=16, spacing=4)
+        whole.insertSpacing(whole.count() - 1, 4)
+        self.setLayout(whole)
 
     def refresh(self) -> None:
         """Bring the answers in line with the record; a person who has come or gone brings or takes a box."""
@@ -77,23 +78,48 @@ class QuestionCard(QFrame):
             body.refresh()
 
     def _persons(self) -> tuple[Person, ...]:
+        """Those who get a box each; ticks are one table for all of them."""
+        if self.question.kind == "ticks":
+            return ()
         parts = self.desk.parts()
         return {"each_child": parts.child, "each_carer": parts.carer}.get(self.question.about, ())
 
     def _put(self, subject: str, place: int) -> None:
-        body = makers()[self.question.kind](self.desk, self.question, subject)
+        body = self._maker()(self.desk, self.question, subject)
         self.bodies[subject] = body
-        name = label("", "label") if subject else None
         holder = QWidget()
-        holder.setLayout(column(*([name] if name else []), body, spacing=4))
-        if name:
-            self._names[subject] = name
+        holder.setLayout(column(*self._heading(body), body, spacing=4))
         self._holders[subject] = holder
         self._boxes.insertWidget(place, holder)
 
+    def _heading(self, body: Body) -> list[QHBoxLayout]:
+        """The person's name; what stands beside the answer stands there, or beside the question."""
+        title = self._title
+        if body.subject_id:
+            self._names[body.subject_id] = label("", "label")
+            title = headline(self._names[body.subject_id])
+        if body.beside:
+            title.addWidget(body.beside)
+        return [title] if body.subject_id else []
+
+    def _maker(self) -> Maker:
+        parts = {"each_child": self.desk.parts().child, "each_carer": self.desk.parts().carer}
+        if self.question.kind == "ticks" and parts.get(self.question.about):
+            return TicksTable
+        return makers()[self.question.kind]
+
     def _drop(self, subject: str) -> None:
-        del self.bodies[subject]
+        if beside := self.bodies.pop(subject).beside:
+            beside.hide()
+            beside.deleteLater()
         holder = self._holders.pop(subject)
         self._boxes.removeWidget(holder)
         holder.hide()
         holder.deleteLater()
+
+
+def headline(words: QLabel) -> QHBoxLayout:
+    """Words that take the room there is; more can be put at the right."""
+    made = row(words)
+    made.setStretch(0, 1)
+    return made

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from kasesupport.ui.widgets import chip, empty
 from kasesupport.ui.wizard.flowlayout import FlowLayout
 
-LONGEST = 20  # signs of a chip; the rest is in its tip
+LONGEST = 24  # signs of a chip; the rest is in its tip
 Keys = tuple[str, ...]
 
 
@@ -24,11 +24,18 @@ class Chips(QWidget):
     """`act` takes the keys chosen. Tapping the chosen one again takes it back.
 
     `folds`: once something is chosen only that stays, and tapping it opens the others again.
-    `prompt`: words to tap first, while nothing is chosen.
+    `prompt`: words to tap first, while nothing is chosen. `numbers`: narrow, close together.
     """
 
     def __init__(
-        self, act: Callable[[Keys], object], name: str, *, several: bool = False, folds: bool = False, prompt: str = ""
+        self,
+        act: Callable[[Keys], object],
+        name: str,
+        *,
+        several: bool = False,
+        folds: bool = False,
+        numbers: bool = False,
+        prompt: str = "",
     ) -> None:
         super().__init__()
         self._act, self._several, self._folds, self._name = act, several, folds, name
@@ -37,7 +44,10 @@ class Chips(QWidget):
         self._buttons: dict[str, QPushButton] = {}
         self._open = False
         self._prompt = chip(prompt, False, lambda _: self._unfold()) if prompt else None
-        self._flow = FlowLayout(self)
+        if self._prompt:
+            self._prompt.setObjectName("state")
+        self._kind = "number" if numbers else "pick" if folds else "chip"
+        self._flow = FlowLayout(self, gap=3 if numbers else 6)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -69,6 +79,7 @@ class Chips(QWidget):
     def _chip(self, choice: Choice) -> QPushButton:
         short = choice.words if len(choice.words) <= LONGEST else choice.words[: LONGEST - 1] + "…"
         made = chip(short, False, lambda _: self._tapped(choice.key))
+        made.setObjectName(self._kind)
         made.setAccessibleName(f"{self._name} {choice.words}" if self._name else choice.words)
         made.setToolTip(choice.words if short != choice.words else "")
         return made

@@ -11,7 +11,7 @@ from kasesupport.ui.widgets import LineField, button, column, label, row
 from kasesupport.ui.wizard.chips import Chips, Choice, Keys
 from kasesupport.ui.wizard.days import day_reader, short_day
 from kasesupport.ui.wizard.desk import Body, Desk
-from kasesupport.ui.wizard.entries import Acts, Entries, EntryField, Row
+from kasesupport.ui.wizard.entries import Acts, Entries, EntryField, Row, line
 from kasesupport.ui.wizard.needs import acts
 
 OTHER = "other"
@@ -55,15 +55,15 @@ class ConsentRow(Row):
         self.on = DateField(None, self._dated("on"), self.tr("聞いた日"), day_reader(desk.today, ahead=False))
         self.back = label("", "warm", wrap=False)
         self.withdraw = button("", self._withdraw, "state")
-        self.setLayout(column(self.to, self.name, self.explained, self._foot(), spacing=4))
+        self.setObjectName("entry")
+        head = line(self.to, self.bin)
+        self.setLayout(column(head, self.name, self.explained, self._foot(), margin=10, spacing=6))
 
     def _foot(self) -> QWidget:
-        self.on.setMaximumWidth(240)
+        self.on.setFixedWidth(240)
         holder = QWidget()
         sides = [column(part, None) for part in (self.agreed, self.on, self.back, self.withdraw)]
-        line = row(*sides, None, spacing=8)
-        line.setStretch(0, 1)
-        holder.setLayout(line)
+        holder.setLayout(row(*sides, None, spacing=8))
         return holder
 
     def show_values(self) -> None:

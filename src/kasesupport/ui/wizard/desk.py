@@ -55,6 +55,7 @@ class Body(QWidget):
     def __init__(self, desk: Desk, question: Question, subject_id: str = "") -> None:
         super().__init__()
         self.desk, self.question, self.subject_id = desk, question, subject_id
+        self.beside: QWidget | None = None  # what stands at the right of the question's or the person's name
 
     def refresh(self) -> None:
         """Take what is stored; leave alone what is being typed."""

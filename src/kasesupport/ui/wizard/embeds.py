@@ -46,7 +46,7 @@ class PeopleList(Body):
         facts = [self.tr("亡くなった")] if person.deceased else [self.tr("%1歳").replace("%1", age)] if age else []
         facts += [self.tr("本人")] if person.index else []
         words = "　".join([full_name(person), *facts])
-        return button(words, lambda: self._open(person.id), "row")
+        return button(words, lambda: self._open(person.id), "", "user")
 
     def _add(self) -> None:
         if new := self.desk.model.do(people.add_person):
@@ -61,7 +61,7 @@ class PeopleList(Body):
 class Thumb(QWidget):
     """A drawing, made small enough to be seen whole; a tap opens its page."""
 
-    HEIGHT = 250
+    HEIGHT = 330
 
     def __init__(self, opened: Callable[[], None], name: str) -> None:
         super().__init__()
@@ -101,6 +101,7 @@ class PicturePart(Body):
 
     def __init__(self, desk: Desk, question: Question, subject_id: str = "") -> None:
         super().__init__(desk, question, subject_id)
+        self._seen: tuple[object, ...] = ()
         words = self.tr("ジェノグラムを描く") if question.kind == "genogram" else self.tr("エコマップを描く")
         icon = "git-fork" if question.kind == "genogram" else "network"
         self.thumb = Thumb(self._open, question.label)
@@ -110,6 +111,10 @@ class PicturePart(Body):
 
     def refresh(self) -> None:
         record = self.desk.record
+        seen = (record.graph, record.resources, record.ties, record.pins)
+        if seen == self._seen:
+            return
+        self._seen = seen
         drawn = pictures.has_something(self.question.kind, record)
         if drawn:
             self.thumb.show_drawing(pictures.small(self.question.kind, record, self.desk.today))

@@ -4,10 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from kasesupport.ui import theme
+from kasesupport.ui.icons import icon
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.widgets import TextField, button, column, label, row
 
@@ -50,11 +52,14 @@ class Row(QFrame):
     """One entry. Stored as soon as one of its `WORDS` holds something, taken out when none does any more."""
 
     WORDS: tuple[str, ...] = ("text",)
+    unwanted = Signal()  # the bin was tapped
 
     def __init__(self, entry_id: str, acts: Acts, values: Mapping[str, Any]) -> None:
         super().__init__()
         self.entry_id, self.acts, self.values = entry_id, acts, dict(values)
         self.stored = self.dropped = False
+        self.bin = button("", self.unwanted.emit, "quiet", "trash-2", self.tr("消す"))
+        self.bin.setFixedWidth(theme.TOUCH)
 
     def keep(self, **values: Any) -> None:
         """Take values in, and into the record where the entry says something."""
@@ -97,18 +102,14 @@ class Entries(QWidget):
         make: Callable[[str], Row],
         stored: Callable[[], Sequence[Any]],
         add_words: str,
-        *,
-        foot: Sequence[QWidget] = (),
-        blank: bool = True,
     ) -> None:
         super().__init__()
-        self._model, self._make, self._stored, self._blank = model, make, stored, blank
+        self._model, self._make, self._stored = model, make, stored
         self._rows: dict[str, Row] = {}
-        self._holders: dict[str, QWidget] = {}
         self._list: QVBoxLayout = column(spacing=10)
         self._add = button(add_words, self.add, "quiet", "plus")
         self._gone = Gone(model)
-        self.setLayout(column(self._list, self._gone, row(self._add, None, *foot), spacing=4))
+        self.setLayout(column(self._list, self._gone, row(self._add, None), spacing=4))
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -125,7 +126,7 @@ class Entries(QWidget):
                 each.take(found[entry_id])
             elif each.stored:
                 self._vanished(each)
-        if self._blank and not self._rows:
+        if not self._rows:
             self._put(self._model.case.file.new_id())
         self._gone.heard()
         self._show_add()
@@ -141,15 +142,19 @@ class Entries(QWidget):
     def _put(self, entry_id: str) -> Row:
         made = self._make(entry_id)
         self._rows[entry_id] = made
-        self._holders[entry_id] = trashed(made, lambda: self._remove(made), self)
-        self._list.insertWidget(sorted(self._rows).index(entry_id), self._holders[entry_id])
+        made.unwanted.connect(lambda: self._remove(made))
+        self._list.insertWidget(sorted(self._rows).index(entry_id), made)
         made.show_values()
+        made.show()  # at once, so that it can take the cursor
         return made
 
     def _vanished(self, each: Row) -> None:
         """Undone, or emptied: where the cursor is the row stays, as a blank one."""
         each.stored = False
-        if not each.isAncestorOf(QApplication.focusWidget() or self):
+        if each.isAncestorOf(QApplication.focusWidget() or self):
+            each.values |= dict.fromkeys(each.WORDS, "")
+            each.show_values()
+        else:
             self._drop(each)
 
     def _remove(self, each: Row) -> None:
@@ -166,25 +171,26 @@ class Entries(QWidget):
     def _drop(self, each: Row) -> None:
         del self._rows[each.entry_id]
         each.dropped = True  # a field that loses the cursor on its way out must not bring it back
-        holder = self._holders.pop(each.entry_id)
-        self._list.removeWidget(holder)
-        holder.hide()
-        holder.deleteLater()
+        self._list.removeWidget(each)
+        each.hide()
+        each.deleteLater()
 
     def _show_add(self) -> None:
         blank = any(not each.stored and not each.says_something() for each in self._rows.values())
         self._add.setVisible(not blank)
+        for each in self._rows.values():  # the only blank row cannot be taken away; its place is kept
+            needed = each.stored or each.says_something() or len(self._rows) > 1
+            each.bin.setEnabled(needed)
+            each.bin.setIcon(icon("trash-2", theme.SOFT_INK) if needed else QIcon())
 
 
-def trashed(inner: Row, remove: Callable[[], object], teller: QWidget) -> QWidget:
-    """A row with its quiet bin at the right."""
-    holder = QWidget()
-    bin_ = button("", remove, "quiet", "trash-2", teller.tr("消す"))
-    box = row(inner, bin_, spacing=4)
-    box.setAlignment(bin_, Qt.AlignmentFlag.AlignTop)
-    box.setStretch(0, 1)
-    holder.setLayout(box)
-    return holder
+def line(words: QWidget, *after: QWidget) -> QHBoxLayout:
+    """A field that takes the room there is, and what stands behind it at its first line."""
+    made = row(words, *after, spacing=4)
+    made.setStretch(0, 1)
+    for part in after:
+        made.setAlignment(part, Qt.AlignmentFlag.AlignTop)
+    return made
 
 
 class Gone(QWidget):
@@ -195,7 +201,6 @@ class Gone(QWidget):
         self._model = model
         self._back: QPushButton = button(self.tr("元に戻す"), self._undo, "quiet", "undo-2")
         self.setLayout(row(label(self.tr("消しました。"), "soft", wrap=False), self._back, None))
-        self._fresh = False
         self.hide()
 
     def show_strip(self) -> None:

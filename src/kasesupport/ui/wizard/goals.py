@@ -8,7 +8,7 @@ from kasesupport.practice.model import Question
 from kasesupport.ui.widgets import column, label
 from kasesupport.ui.wizard.chips import Chips, Choice, Keys
 from kasesupport.ui.wizard.desk import Body, Desk
-from kasesupport.ui.wizard.entries import Acts, Entries, EntryField, Row
+from kasesupport.ui.wizard.entries import Acts, Entries, EntryField, Row, line
 
 
 def plan_acts(desk: Desk, noun: str) -> Acts:
@@ -57,8 +57,9 @@ class GoalRow(Row):
         )
         self.needs = Chips(self._linked, self.tr("もとになった必要なこと"), several=True)
         self._needs_label = label(self.tr("どの「必要なこと」から"), "soft")
-        parts = (self.words, label(self.tr("次に何を一緒に確かめるか"), "soft"), self.check)
-        self.setLayout(column(*parts, self._needs_label, self.needs, spacing=4))
+        parts = (line(self.words, self.bin), label(self.tr("次に何を一緒に確かめるか"), "soft"), self.check)
+        self.setObjectName("entry")
+        self.setLayout(column(*parts, self._needs_label, self.needs, margin=12, spacing=4))
 
     def show_values(self) -> None:
         self.words.show_text(self.values["text"])

@@ -22,8 +22,8 @@ class Guidance(QFrame):
         shut = button("", close, "quiet", "x", self.tr("手引きをとじる"))
         head = row(label(self.tr("手引き"), "heading", wrap=False), None, shut)
         head.setContentsMargins(16, 8, 8, 0)
-        note = label(self.tr("この場面に近いところを開いてあります。"), "soft")
-        self._area = scroll(ground(column(note, *self.views.values(), None, margin=12, spacing=8)))
+        self._note = label(self.tr("この場面に近いところを開いてあります。"), "soft")
+        self._area = scroll(ground(column(self._note, *self.views.values(), None, margin=12, spacing=8)))
         self.setLayout(column(head, self._area, spacing=0))
 
     def show_step(self, step: Step) -> None:
@@ -31,6 +31,7 @@ class Guidance(QFrame):
         cited = set(re.findall(r"視点([1-7]-[1-9])", " ".join(question.cite for question in step.questions)))
         for viewpoint_id, view in self.views.items():
             view.open(viewpoint_id in cited)
+        self._note.setVisible(bool(cited & self.views.keys()))
         first = next((view for key, view in self.views.items() if key in cited), None)
         self._area.verticalScrollBar().setValue(first.y() if first else 0)
 

@@ -8,7 +8,7 @@ from kasesupport.practice.model import Question
 from kasesupport.ui.widgets import column, row
 from kasesupport.ui.wizard.chips import Chips, Choice, Keys
 from kasesupport.ui.wizard.desk import Body, Desk
-from kasesupport.ui.wizard.entries import Acts, Entries, EntryField, Row
+from kasesupport.ui.wizard.entries import Acts, Entries, EntryField, Row, line
 from kasesupport.ui.wizard.voices import named
 
 
@@ -60,9 +60,9 @@ class NeedRow(Row):
         self.voice.offer([Choice("family", self.tr("家族の言葉")), Choice("practitioner", self.tr("実践者の見立て"))])
         self.whose = Chips(lambda keys: self.keep(person_id=keys[0] if keys else ""), self.tr("だれのこと"),
                            folds=True, prompt=self.tr("だれのこと？"))  # fmt: skip
-        line = row(self.voice, self.whose, spacing=24)
-        line.setStretch(1, 1)
-        self.setLayout(column(self.words, line, spacing=4))
+        about = row(self.voice, self.whose, spacing=24)
+        about.setStretch(1, 1)
+        self.setLayout(column(line(self.words, self.bin), about, spacing=4))
 
     def show_values(self) -> None:
         self.words.show_text(self.values["text"])
@@ -108,7 +108,7 @@ class StrengthRow(Row):
         )  # fmt: skip
         self.whose = Chips(lambda keys: self.keep(person_id=keys[0] if keys else ""), self.tr("だれの強み"),
                            folds=True, prompt=self.tr("家族みんな"))  # fmt: skip
-        self.setLayout(column(self.words, self.whose, spacing=4))
+        self.setLayout(column(line(self.words, self.bin), self.whose, spacing=4))
 
     def show_values(self) -> None:
         self.words.show_text(self.values["text"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
@@ -65,11 +66,10 @@ class PhasePage(QWidget):
     def _build(self) -> None:
         self.back = button(self.tr("もどる"), self._back, "", "arrow-left")
         self.on = button(self.tr("つぎへ"), self._on, "main", "arrow-right")
+        self.on.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the word
         self.guide = button(self.tr("手引き"), self._turn_guidance, "", "book-open")
         self.guide.setCheckable(True)
         self.guide.setVisible(bool(self.phase.viewpoints))
-        for part in (self.back, self.on):
-            part.setMinimumSize(150, 52)
         self.saved = label("", "soft", wrap=False)
         foot = QFrame()
         foot.setObjectName("foot")

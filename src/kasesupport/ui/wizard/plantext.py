@@ -31,7 +31,7 @@ class PlanDay(Body):
     def __init__(self, desk: Desk, question: Question, subject_id: str = "") -> None:
         super().__init__(desk, question, subject_id)
         self.date = DateField(None, self._keep, question.label, day_reader(desk.today, ahead=False))
-        self.date.setMaximumWidth(420)
+        self.date.setFixedWidth(360)
         today = button(self.tr("今日"), lambda: self._keep(PartialDate.of(desk.today)), "chip")
         self.setLayout(row(column(self.date, None), column(today, None), None))
 

@@ -24,7 +24,9 @@ class StepRail(QFrame):
         self.setFixedWidth(self.WIDTH)
         self._phase = phase
         self.entries: dict[str, QPushButton] = {step.id: self._entry(step, open_) for step in phase.steps}
-        page = ground(column(label(phase.name, "heading"), *self.entries.values(), None, margin=8, spacing=0))
+        heading = label(phase.name, "heading")
+        heading.setContentsMargins(8, 10, 4, 6)
+        page = ground(column(heading, *self.entries.values(), None, margin=8, spacing=0))
         self.setLayout(column(scroll(page)))
 
     def refresh(self, record: CaseRecord) -> None:
@@ -53,9 +55,10 @@ class StepRail(QFrame):
 
 
 def wrapped(title: str, width: int = 11) -> str:
-    """A long title in two lines, broken after ・ or in the middle: buttons do not wrap by themselves."""
+    """A long title in two lines, broken after a sign or a particle: buttons do not wrap by themselves."""
     if len(title) <= width:
         return title
-    breaks = [i + 1 for i, sign in enumerate(title) if sign in "・、" and 3 <= i + 1 <= width]
+    ends = [i + 1 for i, sign in enumerate(title) if sign in "・、をのと" and 3 <= i + 1 <= width]
+    breaks = [i for i in ends if title[i] not in "・、）"]
     place = breaks[-1] if breaks else (len(title) + 1) // 2
     return f"{title[:place]}\n{title[place:]}"

@@ -19,7 +19,8 @@ class Simple(Body):
     def __init__(self, desk: Desk, question: Question, subject_id: str = "") -> None:
         super().__init__(desk, question, subject_id)
         self.reticence = Reticence(self._keep_state) if question.reticence else None
-        self.setLayout(column(self.field(), row(None, self.reticence) if self.reticence else row(), spacing=2))
+        self.beside = self.reticence
+        self.setLayout(column(self.field()))
 
     def field(self) -> QWidget:
         """What one answers in."""
@@ -103,12 +104,12 @@ class ScaleAnswer(Simple):
     """A number from 0 to 10, with words at both ends."""
 
     def field(self) -> QWidget:
-        self.chips = Chips(lambda keys: self.keep(int(keys[0]) if keys else None), self.question.label)
+        self.chips = Chips(lambda keys: self.keep(int(keys[0]) if keys else None), self.question.label, numbers=True)
         self.chips.offer([Choice(str(number), str(number)) for number in SCALE])
         low, high = self.question.ends or ("", "")
         holder = QWidget()
         holder.setLayout(column(self.chips, row(self._end(low), None, self._end(high)), spacing=0))
-        holder.setMaximumWidth(620)
+        holder.setMaximumWidth(520)
         return holder
 
     def _end(self, words: str) -> QLabel:
@@ -147,7 +148,7 @@ class DateAnswer(Simple):
 
     def field(self) -> QWidget:
         self.date = DateField(None, lambda told: self.keep(told.text() if told else None), self.question.label)
-        self.date.setMaximumWidth(420)
+        self.date.setFixedWidth(360)
         today = button(self.tr("今日"), self._today, "chip")
         holder = QWidget()
         holder.setLayout(row(column(self.date, None), column(today, None), None))

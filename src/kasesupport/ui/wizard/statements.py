@@ -1,6 +1,6 @@
 """語り: what was said, by whom, when. まだ聞いていない and 話したくない are answers too."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QPushButton
@@ -10,13 +10,15 @@ from kasesupport.domain.dates import PartialDate
 from kasesupport.domain.record import Statement
 from kasesupport.practice.model import Question
 from kasesupport.ui.date_field import DateField
-from kasesupport.ui.widgets import button, column, row
-from kasesupport.ui.wizard.chips import Chips, Keys
+from kasesupport.ui.widgets import button, column
+from kasesupport.ui.wizard.chips import Chips, Choice, Keys
 from kasesupport.ui.wizard.days import day_reader, short_day
 from kasesupport.ui.wizard.desk import Body, Desk
-from kasesupport.ui.wizard.entries import Acts, Entries, EntryField, Row, Values
+from kasesupport.ui.wizard.entries import Acts, Entries, EntryField, Row, Values, line
 from kasesupport.ui.wizard.reticence import Reticence
 from kasesupport.ui.wizard.voices import speakers
+
+Offered = Callable[[], list[Choice]]
 
 
 class Statements(Body):
@@ -27,8 +29,8 @@ class Statements(Body):
         do = desk.model.do
         self._acts = Acts(self._say, partial(do, talks.edit_statement), partial(do, talks.remove_statement))
         self.reticence = Reticence(self._keep_state) if question.reticence else None
-        foot = [self.reticence] if self.reticence else []
-        self.entries = Entries(desk.model, self._row, self._said, self.tr("ことばを足す"), foot=foot)
+        self.beside = self.reticence
+        self.entries = Entries(desk.model, self._row, self._said, self.tr("ことばを足す"))
         self.setLayout(column(self.entries))
 
     def refresh(self) -> None:
@@ -37,14 +39,15 @@ class Statements(Body):
             self.reticence.show_state(next((mark.state for mark in self._marks()), "said"))
 
     def _row(self, entry_id: str) -> Row:
-        return StatementRow(entry_id, self._acts, self._blank(), self.desk, self.question)
+        return StatementRow(entry_id, self._acts, self._blank(), self.desk, self._choices)
 
     def _blank(self) -> Values:
         """What is known before a word is written: who speaks, where only one can, and that it is today."""
         part = self.desk.parts().speaker_of(self.subject_id) if self.subject_id else ""
         allowed = self.question.speakers
         own = bool(self.subject_id) and part in allowed
-        speaker = part if own else allowed[0] if len(allowed) == 1 and not self._choices() else ""
+        only = self._choices()[0].key if len(self._choices()) == 1 else ""
+        speaker = part if own else only
         return {
             "text": "",
             "speaker": speaker,
@@ -52,8 +55,8 @@ class Statements(Body):
             "said_on": self.desk.today.isoformat(),
         }
 
-    def _choices(self) -> Sequence[object]:
-        return speakers(self.question.speakers, self.desk.parts())[1:]
+    def _choices(self) -> list[Choice]:
+        return speakers(self.question.speakers, self.desk.parts(), self.subject_id)
 
     def _mine(self) -> list[Statement]:
         here = (self.question.id, self.subject_id)
@@ -81,22 +84,20 @@ class Statements(Body):
 class StatementRow(Row):
     """One statement: who, the words, the day."""
 
-    def __init__(self, entry_id: str, acts: Acts, values: Values, desk: Desk, question: Question) -> None:
+    def __init__(self, entry_id: str, acts: Acts, values: Values, desk: Desk, choices: Offered) -> None:
         super().__init__(entry_id, acts, values)
-        self._desk, self._question = desk, question
-        self.words = EntryField(lambda text: self.keep(text=text), question.label, self.tr("その人の言葉のままに"))
+        self._desk, self._choices = desk, choices
+        self.words = EntryField(lambda text: self.keep(text=text), self.tr("ことば"), self.tr("その人の言葉のままに"))
         self.who = Chips(self._chosen, self.tr("だれの言葉"), folds=True)
         self.day: QPushButton = button("", self._ask_day, "quiet", tip=self.tr("聞いた日を変える"))
         reader = day_reader(desk.today, ahead=False)
         self.date = DateField(None, self._keep_day, self.tr("聞いた日"), reader)
         self.date.hide()
-        line = row(self.words, self.day, spacing=4)
-        line.setStretch(0, 1)
-        self.setLayout(column(self.who, line, self.date, spacing=4))
+        self.setLayout(column(self.who, line(self.words, self.day, self.bin), self.date, spacing=4))
 
     def show_values(self) -> None:
         self.words.show_text(self.values["text"])
-        choices = speakers(self._question.speakers, self._desk.parts())
+        choices = self._choices()
         self.who.offer(choices)
         chosen = self.values["speaker_id"] or self.values["speaker"]
         self.who.show_chosen([chosen] if chosen else [])

@@ -17,7 +17,8 @@ class StepView(QWidget):
     def __init__(self, desk: Desk, step: Step) -> None:
         super().__init__()
         self.desk, self.step = desk, step
-        self.cards = [QuestionCard(desk, question) for question in step.questions if not question.withdrawn]
+        asked = [question for question in step.questions if not question.withdrawn]
+        self.cards = [QuestionCard(desk, question, tagged=not step.office) for question in asked]
         self.foot: QVBoxLayout = column(spacing=10)
         page = QWidget()
         page.setMaximumWidth(WIDEST)

@@ -93,10 +93,15 @@ def speaker_words(speaker: str) -> str:
     }.get(speaker, "")
 
 
-def speakers(allowed: Sequence[str], who: Parts) -> list[Choice]:
-    """Sources to tap: first the persons of each part by name, then the parts themselves where somebody is unnamed."""
+def speakers(allowed: Sequence[str], who: Parts, subject_id: str = "") -> list[Choice]:
+    """Sources to tap: first the persons of each part by name, then the parts themselves where somebody is unnamed.
+
+    A question to each child, or to each carer, that takes nobody else's word is for this person alone.
+    """
     by_part = {"child": who.child, "carer": who.carer, "family": who.family, "kin": who.kin}
     persons = [choice for part in allowed for choice in named(by_part.get(part, ()))]
+    if subject_id and sum(part in by_part for part in allowed) == 1:
+        persons = [choice for choice in persons if choice.key == subject_id]
     # 「家族」 as a whole and 「親族」 can always speak; 「こども」 and 「保護者」 only when nobody is known by name.
     whole = [s for s in allowed if s not in ("child", "carer") or not by_part[s]]
     return persons + [Choice(speaker, speaker_words(speaker)) for speaker in whole]

@@ -1,0 +1,176 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QWidget
+from pytestqt.qtbot import QtBot
+from tests.ui.wizard.asking import ask, body, tap, write, write_and_save
+from tests.ui.wizard.conftest import Opener
+
+from kasesupport.cases import people, talks
+from kasesupport.practice.load import load
+from kasesupport.practice.model import Condition, Practice
+from kasesupport.ui import theme
+from kasesupport.ui.model import CaseModel
+from kasesupport.ui.wizard.page import PhasePage
+from kasesupport.ui.wizard.rail import wrapped
+
+
+def opened(model: CaseModel, qtbot: QtBot, practice: Practice, phase_id: str) -> PhasePage:
+    page = PhasePage(model, lambda _: None, practice.phase(phase_id), practice)
+    page.setStyleSheet(theme.STYLE)
+    qtbot.addWidget(page)
+    page.resize(1150, 700)
+    page.show()
+    return page
+
+
+def beyond(page: PhasePage) -> list[str]:
+    """Widgets of the step that reach beyond what is seen of it, to the right."""
+    whole, seen = page.view.area.widget(), page.view.area.viewport().width()
+    inner = [widget for widget in whole.findChildren(QWidget) if widget.isVisible()]
+    ends = {widget: widget.mapTo(whole, widget.rect().topRight()).x() for widget in inner}
+    return [f"{type(widget).__name__} {widget.accessibleName()} {x}" for widget, x in ends.items() if x >= seen]
+
+
+def hidden_below(page: PhasePage) -> list[str]:
+    """Widgets that their parent cuts off below."""
+    found = [w for w in page.view.area.widget().findChildren(QAbstractButton) if w.isVisible()]
+    return [b.text() for b in found if b.geometry().bottom() > b.parentWidget().height()]
+
+
+@pytest.mark.parametrize("phase_id", ["intake", "assessment", "planning"])
+@pytest.mark.parametrize("guided", [False, True])
+def test_every_step_fits_its_page(
+    model: CaseModel, qtbot: QtBot, practice: Practice, phase_id: str, guided: bool
+) -> None:
+    page = opened(model, qtbot, practice, phase_id)
+    if guided:
+        tap(qtbot, page, "手引き")
+    for step in page.phase.steps:
+        page.open_step(step.id)
+        assert page.step.id == step.id
+        qtbot.waitUntil(lambda: not beyond(page) and not hidden_below(page))
+        buttons = [b for b in page.findChildren(QAbstractButton) if b.isVisible()]
+        assert [(b.text(), b.accessibleName()) for b in buttons if b.height() < theme.TOUCH] == []
+
+
+def test_next_and_back_and_the_bookmark(model: CaseModel, qtbot: QtBot, practice: Practice) -> None:
+    page = opened(model, qtbot, practice, "intake")
+    first = page.step.id
+    assert not page.back.isEnabled()
+    tap(qtbot, page, "つぎへ")
+    second = page.step.id
+    assert second != first
+    assert dict(model.record.bookmarks) == {"intake": second}
+    assert opened(model, qtbot, practice, "intake").step.id == second
+    tap(qtbot, page, "もどる")
+    assert page.step.id == first
+
+
+def test_any_step_can_be_opened_and_undo_takes_back_words_not_places(
+    model: CaseModel, shown: Opener, qtbot: QtBot
+) -> None:
+    page = shown([ask("text")], [ask("text", "t.second")])
+    write_and_save(qtbot, body(page).words, "abc")
+    tap(qtbot, page.rail, "場面2")
+    assert page.step.id == "t.step2"
+    model.undo()
+    assert model.record.answers == ()
+    assert dict(model.record.bookmarks) == {"t": "t.step2"}
+
+
+def test_going_on_loses_nothing_that_was_typed(model: CaseModel, shown: Opener, qtbot: QtBot) -> None:
+    page = shown([ask("text"), ask("date", "t.date"), ask("statements", "t.said")], [ask("text", "t.second")])
+    write(qtbot, body(page).words, "abc")
+    write(qtbot, body(page, 2).entries.rows[0].words, "def")
+    write(qtbot, body(page, 1).date.line, "H40.1.1")
+    page.open_step("t.step2")
+    assert [answer.value for answer in model.record.answers] == ["abc"]
+    assert [said.text for said in model.record.statements] == ["def"]
+    page.open_step("t.step1")
+    assert body(page, 1).date.line.text() == "H40.1.1"
+    assert body(page).words.toPlainText() == "abc"
+
+
+def test_leaving_the_page_saves_and_coming_back_shows_it(model: CaseModel, shown: Opener, qtbot: QtBot) -> None:
+    page = shown([ask("text")])
+    write(qtbot, body(page).words, "abc")
+    page.flush()
+    page.hide()
+    model.do(talks.answer, "t.q", "書きかえた")
+    page.show()
+    assert body(page).words.toPlainText() == "書きかえた"
+    assert body(shown([ask("text")])).words.toPlainText() == "書きかえた"
+
+
+def test_questions_come_and_go_with_their_condition(model: CaseModel, shown: Opener, qtbot: QtBot) -> None:
+    condition = Condition("t.q", "is", ("a",))
+    page = shown([ask("choice"), ask("text", "t.more", show_if=condition)])
+    assert not page.view.cards[1].isVisible()
+    tap(qtbot, page, "ア")
+    assert page.view.cards[1].isVisible()
+    tap(qtbot, page, "イ")
+    assert not page.view.cards[1].isVisible()
+
+
+def test_a_new_child_gets_a_box_and_what_is_typed_beside_stays(model: CaseModel, shown: Opener, qtbot: QtBot) -> None:
+    page = shown([ask("statements", about="each_child", speakers=("child",))])
+    first = next(iter(page.view.cards[0].bodies.values()))
+    write(qtbot, first.entries.rows[0].words, "typing")  # type: ignore[attr-defined]
+    new = model.do(people.add_person, name="佐倉 光", is_index=True)
+    assert new in page.view.cards[0].bodies
+    assert first.entries.rows[0].words.toPlainText() == "typing"  # type: ignore[attr-defined]
+    model.undo()
+    assert new not in page.view.cards[0].bodies
+
+
+def test_soft_words_stand_at_the_last_step_and_lead_on(model: CaseModel, qtbot: QtBot, practice: Practice) -> None:
+    page = opened(model, qtbot, practice, "intake")
+    assert not page.noticed.isVisible()
+    page.open_step(practice.phase("intake").steps[-1].id)
+    assert page.noticed.isVisible()
+    assert {check.id for check in page.noticed.checks} >= {"no_child_voice", "no_appointment"}
+    assert page.on.isEnabled()
+    title = next(step.title for step in page.phase.steps if step.id == "intake.voices")
+    tap(qtbot, page.noticed, f"「{title}」へ")
+    assert page.step.id == "intake.voices"
+
+
+def test_the_last_step_leads_to_the_next_phase_and_then_to_the_sheet(
+    model: CaseModel, qtbot: QtBot, practice: Practice
+) -> None:
+    gone: list[str] = []
+    for phase_id in ("intake", "assessment", "planning"):
+        page = PhasePage(model, gone.append, practice.phase(phase_id), practice)
+        qtbot.addWidget(page)
+        page.open_step(page.phase.steps[-1].id)
+        page.show()
+        qtbot.mouseClick(page.on, Qt.MouseButton.LeftButton)
+    assert gone == ["assessment", "planning", "sheet"]
+
+
+def test_guidance_is_folded_away_and_opens_at_what_the_step_is_about(
+    model: CaseModel, qtbot: QtBot, practice: Practice
+) -> None:
+    page = opened(model, qtbot, practice, "intake")
+    assert not page.guidance.isVisible()
+    page.open_step("intake.wishes")
+    tap(qtbot, page, "手引き")
+    assert page.guidance.isVisible()
+    assert len(page.guidance.views) == 9
+    assert page.guidance.views["1-3"].inner.isVisible()
+    assert not page.guidance.views["1-9"].inner.isVisible()
+
+
+def test_the_moment_of_saving_is_said(model: CaseModel, shown: Opener, qtbot: QtBot) -> None:
+    page = shown([ask("text")])
+    assert page.saved.text() == ""
+    write_and_save(qtbot, body(page).words, "abc")
+    assert page.saved.text().startswith("保存しました")
+
+
+@pytest.mark.parametrize("title", [step.title for phase in load().phases for step in phase.steps])
+def test_a_step_title_is_wrapped_into_two_lines_at_most(title: str) -> None:
+    lines = wrapped(title).split("\n")
+    assert "".join(lines) == title
+    assert len(lines) <= 2
+    assert not any(line[0] in "・、）ー" for line in lines)
