@@ -28,7 +28,9 @@ class Actions(Body):
         }
         self.groups: dict[str, Entries] = {actors: self._group(actors) for actors in words}
         parts = [column(label(heading, "label"), self.groups[actors], spacing=6) for actors, heading in words.items()]
-        self.setLayout(column(*parts, spacing=18))
+        groups = column(*parts, spacing=18)
+        groups.setContentsMargins(0, 8, 0, 0)
+        self.setLayout(groups)
 
     def refresh(self) -> None:
         for group in self.groups.values():
@@ -56,12 +58,12 @@ class ActionRow(Row):
                                 entered=entered)  # fmt: skip
         self.who = Chips(self._chosen, self.tr("だれが"), folds=True, prompt=self.tr("だれが？"))
         self.name = LineField("", lambda text: self.keep(who=text.strip()), self._name_hint(), self.tr("だれが"))
-        self.name.setMaximumWidth(280)
+        self.name.setFixedWidth(260)
         self.goal = Chips(lambda keys: self.keep(goal_id=keys[0] if keys else ""), self.tr("どの目標のため"),
                           folds=True, prompt=self.tr("どの目標のため？"))  # fmt: skip
         self.until = DateField(None, lambda told: self.keep(until=told.text() if told else ""), self.tr("いつまで"))
         self.until.setMaximumWidth(330)
-        self.ask_until = button(self.tr("いつまで？"), self._ask_until, "state")
+        self.ask_until = button(self.tr("いつまで？"), self._ask_until, "chip")
         self.until.hide()
         self.setObjectName("entry")
         who = row(self.who, self.name, None, spacing=6)
@@ -70,7 +72,7 @@ class ActionRow(Row):
 
     def _name_hint(self) -> str:
         if self._actors == "center":
-            return self.tr("担当（書かなくてもかまいません）")
+            return self.tr("担当者（空けてもよい）")
         return self.tr("お名前・ところ")
 
     def show_values(self) -> None:

@@ -44,8 +44,6 @@ class Chips(QWidget):
         self._buttons: dict[str, QPushButton] = {}
         self._open = False
         self._prompt = chip(prompt, False, lambda _: self._unfold()) if prompt else None
-        if self._prompt:
-            self._prompt.setObjectName("state")
         self._kind = "number" if numbers else "pick" if folds else "chip"
         self._flow = FlowLayout(self, gap=3 if numbers else 6)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)

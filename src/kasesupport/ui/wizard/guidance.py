@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from kasesupport.practice.model import Phase, Principle, Step, Viewpoint
 from kasesupport.ui.widgets import button, column, ground, label, row, scroll
+from kasesupport.ui.wizard.airy import airy
 
 
 class Guidance(QFrame):
@@ -45,8 +46,8 @@ class ViewpointFold(QFrame):
         self._head = button(self.tr("視点%1").replace("%1", viewpoint.id), self._turn, "quiet", "chevron-down")
         self._head.setCheckable(True)
         self._head.setAccessibleName(f"{self._head.text()} {principle.name}")
-        points = [label(f"・{point.words}") for point in viewpoint.points]
-        asks = [label(f"「{words}」") for words in viewpoint.ask]
+        points = [airy(f"・{point.words}") for point in viewpoint.points]
+        asks = [airy(f"「{words}」") for words in viewpoint.ask]
         said = label(self.tr("こんな聞き方があります"), "label")
         cite = label(viewpoint.cite, "soft")
         self.inner = QWidget()

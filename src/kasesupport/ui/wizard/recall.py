@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kasesupport.domain.record import Statement
 from kasesupport.practice.model import Question
 from kasesupport.ui.widgets import column, empty, label
+from kasesupport.ui.wizard.airy import airy
 from kasesupport.ui.wizard.days import short_day
 from kasesupport.ui.wizard.desk import Body, Desk
 from kasesupport.ui.wizard.voices import name_of, speaker_words
@@ -17,7 +18,7 @@ class Recall(Body):
 
     def __init__(self, desk: Desk, question: Question, subject_id: str = "") -> None:
         super().__init__(desk, question, subject_id)
-        self._lines: QVBoxLayout = column(spacing=6)
+        self._lines: QVBoxLayout = column(spacing=8)
         self._shown: tuple[tuple[str, str], ...] | None = None
         self.setLayout(self._lines)
 
@@ -47,6 +48,7 @@ class Recall(Body):
 
 
 def _quote(heading: str, words: str) -> QWidget:
-    holder = QWidget()
-    holder.setLayout(column(label(heading, "soft"), label(f"「{words}」"), spacing=0))
+    holder = QFrame()
+    holder.setObjectName("entry")
+    holder.setLayout(column(label(heading, "soft"), airy(words), margin=10, spacing=4))
     return holder
