@@ -14,13 +14,24 @@ from kasesupport.ui.places import keep_vault, last_vault
 from kasesupport.ui.window import MainWindow
 
 
+FULL_BELOW = 900  # logical px
+
+
 def run(arguments: Sequence[str], vault: Path | None, try_example: Callable[[], CaseFile]) -> int:
     """Open the window and stay until it is closed; gives the exit code. `vault`: the one to offer first."""
     app = QApplication([sys.argv[0], *arguments])
     dress(app)
     window = MainWindow(vault or last_vault(), try_example, keep_vault)
-    window.show()
+    _show(window)
     return app.exec()
+
+
+def _show(window: MainWindow) -> None:
+    """Fill a municipal laptop's screen; leave a larger one its room."""
+    if window.screen().availableSize().height() < FULL_BELOW:
+        window.showMaximized()
+    else:
+        window.show()
 
 
 def dress(app: QApplication) -> None:

@@ -35,7 +35,8 @@ class CaseModel(QObject):
 
     def undo(self) -> None:
         """Take the last act back."""
-        self._step(lambda: self.case.file.undo(self.case.family_id), self.tr("元に戻しました"))
+        if self.can_undo():
+            self._step(lambda: self.case.file.undo(self.case.family_id), self.tr("元に戻しました"))
 
     def redo(self) -> None:
         """Do again what was taken back."""
@@ -43,7 +44,8 @@ class CaseModel(QObject):
 
     def can_undo(self) -> bool:
         """Whether there is something to take back."""
-        return bool(self.case.file.can_undo(self.case.family_id))
+        # Taking the family itself back would pull the table from under its own page.
+        return self.case.file.can_undo(self.case.family_id) not in (None, "family.create")
 
     def can_redo(self) -> bool:
         """Whether there is something to do again."""

@@ -39,6 +39,8 @@ class StartPage(QWidget):
                 widget.deleteLater()
         sheet.setFixedWidth(560)
         self._place.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter)
+        if field := sheet.findChild(QLineEdit):
+            field.setFocus()
 
     def _welcome(self) -> QWidget:
         return card(

@@ -15,6 +15,7 @@ GOOD = "#2f6b3a"
 GOOD_SOFT = "#e6f2e6"
 SELECTED = "#0072b2"
 
+CHEVRON = resources.path("icons", "chevron.svg").as_posix()
 TICK = resources.path("icons", "tick.svg").as_posix()
 TOUCH = 44  # least height and width of whatever is tapped, logical px
 RADIUS = 10
@@ -60,7 +61,8 @@ QLineEdit, QPlainTextEdit, QComboBox, QDateEdit {{
   min-height: 26px; selection-background-color: {ACCENT}; selection-color: {PAPER}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 2px solid {ACCENT}; padding: 7px 9px; }}
 QLineEdit[wrong="true"] {{ border: 2px solid {WARM}; }}
-QComboBox::drop-down {{ border: none; width: 28px; }}
+QComboBox::drop-down {{ border: none; width: 32px; }}
+QComboBox::down-arrow {{ image: url({CHEVRON}); width: 18px; height: 18px; }}
 QComboBox QAbstractItemView {{ background: {PAPER}; border: 1px solid {LINE}; selection-background-color: {ACCENT_SOFT};
   selection-color: {INK}; outline: none; }}
 QComboBox QAbstractItemView::item {{ min-height: {TOUCH}px; }}

@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         home.chosen.connect(self.open_family)
         home.new_wanted.connect(self._new_family)
         self._show(self._framed(home))
+        home.search.setFocus()
 
     def _new_family(self) -> None:
         form = NewFamilyPage(self._opened_file())
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
         form.left.connect(self._home)
         form.failed.connect(self._notes.problem)
         self._show(self._framed(form))
+        form.name.setFocus()
 
     def open_family(self, family_id: str) -> None:
         """Put a family on the table."""
