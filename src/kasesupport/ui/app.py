@@ -13,7 +13,6 @@ from kasesupport.ui.fonts import load_fonts, ui_font
 from kasesupport.ui.places import keep_vault, last_vault
 from kasesupport.ui.window import MainWindow
 
-
 FULL_BELOW = 900  # logical px
 
 
