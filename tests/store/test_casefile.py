@@ -269,3 +269,12 @@ def test_closing_leaves_no_wal_and_may_be_done_twice(tmp_path: Path, casefile: C
     casefile.close()
     casefile.close()
     assert [p.name for p in tmp_path.iterdir()] == ["data.db"]
+
+
+def test_what_is_to_follow_the_closing_follows_once_and_in_order(casefile: CaseFile) -> None:
+    done: list[int] = []
+    casefile.when_closed(lambda: done.append(1))
+    casefile.when_closed(lambda: done.append(2))
+    casefile.close()
+    casefile.close()
+    assert done == [1, 2]

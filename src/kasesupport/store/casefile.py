@@ -86,7 +86,7 @@ class CaseFile:
         self._acting = False
         self._stacks: defaultdict[str, Stack] = defaultdict(Stack)
         self._listeners: list[Listener] = []
-        self._released: Callable[[], None] = lambda: None
+        self._afterwards: list[Callable[[], None]] = []
         self._author = setting.author
 
     def transact(self, op: Op, fn: Callable[[Connection], T]) -> T:
@@ -172,9 +172,9 @@ class CaseFile:
         """Journal entries carry this author from now on."""
         self._author = author
 
-    def when_closed(self, released: Callable[[], None]) -> None:
-        """What to do once the file is closed."""
-        self._released = released
+    def when_closed(self, step: Callable[[], None]) -> None:
+        """Adds something to do once the file is closed; in the order in which it was asked for."""
+        self._afterwards.append(step)
 
     def close(self) -> None:
         """Empties the WAL into the file, closes it and lets others open it. May be called twice.
@@ -190,7 +190,8 @@ class CaseFile:
             finally:
                 self._connection.close()
                 self._connection.engine.dispose()
-                self._released()
+                for step in self._afterwards:
+                    step()
 
     @property
     def _raw(self) -> driver.Connection:
