@@ -99,6 +99,7 @@ def _freed(
         low, high = _range(net, x, half, bows)
         places = [min(max(wire.stem + nudge, low), high) for nudge in NUDGES]
         taken = [w.stem for w in wires if w.stem is not None and w.net != wire.net]
+        taken += [leg for union, bow in bows.items() if union != net.union for leg in (bow.low, bow.high)]
         drops = [d for w in wires if w.net != wire.net for d in w.drops]
         best = min(places, key=lambda p: (_hits(p, taken) * 2 + _hits(p, drops), abs(p - (wire.stem or 0.0))))
         done.append(replace(wire, stem=best))

@@ -1,6 +1,6 @@
 """Blocks: partner chains and twins as they stand side by side, with their best inner orders."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, permutations
 
@@ -41,7 +41,7 @@ def _orders(members: Sequence[int], rows: Rows, rules: Rules) -> tuple[tuple[int
     wishes = _wishes(set(members), rows, rules)
     found = _all_orders(members, wishes) if len(members) <= SMALL else _grown(members, wishes)
     scored = sorted((_score(order, wishes), order) for order in found)
-    return tuple(order for score, order in scored[:KEPT] if score < scored[0][0] + APART)
+    return tuple(order for score, order in scored[:KEPT] if score < scored[0][0] + LATE)
 
 
 def _wishes(members: set[int], rows: Rows, rules: Rules) -> _Wishes:
@@ -78,7 +78,7 @@ def _inserted(sequence: Iterable[int], wishes: _Wishes) -> tuple[int, ...]:
     order: tuple[int, ...] = ()
     for node in sequence:
         inside = _within({*order, node}, wishes)
-        order = min(_insertions(order, node, inside), key=lambda o: _score(o, inside))
+        order = min(_insertions(order, (node,), inside), key=lambda o: _score(o, inside))
     return order
 
 
@@ -90,17 +90,25 @@ def _within(members: set[int], wishes: _Wishes) -> _Wishes:
     )
 
 
-def _insertions(order: tuple[int, ...], node: int, wishes: _Wishes) -> list[tuple[int, ...]]:
-    every = [(*order[:i], node, *order[i:]) for i in range(len(order) + 1)]
+def _insertions(order: tuple[int, ...], moved: tuple[int, ...], wishes: _Wishes) -> list[tuple[int, ...]]:
+    every = [(*order[:i], *moved, *order[i:]) for i in range(len(order) + 1)]
     return [candidate for candidate in every if _allowed(candidate, wishes)] or every[-1:]
 
 
 def _improved(order: tuple[int, ...], wishes: _Wishes) -> tuple[int, ...]:
+    """Moves one to three neighbours, also turned round, to where they cost least, while that helps."""
     best, score = order, _score(order, wishes)
-    for _ in range(3):
-        for node in order:
-            rest = tuple(n for n in best if n != node)
-            candidate = min(_insertions(rest, node, wishes), key=lambda o: _score(o, wishes))
-            if _score(candidate, wishes) < score - 1e-9:
-                best, score = candidate, _score(candidate, wishes)
-    return best
+    while True:
+        candidate = min(_moves(best, wishes), key=lambda o: _score(o, wishes))
+        if _score(candidate, wishes) >= score - 1e-9:
+            return best
+        best, score = candidate, _score(candidate, wishes)
+
+
+def _moves(order: tuple[int, ...], wishes: _Wishes) -> Iterator[tuple[int, ...]]:
+    for length in (1, 2, 3):
+        for i in range(len(order) - length + 1):
+            rest = (*order[:i], *order[i + length :])
+            yield from _insertions(rest, order[i : i + length], wishes)
+            if length > 1:
+                yield from _insertions(rest, order[i : i + length][::-1], wishes)

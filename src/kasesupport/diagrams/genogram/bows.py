@@ -4,15 +4,16 @@ Where both have this one partner only it is always a U below. A person of severa
 one of them by an arch, if the U would run through what hangs from the partners between.
 """
 
-import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kasesupport.diagrams.genogram.rows import Couple, Rows
 
 MARGIN = 10.0  # least room between two bars on one level
 LEG, LEG_STEP = 9.0, 2.5  # from the box of a partner to the first upright, and inwards to each further one
 EXIT, EXIT_STEP = 9.0, 5.0  # from the middle of a symbol, up or down, to where lines leave its side
+STEM = 8.0  # between the stems of two arches in one column
 MOST = 3  # lines that leave one side apart from each other
 
 
@@ -51,7 +52,8 @@ def bows_of(row: Row, middles: Mapping[int, float]) -> list[Bow]:
         above = _better_above(row, couple, row.nodes[place[left] + 1 : place[right]])
         (low, out), (high, into) = _leg(row, legs, left, True, above), _leg(row, legs, right, False, above)
         beside = [b.level for b in found if b.above == above and b.low <= high + MARGIN and low - MARGIN <= b.high]
-        stem = _column(row, row.nodes[place[left] : place[right] + 1], middles.get(couple.union))
+        within = row.nodes[place[left] : place[right] + 1]
+        stem = _column(row, within, middles.get(couple.union), [b.stem for b in found])
         found.append(Bow(index, low, high, 1 + max(beside, default=-1), above, stem, (out, into)))
     return found
 
@@ -105,15 +107,16 @@ def crossed_below(rows: Rows, couple: Couple, at: Sequence[float]) -> int:
     return sum(low < sum(at[n] for n in top) / len(top) < high for top in stems)
 
 
-def _column(row: Row, nodes: Sequence[int], middle: float | None) -> float:
-    """The free column nearest to the children, not one in which partners are joined."""
+def _column(row: Row, nodes: Sequence[int], middle: float | None, taken: Sequence[float]) -> float:
+    """The free column nearest to the children, not one in which partners are joined or others hang."""
     joined = {frozenset((c.a, c.b)) for c in row.rows.couples}
     columns = list(_columns(row, nodes))
     free = [x for x, pair in columns if pair not in joined] or [x for x, _ in columns]
     wished = sum(free) / len(free) if middle is None else middle
-    return min(free, key=lambda x: abs(x - wished))
+    every = [x + aside for x in free for aside in (0.0, -STEM, STEM)]
+    return min(every, key=lambda x: (any(abs(x - t) < STEM - 1 for t in taken), abs(x - wished)))
 
 
 def _columns(row: Row, nodes: Sequence[int]) -> Iterator[tuple[float, frozenset[int]]]:
-    for a, b in itertools.pairwise(nodes):
+    for a, b in pairwise(nodes):
         yield (row.x[a] + row.half[a] + row.x[b] - row.half[b]) / 2, frozenset((a, b))

@@ -16,7 +16,7 @@ from kasesupport.diagrams.genogram.score import Links, apart, crossing, links_of
 from kasesupport.diagrams.genogram.seeds import combed, first_orders
 from kasesupport.diagrams.genogram.untangle import untangled
 
-STEPS = 6000  # swaps of neighbouring blocks looked at in all
+STEPS, STEPS_MORE = 2000, 10  # swaps of neighbouring blocks looked at in all; more for each block
 ROUNDS = 6
 WORTH = 0.5  # an order that costs less has no crossing: good enough
 
@@ -33,7 +33,8 @@ class Plan:
     row: dict[int, list[int]]
     inner: list[tuple[int, ...]]
     at: list[float] = field(default_factory=list)
-    steps: int = STEPS
+    steps: int = 0  # left to take
+    touched: dict[tuple[int, int], "Touched"] = field(default_factory=dict)  # looked up once a pair of blocks
 
     def settle(self) -> None:
         """Numbers the places anew."""
@@ -117,8 +118,9 @@ def _couples_at_crossings(plan: Plan, best: Found) -> list[int]:
     return sorted((i for i in count if count[i]), key=lambda i: (-count[i], i))
 
 
-def _plan(rows: Rows, rule: Rules, steps: int = STEPS) -> Plan:
+def _plan(rows: Rows, rule: Rules, steps: int | None = None) -> Plan:
     blocks = blocks_of(rows, rule)
+    steps = STEPS + STEPS_MORE * len(blocks) if steps is None else steps
     block_of = [0] * len(rows.row)
     for i, block in enumerate(blocks):
         for node in block.orders[0]:
@@ -136,21 +138,15 @@ def total(plan: Plan) -> float:
     cost = sum(crossing(rows, a, b, at) for nets in links.stems.values() for a, b in combinations(nets, 2))
     cost += sum(apart(rows, links, couple, at) for couple in range(len(rows.couples)))
     cost += sum(spread(rows, net, at) for net in range(len(rows.nets)))
-    return cost + sum(strangers(part, at) for home in rows.households for part in _by_row(plan, home).values())
-
-
-def _by_row(plan: Plan, members: Iterable[int]) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = {}
-    for node in members:
-        found.setdefault(plan.rows.row[node], []).append(node)
-    return found
+    return cost + sum(strangers(part, at) for part in links.parts)
 
 
 def _improve(plan: Plan) -> None:
     combed(plan, total)
     for _ in range(ROUNDS):
-        gain = sum(_sift(plan, block) for block in range(len(plan.blocks)) if len(plan.row[plan.blocks[block].row]) > 1)
-        gain += sum(_turn(plan, block) for block in range(len(plan.blocks)) if len(plan.blocks[block].orders) > 1)
+        blocks = range(len(plan.blocks))
+        gain = sum(_sift(plan, b) for b in blocks if plan.steps > 0 and len(plan.row[plan.blocks[b].row]) > 1)
+        gain += sum(_turn(plan, b) for b in blocks if plan.steps > 0 and len(plan.blocks[b].orders) > 1)
         if gain < 1e-9:
             gain = untangled(plan, total, _sift)
         if gain < 1e-9 or plan.steps <= 0:
@@ -201,7 +197,14 @@ Touched = tuple[set[tuple[int, int]], set[int], set[int], set[int]]
 
 
 def _touched(plan: Plan, a: int, b: int) -> Touched:
-    """Pairs of nets, nets, couples and households whose cost a swap of two blocks can change."""
+    """Pairs of nets, nets, couples and parts of households whose cost a swap of two blocks can change."""
+    key = (min(a, b), max(a, b))
+    if key not in plan.touched:
+        plan.touched[key] = _look_up_touched(plan, a, b)
+    return plan.touched[key]
+
+
+def _look_up_touched(plan: Plan, a: int, b: int) -> Touched:
     links, left, right = plan.links, plan.inner[a], plan.inner[b]
     pairs = set()
     for side in (links.down, links.up):
@@ -218,20 +221,31 @@ def _local(plan: Plan, touched: Touched) -> float:
     pairs, nets, couples, homes = touched
     cost = sum(crossing(rows, i, j, at) for i, j in pairs) + sum(spread(rows, i, at) for i in nets)
     cost += sum(apart(rows, plan.links, i, at) for i in couples)
-    return cost + sum(strangers(part, at) for i in homes for part in _by_row(plan, rows.households[i]).values())
+    return cost + sum(strangers(plan.links.parts[i], at) for i in homes)
 
 
 def _turn(plan: Plan, block: int) -> float:
     """Tries the other inner orders of a block; gives what the best saves."""
     sequence = plan.row[plan.blocks[block].row]
-    kept, before = plan.inner[block], total(plan)
-    best, score = kept, before
+    touched = _around(plan, block)
+    kept = best = plan.inner[block]
+    before = score = _local(plan, touched)
     for order in plan.blocks[block].orders:
+        plan.steps -= 1
         plan.inner[block] = order
         plan.settle_row(sequence)
-        cost = total(plan)
-        if cost < score - 1e-9:
+        cost = _local(plan, touched)
+        if cost < score - 1e-9 or (order == kept and cost <= score):
             best, score = order, cost
     plan.inner[block] = best
     plan.settle_row(sequence)
     return before - score
+
+
+def _around(plan: Plan, block: int) -> Touched:
+    """Everything whose cost the inner order of a block can change."""
+    links, nodes = plan.links, plan.inner[block]
+    nets = {i for n in nodes for i in (*links.up[n], *links.down[n])}
+    pairs = {(min(i, j), max(i, j)) for i in nets for j in links.stems[plan.rows.nets[i].gap] if i != j}
+    couples = {i for n in nodes for i in links.couples[n]}
+    return pairs, nets, couples, {i for n in nodes for i in links.homes[n]}

@@ -40,7 +40,7 @@ def outlines(frame: Frame, spots: Mapping[str, Spot], lines: Sequence[Line]) -> 
         if not members:
             continue
         strangers = [_rect(box) for person, box in boxes.items() if person not in members]
-        inside = [_rect(boxes[m]) for m in members]
+        inside = [_rect(boxes[m], PAD) for m in members]
         rings = tuple(traced(list(_rects(frame, members, spots)), inside, strangers))
         label = _label(house.name, rings, [*boxes.values(), *taken], lines)
         if label:

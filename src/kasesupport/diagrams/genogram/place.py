@@ -14,6 +14,7 @@ from kasesupport.diagrams.genogram.rows import Net, Rows
 from kasesupport.diagrams.genogram.score import Links, links_of
 
 APART = 28.0  # least free room between two boxes: two household lines pass with air between
+TOGETHER = 38.0  # and between partners: their line carries slashes, years and the stem to the children
 LANE = 14.0  # least free room beside a passing line
 SWEEPS = 10
 HELD = 1e9  # weight of a pin
@@ -63,8 +64,9 @@ def _beside(rows: Rows, order: Sequence[Sequence[int]]) -> dict[int, tuple[int, 
 
 def distance(room: Room, a: int, b: int) -> float:
     """The least distance between two neighbours of a row."""
-    lane = max(a, b) >= room.rows.people
-    return room.half[a] + room.half[b] + (LANE if lane else APART)
+    if max(a, b) >= room.rows.people:
+        return room.half[a] + room.half[b] + LANE
+    return room.half[a] + room.half[b] + (TOGETHER if b in room.beside.get(a, ()) else APART)
 
 
 def _packed(room: Room) -> list[float]:

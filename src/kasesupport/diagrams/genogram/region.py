@@ -79,24 +79,25 @@ def _next_to(cell: Cell) -> tuple[Cell, ...]:
 
 
 def _open(grid: _Grid, hole: set[Cell], kept: set[Cell]) -> None:
-    """Takes away what closes the ring above, below or beside a stranger, so that the region stays in one piece."""
+    """Takes away what closes the ring above, below or beside a stranger; the region stays in one piece if it can."""
     before = len(_parts(grid.inside))
-    for di, dj in ((0, -1), (0, 1), (-1, 0), (1, 0)):
-        cut = _way_out(grid, hole, di, dj)
-        if not cut & kept and len(_parts(grid.inside - cut)) <= before:
-            grid.inside -= cut
-            return
-    grid.inside -= min((_way_out(grid, hole, 0, d) - kept for d in (-1, 1)), key=len)
+    ways = [way for step in ((0, -1), (0, 1), (-1, 0), (1, 0)) if (way := _way_out(grid, hole, kept, step))]
+    whole = [way for way in ways if len(_parts(grid.inside - way)) <= before]
+    for way in [*whole, *ways][:1]:
+        grid.inside -= way
 
 
-def _way_out(grid: _Grid, hole: set[Cell], di: int, dj: int) -> set[Cell]:
-    cut: set[Cell] = set()
-    for i, j in hole:
-        cell = (i + di, j + dj)
-        while cell in grid.inside:
-            cut.add(cell)
-            cell = (cell[0] + di, cell[1] + dj)
-    return cut
+def _way_out(grid: _Grid, hole: set[Cell], kept: set[Cell], step: Cell) -> set[Cell]:
+    """All cells in one direction from a hole to the outside, in those columns where no member stands in the way."""
+    way: set[Cell] = set()
+    for cell in hole:
+        cut = set()
+        at = (cell[0] + step[0], cell[1] + step[1])
+        while at in grid.inside:
+            cut.add(at)
+            at = (at[0] + step[0], at[1] + step[1])
+        way |= cut if not cut & kept and at not in hole else set()
+    return way
 
 
 def _rings(grid: _Grid) -> Iterator[tuple[Point, ...]]:

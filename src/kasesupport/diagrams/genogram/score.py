@@ -4,10 +4,10 @@ Crossings are those that remain when bars lie at their best levels and columns s
 like; the true picture comes close to it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kasesupport.diagrams.genogram.bows import crossed_above, crossed_below, may_arch
+from kasesupport.diagrams.genogram.bows import crossed_below, may_arch
 from kasesupport.diagrams.genogram.rows import Rows
 
 APART, APART_MORE = 0.3, 0.05  # a U-line instead of a straight one; each further block below which it passes
@@ -17,7 +17,7 @@ SPREAD = 0.02  # somebody between siblings
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """For each node: the nets, the couples and the households it is part of."""
+    """For each node: the nets, the couples and the parts of households (those of one row) it belongs to."""
 
     down: tuple[tuple[int, ...], ...]
     up: tuple[tuple[int, ...], ...]
@@ -25,22 +25,38 @@ class Links:
     homes: tuple[tuple[int, ...], ...]
     stems: dict[int, tuple[int, ...]]  # nets by gap
     arched: tuple[bool, ...]  # couples that may be joined by an arch above the row
+    row: dict[int, tuple[int, ...]]  # nodes by row
+    parts: tuple[tuple[int, ...], ...]  # of households, row by row
 
 
 def links_of(rows: Rows) -> Links:
     """Looks up what every node hangs on."""
     size = range(len(rows.row))
+    parts = tuple(_parts(rows))
     gaps: dict[int, list[int]] = {}
+    standing: dict[int, list[int]] = {}
+    for node, row in enumerate(rows.row):
+        standing.setdefault(row, []).append(node)
     for i, net in enumerate(rows.nets):
         gaps.setdefault(net.gap, []).append(i)
     return Links(
         _lookup(size, [net.top for net in rows.nets]),
         _lookup(size, [net.bottom for net in rows.nets]),
         _lookup(size, [(c.a, c.b) for c in rows.couples]),
-        _lookup(size, rows.households),
+        _lookup(size, parts),
         {gap: tuple(those) for gap, those in gaps.items()},
         tuple(may_arch(rows, couple) for couple in rows.couples),
+        {row: tuple(those) for row, those in standing.items()},
+        parts,
     )
+
+
+def _parts(rows: Rows) -> Iterator[tuple[int, ...]]:
+    for home in rows.households:
+        for row in sorted({rows.row[n] for n in home}):
+            part = tuple(sorted(n for n in home if rows.row[n] == row))
+            if len(part) > 1:
+                yield part
 
 
 def _lookup(size: range, sets: Sequence[Iterable[int]]) -> tuple[tuple[int, ...], ...]:
@@ -62,7 +78,7 @@ def crossing(rows: Rows, first: int, second: int, at: Sequence[float]) -> float:
         left, right = right, left
     low, high = min(right), max(left)
     if high <= low:
-        return 0
+        return 0.0
     return min(
         _inside(left, right) + (high > max(right)),
         _inside(right, left) + (low < min(left)),
@@ -84,20 +100,21 @@ def apart(rows: Rows, links: Links, index: int, at: Sequence[float]) -> float:
         return 0
     crossed = crossed_below(rows, couple, at)
     if crossed and links.arched[index]:
-        between = [n for n, row in enumerate(rows.row) if row == rows.row[couple.a] and low < at[n] < high]
-        crossed = min(crossed, crossed_above(rows, between))
+        here = links.row[rows.row[couple.a]]
+        crossed = min(crossed, sum(len(links.up[n]) for n in here if low < at[n] < high))
     return APART + APART_MORE * (high - low - 2) + crossed
 
 
 def strangers(members: Sequence[int], at: Sequence[float]) -> float:
     """Nodes of a row that stand between the members of one household."""
-    if len(members) < 2:
-        return 0
     places = [at[n] for n in members]
     return STRANGER * (max(places) - min(places) + 1 - len(places))
 
 
 def spread(rows: Rows, index: int, at: Sequence[float]) -> float:
     """Nodes between the siblings of one net."""
-    places = [at[n] for n in rows.nets[index].bottom]
+    bottom = rows.nets[index].bottom
+    if len(bottom) < 2:
+        return 0
+    places = [at[n] for n in bottom]
     return SPREAD * (max(places) - min(places) + 1 - len(places))

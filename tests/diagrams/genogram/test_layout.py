@@ -1,0 +1,129 @@
+"""The guarantees of the layout over random families; pins, order kept, the same each time."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+from tests.diagrams.genogram.guarantees import broken, overlapping
+from tests.diagrams.genogram.hard import HARD
+from tests.families import families
+
+from kasesupport.diagrams.genogram import GenogramLayout, layout, to_json
+from kasesupport.domain.people import FamilyGraph, Person, Union
+
+QUIET = settings(deadline=None, max_examples=120, suppress_health_check=list(HealthCheck))
+
+
+@given(families())
+@QUIET
+def test_every_hard_guarantee_holds(graph: FamilyGraph) -> None:
+    assert broken(graph, layout(graph)) == {}
+
+
+@pytest.mark.parametrize("name", HARD)
+def test_hard_families(name: str) -> None:
+    assert broken(HARD[name], layout(HARD[name])) == {}
+
+
+@given(families())
+@settings(QUIET, max_examples=15)
+def test_the_same_family_gives_the_same_picture(graph: FamilyGraph) -> None:
+    assert layout(graph) == layout(graph)
+
+
+@given(families(), st.data())
+@settings(QUIET, max_examples=60)
+def test_who_is_pinned_stays_and_the_others_make_room(graph: FamilyGraph, data: st.DataObject) -> None:
+    placed = layout(graph)
+    person = data.draw(st.sampled_from(graph.persons)).id
+    spot = placed.spots[person]
+    pin = (spot.x + data.draw(st.integers(-300, 300)), spot.y)
+    after = layout(graph, {person: pin}, placed)
+    assert (after.spots[person].x, after.spots[person].y) == pytest.approx(pin)
+    assert overlapping(after) == []
+
+
+@given(families(), st.data())
+@settings(QUIET, max_examples=60)
+def test_taking_somebody_away_keeps_the_order_of_the_others(graph: FamilyGraph, data: st.DataObject) -> None:
+    assume(len(graph.persons) > 2)
+    gone = data.draw(st.sampled_from(graph.persons)).id
+    before = layout(graph)
+    after = layout(without(graph, gone), previous=before)
+    assert swapped(before, after) == []
+
+
+def without(graph: FamilyGraph, gone: str) -> FamilyGraph:
+    """The family without one person, and without unions that then hold nothing."""
+    unions = [
+        replace(
+            u,
+            partners=tuple(p for p in u.partners if p != gone),
+            children=tuple(c for c in u.children if c != gone),
+            twins=tuple(t for t in u.twins if gone not in t),
+        )
+        for u in graph.unions
+    ]
+    homes = [replace(h, members=tuple(m for m in h.members if m != gone)) for h in graph.households]
+    return replace(
+        graph,
+        persons=tuple(p for p in graph.persons if p.id != gone),
+        unions=tuple(u for u in unions if len(u.partners) + len(u.children) > 1),
+        households=tuple(homes),
+    )
+
+
+def swapped(before: GenogramLayout, after: GenogramLayout) -> list[tuple[str, str]]:
+    """Pairs of one row, before and after, whose left-right order changed."""
+    a, b = before.spots, after.spots
+    return [
+        (p, q)
+        for p in b
+        for q in b
+        if a[p].x < a[q].x and b[p].x > b[q].x and a[p].y == a[q].y and abs(b[p].y - b[q].y) < 1
+    ]
+
+
+def test_one_more_child_moves_the_others_little() -> None:
+    graph = HARD["remarriage chain"]
+    before = layout(graph)
+    union = graph.unions[0]
+    more = replace(union, children=(*union.children, "new"))
+    grown = replace(graph, persons=(*graph.persons, Person("new")), unions=(more, *graph.unions[1:]))
+    after = layout(grown, previous=before)
+    assert broken(grown, after) == {}
+    assert swapped(before, replace(after, spots={p: s for p, s in after.spots.items() if p != "new"})) == []
+    moves = [abs(after.spots[p].x - before.spots[p].x) for p in before.spots]
+    assert sum(moves) / len(moves) < 48
+
+
+def test_somebody_placed_far_from_the_row_keeps_that_place() -> None:
+    graph = HARD["two homes"]
+    placed = layout(graph)
+    spot = placed.spots["son"]
+    far = layout(graph, {"son": (spot.x, spot.y + 200)}, placed)
+    near = layout(graph, {"son": (spot.x, spot.y + 6)}, placed)
+    assert far.spots["son"].y == spot.y + 200
+    assert near.spots["son"].y == near.spots["daughter"].y
+
+
+def test_nobody_gives_an_empty_layout() -> None:
+    assert layout(FamilyGraph()) == GenogramLayout()
+
+
+def test_an_own_ancestor_is_drawn_all_the_same() -> None:
+    people = tuple(Person(p) for p in "abc")
+    circle = FamilyGraph(people, (Union("1", ("a",), ("b",)), Union("2", ("b",), ("c",)), Union("3", ("c",), ("a",))))
+    assert set(layout(circle).spots) == {"a", "b", "c"}
+
+
+def test_the_json_has_centres_sizes_lines_and_polygons() -> None:
+    graph = HARD["two homes"]
+    placed = layout(graph)
+    told = to_json(placed)
+    spot = placed.spots["son"]
+    assert told["persons"]["son"]["x"] == pytest.approx(spot.x, abs=0.01)
+    assert told["persons"]["son"]["h"] == pytest.approx(spot.up + spot.down, abs=0.01)
+    assert {line["kind"] for line in told["lines"]} == {"union", "descent", "sibship"}
+    assert [set(h["members"]) for h in told["households"]] == [set(h.members) for h in graph.households]
