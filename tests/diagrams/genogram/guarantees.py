@@ -85,7 +85,14 @@ def badly_joined(graph: FamilyGraph, layout: GenogramLayout) -> list[str]:
         between = [s for s in layout.spots.values() if a.x < s.x < b.x and abs(s.y - a.y) < SAME]
         lines = [x for x in layout.lines if x.union == union.id and x.kind == "union" and len(x.points) in (2, 6)]
         bar = lines[0].points[len(lines[0].points) // 2][1] if lines else None
-        if bar is None or (not between and bar != a.y) or (between and abs(bar - a.y) < 24) or between and union.id in alone and bar < a.y:
+        if (
+            bar is None
+            or (not between and bar != a.y)
+            or (between and abs(bar - a.y) < 24)
+            or between
+            and union.id in alone
+            and bar < a.y
+        ):
             broken.append(union.id)
     return broken
 

@@ -38,7 +38,7 @@ def test_who_is_pinned_stays_and_the_others_make_room(graph: FamilyGraph, data: 
     placed = layout(graph)
     person = data.draw(st.sampled_from(graph.persons)).id
     spot = placed.spots[person]
-    pin = (spot.x + data.draw(st.integers(-300, 300)), spot.y)
+    pin = (spot.x + data.draw(st.integers(-300, 300)), spot.y + data.draw(st.sampled_from((0, 0, 60, 150, -90))))
     after = layout(graph, {person: pin}, placed)
     assert (after.spots[person].x, after.spots[person].y) == pytest.approx(pin)
     assert overlapping(after) == []
@@ -104,6 +104,7 @@ def test_somebody_placed_far_from_the_row_keeps_that_place() -> None:
     spot = placed.spots["son"]
     far = layout(graph, {"son": (spot.x, spot.y + 200)}, placed)
     near = layout(graph, {"son": (spot.x, spot.y + 6)}, placed)
+    assert far.spots["daughter"].y == spot.y
     assert far.spots["son"].y == spot.y + 200
     assert near.spots["son"].y == near.spots["daughter"].y
 

@@ -8,7 +8,7 @@ from kasesupport.diagrams.genogram.boxes import Extent, extents
 from kasesupport.diagrams.genogram.frame import Frame, framed
 from kasesupport.diagrams.genogram.order import ordered
 from kasesupport.diagrams.genogram.outline import outlines
-from kasesupport.diagrams.genogram.place import placed
+from kasesupport.diagrams.genogram.place import cleared, placed
 from kasesupport.diagrams.genogram.rows import numbered
 from kasesupport.diagrams.genogram.strokes import strokes
 from kasesupport.diagrams.genogram.values import GenogramLayout, Spot
@@ -42,26 +42,51 @@ def layout(
         shift = median(before[n] - x[n] for n in before)
         x = [place + shift for place in x]
     frame = _at_height(framed(rows, order, x, boxes), pins, old)
-    at = {n: (x[n], _height(frame, n, pins.get(person))) for n, person in enumerate(ids)}
+    at = _middles(frame, pins)
+    if obstacles := _off_their_rows(frame, at, fixed):
+        frame = _at_height(framed(rows, order, cleared(order, x, boxes, fixed, obstacles), boxes), pins, old)
+        at = _middles(frame, pins)
     spots = {person: _spot(at[n], boxes[n]) for n, person in enumerate(ids)}
     lines = tuple(strokes(frame, at))
     return GenogramLayout(spots, lines, tuple(outlines(frame, spots, lines)))
 
 
 def _at_height(frame: Frame, pins: Mapping[str, Point], old: Mapping[str, Spot]) -> Frame:
-    """The frame moved up or down so that pins, or those who were there before, lie on their rows."""
-    known = {person: pin[1] for person, pin in pins.items()} or {person: spot.y for person, spot in old.items()}
-    ids = enumerate(frame.rows.graph.persons)
-    shifts = [known[p.id] - frame.y[frame.rows.row[n]] for n, p in ids if p.id in known]
-    return replace(frame, y=[y + median(shifts) for y in frame.y]) if shifts else frame
+    """The frame moved up or down to where it was before, else so that most pins lie on their rows."""
+    row = {p.id: frame.rows.row[n] for n, p in enumerate(frame.rows.graph.persons)}
+    if shifts := [old[p].y - frame.y[row[p]] for p in row if p in old and p not in pins]:
+        return _shifted(frame, median(shifts))
+    wished = [pins[p][1] - frame.y[row[p]] for p in row if p in pins]
+    best = max([0.0, *wished], key=lambda s: (sum(abs(w - s) < 1 for w in wished), -abs(s)))
+    return _shifted(frame, best)
+
+
+def _shifted(frame: Frame, down: float) -> Frame:
+    return replace(frame, y=[y + down for y in frame.y])
+
+
+def _middles(frame: Frame, pins: Mapping[str, Point]) -> dict[int, Point]:
+    """Where the middle of every symbol stands: on its row, unless it was pinned far from it."""
+    persons = enumerate(frame.rows.graph.persons)
+    return {n: (frame.x[n], _height(frame, n, pins.get(person.id))) for n, person in persons}
 
 
 def _height(frame: Frame, node: int, pin: Point | None) -> float:
     row = frame.rows.row[node]
     y = frame.y[row]
-    if pin is None or abs(pin[1] - y) <= SNAP * (frame.up[row] + frame.down[row]):
-        return y
-    return pin[1]
+    return y if pin is None or abs(pin[1] - y) <= SNAP * (frame.up[row] + frame.down[row]) else pin[1]
+
+
+def _off_their_rows(frame: Frame, at: Mapping[int, Point], fixed: Mapping[int, float]) -> dict[int, list[int]]:
+    """By row: the pinned persons of other rows whose symbol or label stands in it."""
+    found: dict[int, list[int]] = {}
+    for node in fixed:
+        y, box = at[node][1], frame.boxes[node]
+        for row, middle in enumerate(frame.y):
+            touches = y - box.up < middle + frame.down[row] and middle - frame.up[row] < y + box.down
+            if touches and row != frame.rows.row[node]:
+                found.setdefault(row, []).append(node)
+    return found
 
 
 def _spot(at: Point, box: Extent) -> Spot:

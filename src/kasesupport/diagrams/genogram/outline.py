@@ -5,9 +5,9 @@ rectangles of neighbouring rows are joined there; where a row without members li
 region passes it in a free strip. The union of these rectangles is traced and its corners rounded.
 """
 
-import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kasesupport.diagrams.genogram.frame import Frame
 from kasesupport.diagrams.genogram.region import Rect, traced
@@ -91,7 +91,7 @@ def _joins(frame: Frame, bands: Sequence[Sequence[_Band]]) -> Iterator[Rect]:
     rows = [row for row, those in enumerate(bands) if those]
     if len(rows) == 1 and len(bands[rows[0]]) > 1:
         yield _beneath(frame, bands[rows[0]])
-    for upper, lower in itertools.pairwise(rows):
+    for upper, lower in pairwise(rows):
         if lower == upper + 1:
             yield _through_gap(frame, upper, bands[upper], bands[lower])
         else:
@@ -130,7 +130,7 @@ def _past_rows(frame: Frame, upper: int, lower: int, bands: Sequence[Sequence[_B
     columns = [(upper, _Band(upper, bands[upper][0].left, bands[upper][-1].right))]
     columns += [(row, _Band(row, x - STRIP, x + STRIP)) for row, x in stops]
     columns.append((lower, _Band(lower, bands[lower][0].left, bands[lower][-1].right)))
-    for (gap, above), (_, below) in itertools.pairwise(columns):
+    for (gap, above), (_, below) in pairwise(columns):
         high = bands[gap] if gap == upper else [above]
         low = bands[lower] if below.row == lower else [below]
         yield _through_gap(frame, gap, high, low)
@@ -146,7 +146,7 @@ def _free_strip(frame: Frame, row: int, x: float) -> float:
     edges = [(frame.x[n] - frame.boxes[n].half, frame.x[n] + frame.boxes[n].half) for n in people]
     if not edges:
         return x
-    middles = [(a[1] + b[0]) / 2 for a, b in itertools.pairwise(edges)]
+    middles = [(a[1] + b[0]) / 2 for a, b in pairwise(edges)]
     outside = [min(x, edges[0][0] - 2 * STRIP), max(x, edges[-1][1] + 2 * STRIP)]
     return min((*middles, *outside), key=lambda place: abs(place - x))
 

@@ -5,9 +5,9 @@ their children. With all other rows held, the best places of one row under minim
 isotonic regression (pool adjacent violators); going up and down the rows settles all of them.
 """
 
-import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kasesupport.diagrams.genogram.boxes import Extent
 from kasesupport.diagrams.genogram.rows import Net, Rows
@@ -73,7 +73,7 @@ def _packed(room: Room) -> list[float]:
     x = [0.0] * len(room.rows.row)
     for sequence in room.order:
         at = [0.0]
-        for a, b in itertools.pairwise(sequence):
+        for a, b in pairwise(sequence):
             at.append(at[-1] + distance(room, a, b))
         for node, place in zip(sequence, at, strict=True):
             x[node] = room.fixed.get(node, room.before.get(node, place - at[-1] / 2))
@@ -94,7 +94,7 @@ def stem(net: Net, x: Sequence[float], half: Sequence[float], middle: float | No
 
 def _settle(room: Room, sequence: Sequence[int], x: list[float], up: float, down: float) -> None:
     wishes = [_wish(room, node, x, up, down) for node in sequence]
-    gaps = [distance(room, a, b) for a, b in itertools.pairwise(sequence)]
+    gaps = [distance(room, a, b) for a, b in pairwise(sequence)]
     for node, place in zip(sequence, isotonic(wishes, gaps), strict=True):
         x[node] = place
 
@@ -146,3 +146,19 @@ def isotonic(wishes: Sequence[tuple[float, float]], gaps: Sequence[float]) -> li
         pools.append(pool)
     flat = [mean for mean, _, count in pools for _ in range(count)]
     return [mean + shift for mean, shift in zip(flat, offsets, strict=True)]
+
+
+def cleared(
+    order: Sequence[Sequence[int]], x: Sequence[float], boxes: Sequence[Extent],
+    fixed: Mapping[int, float], obstacles: Mapping[int, Sequence[int]],
+) -> list[float]:  # fmt: skip
+    """The places with room made in each row for the pinned persons of other rows who stand in it."""
+    result = list(x)
+    half = [box.half for box in boxes] + [0.0] * (len(x) - len(boxes))
+    for row, strangers in obstacles.items():
+        nodes = sorted([*order[row], *strangers], key=lambda n: x[n])
+        wishes = [(x[n], HELD if n in fixed else 1.0) for n in nodes]
+        gaps = [half[a] + half[b] + (APART if max(a, b) < len(boxes) else LANE) for a, b in pairwise(nodes)]
+        for node, place in zip(nodes, isotonic(wishes, gaps), strict=True):
+            result[node] = fixed.get(node, place)
+    return result
