@@ -1,7 +1,7 @@
 """Words outside the windows: of Problems and of the commands, in the language asked for."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +17,11 @@ def text(problem: Problem, language: str) -> str:
     KeyError for a code without words or a fact the words need and the problem lacks (a test walks them all).
     """
     return words(path("messages", "problems.toml"))[problem.code][language].format_map(problem.facts)
+
+
+def doubt_text(code: str, names: Sequence[str], language: str) -> str:
+    """A soft question about dates (resources/messages/doubts.toml); `names` of the people concerned, in its order."""
+    return words(path("messages", "doubts.toml"))[code][language].format(*names)
 
 
 def command_text(key: str, language: str, **facts: object) -> str:

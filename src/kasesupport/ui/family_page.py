@@ -5,7 +5,9 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
+from kasesupport import messages
 from kasesupport.cases import families, people
+from kasesupport.domain.checks import doubts
 from kasesupport.domain.dates import age_label, both, grade_on
 from kasesupport.domain.people import Person
 from kasesupport.ui.case_page import Opener
@@ -28,7 +30,7 @@ class FamilyPage(QWidget):
             "address": LineField(record.address, lambda text: self._head("address", text), self.tr("住所")),
         }
         self._people: QVBoxLayout = column(spacing=10)
-        self._next: QVBoxLayout = column(spacing=4)
+        self._doubts: QVBoxLayout = column(spacing=8)
         self._build()
         model.changed.connect(self._refresh)
         self._refresh()
@@ -54,7 +56,7 @@ class FamilyPage(QWidget):
         )
         add = button(self.tr("人を足す"), self._add, icon_name="user-plus")
         page = column(
-            head, ways, row(label(self.tr("家族の人たち"), "heading"), None, add), self._people, None,
+            head, ways, row(label(self.tr("家族の人たち"), "heading"), None, add), self._doubts, self._people, None,
             margin=24, spacing=16,
         )  # fmt: skip
         self.setLayout(column(centred(page, 1200)))
@@ -66,6 +68,7 @@ class FamilyPage(QWidget):
     def _refresh(self) -> None:
         for key, field in self._fields.items():
             field.show_text(getattr(self._model.record, key))
+        self._ask()
         empty(self._people)
         persons = self._model.record.graph.persons
         for person in persons:
@@ -73,6 +76,15 @@ class FamilyPage(QWidget):
         if not persons:
             words = self.tr("まだだれもいません。「人を足す」か、ジェノグラムから始めましょう。")
             self._people.addWidget(card(label(words, "soft")))
+
+    def _ask(self) -> None:
+        """Dates that do not go together are asked about, never refused."""
+        empty(self._doubts)
+        graph = self._model.record.graph
+        names = {p.id: p.name or p.called or self.tr("(名前なし)") for p in graph.persons}
+        for doubt in doubts(graph, self._model.case.file.today()):
+            said = messages.doubt_text(doubt.code, [names[subject] for subject in doubt.subjects], "ja")
+            self._doubts.addWidget(card(label(said), margin=12, kind="aside"))
 
     def _row(self, person: Person) -> QPushButton:
         made = button("", lambda: self._open(person.id), "row")

@@ -1,0 +1,132 @@
+"""The commands as a user types them, in a process of their own."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from kasesupport import demo
+
+FAMILY = {
+    "persons": [
+        {"id": "m", "name": "母", "sex": "F", "birth": "1990", "death": None},
+        {"id": "c", "name": "葛󠄁城𠮷", "sex": "M", "birth": "2015-04-01", "death": None, "index": True},
+    ],
+    "unions": [{"id": "u", "partners": ["m"], "children": ["c"], "kind": "unknown"}],
+    "households": [{"members": ["m", "c"]}],
+    "resources": [{"id": "s", "name": "みどり小", "kind": "school"}],
+    "ties": [{"from": "s", "to": "c", "strength": "strong", "direction": "in", "state": "now"}],
+    "colour": "red",
+}
+
+
+def kasesupport(*arguments: object, language: str = "ja_JP.UTF-8", text: str = "") -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "LANG": language, "LC_ALL": "", "LC_MESSAGES": "", "PYTHONUTF8": "1"}
+    command = [sys.executable, "-m", "kasesupport", *map(str, arguments)]
+    return subprocess.run(
+        command, env=environment, capture_output=True, text=True, input=text, check=False, timeout=120
+    )
+
+
+@pytest.fixture
+def family_file(tmp_path: Path) -> Path:
+    path = tmp_path / "family.json"
+    path.write_text(json.dumps(FAMILY), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> demo.Demo:
+    return demo.write(tmp_path_factory.mktemp("demo"))
+
+
+def test_two_demos_give_the_same_pages(made: demo.Demo, tmp_path: Path) -> None:
+    done = kasesupport("demo", "--out", tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert demo.PASSPHRASE in done.stdout
+    names = {path.name for path in made.files}
+    assert names == {
+        "genogram.pdf", "genogram.svg", "genogram.png", "ecomap.pdf", "support-plan.pdf", "support-plan-blank.pdf",
+    }  # fmt: skip
+    for path in made.files:
+        if path.suffix == ".pdf":
+            assert path.read_bytes() == (tmp_path / path.name).read_bytes(), path.name
+    again = kasesupport("demo", "--out", tmp_path)
+    assert again.returncode == 0, again.stderr
+
+
+def test_a_demo_does_not_touch_a_vault_that_is_not_its_own(tmp_path: Path) -> None:
+    vault = tmp_path / "example.vault"
+    vault.mkdir()
+    (vault / "data.db").write_bytes(b"somebody's")
+    done = kasesupport("demo", "--out", tmp_path)
+    assert done.returncode == 1
+    assert (vault / "data.db").read_bytes() == b"somebody's"
+
+
+@pytest.mark.parametrize(("suffix", "magic"), [("pdf", b"%PDF"), ("svg", b"<svg"), ("png", b"\x89PNG"), ("json", b"{")])
+@pytest.mark.parametrize("kind", ["genogram", "ecomap"])
+def test_a_family_file_is_drawn(family_file: Path, tmp_path: Path, kind: str, suffix: str, magic: bytes) -> None:
+    out = tmp_path / f"x.{suffix}"
+    done = kasesupport(kind, family_file, "--out", out)
+    assert done.returncode == 0, done.stderr
+    assert magic in out.read_bytes()[:200]
+    assert "colour" in done.stderr  # an unknown key is a warning, never an error
+    if suffix == "json":
+        assert set(json.loads(out.read_text(encoding="utf-8"))["persons"]) >= {"m", "c"}
+
+
+def test_a_sheet_comes_out_of_a_vault(made: demo.Demo, tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text(made.passphrase + "\n", encoding="utf-8")
+    common = ("sheet", "support-plan", "--vault", made.vault, "--passphrase-file", secret)
+    out = tmp_path / "plan.pdf"
+    assert kasesupport(*common, "--family", "さくら", "--out", out).returncode == 0
+    words = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(out.read_bytes()))
+    assert "笑って「おかえり」と言える夕方" in "".join(words.split())
+    blank = tmp_path / "blank.pdf"
+    assert kasesupport(*common, "--family", "さくら", "--out", blank, "--blank").returncode == 0
+    nobody = kasesupport(*common, "--family", "いない人", "--out", tmp_path / "no.pdf")
+    assert nobody.returncode == 1
+    assert "見つかりません" in nobody.stderr
+    assert not (tmp_path / "no.pdf").exists()
+
+
+def test_a_wrong_passphrase_is_said_on_standard_error(made: demo.Demo, tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("ちがう", encoding="utf-8")
+    arguments = ("sheet", "support-plan", "--vault", made.vault, "--family", "佐倉", "--out", tmp_path / "x.pdf")
+    done = kasesupport(*arguments, "--passphrase-file", secret)
+    assert done.returncode == 1
+    assert "合言葉" in done.stderr
+    assert not done.stdout
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"\x00\xff\xfe", b"[]", b'{"persons": 3}'])
+def test_a_file_that_is_no_family_is_said_in_words(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "bad.json"
+    path.write_bytes(content)
+    done = kasesupport("genogram", path, "--out", tmp_path / "x.pdf")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "x.pdf").exists()
+
+
+@pytest.mark.parametrize("command", [(), ("demo",), ("genogram",), ("ecomap",), ("sheet",)])
+def test_help_is_there_in_both_languages(command: tuple[str, ...]) -> None:
+    japanese, english = (kasesupport(*command, "--help", language=language) for language in ("ja_JP.UTF-8", "C"))
+    assert (japanese.returncode, english.returncode) == (0, 0)
+    assert any(ord(sign) > 0x3000 for sign in japanese.stdout)
+    assert "writes" in english.stdout or "file" in english.stdout or "folder" in english.stdout
+
+
+def test_wrong_words_give_two(tmp_path: Path) -> None:
+    assert kasesupport("nothing").returncode == 2
+    assert kasesupport("demo").returncode == 2
+    unknown = kasesupport("genogram", tmp_path / "x.json", "--out", tmp_path / "x.gif", language="C")
+    assert unknown.returncode == 1
+    assert "must end in" in unknown.stderr
