@@ -48,8 +48,19 @@ def _wishes(members: set[int], rows: Rows, rules: Rules) -> _Wishes:
     beside = [(c.a, c.b) for c in rows.couples if c.a in members and c.b in members]
     twins = [(a, b) for group in rows.twins for a, b in pairwise(group) if {a, b} <= members]
     left = [(a, b, LATE) for a, b in rules.later if {a, b} <= members] + [(a, b, YOUNG) for a, b in twins]
-    before = [(a, b) for a in members for b in rules.before[a] if b in members]
+    before = [(a, b) for a in sorted(members) for b in sorted(_right_of(a, rules) & members)]
     return _Wishes(tuple(beside + twins), tuple(left), tuple(before))
+
+
+def _right_of(node: int, rules: Rules) -> set[int]:
+    """All that must stand right of a node, over others too."""
+    found: set[int] = set()
+    queue = [node]
+    while queue:
+        fresh = rules.before[queue.pop()] - found
+        found |= fresh
+        queue.extend(fresh)
+    return found
 
 
 def _all_orders(members: Sequence[int], wishes: _Wishes) -> list[tuple[int, ...]]:
@@ -78,7 +89,7 @@ def _inserted(sequence: Iterable[int], wishes: _Wishes) -> tuple[int, ...]:
     order: tuple[int, ...] = ()
     for node in sequence:
         inside = _within({*order, node}, wishes)
-        order = min(_insertions(order, (node,), inside), key=lambda o: _score(o, inside))
+        order = min(_insertions(order, (node,), inside) or [(*order, node)], key=lambda o: _score(o, inside))
     return order
 
 
@@ -92,14 +103,14 @@ def _within(members: set[int], wishes: _Wishes) -> _Wishes:
 
 def _insertions(order: tuple[int, ...], moved: tuple[int, ...], wishes: _Wishes) -> list[tuple[int, ...]]:
     every = [(*order[:i], *moved, *order[i:]) for i in range(len(order) + 1)]
-    return [candidate for candidate in every if _allowed(candidate, wishes)] or every[-1:]
+    return [candidate for candidate in every if _allowed(candidate, wishes)]
 
 
 def _improved(order: tuple[int, ...], wishes: _Wishes) -> tuple[int, ...]:
     """Moves one to three neighbours, also turned round, to where they cost least, while that helps."""
     best, score = order, _score(order, wishes)
     while True:
-        candidate = min(_moves(best, wishes), key=lambda o: _score(o, wishes))
+        candidate = min(_moves(best, wishes), key=lambda o: _score(o, wishes), default=best)
         if _score(candidate, wishes) >= score - 1e-9:
             return best
         best, score = candidate, _score(candidate, wishes)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from kasesupport.domain.dates import PartialDate
 from kasesupport.domain.people import FamilyGraph, Person
 from kasesupport.drawing.measure import text_width
 
@@ -10,7 +11,8 @@ NAME, SMALL, RUBY = 14.0, 11.0, 8.0  # sizes of the name, of years and notes, of
 LEADING = 1.3
 LONGEST = 168.0  # a label wider than this is set smaller, never cut
 YEARS = 15.0  # height of the line of years above the symbol
-GAP_BELOW = 5.0  # between the symbol and its label
+YEAR_ASIDE = 5.0  # from the middle of the symbol to a year
+GAP_BELOW = 8.0  # between the symbol and its label
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,14 @@ def extent(person: Person) -> Extent:
     """The room of a person. It holds for every look, so that switching labels moves nobody."""
     texts = [text_width(text, NAME, bold=person.index) for text in (person.name, person.called)]
     texts += [text_width(person.kana, RUBY), text_width(below(person), SMALL) + 8, SYMBOL + 8]
-    up = SYMBOL / 2 + (YEARS if person.birth or person.death else 4.0)
+    texts += [2 * (YEAR_ASIDE + text_width("約" * day.approx + "2000", SMALL)) for day in dates(person)]
+    up = SYMBOL / 2 + (YEARS if dates(person) else 4.0)
     return Extent(min(max(texts), LONGEST) / 2 + 1, up, SYMBOL / 2 + GAP_BELOW + _label_height(person))
+
+
+def dates(person: Person) -> list[PartialDate]:
+    """What is written above the symbol: birth to the left, death to the right."""
+    return [] if person.pregnancy else [day for day in (person.birth, person.death) if day]
 
 
 def _label_height(person: Person) -> float:

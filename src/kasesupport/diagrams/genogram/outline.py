@@ -6,7 +6,7 @@ region passes it in a free strip. The union of these rectangles is traced and it
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kasesupport.diagrams.genogram.frame import Frame
@@ -16,10 +16,11 @@ from kasesupport.drawing.items import Box
 from kasesupport.drawing.measure import text_width
 
 PAD = 10.0  # from the box of a member to the line
-NEST = 4.0  # more for a household that holds another one
+NEST = 8.0  # least room to a stranger beside
+EVEN = 26.0  # edges of neighbouring rows that differ by less are drawn as one
 STRIP = 7.0  # half the width of a strip between strangers
 NECK = 44.0  # least width where two rows join, if there is room
-LABEL = 12.0
+LABEL, LABEL_STEP = 12.0, 24.0  # size of the name on an outline, and how finely a place is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def _rects(frame: Frame, members: Sequence[str], spots: Mapping[str, Spot]) -> I
     on_row = {n for n in nodes if abs(spots[frame.rows.graph.persons[n].id].y - frame.y[frame.rows.row[n]]) < 1}
     for node in sorted(nodes - on_row):
         yield _rect(spots[frame.rows.graph.persons[node].id].box, PAD)
-    bands = [list(_bands(frame, row, on_row)) for row in range(len(frame.order))]
+    bands = _evened(frame, [list(_bands(frame, row, on_row)) for row in range(len(frame.order))], on_row)
     for row, those in enumerate(bands):
         for band in those:
             yield band.left, _top(frame, row), band.right, _bottom(frame, row)
@@ -84,6 +85,27 @@ def _bands(frame: Frame, row: int, members: set[int]) -> Iterator[_Band]:
             left = frame.x[first] - frame.boxes[first].half - PAD
             yield _Band(row, left, frame.x[last] + frame.boxes[last].half + PAD)
             run = []
+
+
+def _evened(frame: Frame, bands: list[list[_Band]], members: set[int]) -> list[list[_Band]]:
+    """The bands with edges that hardly differ from those of the next row drawn out to them, if nobody is there."""
+    for row, other in [*pairwise(range(len(bands))), *((b, a) for a, b in pairwise(range(len(bands))))]:
+        if bands[row] and bands[other]:
+            first, last = bands[row][0], bands[row][-1]
+            left, right = bands[other][0].left, bands[other][-1].right
+            if 0 < first.left - left < EVEN and _is_free(frame, row, left, first.left, members):
+                bands[row][0] = replace(first, left=left)
+            if 0 < right - last.right < EVEN and _is_free(frame, row, last.right, right, members):
+                bands[row][-1] = replace(bands[row][-1], right=right)
+    return bands
+
+
+def _is_free(frame: Frame, row: int, left: float, right: float, members: set[int]) -> bool:
+    people = [n for n in frame.order[row] if n < frame.rows.people and n not in members]
+    return not any(
+        frame.x[n] - frame.boxes[n].half < right + NEST and left - NEST < frame.x[n] + frame.boxes[n].half
+        for n in people
+    )
 
 
 def _joins(frame: Frame, bands: Sequence[Sequence[_Band]]) -> Iterator[Rect]:
@@ -161,8 +183,13 @@ def _label(
     level = [(a, b) for ring in rings for a, b in zip(ring, [*ring[1:], ring[0]], strict=True) if a[1] == b[1]]
     wide = [(min(a[0], b[0]), max(a[0], b[0]), a[1], a[0] > b[0]) for a, b in level if abs(a[0] - b[0]) > width + 36]
     wide = wide or [max(((min(a[0], b[0]), max(a[0], b[0]), a[1], True) for a, b in level), key=lambda s: s[1] - s[0])]
-    places = [(x, y) for low, high, y, _ in wide for x in (low + 20, high - 20 - width)]
+    places = [(x, y) for low, high, y, _ in wide for x in _along(low + 20, high - 20 - width)]
     return min(places, key=lambda p: (_covered((p[0], p[1] - LABEL / 2, width, LABEL), boxes, lines), -p[1], p[0]))
+
+
+def _along(low: float, high: float) -> list[float]:
+    steps = max(0, int((high - low) // LABEL_STEP))
+    return [low, *(low + LABEL_STEP * (i + 1) for i in range(steps)), max(low, high)]
 
 
 def _covered(label: Box, boxes: Sequence[Box], lines: Sequence[Line]) -> int:

@@ -18,7 +18,8 @@ TOGETHER = 38.0  # and between partners: their line carries slashes, years and t
 LANE = 14.0  # least free room beside a passing line
 SWEEPS = 10
 HELD = 1e9  # weight of a pin
-PARTNERS, NEIGHBOURS, BEFORE = 0.6, 0.02, 0.05  # pulls: partners together, a row together, to where it was
+PARTNERS, NEIGHBOURS, BEFORE = 0.3, 0.1, 0.05  # pulls: to a partner, to who stands beside, to where one was
+KINK = (0.5, 40.0)  # kinks between these are taken out if that costs nothing else
 CLEAR = 5.0  # between a stem and the box beside it
 
 
@@ -33,6 +34,7 @@ class Room:
     beside: Mapping[int, tuple[int, ...]]  # partners that stand next to a node
     fixed: Mapping[int, float]
     before: Mapping[int, float]
+    next_to: Mapping[int, list[tuple[int, int]]]  # pairs of neighbours in a row, left one first, by either
 
 
 def placed(
@@ -41,7 +43,7 @@ def placed(
 ) -> list[float]:  # fmt: skip
     """The x of every node."""
     half = [box.half for box in boxes] + [0.0] * (len(rows.row) - len(boxes))
-    room = Room(rows, links_of(rows), order, half, _beside(rows, order), fixed, before)
+    room = Room(rows, links_of(rows), order, half, _beside(rows, order), fixed, before, _next_to(order))
     x = _packed(room)
     for sweep in range(SWEEPS):
         up, down = (1.0, 0.0) if sweep in (0, 2) else (0.0, 1.0) if sweep in (1, 3) else (1.0, 1.0)
@@ -49,7 +51,43 @@ def placed(
             _settle(room, sequence, x, up, down)
         for sequence in reversed(order) if up and down else ():
             _settle(room, sequence, x, up, down)
+    _straighten(room, x)
     return x
+
+
+def _straighten(room: Room, x: list[float]) -> None:
+    """Takes out small kinks: a stem and its children in one line, where there is room to move either."""
+    for net in room.rows.nets:
+        shift = _kink(room, net, x)
+        for nodes, way in ((net.bottom, shift), (net.top, -shift)) if KINK[0] < abs(shift) < KINK[1] else ():
+            before = _kinks(room, nodes, x)
+            kept = [x[n] for n in nodes]
+            for n in nodes:
+                x[n] += way
+            if _has_room(room, nodes, x) and _kinks(room, nodes, x) < before - KINK[0]:
+                break
+            for n, place in zip(nodes, kept, strict=True):
+                x[n] = place
+
+
+def _kink(room: Room, net: Net, x: Sequence[float]) -> float:
+    """How far the children hang beside their stem; a stem between partners may leave the middle a little."""
+    places = [x[n] for n in net.bottom]
+    middle = (min(places) + max(places)) / 2
+    at = stem(net, x, room.half, middle)
+    return 0.0 if at is None else at - middle
+
+
+def _kinks(room: Room, nodes: Sequence[int], x: Sequence[float]) -> float:
+    nets = {i for n in nodes for i in (*room.links.up[n], *room.links.down[n])}
+    return sum(min(abs(_kink(room, room.rows.nets[i], x)), KINK[1]) for i in nets)
+
+
+def _has_room(room: Room, nodes: Sequence[int], x: Sequence[float]) -> bool:
+    if any(n in room.fixed for n in nodes):
+        return False
+    beside = [pair for n in nodes for pair in room.next_to[n]]
+    return all(x[b] - x[a] >= distance(room, a, b) - 1e-6 for a, b in beside)
 
 
 def _beside(rows: Rows, order: Sequence[Sequence[int]]) -> dict[int, tuple[int, ...]]:
@@ -59,6 +97,14 @@ def _beside(rows: Rows, order: Sequence[Sequence[int]]) -> dict[int, tuple[int, 
         if abs(place[couple.a] - place[couple.b]) == 1:
             found[couple.a] = (*found.get(couple.a, ()), couple.b)
             found[couple.b] = (*found.get(couple.b, ()), couple.a)
+    return found
+
+
+def _next_to(order: Sequence[Sequence[int]]) -> dict[int, list[tuple[int, int]]]:
+    found: dict[int, list[tuple[int, int]]] = {n: [] for sequence in order for n in sequence}
+    for pair in (pair for sequence in order for pair in pairwise(sequence)):
+        for node in pair:
+            found[node].append(pair)
     return found
 
 
@@ -110,14 +156,15 @@ def _wish(room: Room, node: int, x: Sequence[float], up: float, down: float) -> 
             if shift is not None:
                 pull += strength * (shift if side is room.links.up else -shift)
                 weight += strength
-    for other in room.beside.get(node, ()):
-        gap = distance(room, node, other)
-        pull += PARTNERS * (x[other] - x[node] + (-gap if x[other] > x[node] else gap))
-        weight += PARTNERS
+    for a, b in room.next_to[node]:
+        strength = PARTNERS if b in room.beside.get(a, ()) else NEIGHBOURS
+        spare = strength * (x[b] - x[a] - distance(room, a, b))
+        pull += spare if node == a else -spare
+        weight += strength
     if node in room.before:
         pull += BEFORE * (room.before[node] - x[node])
         weight += BEFORE
-    return (x[node] + pull / weight, weight) if weight else (x[node], NEIGHBOURS)
+    return (x[node] + pull / weight, weight) if weight else (x[node], 1.0)
 
 
 def _shift(room: Room, net: Net, x: Sequence[float]) -> float | None:

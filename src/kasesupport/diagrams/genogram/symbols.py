@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kasesupport.diagrams.colours import CALM, INK, PAPER, SOFT_INK
-from kasesupport.diagrams.genogram.boxes import GAP_BELOW, LEADING, LONGEST, NAME, RUBY, SMALL, SYMBOL
+from kasesupport.diagrams.genogram.boxes import GAP_BELOW, LEADING, LONGEST, NAME, RUBY, SMALL, SYMBOL, YEAR_ASIDE
 from kasesupport.diagrams.genogram.colours import INDEX_FILL, NOTE_FILL, RING_FILL
 from kasesupport.diagrams.genogram.look import GenogramLook, age, described, is_dead, is_unknown, label, year
 from kasesupport.diagrams.genogram.values import Spot
@@ -15,7 +15,7 @@ from kasesupport.drawing.text import set_line
 R = SYMBOL / 2
 STROKE = 2.0
 INNER = 5.0  # from the outer to the inner outline of the 本人
-RING = 7.0  # from the symbol to the ring around a selected person
+RING = 5.0  # from the symbol to the ring around a selected person
 AGE = 16.0
 UNKNOWN_DASH = (5.0, 4.0)
 LETTER_MIDDLE = 0.36  # em from the middle of a digit to its baseline
@@ -72,10 +72,13 @@ def _years(person: Person, spot: Spot, look: GenogramLook) -> Iterator[Item]:
     if "years" in look.hidden or person.pregnancy:
         return
     y = spot.y - R - 5
+    halo = PAPER if person.id in look.selected else None
     if person.birth:
-        yield from set_line(year(person.birth, look), spot.x - 5, y, SMALL, color=SOFT_INK, anchor="end")
+        yield from set_line(
+            year(person.birth, look), spot.x - YEAR_ASIDE, y, SMALL, color=SOFT_INK, anchor="end", halo=halo
+        )
     if person.death:
-        yield from set_line(year(person.death, look), spot.x + 5, y, SMALL, color=SOFT_INK)
+        yield from set_line(year(person.death, look), spot.x + YEAR_ASIDE, y, SMALL, color=SOFT_INK, halo=halo)
 
 
 def _labels(person: Person, spot: Spot, look: GenogramLook) -> Iterator[Item]:
