@@ -41,7 +41,11 @@ def family_file(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> demo.Demo:
-    return demo.write(tmp_path_factory.mktemp("demo"))
+    out = tmp_path_factory.mktemp("demo")  # by the command: the demo's own Qt application must not stay in this process
+    done = kasesupport("demo", "--out", out)
+    assert done.returncode == 0, done.stderr
+    files = tuple(path for path in out.iterdir() if path.is_file())
+    return demo.Demo(files, out / "example.vault", demo.PASSPHRASE)
 
 
 def test_two_demos_give_the_same_pages(made: demo.Demo, tmp_path: Path) -> None:
