@@ -18,7 +18,7 @@ TOGETHER = 38.0  # and between partners: their line carries slashes, years and t
 LANE = 14.0  # least free room beside a passing line
 SWEEPS = 10
 HELD = 1e9  # weight of a pin
-PARTNERS, NEIGHBOURS, BEFORE = 0.3, 0.1, 0.05  # pulls: to a partner, to who stands beside, to where one was
+PARTNERS, NEIGHBOURS, BEFORE = 0.3, 0.1, 0.4  # pulls: to a partner, to who stands beside, to where one was
 KINK = (0.5, 40.0)  # kinks between these are taken out if that costs nothing else
 CLEAR = 5.0  # between a stem and the box beside it
 
