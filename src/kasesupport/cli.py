@@ -16,6 +16,7 @@ from kasesupport.domain.problems import Problem
 from kasesupport.saving import save
 
 if TYPE_CHECKING:
+    from kasesupport.cases.opening import CaseFile
     from kasesupport.drawing.items import Drawing
     from kasesupport.exchange.familyfile import FamilyFile
 
@@ -63,10 +64,14 @@ def _sheet_parser(sheet: argparse.ArgumentParser, say: "partial[str]") -> None:
 
 
 def _window(chosen: argparse.Namespace, _language: str) -> int:
-    from kasesupport.cases.opening import open_example
     from kasesupport.ui.app import run
 
-    return run([], chosen.vault, open_example)
+    def example() -> "CaseFile":
+        from kasesupport.cases.opening import open_example  # when it is asked for: the window comes first
+
+        return open_example()
+
+    return run([], chosen.vault, example)
 
 
 def _demo(chosen: argparse.Namespace, language: str) -> int:

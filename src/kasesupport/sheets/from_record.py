@@ -7,7 +7,6 @@ from kasesupport.domain.dates import PartialDate
 from kasesupport.domain.record import Appointment, CaseRecord, Plan, Statement
 from kasesupport.drawing.items import Drawing
 from kasesupport.sheets.data import Action, SheetData
-from kasesupport.sheets.picture import genogram_picture, pins
 from kasesupport.sheets.spec import load
 from kasesupport.sheets.support_plan import build
 
@@ -24,10 +23,16 @@ def plan_pages(
 ) -> tuple[Drawing, ...]:  # fmt: skip
     """The support plan as A4 pages: prefilled, or `blank` to be written by hand. `office`: name and phone."""
     wanted = with_genogram and bool(record.graph.persons)
-    picture = genogram_picture(record.graph, today, pins(record, "genogram")) if wanted else None
+    picture = _genogram(record, today) if wanted else None
     empty = SheetData(center_name=office[0], phone=office[1], genogram=picture, genogram_own_page=True)
     data = empty if blank else sheet_data(record, today, office, picture)
     return build(load("support-plan"), data, blank=blank, today=today)
+
+
+def _genogram(record: CaseRecord, today: date) -> Drawing:
+    from kasesupport.sheets.picture import genogram_picture, pins  # loads networkx: only when a picture is wanted
+
+    return genogram_picture(record.graph, today, pins(record, "genogram"))
 
 
 def sheet_data(

@@ -3,20 +3,23 @@
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from kasesupport.cases.opening import CaseFile
 from kasesupport.ui import theme
 from kasesupport.ui.fonts import load_fonts, ui_font
 from kasesupport.ui.places import keep_vault, last_vault
 from kasesupport.ui.window import MainWindow
 
+if TYPE_CHECKING:
+    from kasesupport.cases.opening import CaseFile
+
 FULL_BELOW = 900  # logical px
 
 
-def run(arguments: Sequence[str], vault: Path | None, try_example: Callable[[], CaseFile]) -> int:
+def run(arguments: Sequence[str], vault: Path | None, try_example: "Callable[[], CaseFile]") -> int:
     """Open the window and stay until it is closed; gives the exit code. `vault`: the one to offer first."""
     app = QApplication([sys.argv[0], *arguments])
     dress(app)

@@ -61,10 +61,13 @@ class CasePage(QWidget):
             page.flush()  # type: ignore[attr-defined]
 
     def leave(self) -> None:
-        """Put the family away."""
+        """Go back to the list."""
+        self.left.emit()
+
+    def put_down(self) -> None:
+        """Save what is being typed and stop listening: the page goes."""
         self.flush()
         self.model.leave()
-        self.left.emit()
 
     def _build(self, practice: Practice) -> None:
         back = button(self.tr("一覧"), self.leave, "quiet", "chevron-left", self.tr("家庭の一覧にもどる"))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from kasesupport.cases import views
 from kasesupport.cases.rows import OpenCase
@@ -67,31 +67,3 @@ class CaseModel(QObject):
         if family_id in ("", self.case.family_id):
             self.record = views.record(self.case)
             self.changed.emit()
-
-
-class Saver(QObject):
-    """Calls `save` half a second after the last keystroke, or at once on `flush`."""
-
-    PAUSE = 500  # ms: under the second that may be lost, over the pause between two keys
-
-    def __init__(self, save: Callable[[], object], parent: QObject) -> None:
-        super().__init__(parent)
-        self._save = save
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(self.PAUSE)
-        self._timer.timeout.connect(save)
-
-    def later(self) -> None:
-        """Something was typed."""
-        self._timer.start()
-
-    def waiting(self) -> bool:
-        """Whether something typed is not yet saved."""
-        return self._timer.isActive()
-
-    def flush(self) -> None:
-        """Save now what is waiting."""
-        if self._timer.isActive():
-            self._timer.stop()
-            self._save()

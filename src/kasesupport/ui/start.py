@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QProgressBar, QWidget
 
 from kasesupport import messages
-from kasesupport.cases import opening
-from kasesupport.cases.opening import CaseFile
 from kasesupport.domain.problems import Problem
 from kasesupport.ui import theme
 from kasesupport.ui.background import Work
@@ -16,13 +15,16 @@ from kasesupport.ui.icons import pixmap
 from kasesupport.ui.strength import Strength, strength
 from kasesupport.ui.widgets import button, card, column, ground, label, row
 
+if TYPE_CHECKING:
+    from kasesupport.cases.opening import CaseFile
+
 
 class StartPage(QWidget):
     """Gives an opened vault: `opened` carries the CaseFile and its folder (None for a throw-away one)."""
 
     opened = Signal(object, object)
 
-    def __init__(self, known: Path | None, try_example: Callable[[], CaseFile]) -> None:
+    def __init__(self, known: Path | None, try_example: "Callable[[], CaseFile]") -> None:
         super().__init__()
         self._folder = known
         self._try_example = try_example
@@ -30,7 +32,7 @@ class StartPage(QWidget):
         middle = column(None, self._place, None, margin=24)
         middle.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setLayout(column(ground(middle)))
-        self._show(self._unlocking() if known and opening.is_vault(known) else self._welcome())
+        self._show(self._unlocking() if known and known.is_dir() else self._welcome())
 
     def _show(self, sheet: QWidget) -> None:
         while (old := self._place.takeAt(0)) is not None:
@@ -123,7 +125,9 @@ class StartPage(QWidget):
             said.setText(self.tr("この合言葉は短すぎるか、あてやすいものです。12文字より長くしてください。"))
             return
 
-        def make() -> CaseFile:
+        def make() -> "CaseFile":
+            from kasesupport.cases import opening
+
             opening.create(folder, first)
             return opening.unlock(folder, first)
 
@@ -131,14 +135,20 @@ class StartPage(QWidget):
 
     def _unlock(self, word: QLineEdit, said: QLabel, busy: QProgressBar) -> None:
         folder, typed = self._folder or _proposed(), word.text()
-        self._work(lambda: opening.unlock(folder, typed), folder, said, busy)
+
+        def open_it() -> "CaseFile":
+            from kasesupport.cases import opening  # here: the store takes longer to load than a window may to appear
+
+            return opening.unlock(folder, typed)
+
+        self._work(open_it, folder, said, busy)
 
     def _example(self) -> None:
         said, busy = label(self.tr("例の家庭をならべています…"), "soft"), _busy()
         self._show(card(label(self.tr("例の家庭で試す"), "title"), said, busy, margin=32))
         self._work(self._try_example, None, said, busy)
 
-    def _work(self, task: Callable[[], CaseFile], folder: Path | None, said: QLabel, busy: QProgressBar) -> None:
+    def _work(self, task: "Callable[[], CaseFile]", folder: Path | None, said: QLabel, busy: QProgressBar) -> None:
         self.setEnabled(False)
         busy.show()
 
@@ -150,7 +160,7 @@ class StartPage(QWidget):
             over()
             said.setText(messages.text(problem, "ja"))
 
-        def done(file: CaseFile) -> None:
+        def done(file: "CaseFile") -> None:
             over()
             self.opened.emit(file, folder)
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from kasesupport.ui import theme
 from kasesupport.ui.icons import icon
-from kasesupport.ui.model import Saver
+from kasesupport.ui.saver import Saver
 
 
 def label(text: str, kind: str = "", wrap: bool = True) -> QLabel:

@@ -2,24 +2,20 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
 
-from kasesupport.cases import families
-from kasesupport.cases.opening import CaseFile
 from kasesupport.domain.problems import Problem
-from kasesupport.practice.load import load
 from kasesupport.ui.bars import NoteBar
-from kasesupport.ui.case_page import CasePage
-from kasesupport.ui.home import HomePage
-from kasesupport.ui.model import CaseModel
-from kasesupport.ui.new_family import NewFamilyPage
-from kasesupport.ui.office_dialog import OfficeDialog
-from kasesupport.ui.pages import makers
 from kasesupport.ui.start import StartPage
 from kasesupport.ui.widgets import button, column, label, row
+
+# What needs an open vault is imported when one is opened: the store alone takes longer than the first window may.
+if TYPE_CHECKING:
+    from kasesupport.cases.opening import CaseFile
 
 
 class MainWindow(QMainWindow):
@@ -28,12 +24,13 @@ class MainWindow(QMainWindow):
     locked = Signal()
 
     def __init__(
-        self, known: Path | None, try_example: Callable[[], CaseFile], remember: Callable[[Path], None]
+        self, known: Path | None, try_example: "Callable[[], CaseFile]", remember: Callable[[Path], None]
     ) -> None:
         super().__init__()
         self.setWindowTitle("kasesupport")  # never a family's name: it shows in task bars and screen shares
         self._known, self._try_example, self._remember = known, try_example, remember
         self._file: CaseFile | None = None
+        self._put_down: Callable[[], None] = lambda: None
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self._notes = NoteBar(self)
@@ -68,7 +65,7 @@ class MainWindow(QMainWindow):
         start.opened.connect(self._opened)
         self._show(start)
 
-    def _opened(self, file: CaseFile, folder: Path | None) -> None:
+    def _opened(self, file: "CaseFile", folder: Path | None) -> None:
         self._file = file
         if folder is not None:
             self._known = folder
@@ -76,13 +73,17 @@ class MainWindow(QMainWindow):
         self._home()
 
     def _home(self) -> None:
+        from kasesupport.ui.home import HomePage
+
         home = HomePage(self._opened_file())
         home.chosen.connect(self.open_family)
         home.new_wanted.connect(self._new_family)
-        self._show(self._framed(home))
+        self._show(self._framed(home), home.leave)
         home.search.setFocus()
 
     def _new_family(self) -> None:
+        from kasesupport.ui.new_family import NewFamilyPage
+
         form = NewFamilyPage(self._opened_file())
         form.made.connect(self.open_family)
         form.left.connect(self._home)
@@ -92,13 +93,19 @@ class MainWindow(QMainWindow):
 
     def open_family(self, family_id: str) -> None:
         """Put a family on the table."""
+        from kasesupport.cases import families
+        from kasesupport.practice.load import load
+        from kasesupport.ui.case_page import CasePage
+        from kasesupport.ui.model import CaseModel
+        from kasesupport.ui.pages import makers
+
         model = CaseModel(families.open_case(self._opened_file(), family_id))
         page = CasePage(model, load(), makers(load()))
         model.setParent(page)
         model.failed.connect(self._failed)
         model.noted.connect(self._notes.note)
         page.left.connect(self._home)
-        self._show(page)
+        self._show(page, page.put_down)
 
     def _framed(self, inner: QWidget) -> QWidget:
         bar = QFrame()
@@ -106,46 +113,30 @@ class MainWindow(QMainWindow):
         lock = button(self.tr("鍵をかける"), self.lock, "quiet", "lock", self.tr("保管庫をとじて鍵をかける"), "Ctrl+L")
         office = button(self.tr("センターのこと"), self._office, "quiet", "settings")
         bar.setLayout(row(label("kasesupport", "label", wrap=False), None, office, lock, margin=6))
-        framed = Framed(inner)
+        framed = QWidget()
         framed.setLayout(column(bar, inner, spacing=0))
         return framed
 
     def _office(self) -> None:
+        from kasesupport.ui.office_dialog import OfficeDialog
+
         OfficeDialog(self._opened_file(), self).exec()
 
     def _failed(self, problem: Problem) -> None:
         self._notes.problem(problem)
 
-    def _opened_file(self) -> CaseFile:
+    def _opened_file(self) -> "CaseFile":
         if self._file is None:
             raise Problem("vault_closed")
         return self._file
 
-    def _show(self, page: QWidget) -> None:
+    def _show(self, page: QWidget, put_down: Callable[[], None] = lambda: None) -> None:
+        """Show a page; `put_down` lets it save and stop listening before it goes."""
+        self._put_down()
+        self._put_down = put_down
         old = self._stack.currentWidget()
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         if old is not None:
-            _put_down(old)
             self._stack.removeWidget(old)
             old.deleteLater()
-
-
-class Framed(QWidget):
-    """A page below the bar with the lock."""
-
-    def __init__(self, inner: QWidget) -> None:
-        super().__init__()
-        self.inner = inner
-
-
-def _put_down(page: QWidget) -> None:
-    """Let a page save and stop listening before it goes."""
-    match page:
-        case CasePage():
-            page.flush()
-            page.model.leave()
-        case Framed(inner=HomePage() as home):
-            home.leave()
-        case _:
-            pass
