@@ -12,6 +12,7 @@ BELOW, ABOVE = 18.0, 30.0  # free room under the labels of a row, and over the s
 STEP = 16.0  # between two levels of bars
 ARCH = 17.0  # from a row up to its first arch
 PARENTS = 9.0  # between the uprights of a child with several pairs of parents
+ASIDE = (0.0, 10.0, -10.0, 20.0, -20.0, 30.0)  # how far a fork leaves the middle of its twins for somebody between
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,10 @@ def _heights(frame: Frame) -> list[float]:
     return y
 
 
+def _near(place: float, others: Sequence[float]) -> bool:
+    return any(abs(place - other) < PARENTS for other in others)
+
+
 def _middles(rows: Rows, x: Sequence[float]) -> dict[int, float]:
     """The middle of the children of each union, where its line to them begins."""
     spans = {net.union: [x[n] for n in net.bottom] for net in reversed(rows.nets)}
@@ -94,7 +99,9 @@ def _drops(rows: Rows, x: Sequence[float]) -> dict[tuple[int, int], float]:
             here = [n for n in group if (union, n) in found and rows.row[n] == rows.row[group[0]]]
             if len(here) > 1:
                 middle = (min(found[union, n] for n in here) + max(found[union, n] for n in here)) / 2
-                found.update({(union, n): middle for n in here})
+                others = [at for (_, n), at in found.items() if n not in here and rows.row[n] == rows.row[here[0]]]
+                fork = min((middle + aside for aside in ASIDE), key=lambda place: _near(place, others))
+                found.update({(union, n): fork for n in here})
     return found
 
 

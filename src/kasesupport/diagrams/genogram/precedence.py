@@ -81,7 +81,11 @@ def rules(
     hard = _Ordering(len(rows.row))
     for a, b in _wanted(rows, fixed, previous):
         hard.add(a, b)
+    loose = {frozenset((rows.couples[i].a, rows.couples[i].b)) for i in apart}
     later = [pair for pair in in_time_order(rows) if rows.row[pair[0]] == rows.row[pair[1]]]
+    for a, b in later:
+        if loose & {frozenset((n, x)) for n in (a, b) for x in _partners(rows, a) & _partners(rows, b)}:
+            hard.add(a, b)  # no longer kept by standing together
     blocks = _Ordering(len(rows.row))
     before = [frozenset(after) for after in hard.after]
     for a, those in enumerate(before):
@@ -93,6 +97,10 @@ def rules(
     between = [frozenset(after) for after in blocks.after]
     merged = tuple(before[n] | between[n] for n in range(len(before)))
     return Rules(merged, tuple(blocks.find(n) for n in range(len(rows.row))), tuple(later))
+
+
+def _partners(rows: Rows, node: int) -> set[int]:
+    return {n for c in rows.couples if node in (c.a, c.b) for n in (c.a, c.b)} - {node}
 
 
 def _wanted(rows: Rows, fixed: Mapping[int, float], previous: Mapping[int, float]) -> Iterable[Pair]:

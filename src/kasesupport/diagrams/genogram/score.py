@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from kasesupport.diagrams.genogram.bows import crossed_below, may_arch
 from kasesupport.diagrams.genogram.rows import Rows
 
-APART, APART_MORE = 0.3, 0.05  # a U-line instead of a straight one; each further block below which it passes
-STRANGER = 0.05  # somebody between the members of a household
+APART, APART_MORE = 0.6, 0.1  # a U-line instead of a straight one; each further block below which it passes
+STRANGER = 0.1  # somebody between the members of a household
 SPREAD = 0.02  # somebody between siblings
 
 
