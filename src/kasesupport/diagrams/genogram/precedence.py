@@ -106,8 +106,8 @@ def _partners(rows: Rows, node: int) -> set[int]:
 def _wanted(rows: Rows, fixed: Mapping[int, float], previous: Mapping[int, float]) -> Iterable[Pair]:
     yield from _left_to_right(rows, fixed)
     yield from _birth_order(rows)
+    yield from _left_to_right(rows, previous)  # who stood there already is not turned round unasked
     yield from exclusive_couples(rows)
-    yield from _left_to_right(rows, previous)
 
 
 def _left_to_right(rows: Rows, at: Mapping[int, float]) -> Iterable[Pair]:
