@@ -52,7 +52,7 @@ def placed(
         for sequence in reversed(order) if up and down else ():
             _settle(room, sequence, x, up, down)
     _straighten(room, x)
-    return x
+    return [fixed.get(node, place) for node, place in enumerate(x)]
 
 
 def _straighten(room: Room, x: list[float]) -> None:
