@@ -115,7 +115,7 @@ def sixty(folder: Path) -> "OpenCase":  # noqa: F821
     """Sixty persons in four generations, by the same acts as in the window."""
     from kasesupport.cases import families, people
     from kasesupport.store import engine
-    from kasesupport.store.casefile import open_file
+    from kasesupport.store.opening import open_file
 
     key = engine.DataKey(token_bytes(32), token_bytes(16))
     engine.create_file(folder / "data.db", key)
@@ -138,7 +138,7 @@ def plan_rows() -> list[Row]:
     from kasesupport.drawing.pdf import to_pdf
     from kasesupport.sheets.from_record import plan_pages
     from kasesupport.store import engine
-    from kasesupport.store.casefile import open_file
+    from kasesupport.store.opening import open_file
 
     with tempfile.TemporaryDirectory() as folder:
         key = engine.DataKey(token_bytes(32), token_bytes(16))

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import settings
 
 from kasesupport.store import engine
-from kasesupport.store.casefile import CaseFile, open_file
+from kasesupport.store.casefile import CaseFile
+from kasesupport.store.opening import open_file
 
 # CI throws the same dice every time, so that a red run is always the change's own; at home they are new each time.
 settings.register_profile("ci", derandomize=True)

@@ -17,7 +17,7 @@ from kasesupport.diagrams import ecomap, genogram
 from kasesupport.domain.record import CaseRecord
 from kasesupport.drawing.items import Group, Item
 from kasesupport.store import engine
-from kasesupport.store.casefile import open_file
+from kasesupport.store.opening import open_file
 
 
 @pytest.mark.parametrize("half", ["first", "second"])  # so that two processes share the 200 runs

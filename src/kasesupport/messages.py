@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from kasesupport.domain.notices import Notice
 from kasesupport.domain.problems import Problem
 from kasesupport.resources import path
 
@@ -17,6 +18,11 @@ def text(problem: Problem, language: str) -> str:
     KeyError for a code without words or a fact the words need and the problem lacks (a test walks them all).
     """
     return words(path("messages", "problems.toml"))[problem.code][language].format_map(problem.facts)
+
+
+def notice_text(notice: Notice, language: str) -> str:
+    """What one should know after opening a vault (resources/messages/notices.toml)."""
+    return words(path("messages", "notices.toml"))[notice.code][language].format_map(notice.facts)
 
 
 def doubt_text(code: str, names: Sequence[str], language: str) -> str:

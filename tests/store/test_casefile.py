@@ -11,7 +11,9 @@ from sqlalchemy.exc import IntegrityError
 from kasesupport.domain.changes import Changed
 from kasesupport.domain.problems import Problem
 from kasesupport.store import engine
-from kasesupport.store.casefile import CaseFile, Op, Setting, open_file
+from kasesupport.store.casefile import CaseFile
+from kasesupport.store.op import Op, Setting
+from kasesupport.store.opening import open_file
 from kasesupport.store.tables import family, journal, person, resource, tie
 
 

@@ -5,7 +5,8 @@ import pytest
 
 from kasesupport.domain.problems import Problem
 from kasesupport.store import engine
-from kasesupport.store.casefile import CaseFile, open_file
+from kasesupport.store.casefile import CaseFile
+from kasesupport.store.opening import open_file
 
 PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "cache_size": -64000, "temp_store": 2}
 

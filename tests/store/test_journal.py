@@ -1,8 +1,10 @@
 import pytest
 from sqlalchemy import select
 
-from kasesupport.store.casefile import CaseFile, Op
-from kasesupport.store.journal import Author, digest, verify
+from kasesupport.domain.problems import Problem
+from kasesupport.store.casefile import CaseFile
+from kasesupport.store.journal import Author, chain_hash, verify
+from kasesupport.store.op import Op
 from kasesupport.store.tables import family, journal
 
 
@@ -27,7 +29,10 @@ def test_an_untouched_journal_holds_and_names_its_author(ten: CaseFile) -> None:
     assert [tuple(row) for row in rows] == [("相談員", "laptop")]
 
 
-@pytest.mark.parametrize("column", ["at", "op", "family_id", "practitioner", "device", "changes", "previous", "hash"])
+@pytest.mark.parametrize(
+    "column",
+    ["at", "op", "family_id", "practitioner", "device", "changes", "note", "salt", "digest", "previous", "hash"],
+)
 def test_a_changed_column_is_named(ten: CaseFile, column: str) -> None:
     assert _tamper(ten, f"UPDATE journal SET {column} = {column} || ' ' WHERE seq = 4") == 4
 
@@ -53,6 +58,30 @@ def test_swapped_entries_are_named(ten: CaseFile) -> None:
 def test_an_entry_hashed_anew_is_named_at_the_next(ten: CaseFile) -> None:
     row = dict(ten.read(lambda c: c.execute(select(journal).where(journal.c.seq == 2)).mappings().one()))
     row["practitioner"] = "別の人"
-    change = journal.update().where(journal.c.seq == 2).values({**row, "hash": digest(row)})
+    change = journal.update().where(journal.c.seq == 2).values({**row, "hash": chain_hash(row)})
     ten.transact(Op("tamper"), lambda c: c.execute(change))
     assert ten.read(verify) == 3
+
+
+def test_words_that_were_erased_leave_the_chain_whole(ten: CaseFile) -> None:
+    assert _tamper(ten, "UPDATE journal SET changes = '', note = '', salt = '' WHERE seq = 4") is None
+    assert _tamper(ten, "UPDATE journal SET changes = '[]' WHERE seq = 4") == 4
+
+
+def test_who_opened_what_is_an_entry_without_changes(ten: CaseFile) -> None:
+    ten.transact(Op("family.open", "f", note="相談", logged=True), lambda c: None)
+    last = ten.read(lambda c: c.execute(select(journal).order_by(journal.c.seq.desc())).mappings().first())
+    assert (last["op"], last["family_id"], last["note"], last["changes"]) == ("family.open", "f", "相談", "[]")
+    assert ten.can_undo("f") is None
+    assert ten.read(verify) is None
+
+
+def test_a_reader_changes_nothing_but_leaves_a_trace(ten: CaseFile) -> None:
+    ten.sign_as(Author("見る人", "laptop", role="reader"))
+    with pytest.raises(Problem, match="read_only_role"):
+        ten.transact(Op("family.new"), lambda c: c.execute(family.insert(), {"id": "x", "name": "x"}))
+    with pytest.raises(Problem, match="read_only_role"):
+        ten.undo(ten.read(lambda c: c.execute(select(family.c.id)).scalars().first()))
+    ten.transact(Op("family.open", "f", logged=True), lambda c: None)
+    assert len(ten.read(lambda c: c.execute(select(family.c.id)).all())) == 10
+    assert ten.head().seq == 11

@@ -11,15 +11,17 @@ import pytest
 from sqlalchemy import select
 
 from kasesupport.store import engine
-from kasesupport.store.casefile import CaseFile, open_file
+from kasesupport.store.casefile import CaseFile
 from kasesupport.store.journal import verify
+from kasesupport.store.opening import open_file
 from kasesupport.store.tables import family, journal, person
 
 WRITER = """
 import sys
 from pathlib import Path
 from kasesupport.store import engine
-from kasesupport.store.casefile import Op, open_file
+from kasesupport.store.opening import open_file
+from kasesupport.store.op import Op
 from kasesupport.store.tables import family, person
 
 key = engine.DataKey(bytes.fromhex(sys.argv[2]), bytes.fromhex(sys.argv[3]))

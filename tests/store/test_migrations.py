@@ -1,3 +1,4 @@
+import shutil
 from pathlib import Path
 from secrets import token_bytes
 
@@ -6,8 +7,10 @@ from sqlalchemy import Connection, create_engine
 
 from kasesupport.domain.problems import Problem
 from kasesupport.store import engine, migrations
-from kasesupport.store.casefile import CaseFile, open_file
-from kasesupport.store.tables import metadata
+from kasesupport.store.casefile import CaseFile
+from kasesupport.store.journal import verify
+from kasesupport.store.opening import open_file
+from kasesupport.store.tables import metadata, person
 
 Shape = dict[str, list[tuple[object, ...]]]
 PRAGMAS = ("table_xinfo", "foreign_key_list", "index_list")
@@ -30,6 +33,26 @@ def test_the_migrated_schema_is_that_of_the_tables(casefile: CaseFile) -> None:
         metadata.create_all(connection)
         expected = _schema(connection)
     assert casefile.read(_schema) == expected
+
+
+KEPT = Path(__file__).parent / "kept"
+KEPT_KEY = engine.DataKey(bytes(range(32)), bytes(range(16)))
+
+
+@pytest.mark.parametrize("number", range(1, migrations.NEWEST))
+def test_a_kept_file_of_every_earlier_schema_comes_over_whole(tmp_path: Path, number: int) -> None:
+    path, asked = tmp_path / "data.db", []
+    shutil.copy(KEPT / f"schema-{number}.db", path)
+    opened = open_file(path, KEPT_KEY, before_steps=lambda: asked.append(path.read_bytes()))
+    assert asked == [(KEPT / f"schema-{number}.db").read_bytes()], "a backup is asked for before anything is changed"
+    with create_engine("sqlite://").connect() as connection:
+        metadata.create_all(connection)
+        assert opened.read(_schema) == _schema(connection)
+    told = opened.read(lambda c: {row.name for row in c.execute(person.select())})
+    assert told == {"陽葵", "美咲", "じいじ"}
+    assert opened.read(verify) is None
+    assert opened.head().seq == 5
+    opened.close()
 
 
 @pytest.fixture

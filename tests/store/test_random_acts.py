@@ -14,9 +14,12 @@ from sqlalchemy import Connection, Table, select
 
 from kasesupport.domain.problems import Problem
 from kasesupport.store import engine
-from kasesupport.store.casefile import CaseFile, Op, open_file
+from kasesupport.store.casefile import CaseFile
 from kasesupport.store.journal import verify
+from kasesupport.store.op import Op
+from kasesupport.store.opening import open_file
 from kasesupport.store.tables import (
+    UNRECORDED,
     bond,
     family,
     household,
@@ -60,13 +63,15 @@ ACTS = st.lists(st.one_of(ACT, ACT, BACK), max_size=14)
 
 
 def dump(connection: Connection) -> Dump:
-    tables = [t for t in metadata.sorted_tables if t is not journal]
+    tables = [t for t in metadata.sorted_tables if t not in UNRECORDED]
     return {t.name: [tuple(row) for row in connection.execute(select(t).order_by(t.c.id))] for t in tables}
 
 
 def replayed(connection: Connection) -> Dump:
     """The tables as the journal alone tells them."""
-    state: dict[str, dict[str, tuple[object, ...]]] = {t.name: {} for t in metadata.sorted_tables if t is not journal}
+    state: dict[str, dict[str, tuple[object, ...]]] = {
+        t.name: {} for t in metadata.sorted_tables if t not in UNRECORDED
+    }
     for text in connection.execute(select(journal.c.changes).order_by(journal.c.seq)).scalars():
         for change in json.loads(text):
             rows, columns = state[change["table"]], metadata.tables[change["table"]].columns.keys()

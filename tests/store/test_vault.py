@@ -19,8 +19,9 @@ from sqlalchemy import select
 
 from kasesupport.domain.problems import Problem
 from kasesupport.store import vault
-from kasesupport.store.casefile import CaseFile, Op
+from kasesupport.store.casefile import CaseFile
 from kasesupport.store.journal import verify
+from kasesupport.store.op import Op
 from kasesupport.store.slots import Kdf
 from kasesupport.store.tables import family, journal
 
@@ -80,7 +81,7 @@ def test_what_was_written_is_there_after_unlocking_again(made: Path) -> None:
 
 def test_closing_leaves_only_the_vaults_own_files(made: Path) -> None:
     vault.unlock(made, WORDS).close()
-    assert sorted(p.name for p in made.iterdir()) == ["data.db", "header.a", "header.b", "lock"]
+    assert sorted(p.name for p in made.iterdir()) == ["anchor", "data.db", "header.a", "header.b", "lock", "page1"]
     assert (made / "header.a").read_bytes() == (made / "header.b").read_bytes()
 
 
@@ -321,8 +322,10 @@ def test_a_forged_header_around_a_true_slot_is_damage(made: Path) -> None:
 
 
 def test_a_header_of_later_times_is_refused_as_newer(made: Path) -> None:
-    _edit_header(made, lambda body: body.update(version=2))
+    _edit_header(made, lambda body: body.update(version=3))
     assert refused(made).code == "newer_schema"
+    _edit_header(made, lambda body: body.update(version=1))
+    assert refused(made).code == "trial_vault"
 
 
 @contextmanager
@@ -343,17 +346,97 @@ def as_nobody() -> Iterator[Path]:
         shutil.rmtree(folder)
 
 
-def test_a_read_only_folder_is_called_so() -> None:
+@pytest.mark.parametrize("locked", ["folder", "file"])
+def test_what_cannot_be_written_to_is_opened_for_reading(locked: str) -> None:
+    with as_nobody() as folder:
+        place = folder / "a.vault"
+        vault.create(place, WORDS, kdf=QUICK)
+        before = contents(place)
+        place.chmod(0o555) if locked == "folder" else (place / "data.db").chmod(0o444)
+        opened = vault.unlock(place, WORDS)
+        assert [n.code for n in opened.notices] == ["read_only"]
+        assert names(opened) == []
+        with pytest.raises(Problem, match="read_only_vault"):
+            add(opened, "書けない")
+        opened.close()
+        assert contents(place) == before
+
+
+def test_a_crashed_vault_that_cannot_be_written_to_is_not_shown_without_its_last_acts() -> None:
     with as_nobody() as folder:
         vault.create(folder / "a.vault", WORDS, kdf=QUICK)
+        _crashed(folder / "a.vault")
         (folder / "a.vault").chmod(0o555)
-        assert refused(folder / "a.vault").code == "read_only_folder"
-        (folder / "a.vault").chmod(0o755)
-        (folder / "a.vault" / "data.db").chmod(0o444)
-        assert refused(folder / "a.vault").code == "read_only_folder"
+        assert refused(folder / "a.vault").code == "read_only_crashed"
+
+
+def test_nothing_is_made_in_a_folder_that_cannot_be_written_to() -> None:
+    with as_nobody() as folder:
         folder.chmod(0o555)
         with pytest.raises(Problem, match="read_only_folder"):
             vault.create(folder / "b.vault", WORDS, kdf=QUICK)
+
+
+def test_a_lost_wal_is_noticed_and_may_be_accepted(made: Path) -> None:
+    _crashed(made)
+    for name in ("data.db-wal", "data.db-shm"):
+        (made / name).unlink()
+    problem = refused(made)
+    assert (problem.code, problem.facts) == ("acts_missing", {"missing": 1, "last": 1})
+    opened = vault.unlock(made, WORDS, accept=frozenset({"acts_missing"}))
+    assert names(opened) == []
+    add(opened, "そのあと")
+    opened.close()
+    again = vault.unlock(made, WORDS)
+    assert names(again) == ["そのあと"]
+    assert again.read(verify) is None
+    again.close()
+
+
+def test_a_file_put_back_alone_is_noticed(made: Path) -> None:
+    old = (made / "data.db").read_bytes()
+    opened = vault.unlock(made, WORDS)
+    add(opened, "あとから")
+    opened.close()
+    (made / "data.db").write_bytes(old)
+    assert refused(made).code == "acts_missing"
+
+
+def test_another_history_of_the_same_length_is_noticed(made: Path, tmp_path: Path) -> None:
+    shutil.copytree(made, tmp_path / "copy")
+    for folder in (made, tmp_path / "copy"):
+        opened = vault.unlock(folder, WORDS)
+        add(opened, folder.name)
+        opened.close()
+    (made / "data.db").write_bytes((tmp_path / "copy" / "data.db").read_bytes())
+    assert refused(made).code == "acts_missing"
+
+
+def test_a_whole_folder_put_back_is_noticed_on_the_laptop_that_saw_it(made: Path, tmp_path: Path) -> None:
+    seen = tmp_path / "settings" / "seen.json"
+    shutil.copytree(made, tmp_path / "old")
+    opened = vault.unlock(made, WORDS, seen=seen)
+    add(opened, "あとから")
+    opened.close()
+    vault.unlock(made, WORDS, seen=seen).close()
+    shutil.rmtree(made)
+    shutil.copytree(tmp_path / "old", made)
+    assert refused(made, seen=seen).code == "older_than_seen"
+    vault.unlock(made, WORDS, seen=seen, accept=frozenset({"older_than_seen"})).close()
+    vault.unlock(made, WORDS, seen=seen).close()
+    assert "あとから" not in seen.read_text()
+
+
+@pytest.mark.parametrize("junk", [None, b"", b"x" * 1024, b"\0" * 3000])
+def test_an_anchor_that_is_gone_is_told_and_made_anew(made: Path, junk: bytes | None) -> None:
+    (made / "anchor").unlink() if junk is None else (made / "anchor").write_bytes(junk)
+    opened = vault.unlock(made, WORDS)
+    assert [n.code for n in opened.notices] == ["anchor_missing"]
+    add(opened, "つづき")
+    opened.close()
+    again = vault.unlock(made, WORDS)
+    assert again.notices == ()
+    again.close()
 
 
 @contextmanager

@@ -9,7 +9,8 @@ from kasesupport.cases.rows import OpenCase, put
 from kasesupport.domain.dates import PartialDate
 from kasesupport.domain.texts import clean_line
 from kasesupport.store import tables
-from kasesupport.store.casefile import CaseFile, Op
+from kasesupport.store.casefile import CaseFile
+from kasesupport.store.op import Op
 
 ROLES = ("child", "mother", "father", "other")
 

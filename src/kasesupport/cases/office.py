@@ -7,7 +7,8 @@ from sqlalchemy import Connection, insert, select, update
 
 from kasesupport.domain.texts import clean_line
 from kasesupport.store import tables
-from kasesupport.store.casefile import CaseFile, Op
+from kasesupport.store.casefile import CaseFile
+from kasesupport.store.op import Op
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, delete, insert, update
 
-from kasesupport.store.casefile import CaseFile, Op
+from kasesupport.store.casefile import CaseFile
+from kasesupport.store.op import Op
 
 T = TypeVar("T")
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete
 from kasesupport.cases.rows import OpenCase, act, edit, put, remove
 from kasesupport.domain.texts import clean_text
 from kasesupport.store import tables
-from kasesupport.store.casefile import Op
+from kasesupport.store.op import Op
 
 
 def say(case: OpenCase, question: str, text: str, speaker: str = "", **values: Any) -> str:

@@ -5,22 +5,23 @@ import threading
 import traceback
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime
-from pathlib import Path
 from typing import TypeVar
 
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
-from kasesupport.domain.changes import Changed, reverse
-from kasesupport.domain.ids import IdSource
+from kasesupport.domain.changes import Change, Changed, reverse
+from kasesupport.domain.notices import Notice
 from kasesupport.domain.problems import Problem
-from kasesupport.store import engine, journal, migrations, recorder
+from kasesupport.store import engine, files, journal, recorder
+from kasesupport.store.anchor import Anchor
 from kasesupport.store.errors import database_problems
-from kasesupport.store.journal import Author, Entry
+from kasesupport.store.home import ANCHOR, PAGE_1, Home
+from kasesupport.store.journal import Author, Entry, Head
+from kasesupport.store.op import Op, Setting
 from kasesupport.store.replay import replay
 from kasesupport.store.undo import Stack, Step
 
@@ -28,72 +29,37 @@ T = TypeVar("T")
 Listener = Callable[[Changed], None]
 
 
-def local_now() -> datetime:
-    """The laptop's clock, with its zone."""
-    return datetime.now().astimezone()
-
-
-@dataclass(frozen=True, slots=True)
-class Op:
-    """Names one act. `name` is permanent ("person.edit"); undo stacks are per `family_id`.
-
-    Acts in a row on one stack with the same `merge`, if not empty, become one undo step (typing).
-    A `silent` act is journalled but is no undo step: where someone was, not what was said.
-    """
-
-    name: str
-    family_id: str = ""
-    merge: str = ""
-    silent: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What a case file takes from outside: clock, ids, author."""
-
-    clock: Callable[[], datetime] = local_now
-    ids: IdSource = field(default_factory=IdSource)
-    author: Author = field(default_factory=Author)
-
-
-def open_file(path: Path, key: engine.DataKey, setting: Setting | None = None) -> "CaseFile":
-    """Checks, opens and migrates the file at `path`.
-
-    Raises damaged_file or newer_schema, having written nothing; disk_full, disk_failed.
-    """
-    with database_problems():
-        engine.check_file(path, key, migrations.NEWEST)
-        source = engine.open_engine(path, key)
-        connection = source.connect()
-        try:
-            migrations.migrate(connection)
-            with connection.begin():
-                recorder.install(connection)
-        except BaseException:
-            connection.close()
-            source.dispose()
-            raise
-    return CaseFile(connection, setting or Setting())
-
-
 class CaseFile:
     """An open, unlocked file. One connection, one thread at a time (others wait)."""
 
-    def __init__(self, connection: Connection, setting: Setting) -> None:
+    def __init__(
+        self, connection: Connection, setting: Setting, home: Home | None = None, *, read_only: bool = False
+    ) -> None:
         self._connection = connection
         self._setting = setting
+        self._home = home
+        self._anchor = Anchor(home.folder / ANCHOR, home.key.key) if home and not read_only else None
         self._lock = threading.RLock()
         self._acting = False
         self._stacks: defaultdict[str, Stack] = defaultdict(Stack)
         self._listeners: list[Listener] = []
         self._afterwards: list[Callable[[], None]] = []
-        self._author = setting.author
+        self.author = setting.author
+        self.read_only = read_only
+        self.notices: tuple[Notice, ...] = ()
+
+    @property
+    def home(self) -> Home:
+        """The vault this file stands in. Raises vault_closed for a bare file without a vault."""
+        if self._home is None:
+            raise Problem("vault_closed")
+        return self._home
 
     def transact(self, op: Op, fn: Callable[[Connection], T]) -> T:
         """Runs `fn` in one transaction, journals what it changed, commits, and tells the listeners.
 
         Any exception from `fn` rolls everything back and goes on to the caller. Raises disk_full,
-        disk_failed, damaged_file; nothing is changed then.
+        disk_failed, damaged_file, read_only_role, read_only_vault; nothing is changed then.
         """
         with self._lock:
             result, changed, seq = self._commit(op, fn)
@@ -169,8 +135,24 @@ class CaseFile:
         return self.now().isoformat(timespec="seconds")
 
     def sign_as(self, author: Author) -> None:
-        """Journal entries carry this author from now on."""
-        self._author = author
+        """Journal entries carry this author from now on, and his or her role binds."""
+        self.author = author
+
+    def head(self) -> Head:
+        """The last journal entry."""
+        return self.read(journal.head)
+
+    @contextmanager
+    def second(self) -> Iterator[driver.Connection]:
+        """Another connection to the same file, of the driver's own, for reading in a thread beside the acts."""
+        path, key = self.home.file, self.home.key
+        with database_problems(), closing(engine.connect(path, key, "mode=rw", engine.AFTER_KEY)) as connection:
+            yield connection
+
+    def checkpoint(self) -> None:
+        """Brings all of the WAL into the file. Raises disk_full, disk_failed."""
+        with self._lock, database_problems():
+            self._raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def when_closed(self, step: Callable[[], None]) -> None:
         """Adds something to do once the file is closed; in the order in which it was asked for."""
@@ -187,11 +169,23 @@ class CaseFile:
             try:
                 with suppress(driver.Error):
                     self._raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                    self._keep_page_1()
             finally:
-                self._connection.close()
-                self._connection.engine.dispose()
-                for step in self._afterwards:
-                    step()
+                self._let_go()
+
+    def _keep_page_1(self) -> None:
+        """The encrypted first page as it stands at a clean closing: with it a file whose start is lost can be read."""
+        if self._home is not None and not self.read_only:
+            with suppress(OSError), self._home.file.open("rb") as file:
+                files.write_changed(self._home.folder / PAGE_1, file.read(engine.PAGE_SIZE))
+
+    def _let_go(self) -> None:
+        self._connection.close()
+        self._connection.engine.dispose()
+        if self._anchor is not None:
+            self._anchor.close()
+        for step in self._afterwards:
+            step()
 
     @property
     def _raw(self) -> driver.Connection:
@@ -201,16 +195,29 @@ class CaseFile:
     def _commit(self, op: Op, fn: Callable[[Connection], T], undoes: int | None = None) -> tuple[T, Changed, int]:
         if self._acting:
             raise RuntimeError(f"{op.name} inside another act")
+        if self.read_only:
+            raise Problem("read_only_vault")
         self._acting = True
         try:
             with database_problems(), self._writing():
                 result = fn(self._connection)
                 changes = recorder.drain(self._connection)
-                entry = Entry(self.now_text(), op.name, op.family_id, self._author, changes, undoes)
-                seq = journal.append(self._connection, entry) if changes else 0
+                head = self._journalled(op, changes, undoes)
         finally:
             self._acting = False
-        return result, Changed(op.name, op.family_id, changes), seq
+        if self._anchor is not None and head.seq:
+            with suppress(OSError):  # the act is committed; an anchor that knows less does no harm
+                self._anchor.write(head)
+        return result, Changed(op.name, op.family_id, changes), head.seq
+
+    def _journalled(self, op: Op, changes: tuple[Change, ...], undoes: int | None) -> Head:
+        """Writes the act's entry inside its transaction; Head() where there is nothing to write."""
+        if not changes and not op.logged:
+            return Head()
+        if changes and self.author.role == "reader":
+            raise Problem("read_only_role")
+        entry = Entry(self.now_text(), op.name, op.family_id, self.author, changes, undoes, op.note)
+        return journal.append(self._connection, entry)
 
     def _replay(self, step: Step, family_id: str, *, back: bool) -> tuple[Changed, int]:
         changes = reverse(step.changes) if back else step.changes

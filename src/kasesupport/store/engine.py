@@ -27,6 +27,7 @@ AFTER_KEY = (
     "PRAGMA busy_timeout=5000",
     "PRAGMA trusted_schema=OFF",
 )
+AFTER_KEY_READ_ONLY = tuple(p for p in AFTER_KEY if "journal_mode" not in p)  # media that cannot be written to
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,13 @@ def connect(path: Path, key: DataKey, query: str, pragmas: tuple[str, ...] = ())
     return connection
 
 
-def open_engine(path: Path, key: DataKey) -> Engine:
-    """The engine over one connection that may write. The file must exist and have been checked."""
+def open_engine(path: Path, key: DataKey, *, read_only: bool = False) -> Engine:
+    """The engine over one connection, which may write unless `read_only`. The file must exist and have been checked."""
+    query, pragmas = ("immutable=1", AFTER_KEY_READ_ONLY) if read_only else ("mode=rw", AFTER_KEY)
     engine = create_engine(
         "sqlite:///vault",  # a name only: `creator` opens the file, so that no path or key stands in a URL
         module=driver,
-        creator=lambda: connect(path, key, "mode=rw", AFTER_KEY),
+        creator=lambda: connect(path, key, query, pragmas),
         poolclass=StaticPool,
         hide_parameters=True,
     )
@@ -87,8 +89,8 @@ def create_file(path: Path, key: DataKey) -> None:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def check_file(path: Path, key: DataKey, newest: int) -> None:
-    """Raises damaged_file or newer_schema. Writes nothing: what is damaged stays as it is.
+def check_file(path: Path, key: DataKey, newest: int) -> int:
+    """Gives the schema version. Raises damaged_file or newer_schema. Writes nothing: what is damaged stays as it is.
 
     A WAL is left only by a crash; then the main file alone says little and the whole is read through.
     """
@@ -101,6 +103,7 @@ def check_file(path: Path, key: DataKey, newest: int) -> None:
         version = _inspect(path, key, None if crashed else size)
     if version > newest:
         raise Problem("newer_schema", found=version, known=newest)
+    return version
 
 
 def _inspect(path: Path, key: DataKey, size: int | None) -> int:

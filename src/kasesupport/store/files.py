@@ -1,5 +1,6 @@
 """Files of the vault folder: written whole or not at all, and locked against a second process."""
 
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -24,6 +25,35 @@ def write_atomic(path: Path, data: bytes) -> None:
             fresh.unlink()
         raise
     sync_folder(path.parent)
+
+
+def write_changed(path: Path, data: bytes) -> None:
+    """The same, but leaves a file alone that holds just this already."""
+    if not path.is_file() or path.read_bytes() != data:
+        write_atomic(path, data)
+
+
+def is_writable(folder: Path) -> bool:
+    """Whether files can be made in `folder`: asked by making one, as permissions and media both may forbid it.
+
+    A full disk counts as writable: that is a trouble of its own.
+    """
+    probe = folder / ".probe"
+    try:
+        os.close(os.open(probe, os.O_WRONLY | os.O_CREAT, 0o600))
+        probe.unlink()
+    except OSError as error:
+        return error.errno not in {errno.EROFS, errno.EACCES, errno.EPERM}
+    return True
+
+
+def can_write(path: Path) -> bool:
+    """Whether this file may be changed. SQLite would open it all the same, for reading only."""
+    try:
+        path.open("r+b").close()
+    except OSError:
+        return False
+    return True
 
 
 def sync_folder(folder: Path) -> None:

@@ -7,6 +7,7 @@ tampering after it. The newer whole copy counts.
 import hashlib
 import hmac
 import json
+import re
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -14,23 +15,25 @@ from typing import TypeVar
 from kasesupport.domain.problems import Problem
 from kasesupport.store.canonical import canonical
 from kasesupport.store.files import write_atomic
-from kasesupport.store.slots import Kdf, Slot, derive
+from kasesupport.store.slots import KINDS, POINT, SEALED, Kdf, Slot, derive
 
 T = TypeVar("T")
 COPIES = ("header.a", "header.b")
 FORMAT = "kasesupport-vault"
-VERSION = 1
+VERSION = 2
 SIZE_LIMIT = 1 << 20
 SLOT_LIMIT = 64
+DATA_NAME = re.compile(r"data(-[1-9]\d{0,5})?\.db")
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What stands outside the encryption. `generation` grows with every change."""
+    """What stands outside the encryption. `generation` grows with every change; `data` names the encrypted file."""
 
     vault_id: str
     generation: int
     salt: bytes
+    data: str
     slots: tuple[Slot, ...]
     mac: str = ""
 
@@ -38,7 +41,7 @@ class Header:
 def read(folder: Path) -> tuple[Header, ...]:
     """The whole copies of the newest generation, differing ones only; damaged_file if there is none.
 
-    Raises newer_schema for a format of later times.
+    Raises newer_schema for a format of later times, trial_vault for one from before the first release.
     """
     found = [header for name in COPIES if (header := _read_copy(folder / name))]
     if not found:
@@ -105,8 +108,9 @@ def _read_copy(path: Path) -> Header | None:
         body = json.loads(_bytes(path).decode())
         if body.pop("checksum") != _checksum(body) or body["format"] != FORMAT:
             return None
-        if body["version"] > VERSION:
-            raise Problem("newer_schema", found=body["version"], known=VERSION)
+        if body["version"] != VERSION:
+            newer = body["version"] > VERSION
+            raise Problem("newer_schema" if newer else "trial_vault", found=body["version"], known=VERSION)
         return _parse(body)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
@@ -120,19 +124,35 @@ def _parse(body: dict[str, object]) -> Header:
         _typed(body["vault_id"], str),
         _typed(body["generation"], int),
         _sized(body["salt"], 16),
+        _named(body["data"]),
         tuple(_parse_slot(slot) for slot in slots),
         _typed(body["mac"], str),
     )
 
 
 def _parse_slot(body: dict[str, object]) -> Slot:
+    if body["kind"] not in KINDS:
+        raise ValueError("kind")
     return Slot(
         _typed(body["id"], str),
+        _typed(body["label"], str),
+        _typed(body["kind"], str),
+        _typed(body["factor"], bool),
         Kdf(**_typed(body["kdf"], dict)),
         _sized(body["salt"], 16),
+        _sized(body["public"], POINT),
         _sized(body["nonce"], 12),
-        _sized(body["wrapped"], 48),
+        _sized(body["private"], 48),
+        _sized(body["sealed"], SEALED),
     )
+
+
+def _named(value: object) -> str:
+    """A file of ours, never a path that leads elsewhere."""
+    name = _typed(value, str)
+    if not DATA_NAME.fullmatch(name):
+        raise ValueError("data")
+    return name
 
 
 def _typed(value: object, kind: type[T]) -> T:

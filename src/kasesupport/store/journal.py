@@ -1,10 +1,12 @@
 """The journal: one entry an act, in the act's own transaction, chained by SHA-256.
 
 Whoever changes, drops, swaps or slips in an entry without redoing all later ones is found by `verify`.
-A tail cut off whole is not: that takes an anchor outside the file.
+A tail cut off whole is not: that takes an anchor outside the file (anchor.py). The chain covers a salted
+digest of an entry's words, not the words, so that an erasure can empty them and the chain still holds.
 """
 
 import hashlib
+import secrets
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
@@ -14,15 +16,26 @@ from kasesupport.domain.changes import Change
 from kasesupport.store.canonical import canonical
 from kasesupport.store.tables import journal
 
-HASHED = ("seq", "at", "op", "family_id", "practitioner", "device", "undoes", "changes", "previous")
+HASHED = ("seq", "at", "op", "family_id", "practitioner", "device", "undoes", "digest", "previous")
+Row = dict[str, str | int | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Who acts, on which laptop."""
+    """Who acts, on which laptop. `role`: "reader", "practitioner", "supervisor" or "keeper"."""
 
     practitioner: str = ""
     device: str = ""
+    practitioner_id: str = ""
+    role: str = "keeper"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The last entry: its number (0 for none) and its hash."""
+
+    seq: int = 0
+    hash: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +48,14 @@ class Entry:
     author: Author
     changes: tuple[Change, ...]
     undoes: int | None = None
+    note: str = ""
 
 
-def append(connection: Connection, entry: Entry) -> int:
-    """Writes the entry inside the running transaction; gives its number."""
-    seq, previous = _head(connection)
-    row: dict[str, str | int | None] = {
-        "seq": seq + 1,
+def append(connection: Connection, entry: Entry) -> Head:
+    """Writes the entry inside the running transaction; gives the new head."""
+    last = head(connection)
+    row: Row = {
+        "seq": last.seq + 1,
         "at": entry.at,
         "op": entry.op,
         "family_id": entry.family_id,
@@ -49,20 +63,44 @@ def append(connection: Connection, entry: Entry) -> int:
         "device": entry.author.device,
         "undoes": entry.undoes,
         "changes": canonical([asdict(change) for change in entry.changes]),
-        "previous": previous,
+        "note": entry.note,
+        "salt": secrets.token_hex(16),
+        "previous": last.hash,
     }
-    connection.execute(journal.insert(), {**row, "hash": digest(row)})
-    return seq + 1
+    row["digest"] = digest(row)
+    row["hash"] = chain_hash(row)
+    connection.execute(journal.insert(), row)
+    return Head(last.seq + 1, str(row["hash"]))
 
 
-def _head(connection: Connection) -> tuple[int, str]:
+def head(connection: Connection) -> Head:
+    """The last entry."""
     last = connection.execute(select(journal.c.seq, journal.c.hash).order_by(journal.c.seq.desc()).limit(1)).first()
-    return (last.seq, last.hash) if last else (0, "")
+    return Head(last.seq, last.hash) if last else Head()
 
 
-def digest(row: dict[str, str | int | None]) -> str:
-    """SHA-256 over all columns of the entry but its own hash, in hex."""
-    return hashlib.sha256(canonical({name: row[name] for name in HASHED}).encode()).hexdigest()
+def hash_at(connection: Connection, seq: int) -> str:
+    """The hash of entry `seq`, "" if there is none."""
+    return connection.execute(select(journal.c.hash).where(journal.c.seq == seq)).scalar() or ""
+
+
+def digest(row: Row) -> str:
+    """SHA-256 over salt, changes and note, in hex: what stays of an entry's words when they are erased."""
+    return _sha256(f"{row['salt']}{canonical([row['changes'], row['note']])}")
+
+
+def chain_hash(row: Row) -> str:
+    """SHA-256 over all columns of the entry but its words and its own hash, in hex."""
+    return _sha256(canonical({name: row[name] for name in HASHED}))
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def erased(row: Row) -> bool:
+    """Whether an erasure has emptied this entry's words."""
+    return row["salt"] == "" and row["changes"] == "" and row["note"] == ""
 
 
 def verify(connection: Connection) -> int | None:
@@ -70,11 +108,12 @@ def verify(connection: Connection) -> int | None:
     return first_broken(dict(row) for row in connection.execute(select(journal).order_by(journal.c.seq)).mappings())
 
 
-def first_broken(rows: Iterable[dict[str, str | int | None]]) -> int | None:
+def first_broken(rows: Iterable[Row]) -> int | None:
     """The same over the entries' rows, in order."""
     previous: str | int | None = ""
     for number, row in enumerate(rows, start=1):
-        if (row["seq"], row["previous"], row["hash"]) != (number, previous, digest(row)):
+        fits = erased(row) or row["digest"] == digest(row)
+        if not fits or (row["seq"], row["previous"], row["hash"]) != (number, previous, chain_hash(row)):
             return number
         previous = row["hash"]
     return None

@@ -1,22 +1,37 @@
 """Brings a file to the schema of today, step by step, each step in one transaction."""
 
+from collections.abc import Callable
+
 from sqlalchemy import Connection
 
-from kasesupport.store.steps import step_1
+from kasesupport.store.steps import step_1, step_2
 
-STEPS = (step_1.SQL,)
+Step = tuple[str, Callable[[Connection], None]]
+
+
+def _nothing_more(_connection: Connection) -> None:
+    """A step that is SQL alone."""
+
+
+STEPS: tuple[Step, ...] = ((step_1.SQL, _nothing_more), (step_2.SQL, step_2.after))
 NEWEST = len(STEPS)
 
 
-def migrate(connection: Connection) -> None:
+def migrate(connection: Connection, before: Callable[[], None] = lambda: None) -> None:
     """Runs the steps the file has not seen. `user_version` moves in the step's own transaction.
 
-    A file newer than NEWEST is refused before (engine.check_file).
+    `before` is called once if a file that already holds something is about to change: a backup. A file newer
+    than NEWEST is refused before (engine.check_file).
     """
-    for number in range(version(connection) + 1, NEWEST + 1):
+    found = version(connection)
+    if 0 < found < NEWEST:
+        before()
+    for number in range(found + 1, NEWEST + 1):
+        sql, after = STEPS[number - 1]
         with connection.begin():
-            for statement in _statements(STEPS[number - 1]):
+            for statement in _statements(sql):
                 connection.exec_driver_sql(statement)
+            after(connection)
             connection.exec_driver_sql(f"PRAGMA user_version={number}")
 
 

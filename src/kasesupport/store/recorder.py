@@ -9,18 +9,18 @@ import json
 from sqlalchemy import Connection, Table
 
 from kasesupport.domain.changes import Change, Row, squash
-from kasesupport.store.tables import journal, metadata
+from kasesupport.store.tables import UNRECORDED, metadata
 
 EVENTS = {"INSERT": (False, True), "UPDATE": (True, True), "DELETE": (True, False)}
 
 
 def install(connection: Connection) -> None:
-    """Sets the recorder up on a fresh connection; every table but the journal is watched."""
+    """Sets the recorder up on a fresh connection; every table but the UNRECORDED is watched."""
     connection.exec_driver_sql(
         "CREATE TEMP TABLE recorded (n INTEGER PRIMARY KEY, tab TEXT, id TEXT, old TEXT, new TEXT)"
     )
     for table in metadata.sorted_tables:
-        if table is not journal:
+        if table not in UNRECORDED:
             for trigger in triggers(table):
                 connection.exec_driver_sql(trigger)
 

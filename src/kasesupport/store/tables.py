@@ -2,7 +2,7 @@
 the settings' and the family's own carries its family.
 
 Dates are text: PartialDate.text() for what people tell, ISO for what the office sets. The recorder's
-triggers are generated from this metadata; the journal is the one table that is not recorded.
+triggers are generated from this metadata; only UNRECORDED tables are left out.
 """
 
 from sqlalchemy import REAL, Column, ForeignKey, Index, Integer, MetaData, Table, Text
@@ -141,10 +141,36 @@ appointment = _family_table("appointment", _ref("episode_id", "episode"), _text(
 # Where a wizard was left: id is derived from nothing, one row a family and phase.
 bookmark = _family_table("bookmark", _text("phase"), _text("step"))
 
-journal = Table(
-    "journal",
-    metadata,
-    Column("seq", Integer, primary_key=True),
-    _text("at"), _text("op"), _text("family_id"), _text("practitioner"), _text("device"),
-    Column("undoes", Integer), _text("changes"), _text("previous"), _text("hash"),
-)  # fmt: skip
+# Who works with this vault. role: "reader", "practitioner", "supervisor", "keeper"; slot_id: the header's key slot.
+practitioner = _table(
+    "practitioner", _text("name"), _text("kana"), _text("title"), _text("role"), _text("slot_id"), _text("left_on")
+)
+
+assignment = _family_table("assignment", _ref("practitioner_id", "practitioner"), _flag("is_main"))
+
+# 要配慮ケース: this practitioner does not see the family but behind a reason (break the glass).
+restriction = _family_table("restriction", _ref("practitioner_id", "practitioner"))
+
+# An office's word on one family against the rule of the settings: kept until that day, or "" for no limit.
+retention = _family_table("retention", _text("keep_until"), _text("why"))
+
+# What was typed and not yet an act, kept through a lock or a power cut. value is JSON.
+draft = _table("draft", _text("practitioner_id"), _text("place"), _text("value"), _text("saved_at"))
+
+
+def _journal(name: str) -> Table:
+    """One entry an act. `digest` covers salt, changes and note, so that an erasure can empty these three."""
+    return Table(
+        name,
+        metadata,
+        Column("seq", Integer, primary_key=True),
+        _text("at"), _text("op"), _text("family_id"), _text("practitioner"), _text("device"),
+        Column("undoes", Integer), _text("changes"), _text("note"), _text("salt"), _text("digest"),
+        _text("previous"), _text("hash"),
+    )  # fmt: skip
+
+
+journal = _journal("journal")
+past_journal = _journal("past_journal")  # what a salvage could read of a damaged vault's journal
+
+UNRECORDED = frozenset({journal, past_journal, draft})

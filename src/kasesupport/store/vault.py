@@ -1,9 +1,8 @@
-"""The vault (保管庫): a folder with two headers, the encrypted file, and a lock.
+"""The vault (保管庫): a folder with two headers, the encrypted file, its anchor, and a lock.
 
-X.vault/header.a  header.b  data.db  attempts  lock
+X.vault/header.a  header.b  data.db  anchor  page1  attempts  lock  backups/
 """
 
-import json
 import platform
 import shutil
 import tempfile
@@ -14,54 +13,59 @@ from datetime import datetime
 from pathlib import Path
 from secrets import token_bytes
 
-from sqlalchemy import select
+from sqlalchemy import Connection, RowMapping, insert, select
 
 from kasesupport.domain.ids import IdSource
+from kasesupport.domain.notices import Notice
 from kasesupport.domain.problems import Problem
-from kasesupport.store import attempts, engine, files, header, slots
-from kasesupport.store.canonical import canonical
-from kasesupport.store.casefile import CaseFile, Op, Setting, local_now, open_file
+from kasesupport.store import anchor, attempts, engine, files, header, heads, slots
+from kasesupport.store.casefile import CaseFile
 from kasesupport.store.errors import disk_problems
 from kasesupport.store.header import Header
-from kasesupport.store.journal import Author
+from kasesupport.store.home import ANCHOR, FIRST_DATA, LOCK, Home
+from kasesupport.store.journal import Author, Head
+from kasesupport.store.op import Op, Setting, local_now
+from kasesupport.store.opening import open_file
+from kasesupport.store.secret import Secret, as_secret
 from kasesupport.store.slots import Kdf
-from kasesupport.store.tables import setting
+from kasesupport.store.tables import practitioner
 
-DATA = "data.db"
-LOCK = "lock"
 Clock = Callable[[], datetime]
 
 
 def is_vault(folder: Path) -> bool:
     """Whether this folder is a vault, be it a damaged one."""
-    return any((folder / name).is_file() for name in (*header.COPIES, DATA))
+    return any((folder / name).is_file() for name in (*header.COPIES, FIRST_DATA))
 
 
 def create(
     folder: Path,
-    passphrase: str,
+    secret: Secret | str,
     *,
     practitioner: str = "",
+    label: str = "",
     kdf: Kdf | None = None,
     clock: Clock = local_now,
     ids: IdSource | None = None,
     device: str | None = None,
 ) -> None:
-    """Makes a new vault with one key slot. It appears under its name only when it is whole.
+    """Makes a new vault with one key slot, its keeper's. It appears under its name only when it is whole.
 
+    `practitioner` is the keeper's name, kept inside; `label` the slot's 名札, readable by anyone who has the folder.
     Raises vault_exists (anything but an empty folder is there), passphrase_empty, read_only_folder,
     disk_full, memory_short.
     """
-    if not passphrase:
+    told = as_secret(secret)
+    if not told.passphrase:
         raise Problem("passphrase_empty")
     with disk_problems():
         _refuse_taken(folder)
         folder.parent.mkdir(parents=True, exist_ok=True)
         building = Path(tempfile.mkdtemp(prefix=f"{folder.name}.new-", dir=folder.parent))
         try:
-            slot_id, key = _write_header(building, passphrase, kdf or Kdf())
+            home = _write_header(building, told, label, kdf or Kdf())
             author = Author(practitioner, _device(device))
-            _write_data(building, slot_id, key, Setting(clock, ids or IdSource(), author))
+            _write_data(home, Setting(clock, ids or IdSource(), author))
             _name(building, folder)
         finally:
             shutil.rmtree(building, ignore_errors=True)
@@ -69,30 +73,62 @@ def create(
 
 def unlock(
     folder: Path,
-    passphrase: str,
+    secret: Secret | str,
     *,
+    slot: str = "",
     clock: Clock = local_now,
     ids: IdSource | None = None,
     device: str | None = None,
+    seen: Path | None = None,
+    accept: frozenset[str] = frozenset(),
 ) -> CaseFile:
-    """Opens a vault; closing the CaseFile gives it free again.
+    """Opens a vault; closing the CaseFile gives it free again. What one should know stands in its `notices`.
 
-    Raises not_a_vault, vault_in_use, read_only_folder, too_soon (seconds), wrong_passphrase, damaged_file,
-    newer_schema, disk_full, disk_failed, memory_short. Slow by design (Argon2id): not for the main thread.
+    `slot` is the id of the slot to open, "" tries them all. `seen` is where this laptop remembers what it saw.
+    `accept` has the codes of Problems that the user has read and goes on with: acts_missing, older_than_seen.
+    A folder that cannot be written to is opened for reading alone.
+
+    Raises not_a_vault, vault_in_use, read_only_crashed, older_read_only, too_soon (seconds), wrong_passphrase,
+    damaged_file, newer_schema, trial_vault, acts_missing, older_than_seen (missing, last), disk_full, disk_failed,
+    memory_short. Slow by design (Argon2id): not for the main thread.
     """
     if not is_vault(folder):
         raise Problem("not_a_vault")
     with disk_problems(), ExitStack() as held:
-        release = files.lock(folder / LOCK)
+        writable = files.is_writable(folder)
+        release = files.lock(folder / LOCK) if writable else _nothing
         held.callback(release)
-        slot_id, key = _open_header(folder, passphrase, clock)
-        if (folder / DATA).is_file():
-            (folder / DATA).open("r+b").close()  # SQLite would open it all the same, for reading only
-        opened = held.enter_context(closing(open_file(folder / DATA, key, Setting(clock, ids or IdSource()))))
-        opened.sign_as(Author(_practitioner(opened, slot_id), _device(device)))
+        home = _open_header(folder, as_secret(secret), slot, clock, writable=writable)
+        read_only = _is_read_only(home, writable=writable)
+        setting = Setting(clock, ids or IdSource())
+        opened = held.enter_context(closing(open_file(home.file, home.key, setting, home=home, read_only=read_only)))
+        opened.sign_as(_author(opened, home.slot_id, device))
+        opened.notices = _notices(opened, seen, accept)
         opened.when_closed(release)
         held.pop_all()
         return opened
+
+
+def _nothing() -> None:
+    """Nothing is held."""
+
+
+def _is_read_only(home: Home, *, writable: bool) -> bool:
+    if writable and (not home.file.is_file() or files.can_write(home.file)):
+        return False
+    wal = home.file.with_name(f"{home.file.name}-wal")
+    if wal.exists() and wal.stat().st_size:
+        raise Problem("read_only_crashed")
+    return True
+
+
+def _notices(opened: CaseFile, seen: Path | None, accept: frozenset[str]) -> tuple[Notice, ...]:
+    found = heads.check(opened, seen, accept)
+    if accept:
+        opened.transact(Op("vault.accept", logged=True, note=" ".join(sorted(accept))), lambda _connection: None)
+    if seen is not None:
+        opened.when_closed(heads.remember(opened, seen))
+    return (*found, *((Notice("read_only"),) if opened.read_only else ()))
 
 
 def _refuse_taken(folder: Path) -> None:
@@ -104,20 +140,20 @@ def _device(given: str | None) -> str:
     return platform.node() if given is None else given
 
 
-def _write_header(folder: Path, passphrase: str, kdf: Kdf) -> tuple[str, engine.DataKey]:
-    key = engine.DataKey(token_bytes(32), token_bytes(16))
-    vault_id, slot_id = str(uuid.uuid4()), str(uuid.uuid4())
-    slot = slots.wrap(key.key, passphrase, slot_id, vault_id, kdf)
-    header.write(folder, Header(vault_id, 1, key.salt, (slot,)), key.key)
-    return slot_id, key
+def _write_header(folder: Path, secret: Secret, label: str, kdf: Kdf) -> Home:
+    key, vault_id = engine.DataKey(token_bytes(32), token_bytes(16)), str(uuid.uuid4())
+    slot = slots.make(key.key, secret, label, "practitioner", vault_id, kdf)
+    header.write(folder, Header(vault_id, 1, key.salt, FIRST_DATA, (slot,)), key.key)
+    return Home(folder, key, vault_id, slot.id)
 
 
-def _write_data(folder: Path, slot_id: str, key: engine.DataKey, given: Setting) -> None:
-    engine.create_file(folder / DATA, key)
-    opened = open_file(folder / DATA, key, given)
-    row = {"id": f"slot:{slot_id}", "value": canonical({"practitioner": given.author.practitioner})}
+def _write_data(home: Home, given: Setting) -> None:
+    engine.create_file(home.file, home.key)
+    anchor.create(home.folder / ANCHOR, home.key.key, Head())
+    opened = open_file(home.file, home.key, given, home=home)
+    row = {"id": given.ids.new(), "name": given.author.practitioner, "role": "keeper", "slot_id": home.slot_id}
     try:
-        opened.transact(Op("vault.create"), lambda c: c.execute(setting.insert(), row))
+        opened.transact(Op("vault.create"), lambda c: c.execute(insert(practitioner).values(**row)))
     finally:
         opened.close()
 
@@ -129,27 +165,37 @@ def _name(building: Path, folder: Path) -> None:
     files.sync_folder(folder.parent)
 
 
-def _open_header(folder: Path, passphrase: str, clock: Clock) -> tuple[str, engine.DataKey]:
+def _open_header(folder: Path, secret: Secret, slot: str, clock: Clock, *, writable: bool) -> Home:
     found = header.read(folder)
-    attempts.begin(folder, clock().timestamp())
-    slot_id, key, copy = _try_copies(found, passphrase)
-    attempts.forget(folder)
-    header.repair(folder, copy)
-    return slot_id, engine.DataKey(key, copy.salt)
+    if writable:
+        attempts.begin(folder, clock().timestamp())
+    slot_id, key, copy = _try_copies(found, secret, slot)
+    if writable:
+        attempts.forget(folder)
+        header.repair(folder, copy)
+    return Home(folder, engine.DataKey(key, copy.salt), copy.vault_id, slot_id, copy.data)
 
 
-def _try_copies(found: tuple[Header, ...], passphrase: str) -> tuple[str, bytes, Header]:
+def _try_copies(found: tuple[Header, ...], secret: Secret, wanted: str) -> tuple[str, bytes, Header]:
     """The slot that opens and the header it stands in. A slot that opens in a forged header means damage."""
     opened = False
     for copy in found:
         for slot in copy.slots:
-            key = slots.unwrap(slot, passphrase, copy.vault_id)
+            key = slots.unwrap(slot, secret, copy.vault_id) if wanted in ("", slot.id) else None
             if key is not None and header.is_authentic(copy, key):
                 return slot.id, key, copy
             opened = opened or key is not None
     raise Problem("damaged_file" if opened else "wrong_passphrase")
 
 
-def _practitioner(opened: CaseFile, slot_id: str) -> str:
-    kept = opened.read(lambda c: c.execute(select(setting.c.value).where(setting.c.id == f"slot:{slot_id}")).scalar())
-    return str(json.loads(kept)["practitioner"]) if kept else ""
+def _author(opened: CaseFile, slot_id: str, device: str | None) -> Author:
+    """Who holds the slot. A printed recovery key is nobody's: it opens as a keeper without a name."""
+    found = opened.read(lambda c: _practitioner(c, slot_id))
+    if found is None:
+        return Author(device=_device(device))
+    return Author(found["name"], _device(device), found["id"], found["role"])
+
+
+def _practitioner(connection: Connection, slot_id: str) -> RowMapping | None:
+    query = select(practitioner).where(practitioner.c.slot_id == slot_id, practitioner.c.left_on == "")
+    return connection.execute(query).mappings().first()

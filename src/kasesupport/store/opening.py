@@ -1,0 +1,42 @@
+"""Opens the encrypted file: checked first, brought to the schema of today, watched by the recorder."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from kasesupport.domain.problems import Problem
+from kasesupport.store import engine, migrations, recorder
+from kasesupport.store.casefile import CaseFile
+from kasesupport.store.errors import database_problems
+from kasesupport.store.home import Home
+from kasesupport.store.op import Setting
+
+
+def open_file(
+    path: Path,
+    key: engine.DataKey,
+    setting: Setting | None = None,
+    *,
+    home: Home | None = None,
+    read_only: bool = False,
+    before_steps: Callable[[], None] = lambda: None,
+) -> CaseFile:
+    """Checks, opens and migrates the file at `path`. `before_steps` is called before an older schema is changed.
+
+    Raises damaged_file, newer_schema or older_read_only, having written nothing; disk_full, disk_failed.
+    """
+    with database_problems():
+        found = engine.check_file(path, key, migrations.NEWEST)
+        if read_only and found < migrations.NEWEST:
+            raise Problem("older_read_only")
+        source = engine.open_engine(path, key, read_only=read_only)
+        connection = source.connect()
+        try:
+            if not read_only:
+                migrations.migrate(connection, before_steps)
+            with connection.begin():
+                recorder.install(connection)
+        except BaseException:
+            connection.close()
+            source.dispose()
+            raise
+    return CaseFile(connection, setting or Setting(), home, read_only=read_only)
