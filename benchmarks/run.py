@@ -27,7 +27,7 @@ from kasesupport.ui.app import dress
 from kasesupport.ui.window import MainWindow
 app = QApplication([])
 dress(app)
-window = MainWindow(None, lambda: None, lambda folder: None)
+window = MainWindow(None, lambda: None, lambda folder: None, lambda vault: None)
 window.show()
 window.grab()
 """

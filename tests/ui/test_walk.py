@@ -29,12 +29,18 @@ def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "home" / "config"))
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     dressing.dress(QApplication.instance())
-    made = MainWindow(tmp_path / "相談.vault", opening.open_example, lambda _: None)
+    made = start(qtbot, tmp_path)
+    yield made
+    made.put_away()
+
+
+def start(qtbot: QtBot, tmp_path: Path) -> MainWindow:
+    """As the program starts, and starts again after the lock; here the process that locked goes on, empty."""
+    made = MainWindow(tmp_path / "相談.vault", opening.open_example, lambda _: None, lambda _: None)
     qtbot.addWidget(made)
     made.resize(1366, 768)
     made.show()
-    yield made
-    made.put_away()
+    return made
 
 
 def press(inside: QWidget, words: str) -> None:
@@ -126,6 +132,8 @@ def test_a_family_comes_in_and_everything_is_there_after_a_restart(
     record = page.model.record
     press(page, "一覧")
     press(window, "鍵をかける")
+    assert not window.isVisible()
+    window = start(qtbot, tmp_path)
     unlock(qtbot, window, "ちがう合言葉です")
     assert secrets(window), "a wrong passphrase must not open"
     qtbot.wait(1200)  # the pause after a wrong one

@@ -32,12 +32,13 @@ def set_office(file: CaseFile, told: Office) -> None:
 
     def setting(connection: Connection) -> None:
         for key, value in values.items():
-            _set(connection, key, json.dumps(value, ensure_ascii=False))
+            put(connection, key, json.dumps(value, ensure_ascii=False))
 
     file.transact(Op("office.edit"), setting)
 
 
-def _set(connection: Connection, key: str, value: str) -> None:
+def put(connection: Connection, key: str, value: str) -> None:
+    """Set one setting, within an act; `value` is JSON."""
     row = tables.setting.c.id == key
     if connection.execute(update(tables.setting).where(row).values(value=value)).rowcount == 0:
         connection.execute(insert(tables.setting).values(id=key, value=value))

@@ -18,8 +18,7 @@ class NoteBar(QFrame):
         self._over = over
         self._words = label("")
         self._close = button("", self.hide, "quiet", "x", self.tr("とじる"))
-        self._box = row(self._words, self._close, margin=12)
-        self.setLayout(self._box)
+        self.setLayout(row(self._words, self._close, margin=12))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
@@ -54,6 +53,11 @@ class NoteBar(QFrame):
         self.raise_()
 
     def _place(self) -> None:
-        width = min(self._over.width() - 48, 720)
-        height = self._box.totalHeightForWidth(width)
-        self.setGeometry((self._over.width() - width) // 2, self._over.height() - height - 20, width, height)
+        lay_at_foot(self, self._over)
+
+
+def lay_at_foot(bar: QWidget, over: QWidget) -> None:
+    """Lay a bar over the foot of a window, as wide as its words may be."""
+    width = min(over.width() - 48, 720)
+    height = max(bar.heightForWidth(width), bar.minimumSizeHint().height())
+    bar.setGeometry((over.width() - width) // 2, over.height() - height - 20, width, height)

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kasesupport.drawing.items import Drawing
 from kasesupport.drawing.svg import to_svg
 from kasesupport.saving import save
+from kasesupport.ui import files
 from kasesupport.ui.canvas.paint import to_png
 
 SHARP = 2.0  # PNG pixels a logical px
@@ -17,9 +18,8 @@ SHARP = 2.0  # PNG pixels a logical px
 def ask_and_write(parent: QWidget, name: str, drawing: Drawing, tell: Callable[[str], object]) -> None:
     """Ask where, write, and tell the file's name. `name` must not tell whose picture it is."""
     kinds = "PDF (*.pdf);;SVG (*.svg);;PNG (*.png)"
-    chosen, kind = QFileDialog.getSaveFileName(parent, _tr("絵として保存"), f"{name}.pdf", kinds)
-    if chosen:
-        path = Path(chosen)
+    if chosen := files.new_file(parent, _tr("絵として保存"), f"{name}.pdf", kinds):
+        path, kind = chosen
         path = path if path.suffix else path.with_suffix(f".{kind[:3].lower()}")
         write(path, drawing, name)
         tell(_tr("保存しました：%1").replace("%1", path.name))

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QMarginsF, QSizeF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from kasesupport.cases.office import office
 from kasesupport.domain.problems import Problem
@@ -14,6 +14,7 @@ from kasesupport.drawing.items import Drawing
 from kasesupport.drawing.pdf import to_pdf
 from kasesupport.saving import save
 from kasesupport.sheets.from_record import plan_pages
+from kasesupport.ui import files
 from kasesupport.ui.canvas.paint import paint
 from kasesupport.ui.canvas.sheet_view import SheetView
 from kasesupport.ui.case_page import Opener
@@ -113,9 +114,8 @@ class SheetPage(QWidget):
 
     def _ask_pdf(self) -> None:
         proposed = f"{self.tr('サポートプラン')}-{date.today().isoformat()}.pdf"  # no name: it shows in recent files
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("PDFに保存"), proposed, "PDF (*.pdf)")
-        if chosen:
-            self.save_pdf(Path(chosen))
+        if chosen := files.new_file(self, self.tr("PDFに保存"), proposed, "PDF (*.pdf)"):
+            self.save_pdf(chosen[0])
 
     def _print(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)

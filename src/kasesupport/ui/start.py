@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QWidget
 
 from kasesupport import messages
 from kasesupport.domain.problems import Problem
-from kasesupport.ui import theme
+from kasesupport.ui import files, theme
 from kasesupport.ui.background import Work
 from kasesupport.ui.icons import pixmap
 from kasesupport.ui.strength import Strength, strength
@@ -104,16 +104,12 @@ class StartPage(QWidget):
         }[found]
 
     def _choose_place(self, place: QLabel) -> None:
-        chosen = QFileDialog.getExistingDirectory(
-            self, self.tr("保管庫を置くフォルダー"), str(Path(place.text()).parent)
-        )
-        if chosen:
-            place.setText(str(Path(chosen) / "kasesupport.vault"))
+        if chosen := files.folder(self, self.tr("保管庫を置くフォルダー"), Path(place.text()).parent):
+            place.setText(str(chosen / "kasesupport.vault"))
 
     def _choose_vault(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("保管庫(.vault)をえらぶ"), str(_proposed().parent))
-        if chosen:
-            self._folder = Path(chosen)
+        if chosen := files.folder(self, self.tr("保管庫(.vault)をえらぶ"), _proposed().parent):
+            self._folder = chosen
             self._show(self._unlocking())
 
     def _make(self, folder: Path, words: tuple[QLineEdit, QLineEdit], said: QLabel, busy: QProgressBar) -> None:

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
 
 from kasesupport.domain.problems import Problem
+from kasesupport.ui import relaunch
 from kasesupport.ui.bars import NoteBar
+from kasesupport.ui.guard import Guard, flush_all, hide_all
 from kasesupport.ui.start import StartPage
 from kasesupport.ui.widgets import button, column, label, row
 
@@ -19,21 +20,29 @@ if TYPE_CHECKING:
 
 
 class MainWindow(QMainWindow):
-    """`known` is the vault to offer first; `try_example` opens the throw-away one; `remember` keeps a vault's place."""
+    """`known` is the vault to offer first; `try_example` opens the throw-away one; `remember` keeps a vault's place.
 
-    locked = Signal()
+    `relaunch` ends the process and starts it again with the vault to offer: that is what locking is.
+    """
 
     def __init__(
-        self, known: Path | None, try_example: "Callable[[], CaseFile]", remember: Callable[[Path], None]
+        self,
+        known: Path | None,
+        try_example: "Callable[[], CaseFile]",
+        remember: Callable[[Path], None],
+        relaunch: Callable[[Path | None], object],
     ) -> None:
         super().__init__()
         self.setWindowTitle("kasesupport")  # never a family's name: it shows in task bars and screen shares
         self._known, self._try_example, self._remember = known, try_example, remember
+        self._relaunch = relaunch
         self._file: CaseFile | None = None
         self._put_down: Callable[[], None] = lambda: None
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self._notes = NoteBar(self)
+        self._guard = Guard(self)
+        self._guard.due.connect(self.lock)
         self.resize(1366, 768)
         self.setMinimumSize(1024, 640)
         self._start()
@@ -44,17 +53,23 @@ class MainWindow(QMainWindow):
         return self._stack.currentWidget()
 
     def lock(self) -> None:
-        """Save, close the vault, and show the first page."""
-        self.put_away()
-        self._start()
-        self.locked.emit()
+        """Save what is being typed anywhere, close the vault, and begin again in a new process, locked."""
+        if self._file is None:
+            return
+        relaunch.lock(
+            (hide_all, flush_all, self._guard.rest, self._put_down, self._close), lambda: self._relaunch(self._known)
+        )
 
     def put_away(self) -> None:
         """Save what is being typed and close the vault."""
+        self._guard.rest()
         self._show(QWidget())
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+        self._close()
+
+    def _close(self) -> None:
+        file, self._file = self._file, None
+        if file is not None:
+            file.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.put_away()
@@ -70,6 +85,7 @@ class MainWindow(QMainWindow):
         if folder is not None:
             self._known = folder
             self._remember(folder)
+        self._guard.watch(file)
         self._home()
 
     def _home(self) -> None:
@@ -110,7 +126,7 @@ class MainWindow(QMainWindow):
     def _framed(self, inner: QWidget) -> QWidget:
         bar = QFrame()
         bar.setObjectName("bar")
-        lock = button(self.tr("鍵をかける"), self.lock, "quiet", "lock", self.tr("保管庫をとじて鍵をかける"), "Ctrl+L")
+        lock = button(self.tr("鍵をかける"), self.lock, "quiet", "lock", self.tr("保管庫をとじて鍵をかける(Ctrl+L)"))
         office = button(self.tr("センターのこと"), self._office, "quiet", "settings")
         bar.setLayout(row(label("kasesupport", "label", wrap=False), None, office, lock, margin=6))
         framed = QWidget()
@@ -121,6 +137,7 @@ class MainWindow(QMainWindow):
         from kasesupport.ui.office_dialog import OfficeDialog
 
         OfficeDialog(self._opened_file(), self).exec()
+        self._guard.set_anew()
 
     def _failed(self, problem: Problem) -> None:
         self._notes.problem(problem)
