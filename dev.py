@@ -4,6 +4,7 @@
 python3 dev.py run     open the program (without a screen: walk through the example headless, pages into out/)
 python3 dev.py test    set up, lint, types, import rules, the suite
 python3 dev.py bench   benchmarks, as ratios
+python3 dev.py soak    the vault's proofs at length (kill, power, disk …): soak [name …] [--quick] [--seed N]
 python3 dev.py lock    write the lock files anew (needs a package index)
 """
 
@@ -44,7 +45,7 @@ SCREEN_LIBRARIES = {
 
 def main(arguments: list[str]) -> int:
     """Run one command; gives the exit code."""
-    commands = {"run": run, "test": test, "bench": bench, "lock": lock}
+    commands = {"run": run, "test": test, "bench": bench, "soak": soak, "lock": lock}
     if not arguments or arguments[0] not in commands:
         print(__doc__)
         return 0 if arguments in ([], ["-h"], ["--help"]) else 2
@@ -86,6 +87,14 @@ def bench(arguments: list[str]) -> int:
     provide(SYSTEM_LIBRARIES)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     return call(PYTHON, str(ROOT / "benchmarks" / "run.py"), *arguments)
+
+
+def soak(arguments: list[str]) -> int:
+    """The proofs of docs/security.md at length; without names, all of them (about an hour)."""
+    set_up("requirements-dev.lock")
+    provide(SYSTEM_LIBRARIES)
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    return call(PYTHON, "-m", "benchmarks.soak", *arguments)
 
 
 def lock(_arguments: list[str]) -> int:

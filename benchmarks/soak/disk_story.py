@@ -1,0 +1,114 @@
+"""What disk.py runs: a vault's whole life again and again, each time with another call failing.
+
+Arguments: seed, step (1: every call; 9: every ninth). Prints JSON.
+"""
+
+import ctypes
+import errno
+import json
+import os
+import random
+import shutil
+import sys
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+from benchmarks.soak import acts, vaults
+
+from kasesupport.domain.problems import Problem
+from kasesupport.store.casefile import CaseFile
+from kasesupport.store.vault import is_vault
+
+CODES = ("disk_full", "disk_failed")
+shim = ctypes.CDLL(None)
+
+
+@dataclass(slots=True)
+class Life:
+    """One run of the story: how far it came, and what it confirmed."""
+
+    folder: Path
+    seed: int
+    step: str = "make"
+    file: CaseFile | None = None
+    known: dict[int, str] = field(default_factory=dict)
+
+
+def story(life: Life) -> None:
+    """Make, unlock, act, lock; unlock again, act, lock."""
+    vaults.make(life.folder)
+    for day in range(2):
+        life.step = "unlock"
+        life.file = vaults.unlock(life.folder, day)
+        life.step = "act"
+        life.known |= dict(islice(acts.endless(life.file, random.Random(life.seed)), 6))
+        life.step = "lock"
+        life.file.close()
+
+
+def main(seed: int, step: int, folder: Path) -> dict[str, object]:
+    """Tries every `step`th call with both kinds of failure."""
+    met, faults, tried = Counter[str](), list[str](), 0
+    for code, lasting in ((errno.EIO, 0), (errno.ENOSPC, 1)):
+        at, hit = 1 + seed % step, True
+        while hit:
+            life = Life(folder / f"{code}-{at}.vault", seed)
+            hit, said = _with_failure(life, at, code, lasting)
+            met[said] += hit
+            tried += hit
+            faults += [f"call {at}, {errno.errorcode[code]}, {life.step}: {fault}" for fault in _afterwards(life, said)]
+            at += step
+    return {"met": met, "tried": tried, "faults": faults}
+
+
+def _with_failure(life: Life, at: int, code: int, lasting: int) -> tuple[bool, str]:
+    """Whether the story came as far as the failing call, and what a user would be told."""
+    shim.soak_arm(at, code, lasting)
+    try:
+        story(life)
+        said = "nothing"
+    except Problem as problem:
+        said = problem.code
+    except Exception as error:
+        said = repr(error)
+    return shim.soak_arm(0, 0, 0) >= at, said
+
+
+def _afterwards(life: Life, said: str) -> list[str]:
+    """What does not hold once there is room again: in the open file, then in the file opened anew."""
+    found = [] if said in (*CODES, "nothing") else [said]
+    try:
+        if life.step == "act" and life.file is not None:
+            life.known |= _two_acts(life.file)
+            life.file.close()
+        elif life.step == "make":
+            found += _made_again(life.folder)
+        file = vaults.unlock(life.folder, 9)
+        there = vaults.entries(file)
+        found += [f"lost {seq}" for seq, digest in life.known.items() if there.get(seq) != digest]
+        found += vaults.faults(file)
+        _two_acts(file)
+        file.close()
+    except Exception as error:
+        found.append(f"afterwards {error!r}")
+    shutil.rmtree(life.folder, ignore_errors=True)
+    return found
+
+
+def _two_acts(file: CaseFile) -> dict[int, str]:
+    return dict(islice(acts.endless(file, random.Random(0)), 2))
+
+
+def _made_again(folder: Path) -> list[str]:
+    """A vault that could not be made leaves nothing behind and can be made where there is room."""
+    left = [path.name for path in folder.parent.iterdir()]
+    if not is_vault(folder):
+        vaults.make(folder)
+        return [f"left behind {left}"] if left else []
+    return []
+
+
+if __name__ == "__main__":
+    print(json.dumps(main(int(sys.argv[1]), int(sys.argv[2]), Path(os.environ["SOAK_ROOT"]))))
