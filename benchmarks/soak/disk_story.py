@@ -1,6 +1,6 @@
 """What disk.py runs: a vault's whole life again and again, each time with another call failing.
 
-Arguments: seed, step (1: every call; 9: every ninth). Prints JSON.
+Arguments: seed, step (1: every call; 9: every ninth), acts each time it is open. Prints JSON.
 """
 
 import ctypes
@@ -31,6 +31,7 @@ class Life:
 
     folder: Path
     seed: int
+    acts: int
     step: str = "make"
     file: CaseFile | None = None
     known: dict[int, str] = field(default_factory=dict)
@@ -43,18 +44,18 @@ def story(life: Life) -> None:
         life.step = "unlock"
         life.file = vaults.unlock(life.folder, day)
         life.step = "act"
-        life.known |= dict(islice(acts.endless(life.file, random.Random(life.seed)), 6))
+        life.known |= dict(islice(acts.endless(life.file, random.Random(life.seed)), life.acts))
         life.step = "lock"
         life.file.close()
 
 
-def main(seed: int, step: int, folder: Path) -> dict[str, object]:
+def main(seed: int, step: int, number: int, folder: Path) -> dict[str, object]:
     """Tries every `step`th call with both kinds of failure."""
     met, faults, tried = Counter[str](), list[str](), 0
     for code, lasting in ((errno.EIO, 0), (errno.ENOSPC, 1)):
         at, hit = 1 + seed % step, True
         while hit:
-            life = Life(folder / f"{code}-{at}.vault", seed)
+            life = Life(folder / f"{code}-{at}.vault", seed, number)
             hit, said = _with_failure(life, at, code, lasting)
             met[said] += hit
             tried += hit
@@ -111,4 +112,5 @@ def _made_again(folder: Path) -> list[str]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(main(int(sys.argv[1]), int(sys.argv[2]), Path(os.environ["SOAK_ROOT"]))))
+    chosen = [int(argument) for argument in sys.argv[1:4]]
+    print(json.dumps(main(chosen[0], chosen[1], chosen[2], Path(os.environ["SOAK_ROOT"]))))
