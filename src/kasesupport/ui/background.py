@@ -1,11 +1,13 @@
 """Work that takes longer than a blink, off the main thread."""
 
+import threading
 from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal
 
 from kasesupport.domain.problems import Problem
+from kasesupport.domain.progress import Cancelled, Progress
 
 
 class Work(QThread):
@@ -26,3 +28,29 @@ class Work(QThread):
             self.failed.emit(problem)
         else:
             self.done.emit(result)
+
+
+class LongWork(Work):
+    """The same for a task that tells how far it is: `moved` carries 0.0 to 1.0; after `stop`, `stopped` comes."""
+
+    moved = Signal(float)
+    stopped = Signal()
+
+    def __init__(self, task: Callable[[Progress], Any], parent: QObject) -> None:
+        super().__init__(lambda: task(self._tell), parent)
+        self._stop = threading.Event()
+
+    def stop(self) -> None:
+        """Ask the task to end where it next tells how far it is."""
+        self._stop.set()
+
+    def run(self) -> None:
+        try:
+            super().run()
+        except Cancelled:
+            self.stopped.emit()
+
+    def _tell(self, share: float) -> None:
+        if self._stop.is_set():
+            raise Cancelled
+        self.moved.emit(share)

@@ -1,0 +1,124 @@
+"""Where a passphrase is typed: hidden, with an eye to look at it, and with what commonly goes wrong said beside it."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from kasesupport.ui import theme
+from kasesupport.ui.icons import icon
+from kasesupport.ui.strength import Strength, strength
+from kasesupport.ui.widgets import button, column, label, row
+
+HIDDEN, SEEN = QLineEdit.EchoMode.Password, QLineEdit.EchoMode.Normal
+
+
+class SecretField(QWidget):
+    """One passphrase. `line` is the field itself; what is typed is read with `text` and taken out with `clear`."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.line = QLineEdit()
+        self.line.setEchoMode(HIDDEN)
+        self.line.setPlaceholderText(name)
+        self.line.setAccessibleName(name)
+        self.line.setMinimumHeight(theme.TOUCH)
+        self.line.installEventFilter(self)
+        self.eye = button("", self._turn, "quiet", "eye", self.tr("合言葉を見る・かくす"))
+        self.eye.setCheckable(True)
+        self.eye.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.said = label("", "warm")
+        self.said.hide()
+        self.setLayout(column(row(self.line, self.eye, spacing=4), self.said, spacing=4))
+        self.setFocusProxy(self.line)
+
+    def text(self) -> str:
+        """What is typed."""
+        return self.line.text()
+
+    def clear(self) -> None:
+        """Take it out again, and hide what will be typed next."""
+        self.line.clear()
+        self.eye.setChecked(False)
+        self._turn()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.line:
+            self._notice(event)
+        return super().eventFilter(watched, event)
+
+    def _turn(self) -> None:
+        seen = self.eye.isChecked()
+        self.line.setEchoMode(SEEN if seen else HIDDEN)
+        self.eye.setIcon(icon("eye-off" if seen else "eye", theme.INK))
+
+    def _notice(self, event: QEvent) -> None:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and _is_letter(event.text()):
+            self._say(self.tr("Caps Lock（大文字の固定）が入っているようです。") if _is_capital(event) else "")
+        elif isinstance(event, QInputMethodEvent) and event.preeditString() and self.line.echoMode() == HIDDEN:
+            self._say(self.tr("日本語入力が入っています。見ながら入れるときは、目のボタンを押してください。"))
+
+    def _say(self, words: str) -> None:
+        self.said.setText(words)
+        self.said.setVisible(bool(words))
+
+
+class PassphrasePair(QWidget):
+    """A new passphrase, typed twice, with a word on how strong it is. `entered`: Return was pressed in the second."""
+
+    entered = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.first = SecretField(self.tr("新しい合言葉（12文字より長く）"))
+        self.second = SecretField(self.tr("もういちど同じ合言葉"))
+        self._hint, self._said = label("", "soft"), label("", "warm")
+        for each in (self._hint, self._said):
+            each.hide()
+        self.first.line.textChanged.connect(self._weigh)
+        self.second.line.textChanged.connect(lambda _: self._say(""))
+        self.second.line.returnPressed.connect(self.entered)
+        self.setLayout(column(self.first, self._hint, self.second, self._said))
+        self.setFocusProxy(self.first)
+
+    def passphrase(self) -> str | None:
+        """What was typed twice. None, and said why, where the two differ or it is too weak."""
+        wrong = self._wrong()
+        self._say(wrong)
+        return None if wrong else self.first.text()
+
+    def clear(self) -> None:
+        """Take both out again."""
+        self.first.clear()
+        self.second.clear()
+
+    def _wrong(self) -> str:
+        if strength(self.first.text()) is Strength.WEAK:
+            return self.tr("この合言葉は短すぎるか、あてやすいものです。12文字より長くしてください。")
+        if self.first.text() != self.second.text():
+            return self.tr("ふたつの合言葉がちがいます。もういちど入れてください。")
+        return ""
+
+    def _weigh(self, text: str) -> None:
+        self._say("")
+        self._hint.setText(self._words(strength(text)))
+        self._hint.setVisible(bool(text))
+
+    def _words(self, found: Strength) -> str:
+        return {
+            Strength.WEAK: self.tr("弱い合言葉です。言葉をいくつかつなげると、覚えやすく強くなります。"),
+            Strength.FAIR: self.tr("もう少し長いと安心です。"),
+            Strength.GOOD: self.tr("よい合言葉です。"),
+        }[found]
+
+    def _say(self, words: str) -> None:
+        self._said.setText(words)
+        self._said.setVisible(bool(words))
+
+
+def _is_letter(typed: str) -> bool:
+    return len(typed) == 1 and typed.isascii() and typed.isalpha()
+
+
+def _is_capital(event: QKeyEvent) -> bool:
+    """A capital without Shift, or a small letter with it: Qt does not tell of Caps Lock itself."""
+    return event.text().isupper() != bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
