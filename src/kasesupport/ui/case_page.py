@@ -27,6 +27,7 @@ class CasePage(QWidget):
     """Shows one family. `makers` has a maker for each page, by its name; pages are made when first opened."""
 
     left = Signal()
+    lock_wanted = Signal()
 
     def __init__(self, model: CaseModel, practice: Practice, makers: dict[str, Maker]) -> None:
         super().__init__()
@@ -42,6 +43,11 @@ class CasePage(QWidget):
         model.changed.connect(self._refresh)
         self._refresh()
         self.go("family")
+
+    @property
+    def current(self) -> str:
+        """The name of the page that is open."""
+        return next(name for name, page in self._pages.items() if page is self._stack.currentWidget())
 
     def go(self, name: str) -> None:
         """Open a page of this family."""
@@ -73,7 +79,8 @@ class CasePage(QWidget):
         back = button(self.tr("一覧"), self.leave, "quiet", "chevron-left", self.tr("家庭の一覧にもどる"))
         bar = QFrame()
         bar.setObjectName("bar")
-        bar.setLayout(row(back, self._name, None, self._undo, self._redo, margin=6))
+        lock = button("", self.lock_wanted.emit, "quiet", "lock", self.tr("保管庫をとじて鍵をかける(Ctrl+L)"))
+        bar.setLayout(row(back, self._name, None, self._undo, self._redo, lock, margin=6))
         body = row(self._rail_frame(practice), self._stack, spacing=0)
         body.setStretch(1, 1)
         whole = column(bar, body, spacing=0)

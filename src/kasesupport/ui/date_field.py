@@ -38,6 +38,11 @@ class DateField(QWidget):
         if self._read(self.line.text()) != told and not self.line.property("wrong"):
             self.line.show_text(wareki(told) if told else "")
 
+    def retype(self, text: str) -> None:
+        """Put back what somebody had typed, readable or not."""
+        self.line.setText(text)
+        self._typed(text)
+
     def flush(self) -> None:
         """Save now."""
         self.line.flush()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from kasesupport.cases import families
+from kasesupport.cases.drafts import Draft
 from kasesupport.cases.families import Newcomer
 from kasesupport.cases.opening import CaseFile
 from kasesupport.domain.dates import PartialDate, age_label, grade_on
@@ -25,6 +26,7 @@ class NewFamilyPage(QWidget):
     made = Signal(str)
     left = Signal()
     failed = Signal(object)
+    place = "new_family"
 
     def __init__(self, file: CaseFile) -> None:
         super().__init__()
@@ -56,6 +58,23 @@ class NewFamilyPage(QWidget):
             self.failed.emit(problem)
             return
         self.made.emit(case.family_id)
+
+    def draft(self) -> Draft:
+        """What is filled in; empty while no word is."""
+        rows = [one.typed() for one in self._rows]
+        if not any((self.name.text(), self.kana.text(), *(row["words"] for row in rows))):
+            return {}
+        return {"name": self.name.text(), "kana": self.kana.text(), "rows": rows}
+
+    def restore(self, draft: Draft) -> None:
+        """Fill it in again."""
+        self.name.setText(draft.get("name", ""))
+        self.kana.setText(draft.get("kana", ""))
+        for one in tuple(self._rows):
+            self._drop(one)
+        for told in draft.get("rows", ()):
+            self.add(told["role"], told["index"])
+            self._rows[-1].retype(told)
 
     def _drop(self, gone: "PersonRow") -> None:
         self._rows.remove(gone)
@@ -114,6 +133,23 @@ class PersonRow(QFrame):
         role = ROLES[self.role.currentIndex()]
         told = (role, self.name.text(), self.kana.text(), self._sex, self._birth)
         return Newcomer(*told, self.index.isChecked(), self.together.isChecked())
+
+    def typed(self) -> Draft:
+        """The row as it stands; `words` is empty while none was typed."""
+        words = [self.name.text(), self.kana.text(), self.birth.line.text()]
+        return {
+            "role": ROLES[self.role.currentIndex()], "words": words if any(words) else [], "sex": self._sex,
+            "index": self.index.isChecked(), "together": self.together.isChecked(),
+        }  # fmt: skip
+
+    def retype(self, told: Draft) -> None:
+        """Put back what `typed` gave."""
+        name, kana, birth = told["words"] or ("", "", "")
+        self.name.setText(name)
+        self.kana.setText(kana)
+        self.birth.retype(birth)
+        self._be(told["sex"])
+        self.together.setChecked(told["together"])
 
     def _build(self) -> None:
         bin_ = button("", self.gone.emit, "quiet", "x", self.tr("この人を消す"))

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QDialog, QLineEdit, QSpinBox, QWidget
 
+from kasesupport.cases.drafts import Draft
 from kasesupport.cases.lock_setting import LEAST, MOST, PROPOSED, lock_minutes, set_lock_minutes
 from kasesupport.cases.office import Office, office, set_office
 from kasesupport.cases.opening import CaseFile
@@ -12,11 +13,14 @@ from kasesupport.ui.widgets import button, column, label, row
 class OfficeDialog(QDialog):
     """Two lines and a number, kept when the dialog is closed with 「これでよい」."""
 
+    place = "office"
+
     def __init__(self, file: CaseFile, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("センターのこと"))
         self._file = file
         told = office(file)
+        self._before = {"name": told.name, "phone": told.phone, "minutes": lock_minutes(file)}
         self.name, self.phone = QLineEdit(told.name), QLineEdit(told.phone)
         self.name.setPlaceholderText(self.tr("例: みどり市こども家庭センター"))
         self.phone.setPlaceholderText(self.tr("例: 0120-000-000"))
@@ -34,6 +38,17 @@ class OfficeDialog(QDialog):
         )  # fmt: skip
         self.setLayout(column(*parts, margin=20))
         self.resize(460, 0)
+
+    def draft(self) -> Draft:
+        """What was changed and not yet kept."""
+        told = {"name": self.name.text(), "phone": self.phone.text(), "minutes": self.minutes.value()}
+        return told if told != self._before else {}
+
+    def restore(self, draft: Draft) -> None:
+        """Put it back."""
+        self.name.setText(draft.get("name", ""))
+        self.phone.setText(draft.get("phone", ""))
+        self.minutes.setValue(draft.get("minutes", PROPOSED))
 
     def _minutes_box(self, minutes: int) -> QSpinBox:
         box = QSpinBox()

@@ -4,18 +4,21 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
 
 from kasesupport.domain.problems import Problem
 from kasesupport.ui import relaunch
 from kasesupport.ui.bars import NoteBar
+from kasesupport.ui.drafting import WHERE, DraftKeeper
 from kasesupport.ui.guard import Guard, flush_all, hide_all
 from kasesupport.ui.start import StartPage
 from kasesupport.ui.widgets import button, column, label, row
 
 # What needs an open vault is imported when one is opened: the store alone takes longer than the first window may.
 if TYPE_CHECKING:
+    from kasesupport.cases.drafts import Draft
     from kasesupport.cases.opening import CaseFile
 
 
@@ -43,6 +46,7 @@ class MainWindow(QMainWindow):
         self._notes = NoteBar(self)
         self._guard = Guard(self)
         self._guard.due.connect(self.lock)
+        self._keeper = DraftKeeper(self, lambda: self.page)
         self.resize(1366, 768)
         self.setMinimumSize(1024, 640)
         self._start()
@@ -56,12 +60,17 @@ class MainWindow(QMainWindow):
         """Save what is being typed anywhere, close the vault, and begin again in a new process, locked."""
         if self._file is None:
             return
-        relaunch.lock(
-            (hide_all, flush_all, self._guard.rest, self._put_down, self._close), lambda: self._relaunch(self._known)
-        )
+        where = self._where()
+        steps = (
+            self._keeper.gather, hide_all, flush_all, self._keeper.keep, lambda: self._keeper.keep_where(where),
+            self._keeper.rest, self._guard.rest, self._put_down, self._close,
+        )  # fmt: skip
+        relaunch.lock(steps, lambda: self._relaunch(self._known))
 
     def put_away(self) -> None:
         """Save what is being typed and close the vault."""
+        self._keeper.look()
+        self._keeper.rest()
         self._guard.rest()
         self._show(QWidget())
         self._close()
@@ -86,7 +95,29 @@ class MainWindow(QMainWindow):
             self._known = folder
             self._remember(folder)
         self._guard.watch(file)
+        self._resume(file)
+
+    def _where(self) -> "Draft":
+        """Which family and page are open, to be opened again after the lock."""
+        model, page = getattr(self.page, "model", None), getattr(self.page, "current", "")
+        return {"family": model.case.family_id, "page": page} if model else {}
+
+    def _resume(self, file: "CaseFile") -> None:
+        """Home, or where one was when it locked, with what was being typed."""
+        from kasesupport.cases import drafts, views
+
+        found = drafts.kept(file)
         self._home()
+        where = found.get(WHERE, {})
+        if where.get("family") in {line.family_id for line in views.families(file)}:  # it may have gone by now
+            self.open_family(where["family"], where["page"])
+        if form := found.get("new_family"):
+            self._new_family(form)
+        self._keeper.watch(file, found)
+        if office := found.get("office"):
+            QTimer.singleShot(0, lambda: self._office(office))
+        if found:
+            self._notes.note(self.tr("前の続きに戻りました。書きかけもそのまま残っています。"))
 
     def _home(self) -> None:
         from kasesupport.ui.home import HomePage
@@ -97,7 +128,7 @@ class MainWindow(QMainWindow):
         self._show(self._framed(home), home.leave)
         home.search.setFocus()
 
-    def _new_family(self) -> None:
+    def _new_family(self, draft: "Draft | None" = None) -> None:
         from kasesupport.ui.new_family import NewFamilyPage
 
         form = NewFamilyPage(self._opened_file())
@@ -106,9 +137,11 @@ class MainWindow(QMainWindow):
         form.failed.connect(self._notes.problem)
         self._show(self._framed(form))
         form.name.setFocus()
+        if draft:
+            form.restore(draft)
 
-    def open_family(self, family_id: str) -> None:
-        """Put a family on the table."""
+    def open_family(self, family_id: str, at: str = "family") -> None:
+        """Put a family on the table, at one of its pages."""
         from kasesupport.cases import families
         from kasesupport.practice.load import load
         from kasesupport.ui.case_page import CasePage
@@ -121,7 +154,9 @@ class MainWindow(QMainWindow):
         model.failed.connect(self._failed)
         model.noted.connect(self._notes.note)
         page.left.connect(self._home)
+        page.lock_wanted.connect(self.lock)
         self._show(page, page.put_down)
+        page.go(at)
 
     def _framed(self, inner: QWidget) -> QWidget:
         bar = QFrame()
@@ -133,10 +168,14 @@ class MainWindow(QMainWindow):
         framed.setLayout(column(bar, inner, spacing=0))
         return framed
 
-    def _office(self) -> None:
+    def _office(self, draft: "Draft | None" = None) -> None:
         from kasesupport.ui.office_dialog import OfficeDialog
 
-        OfficeDialog(self._opened_file(), self).exec()
+        dialog = OfficeDialog(self._opened_file(), self)
+        if draft:
+            dialog.restore(draft)
+        dialog.exec()
+        self._keeper.look()
         self._guard.set_anew()
 
     def _failed(self, problem: Problem) -> None:
@@ -157,3 +196,4 @@ class MainWindow(QMainWindow):
         if old is not None:
             self._stack.removeWidget(old)
             old.deleteLater()
+        self._keeper.look()

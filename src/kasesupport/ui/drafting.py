@@ -1,0 +1,94 @@
+"""Unfinished forms: what is typed in them is kept each second, so that neither a lock nor a power cut takes it."""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from kasesupport.domain.problems import Problem
+
+if TYPE_CHECKING:
+    from kasesupport.cases.drafts import Draft
+    from kasesupport.cases.opening import CaseFile
+
+EACH = 1000  # ms: the most that a power cut may take
+WHERE = "where"  # the place of the draft that says which family and page were open when it locked
+
+
+@runtime_checkable
+class Drafting(Protocol):
+    """A page or a dialog with words that are not an act yet."""
+
+    place: str
+
+    def draft(self) -> "Draft":
+        """What is typed, as plain data; empty where there is nothing to lose. Never a passphrase."""
+
+    def restore(self, draft: "Draft") -> None:
+        """Put it back, as far as it is understood."""
+
+
+class DraftKeeper(QObject):
+    """Looks at the page, what stands right in it, and the dialogs over it. `page` gives what is shown."""
+
+    def __init__(self, parent: QObject, page: Callable[[], QWidget | None]) -> None:
+        super().__init__(parent)
+        self._page = page
+        self._file: CaseFile | None = None
+        self._kept: dict[str, Draft] = {}
+        self._found: dict[str, Draft] = {}
+        self._timer = QTimer(self)
+        self._timer.setInterval(EACH)
+        self._timer.timeout.connect(self.look)
+
+    def watch(self, file: "CaseFile", kept: "dict[str, Draft]") -> None:
+        """A vault was opened and what was kept in it put back; what is not seen at the first look is forgotten."""
+        self._file, self._kept = file, kept
+        self._timer.start()
+
+    def look(self) -> None:
+        """Keep what has changed since the last time."""
+        if self._file is None:
+            return
+        self.gather()
+        self.keep()
+
+    def gather(self) -> None:
+        """Take what is typed; the widgets must still be seen, for a closed dialog lives on unseen."""
+        self._found = {form.place: draft for form in self._forms() if (draft := form.draft())}
+
+    def keep(self) -> None:
+        """Write what was gathered. A full disk says so where acts are saved; here it would say so each second."""
+        from kasesupport.cases import drafts
+
+        file, before, self._kept = self._file, self._kept, self._found
+        if file is None:
+            return
+        try:
+            for place in before.keys() - self._found.keys():
+                drafts.forget(file, place)
+            for place, draft in self._found.items():
+                if before.get(place) != draft:
+                    drafts.keep(file, place, draft)
+        except Problem:
+            self._kept = before
+
+    def keep_where(self, where: "Draft") -> None:
+        """Keep what was open, besides."""
+        from kasesupport.cases import drafts
+
+        if self._file is not None and where:
+            drafts.keep(self._file, WHERE, where)
+
+    def rest(self) -> None:
+        """The vault is being closed; what was kept stays in it."""
+        self._timer.stop()
+        self._file = None
+
+    def _forms(self) -> Iterator[Drafting]:
+        dialogs = [top for top in QApplication.topLevelWidgets() if isinstance(top, QDialog) and top.isVisible()]
+        page = self._page()
+        for widget in (page, *(page.children() if page else ()), *dialogs):
+            if isinstance(widget, Drafting):
+                yield widget
