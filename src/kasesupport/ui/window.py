@@ -158,12 +158,26 @@ class MainWindow(QMainWindow):
         self._show(page, page.put_down)
         page.go(at)
 
+    def open_vault(self, section: str = "") -> None:
+        """Show the pages of the vault itself, at a section if one is named."""
+        from kasesupport.ui.vault.desk import Desk
+        from kasesupport.ui.vault.page import VaultPage
+        from kasesupport.ui.vault.sections import entries
+
+        desk = Desk(self._opened_file(), self._notes.note, self._failed, self.lock, self._guard.set_anew)
+        page = VaultPage(desk, entries())
+        page.left.connect(self._home)
+        if section:
+            page.go(section)
+        self._show(page, page.put_down)
+
     def _framed(self, inner: QWidget) -> QWidget:
         bar = QFrame()
         bar.setObjectName("bar")
         lock = button(self.tr("鍵をかける"), self.lock, "quiet", "lock", self.tr("保管庫をとじて鍵をかける(Ctrl+L)"))
         office = button(self.tr("センターのこと"), self._office, "quiet", "settings")
-        bar.setLayout(row(label("kasesupport", "label", wrap=False), None, office, lock, margin=6))
+        vault = button(self.tr("保管庫"), self.open_vault, "quiet", "key-round", self.tr("鍵・控え・点検・足あと"))
+        bar.setLayout(row(label("kasesupport", "label", wrap=False), None, vault, office, lock, margin=6))
         framed = QWidget()
         framed.setLayout(column(bar, inner, spacing=0))
         return framed

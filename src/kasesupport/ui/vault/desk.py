@@ -1,0 +1,31 @@
+"""What every section of the vault's page works with."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kasesupport.cases.opening import CaseFile
+from kasesupport.domain.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The open vault and the ways out of a section.
+
+    `note` says in passing what was done, `fail` says a Problem in words; `lock` closes the vault and begins again;
+    `set_anew` tells the watch over the vault that its settings may have changed.
+    """
+
+    file: CaseFile
+    note: Callable[[str], None]
+    fail: Callable[[Problem], None]
+    lock: Callable[[], None]
+    set_anew: Callable[[], None]
+
+    def do(self, act: Callable[[], object]) -> bool:
+        """Do an act of `kasesupport.cases`; False, and said why, where it is refused."""
+        try:
+            act()
+        except Problem as problem:
+            self.fail(problem)
+            return False
+        return True

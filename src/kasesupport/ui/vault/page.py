@@ -1,0 +1,91 @@
+"""The vault's page: the rail of sections at the left, the section at the right."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QWidget
+
+from kasesupport.ui.vault.desk import Desk
+from kasesupport.ui.vault.section import Section
+from kasesupport.ui.widgets import button, column, label, row
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the rail."""
+
+    name: str
+    words: str
+    icon: str
+    make: Callable[[Desk], Section]
+
+
+class VaultPage(QWidget):
+    """Shows one section at a time; each is made when it is first opened and read again each time it is shown."""
+
+    left = Signal()
+
+    def __init__(self, desk: Desk, entries: tuple[Entry, ...]) -> None:
+        super().__init__()
+        self._desk = desk
+        self._entries = {entry.name: entry for entry in entries}
+        self._sections: dict[str, Section] = {}
+        self._rail: dict[str, QPushButton] = {}
+        self._stack = QStackedWidget()
+        self._build()
+        self.go(entries[0].name)
+
+    def section(self, name: str) -> Section:
+        """A section by its name, made if it is not there yet."""
+        if name not in self._sections:
+            self._sections[name] = self._entries[name].make(self._desk)
+            self._stack.addWidget(self._sections[name])
+        return self._sections[name]
+
+    def go(self, name: str) -> None:
+        """Open a section, as it is now."""
+        self.flush()
+        section = self.section(name)
+        if not section.is_busy():
+            section.back()
+        self._stack.setCurrentWidget(section)
+        for each, switch in self._rail.items():
+            switch.setChecked(each == name)
+
+    def flush(self) -> None:
+        """Save what is being typed in any section."""
+        for section in self._sections.values():
+            section.flush()
+
+    def put_down(self) -> None:
+        """Save, and end what is under way: the page goes."""
+        for section in self._sections.values():
+            section.put_down()
+
+    def _build(self) -> None:
+        back = button(self.tr("一覧"), self.left.emit, "quiet", "chevron-left", self.tr("家庭の一覧にもどる"))
+        lock = button(
+            self.tr("鍵をかける"), self._desk.lock, "quiet", "lock", self.tr("保管庫をとじて鍵をかける(Ctrl+L)")
+        )
+        bar = QFrame()
+        bar.setObjectName("bar")
+        bar.setLayout(row(back, label(self.tr("保管庫"), "heading", wrap=False), None, lock, margin=6))
+        body = row(self._rail_frame(), self._stack, spacing=0)
+        body.setStretch(1, 1)
+        whole = column(bar, body, spacing=0)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+
+    def _rail_frame(self) -> QFrame:
+        frame = QFrame()
+        frame.setObjectName("rail")
+        frame.setFixedWidth(200)
+        frame.setLayout(column(*(self._switch(entry) for entry in self._entries.values()), None, margin=10, spacing=2))
+        return frame
+
+    def _switch(self, entry: Entry) -> QPushButton:
+        made = button(entry.words, lambda: self.go(entry.name), "rail", entry.icon)
+        made.setCheckable(True)
+        self._rail[entry.name] = made
+        return made

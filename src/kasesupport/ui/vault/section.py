@@ -1,0 +1,94 @@
+"""One section of the vault's page: its own page, and at times a sheet laid over it."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from kasesupport.domain.problems import Problem
+from kasesupport.ui.vault.desk import Desk
+from kasesupport.ui.vault.sheets import Asked, Job, WorkSheet, on_escape, question
+from kasesupport.ui.widgets import centred, column, empty, label
+
+WIDTH = 900  # logical px
+
+
+class Section(QStackedWidget):
+    """`parts` of a subclass makes what the page shows; `refresh` makes it anew."""
+
+    def __init__(self, desk: Desk, title: str, lead: str) -> None:
+        super().__init__()
+        self.desk = desk
+        self._parts: QVBoxLayout = column(spacing=14)
+        head = column(label(title, "title"), label(lead, "soft"), spacing=6)
+        self.addWidget(centred(column(head, self._parts, None, margin=28, spacing=18), WIDTH))
+
+    def parts(self) -> Iterable[QWidget]:
+        """What stands below the heading."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Read everything again and show it."""
+        empty(self._parts)
+        try:
+            parts = tuple(self.parts())
+        except Problem as problem:
+            self.desk.fail(problem)
+            return
+        for part in parts:
+            self._parts.addWidget(part)
+
+    def over(self, sheet: QWidget) -> None:
+        """Lay a sheet over the page, in place of any other."""
+        self._take_off()
+        laid = centred(column(sheet, None, margin=28), WIDTH)
+        if not isinstance(sheet, WorkSheet):
+            on_escape(laid, self.back)
+        self.addWidget(laid)
+        self.setCurrentWidget(laid)
+        sheet.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def back(self) -> None:
+        """Take the sheet off again and show the page as it is now."""
+        self._take_off()
+        self.refresh()
+
+    def ask(self, asked: Asked, act: Callable[[], object]) -> None:
+        """Ask before something weighty."""
+        self.over(question(asked, act, self.back))
+
+    def work(self, job: Job, done: Callable[[Any], object]) -> None:
+        """Do a job off the main thread behind a sheet; `done` gets its result with the page back in place."""
+        sheet = WorkSheet(job)
+        sheet.done.connect(lambda result: self._ended(lambda: done(result)))
+        sheet.failed.connect(lambda problem: self._ended(lambda: self.desk.fail(problem)))
+        sheet.stopped.connect(lambda: self._ended(lambda: self.desk.note(self.tr("やめました。"))))
+        self.over(sheet)
+        sheet.begin()
+
+    def is_busy(self) -> bool:
+        """Whether work is under way."""
+        return bool(self._sheets())
+
+    def flush(self) -> None:
+        """Save what is being typed."""
+
+    def put_down(self) -> None:
+        """Save, and end what is under way: the page goes."""
+        self.flush()
+        for sheet in self._sheets():
+            sheet.put_down()
+
+    def _sheets(self) -> list[WorkSheet]:
+        return self.findChildren(WorkSheet)
+
+    def _ended(self, then: Callable[[], object]) -> None:
+        self.back()
+        then()
+
+    def _take_off(self) -> None:
+        if self.count() > 1 and (laid := self.widget(1)) is not None:
+            self.removeWidget(laid)
+            laid.setParent(None)
+            laid.deleteLater()

@@ -1,0 +1,15 @@
+"""Which sections the vault's page has, in the order of its rail."""
+
+from PySide6.QtCore import QCoreApplication
+
+from kasesupport.ui.vault.page import Entry
+from kasesupport.ui.vault.settings_section import SettingsSection
+
+
+def entries() -> tuple[Entry, ...]:
+    """All of them."""
+    return (Entry("settings", _tr("設定"), "settings", SettingsSection),)
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("Sections", words)
