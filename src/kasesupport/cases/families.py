@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, insert, select, update
 
+from kasesupport.cases.restrictions import require_sight
 from kasesupport.cases.rows import OpenCase, put
 from kasesupport.domain.dates import PartialDate
 from kasesupport.domain.texts import clean_line
@@ -81,7 +82,8 @@ def _household(connection: Connection, case: OpenCase, people: list[Newcomer], i
 
 
 def open_case(file: CaseFile, family_id: str) -> OpenCase:
-    """The family with its latest episode, ready for acts."""
+    """The family with its latest episode, ready for acts. Raises family_hidden (restrictions.py)."""
+    require_sight(file, family_id)
     latest = select(tables.episode.c.id).where(tables.episode.c.family_id == family_id)
     newest = latest.order_by(tables.episode.c.id.desc()).limit(1)
     episode = file.read(lambda connection: connection.execute(newest).scalar_one())

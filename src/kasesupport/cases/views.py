@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, RowMapping, Table, select
 
 from kasesupport.cases import reading
+from kasesupport.cases.restrictions import hidden
 from kasesupport.cases.rows import OpenCase
 from kasesupport.domain.ecomap import Resource
 from kasesupport.domain.record import CaseRecord, FamilyLine
@@ -53,18 +54,20 @@ def register(file: CaseFile) -> tuple[Resource, ...]:
 def families(file: CaseFile, search: str = "") -> tuple[FamilyLine, ...]:
     """The list of families, soonest next date first, then those without one; `search` in names and kana.
 
-    What comes next is the earliest appointment or review of a plan that is not past.
+    What comes next is the earliest appointment or review of a plan that is not past. Families hidden from
+    whoever opened the file are not among them (restrictions.py).
     """
-    lines = file.read(lambda connection: _lines(connection, file.today().isoformat()))
+    lines = file.read(lambda connection: _lines(connection, file))
     wanted = search_key(search)
     found = [line for line, key in lines if wanted in key]
     return tuple(sorted(found, key=lambda line: (line.next_on or "9999", line.kana or line.name)))
 
 
-def _lines(connection: Connection, today: str) -> list[tuple[FamilyLine, str]]:
+def _lines(connection: Connection, file: CaseFile) -> list[tuple[FamilyLine, str]]:
     people = _by_family(connection, tables.person)
-    dates = _next_dates(connection, today)
-    heads = connection.execute(select(tables.family).order_by(tables.family.c.id)).mappings().all()
+    dates = _next_dates(connection, file.today().isoformat())
+    shown = tables.family.c.id.not_in(hidden(connection, file))
+    heads = connection.execute(select(tables.family).where(shown).order_by(tables.family.c.id)).mappings().all()
     return [_line(head, people[head["id"]], dates[head["id"]]) for head in heads]
 
 

@@ -46,6 +46,7 @@ class CaseFile:
         self._afterwards: list[Callable[[], None]] = []
         self.author = setting.author
         self.read_only = read_only
+        self.through_glass: frozenset[str] = frozenset()  # hidden families opened with a reason in this session
         self.notices: tuple[Notice, ...] = ()
 
     @property
