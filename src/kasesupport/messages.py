@@ -25,6 +25,11 @@ def notice_text(notice: Notice, language: str) -> str:
     return words(path("messages", "notices.toml"))[notice.code][language].format_map(notice.facts)
 
 
+def finding_text(code: str, good: bool, facts: Mapping[str, object], language: str) -> str:
+    """What a check found (resources/messages/findings.toml), of a finding's code, whether it is well, its facts."""
+    return words(path("messages", "findings.toml"))[f"{code}_{'good' if good else 'bad'}"][language].format_map(facts)
+
+
 def doubt_text(code: str, names: Sequence[str], language: str) -> str:
     """A soft question about dates (resources/messages/doubts.toml); `names` of the people concerned, in its order."""
     return words(path("messages", "doubts.toml"))[code][language].format(*names)

@@ -27,6 +27,9 @@ AFTER_KEY = (
     "PRAGMA busy_timeout=5000",
     "PRAGMA trusted_schema=OFF",
 )
+# Codes of SQLite's authorizer: ATTACH is the way out for plain text, and VACUUM INTO takes it inside.
+ALLOWED, DENIED, ATTACHING, CALLING = 0, 1, 24, 31
+EXPORTS = frozenset({"sqlcipher_export", "load_extension"})
 AFTER_KEY_READ_ONLY = tuple(p for p in AFTER_KEY if "journal_mode" not in p)  # media that cannot be written to
 
 
@@ -41,8 +44,13 @@ class DataKey:
         return "DataKey(…)"
 
 
-def connect(path: Path, key: DataKey, query: str, pragmas: tuple[str, ...] = ()) -> driver.Connection:
-    """A keyed driver connection, proven by one read. `query` is the URI's, such as "mode=rw"."""
+def connect(
+    path: Path, key: DataKey, query: str, pragmas: tuple[str, ...] = (), *, exports: bool = False
+) -> driver.Connection:
+    """A keyed driver connection, proven by one read. `query` is the URI's, such as "mode=rw".
+
+    It cannot write its content into another file, as plain text or otherwise, unless it `exports`: for backups.
+    """
     assert driver.sqlite_version_info >= OLDEST_SQLITE, driver.sqlite_version
     uri = f"{path.resolve().as_uri()}?{query}"
     connection = driver.connect(
@@ -55,10 +63,28 @@ def connect(path: Path, key: DataKey, query: str, pragmas: tuple[str, ...] = ())
         for pragma in pragmas:
             connection.execute(pragma)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if not exports:
+            connection.set_authorizer(_authorize)
     except driver.Error:
         connection.close()
         raise
     return connection
+
+
+def connect_to_look(path: Path, key: DataKey) -> driver.Connection:
+    """A connection that never writes to the file, and reads along what a crash left in its WAL."""
+    return connect(path, key, "mode=ro" if has_wal(path) else "immutable=1")
+
+
+def has_wal(path: Path) -> bool:
+    """Whether a WAL with something in it stands beside the file: only a crash leaves one when nobody has it open."""
+    wal = path.with_name(f"{path.name}-wal")
+    return wal.exists() and wal.stat().st_size > 0
+
+
+def _authorize(action: int, _first: str | None, second: str | None, _place: str | None, _by: str | None) -> int:
+    """Asked as a statement is compiled, not as it runs."""
+    return DENIED if action == ATTACHING or (action == CALLING and second in EXPORTS) else ALLOWED
 
 
 def open_engine(path: Path, key: DataKey, *, read_only: bool = False) -> Engine:
@@ -97,10 +123,8 @@ def check_file(path: Path, key: DataKey, newest: int) -> int:
     size = path.stat().st_size if path.is_file() else 0
     if size == 0 or size % PAGE_SIZE:
         raise Problem("damaged_file")
-    wal = path.with_name(f"{path.name}-wal")
-    crashed = wal.exists() and wal.stat().st_size > 0
     with database_problems():
-        version = _inspect(path, key, None if crashed else size)
+        version = _inspect(path, key, None if has_wal(path) else size)
     if version > newest:
         raise Problem("newer_schema", found=version, known=newest)
     return version

@@ -102,7 +102,7 @@ def unlock(
         read_only = _is_read_only(home, writable=writable)
         setting = Setting(clock, ids or IdSource())
         opened = held.enter_context(closing(open_file(home.file, home.key, setting, home=home, read_only=read_only)))
-        opened.sign_as(_author(opened, home.slot_id, device))
+        opened.sign_as(author_of(opened, home.slot_id, device))
         opened.notices = _notices(opened, seen, accept)
         opened.when_closed(release)
         held.pop_all()
@@ -188,7 +188,16 @@ def _try_copies(found: tuple[Header, ...], secret: Secret, wanted: str) -> tuple
     raise Problem("damaged_file" if opened else "wrong_passphrase")
 
 
-def _author(opened: CaseFile, slot_id: str, device: str | None) -> Author:
+def home_of(folder: Path, secret: Secret, slot: str = "") -> Home:
+    """The way into a vault or a backup, tried without counting the try and without writing anything.
+
+    Raises damaged_file, newer_schema, wrong_passphrase, memory_short. Slow by design (Argon2id).
+    """
+    slot_id, key, copy = _try_copies(header.read(folder), secret, slot)
+    return Home(folder, engine.DataKey(key, copy.salt), copy.vault_id, slot_id, copy.data)
+
+
+def author_of(opened: CaseFile, slot_id: str, device: str | None) -> Author:
     """Who holds the slot. A printed recovery key is nobody's: it opens as a keeper without a name."""
     found = opened.read(lambda c: _practitioner(c, slot_id))
     if found is None:

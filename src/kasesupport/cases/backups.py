@@ -1,0 +1,145 @@
+"""Backups of the vault, as the windows and the commands see them.
+
+What takes a `progress` is slow, writes nothing to the record and may run in a thread of its own, beside the acts.
+"""
+
+import json
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+
+from kasesupport.cases.checking import (
+    CheckReport,
+    Finding,
+    HeadAnswer,
+    check,
+    check_due,
+    compare_head,
+    keep_check,
+    kept_setting,
+    last_check,
+)  # fmt: skip
+from kasesupport.cases.office import put
+from kasesupport.domain.problems import Problem
+from kasesupport.domain.progress import Progress
+from kasesupport.store import backup, comparing, copies, journal, restoring, shelf, tables
+from kasesupport.store.casefile import CaseFile
+from kasesupport.store.comparing import Comparison
+from kasesupport.store.home import BACKUPS
+from kasesupport.store.op import Op, Setting
+from kasesupport.store.secret import Secret, as_secret
+from kasesupport.store.shelf import BackupLine, look_at
+
+__all__ = [
+    "BackupLine", "CheckReport", "Comparison", "Finding", "HeadAnswer", "back_up", "backup_due", "backups", "check",
+    "check_due", "compare", "compare_head", "keep_check", "last_check", "last_good", "look_at", "restore",
+    "second_place", "set_second_place",
+]  # fmt: skip
+
+EACH = timedelta(hours=1)
+SECOND = "backup.second"
+
+
+def back_up(file: CaseFile, progress: Progress | None = None) -> BackupLine:
+    """Makes a backup now. `notices` of the line tell of a second place that was not there, or full.
+
+    Raises read_only_vault, backup_running, backup_not_whole, damaged_file, disk_full, disk_failed; Cancelled.
+    Nothing is left under a backup's name then. Slow: about ten times a copy of the file.
+    """
+    return backup.back_up(file, second_place(file), progress or _silent)
+
+
+def backups(file: CaseFile) -> tuple[BackupLine, ...]:
+    """All backups of this vault, in both places, newest first."""
+    here = shelf.lines(file.home.folder / BACKUPS, file.home, "here")
+    second = second_place(file)
+    there = shelf.lines(copies.shelf_in(second, file.home), file.home, "second") if second else ()
+    return tuple(sorted((*here, *there), key=lambda line: line.at, reverse=True))
+
+
+def last_good(file: CaseFile) -> BackupLine | None:
+    """The newest backup that the present key opens and that was checked when it was made."""
+    return next((line for line in backups(file) if line.proven and line.opens_with_present_key), None)
+
+
+def backup_due(file: CaseFile, *, quitting: bool = False) -> bool:
+    """Whether to make one now: an hour after the first act that no backup holds; when `quitting`, after any."""
+    if file.read_only:
+        return False
+    last, head = last_good(file), file.head()
+    if head.seq == 0 or (last and last.head == head):
+        return False
+    if quitting:
+        return True
+    waiting = file.now() - file.read(lambda c: _first_after(c, last))
+    return not timedelta(0) <= waiting < EACH  # a clock set back makes it due at once
+
+
+def second_place(file: CaseFile) -> Path | None:
+    """The folder on this laptop that gets a copy of each backup; it may not be there now."""
+    place = kept_setting(file, _second(file))
+    return Path(place) if isinstance(place, str) and place else None
+
+
+def set_second_place(file: CaseFile, folder: Path | None) -> None:
+    """Keeps it for this laptop; None for no second place. Raises folder_missing, second_place_inside."""
+    if folder is not None:
+        if not folder.is_dir():
+            raise Problem("folder_missing")
+        folder = folder.resolve()
+        if folder.is_relative_to(file.home.folder.resolve()):
+            raise Problem("second_place_inside")
+    if folder != second_place(file):
+        value = json.dumps(str(folder or ""), ensure_ascii=False)
+        file.transact(Op("backup.place", silent=True), lambda c: put(c, _second(file), value))
+
+
+def compare(file: CaseFile | None, backup: Path, secret: Secret | str | None = None) -> Comparison:
+    """What a restore of this backup would lose and bring back; without an open vault, what it proves of itself.
+
+    A backup that the open vault's key opens needs no secret. Overwrites nothing, writes nothing.
+    Raises not_a_backup, wrong_passphrase, damaged_file, newer_schema.
+    """
+    return comparing.compare(file, backup, None if secret is None else as_secret(secret))
+
+
+def restore(
+    backup: Path,
+    target: Path,
+    secret: Secret | str,
+    *,
+    slot: str = "",
+    replace: bool = False,
+    accept: frozenset[str] = frozenset(),
+    seen: Path | None = None,
+    progress: Progress | None = None,
+) -> Path:
+    """Makes a vault at `target` from a backup, whole or not at all; gives its folder, to be unlocked.
+
+    With `replace` a closed vault that stands there is renamed to NAME.before-restore-TIME.vault and kept.
+    The journal tells of it ("vault.restore"). Any key of the backup's time opens it, a recovery key alone too.
+
+    Raises restore_older (acts: so many acts of today would be gone; at: the backup's time) and restore_unread
+    (today's vault could not be read) unless their code is in `accept`; vault_exists, vault_in_use, not_a_backup,
+    wrong_passphrase, backup_not_whole, damaged_file, newer_schema, read_only_folder, disk_full; Cancelled.
+    Slow (Argon2id, a copy, a check).
+    """
+    given = restoring.Request(backup, target, as_secret(secret), slot, replace, accept, seen)
+    return restoring.restore(given, Setting(), progress or _silent)
+
+
+def _second(file: CaseFile) -> str:
+    return f"{SECOND}.{file.author.device}"
+
+
+def _first_after(connection: Connection, last: BackupLine | None) -> datetime:
+    """When the first act was done that the backup lacks; where it knows another history, the first of all."""
+    rows = tables.journal.c
+    known = last.seq if last and journal.hash_at(connection, last.seq) == last.hash else 0
+    at = connection.execute(select(rows.at).where(rows.seq > known).order_by(rows.seq).limit(1)).scalar()
+    return datetime.fromisoformat(str(at))
+
+
+def _silent(_share: float) -> None:
+    """Nobody asked how far it is."""
