@@ -44,7 +44,7 @@ class DueLine:
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """What an erasure took. `wiped`: whether the bytes are gone from the file too (else `wipe` again, with more room)."""
+    """What an erasure took. `wiped`: whether the bytes are gone from the file too; if not, `wipe` with more room."""
 
     rows: dict[str, int]  # number by table
     entries: int  # journal entries emptied of their words

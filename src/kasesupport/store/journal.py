@@ -112,8 +112,13 @@ def first_broken(rows: Iterable[Row]) -> int | None:
     """The same over the entries' rows, in order."""
     previous: str | int | None = ""
     for number, row in enumerate(rows, start=1):
-        fits = erased(row) or row["digest"] == digest(row)
-        if not fits or (row["seq"], row["previous"], row["hash"]) != (number, previous, chain_hash(row)):
+        if not fits(row, number, previous):
             return number
         previous = row["hash"]
     return None
+
+
+def fits(row: Row, number: int, previous: str | int | None) -> bool:
+    """Whether this is a whole entry of that number after one of that hash."""
+    whole = erased(row) or row["digest"] == digest(row)
+    return whole and (row["seq"], row["previous"], row["hash"]) == (number, previous, chain_hash(row))
