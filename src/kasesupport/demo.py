@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kasesupport.cases import examples, opening, views
 from kasesupport.cases.office import Office, set_office
-from kasesupport.cases.opening import CaseFile
+from kasesupport.cases.opening import CaseFile, Kdf
 from kasesupport.domain.problems import Problem
 from kasesupport.domain.record import CaseRecord
 from kasesupport.drawing.items import Drawing
@@ -38,7 +38,7 @@ def write(out: Path) -> Demo:
     out.mkdir(parents=True, exist_ok=True)
     vault = out / "example.vault"
     _clear(vault)
-    opening.create(vault, PASSPHRASE, clock=lambda: NOW)
+    opening.create(vault, PASSPHRASE, kdf=Kdf(), clock=lambda: NOW)
     file = opening.unlock(vault, PASSPHRASE, clock=lambda: NOW)
     try:
         records = take_in(file)

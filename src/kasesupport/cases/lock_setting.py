@@ -4,11 +4,11 @@ import json
 
 from sqlalchemy import select
 
-from kasesupport.cases.office import put
 from kasesupport.domain.problems import Problem
 from kasesupport.store import tables
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.op import Op
+from kasesupport.store.settings import put
 
 PROPOSED = 5  # minutes; 暫定, until the offices have tried it
 LEAST, MOST = 1, 60

@@ -3,12 +3,15 @@
 import json
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select
 
 from kasesupport.domain.texts import clean_line
 from kasesupport.store import tables
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.op import Op
+from kasesupport.store.settings import put
+
+__all__ = ["Office", "office", "put", "set_office"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +38,3 @@ def set_office(file: CaseFile, told: Office) -> None:
             put(connection, key, json.dumps(value, ensure_ascii=False))
 
     file.transact(Op("office.edit"), setting)
-
-
-def put(connection: Connection, key: str, value: str) -> None:
-    """Set one setting, within an act; `value` is JSON."""
-    row = tables.setting.c.id == key
-    if connection.execute(update(tables.setting).where(row).values(value=value)).rowcount == 0:
-        connection.execute(insert(tables.setting).values(id=key, value=value))

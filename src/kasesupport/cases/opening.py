@@ -2,12 +2,81 @@
 
 import secrets
 import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
 from pathlib import Path
 
+from kasesupport.store import calibration, header, slots, vault
 from kasesupport.store.casefile import CaseFile
-from kasesupport.store.vault import create, is_vault, unlock
+from kasesupport.store.op import local_now
+from kasesupport.store.secret import Secret
+from kasesupport.store.slots import Kdf, Slot
+from kasesupport.store.vault import is_vault, unlock
 
-__all__ = ["CaseFile", "create", "is_vault", "open_example", "unlock"]
+__all__ = [
+    "CaseFile", "Kdf", "KeyLine", "Secret", "calibrate", "create", "is_vault", "key_lines", "open_example", "unlock",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class KeyLine:
+    """One key slot as it is shown. `kind`: "practitioner", "recovery" or "pair"; `factor`: needs a key file.
+
+    `practitioner` and `title` are known once the vault is open, "" before and for a printed key; `own` likewise.
+    """
+
+    slot_id: str
+    label: str
+    kind: str
+    factor: bool
+    practitioner: str = ""
+    title: str = ""
+    own: bool = False
+
+
+def create(
+    folder: Path,
+    secret: Secret | str,
+    *,
+    practitioner: str = "",
+    label: str = "",
+    kdf: Kdf | None = None,
+    clock: Callable[[], datetime] = local_now,
+) -> None:
+    """Makes a new vault for its keeper; `kdf` None measures this laptop first (about two seconds).
+
+    Raises vault_exists, passphrase_empty, read_only_folder, disk_full, memory_short.
+    """
+    cost = kdf or calibrate()
+    vault.create(folder, secret, practitioner=practitioner, label=label, kdf=cost, clock=clock)
+
+
+def key_lines(folder: Path) -> tuple[KeyLine, ...]:
+    """The key slots of a locked vault, from its header alone, to choose one.
+
+    Raises damaged_file, newer_schema, trial_vault.
+    """
+    return tuple(key_line(slot) for slot in header.read(folder)[0].slots)
+
+
+def key_line(slot: Slot, practitioner: str = "", title: str = "", *, own: bool = False) -> KeyLine:
+    """A slot as it is shown."""
+    return KeyLine(slot.id, slot.label, slot.kind, slot.factor, practitioner, title, own)
+
+
+@cache
+def calibrate() -> Kdf:
+    """What a key slot should cost on this laptop: about half a second. Measured once; takes about two seconds."""
+    return calibration.calibrated(_seconds)
+
+
+def _seconds(kdf: Kdf) -> float:
+    start = time.perf_counter()
+    slots.stretch(Secret("calibration"), bytes(16), kdf)
+    return time.perf_counter() - start
 
 
 def open_example() -> CaseFile:
@@ -15,9 +84,9 @@ def open_example() -> CaseFile:
     from kasesupport.cases.examples import take_in_all
 
     folder = tempfile.TemporaryDirectory(prefix="kasesupport-example-")
-    vault, key = Path(folder.name) / "example.vault", secrets.token_urlsafe(32)
-    create(vault, key)
-    file = unlock(vault, key)
+    place, key = Path(folder.name) / "example.vault", secrets.token_urlsafe(32)
+    create(place, key, kdf=Kdf())
+    file = unlock(place, key)
     file.when_closed(folder.cleanup)
     take_in_all(file)
     return file

@@ -2,8 +2,11 @@
 
 import json
 import math
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
 from pathlib import Path
 
+from kasesupport.domain.notices import Notice
 from kasesupport.domain.problems import Problem
 from kasesupport.store.canonical import canonical
 from kasesupport.store.files import write_atomic
@@ -12,6 +15,16 @@ FILE = "attempts"
 FREE = 3
 FIRST_WAIT = 5.0
 LONGEST_WAIT = 600.0
+KEPT = 20  # times
+SIZE_LIMIT = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Tries:
+    """How many failed since the vault was last opened, and when: the last KEPT, in seconds since 1970."""
+
+    failed: int = 0
+    times: tuple[float, ...] = ()
 
 
 def wait_after(failed: int) -> float:
@@ -19,16 +32,19 @@ def wait_after(failed: int) -> float:
     return 0.0 if failed < FREE else min(LONGEST_WAIT, FIRST_WAIT * 2.0 ** min(failed - FREE, 20))
 
 
-def begin(folder: Path, now: float) -> None:
+def begin(folder: Path, now: float) -> Tries:
     """Counts a try before it is made, so that killing the program does not save it; too_soon if too early.
 
-    `now` is in seconds since 1970. A clock set back lengthens no wait beyond its full measure.
+    Gives those before it. `now` is in seconds since 1970. A clock set back lengthens no wait beyond its full measure.
     """
-    failed, last = _read(folder / FILE)
-    left = min(wait_after(failed), last + wait_after(failed) - now)
+    before = _read(folder / FILE)
+    last = before.times[-1] if before.times else 0.0
+    left = min(wait_after(before.failed), last + wait_after(before.failed) - now)
     if left > 0:
         raise Problem("too_soon", seconds=math.ceil(left))
-    write_atomic(folder / FILE, canonical({"failed": failed + 1, "last": now}).encode())
+    times = [*before.times, now][-KEPT:]
+    write_atomic(folder / FILE, canonical({"failed": before.failed + 1, "times": times}).encode())
+    return before
 
 
 def forget(folder: Path) -> None:
@@ -36,10 +52,26 @@ def forget(folder: Path) -> None:
     (folder / FILE).unlink(missing_ok=True)
 
 
-def _read(path: Path) -> tuple[int, float]:
+def notices(before: Tries, zone: tzinfo | None) -> tuple[Notice, ...]:
+    """What to tell whoever opened the vault: how many tries failed before, and when the last one was."""
+    if not before.times:
+        return ()
+    times = [datetime.fromtimestamp(at, zone) for at in before.times]
+    return (Notice("failed_tries", {"count": before.failed, "last": times[-1], "times": times}),)
+
+
+def _read(path: Path) -> Tries:
     """A damaged file counts as no tries: the passphrase is guarded by Argon2id, not by this."""
     try:
-        kept = json.loads(path.read_bytes()[:1000].decode())
-        return max(0, int(kept["failed"])), float(kept["last"])
+        kept = json.loads(path.read_bytes()[:SIZE_LIMIT].decode())
+        times = tuple(_moment(at) for at in kept["times"][-KEPT:])
+        return Tries(max(len(times), int(kept["failed"])), times)
     except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
-        return 0, 0.0
+        return Tries()
+
+
+def _moment(told: object) -> float:
+    """A time that a calendar has. Raises ValueError, TypeError, OverflowError."""
+    moment = float(told)  # type: ignore[arg-type]
+    datetime.fromtimestamp(moment)
+    return moment

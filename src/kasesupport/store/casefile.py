@@ -215,7 +215,7 @@ class CaseFile:
         """Writes the act's entry inside its transaction; Head() where there is nothing to write."""
         if not changes and not op.logged:
             return Head()
-        if changes and self.author.role == "reader":
+        if changes and not op.any_role and self.author.role == "reader":
             raise Problem("read_only_role")
         entry = Entry(self.now_text(), op.name, op.family_id, self.author, changes, undoes, op.note)
         return journal.append(self._connection, entry)

@@ -20,6 +20,7 @@ class Op:
     Acts in a row on one stack with the same `merge`, if not empty, become one undo step (typing).
     A `silent` act is journalled but is no undo step: where someone was, not what was said.
     A `logged` one is journalled even where it changes no row: who opened or printed what; `note` says why.
+    `any_role` lets a reader do it too: his or her own key is not the record.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Op:
     silent: bool = False
     note: str = ""
     logged: bool = False
+    any_role: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,14 @@ def rewrap(slot: Slot, old: Secret, new: Secret, vault_id: str, kdf: Kdf) -> Slo
     return reseal(_wrapped(fresh, own, new, vault_id), key, vault_id)
 
 
+def stretch(secret: Secret, salt: bytes, kdf: Kdf) -> bytes:
+    """Argon2id over the passphrase: 256 bits. Raises memory_short."""
+    try:
+        return hash_secret_raw(secret.typed(), salt, kdf.passes, kdf.memory, kdf.lanes, 32, Type.ID)
+    except HashingError as error:
+        raise Problem("memory_short", megabytes=kdf.memory // MIB) from error
+
+
 def derive(secret: bytes, purpose: str) -> bytes:
     """A 256-bit key for one purpose (HKDF-SHA256)."""
     return HKDF(SHA256(), 32, salt=None, info=f"kasesupport {purpose}".encode()).derive(secret)
@@ -151,9 +159,4 @@ def _bound(slot: Slot, vault_id: str, sender: bytes) -> bytes:
 
 
 def _opener(slot: Slot, secret: Secret) -> bytes:
-    kdf = slot.kdf
-    try:
-        hashed = hash_secret_raw(secret.typed(), slot.salt, kdf.passes, kdf.memory, kdf.lanes, 32, Type.ID)
-    except HashingError as error:
-        raise Problem("memory_short", megabytes=kdf.memory // MIB) from error
-    return derive(hashed + (secret.key_file if slot.factor else b""), "slot")
+    return derive(stretch(secret, slot.salt, slot.kdf) + (secret.key_file if slot.factor else b""), "slot")

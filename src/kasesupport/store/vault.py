@@ -18,7 +18,8 @@ from sqlalchemy import Connection, RowMapping, insert, select
 from kasesupport.domain.ids import IdSource
 from kasesupport.domain.notices import Notice
 from kasesupport.domain.problems import Problem
-from kasesupport.store import anchor, attempts, engine, files, header, heads, slots
+from kasesupport.store import anchor, attempts, engine, files, header, heads, keyring, recovery, slots
+from kasesupport.store.attempts import Tries
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.errors import disk_problems
 from kasesupport.store.header import Header
@@ -27,7 +28,7 @@ from kasesupport.store.journal import Author, Head
 from kasesupport.store.op import Op, Setting, local_now
 from kasesupport.store.opening import open_file
 from kasesupport.store.secret import Secret, as_secret
-from kasesupport.store.slots import Kdf
+from kasesupport.store.slots import Kdf, Slot
 from kasesupport.store.tables import practitioner
 
 Clock = Callable[[], datetime]
@@ -89,8 +90,8 @@ def unlock(
     A folder that cannot be written to is opened for reading alone.
 
     Raises not_a_vault, vault_in_use, read_only_crashed, older_read_only, too_soon (seconds), wrong_passphrase,
-    damaged_file, newer_schema, trial_vault, acts_missing, older_than_seen (missing, last), disk_full, disk_failed,
-    memory_short. Slow by design (Argon2id): not for the main thread.
+    key_withdrawn, damaged_file, newer_schema, trial_vault, acts_missing, older_than_seen (missing, last),
+    disk_full, disk_failed, memory_short. Slow by design (Argon2id): not for the main thread.
     """
     if not is_vault(folder):
         raise Problem("not_a_vault")
@@ -98,12 +99,12 @@ def unlock(
         writable = files.is_writable(folder)
         release = files.lock(folder / LOCK) if writable else _nothing
         held.callback(release)
-        home = _open_header(folder, as_secret(secret), slot, clock, writable=writable)
+        home, tries = _open_header(folder, as_secret(secret), slot, clock, writable=writable)
         read_only = _is_read_only(home, writable=writable)
         setting = Setting(clock, ids or IdSource())
         opened = held.enter_context(closing(open_file(home.file, home.key, setting, home=home, read_only=read_only)))
         opened.sign_as(author_of(opened, home.slot_id, device))
-        opened.notices = _notices(opened, seen, accept)
+        opened.notices = (*attempts.notices(tries, clock().tzinfo), *_notices(opened, seen, accept))
         opened.when_closed(release)
         held.pop_all()
         return opened
@@ -123,7 +124,7 @@ def _is_read_only(home: Home, *, writable: bool) -> bool:
 
 
 def _notices(opened: CaseFile, seen: Path | None, accept: frozenset[str]) -> tuple[Notice, ...]:
-    found = heads.check(opened, seen, accept)
+    found = (*heads.check(opened, seen, accept), *keyring.compare(opened))
     if accept:
         opened.transact(Op("vault.accept", logged=True, note=" ".join(sorted(accept))), lambda _connection: None)
     if seen is not None:
@@ -165,27 +166,36 @@ def _name(building: Path, folder: Path) -> None:
     files.sync_folder(folder.parent)
 
 
-def _open_header(folder: Path, secret: Secret, slot: str, clock: Clock, *, writable: bool) -> Home:
-    found = header.read(folder)
+def _open_header(folder: Path, secret: Secret, slot: str, clock: Clock, *, writable: bool) -> tuple[Home, Tries]:
+    found, tries = header.read(folder), Tries()
     if writable:
-        attempts.begin(folder, clock().timestamp())
+        tries = attempts.begin(folder, clock().timestamp())
     slot_id, key, copy = _try_copies(found, secret, slot)
     if writable:
         attempts.forget(folder)
         header.repair(folder, copy)
-    return Home(folder, engine.DataKey(key, copy.salt), copy.vault_id, slot_id, copy.data)
+    return Home(folder, engine.DataKey(key, copy.salt), copy.vault_id, slot_id, copy.data), tries
 
 
 def _try_copies(found: tuple[Header, ...], secret: Secret, wanted: str) -> tuple[str, bytes, Header]:
     """The slot that opens and the header it stands in. A slot that opens in a forged header means damage."""
     opened = False
     for copy in found:
-        for slot in copy.slots:
-            key = slots.unwrap(slot, secret, copy.vault_id) if wanted in ("", slot.id) else None
+        for slot in _in_order(copy.slots, secret, wanted):
+            key = slots.unwrap(slot, secret, copy.vault_id)
             if key is not None and header.is_authentic(copy, key):
                 return slot.id, key, copy
             opened = opened or key is not None
     raise Problem("damaged_file" if opened else "wrong_passphrase")
+
+
+def _in_order(found: tuple[Slot, ...], secret: Secret, wanted: str) -> list[Slot]:
+    """Each slot costs half a second: printed keys are tried first with a printed key, and not at all without."""
+    if wanted:
+        return [slot for slot in found if slot.id == wanted]
+    printed = recovery.is_code(secret.passphrase)
+    fitting = [slot for slot in found if printed or slot.kind == "practitioner"]
+    return sorted(fitting, key=lambda slot: (slot.kind == "practitioner") is printed)
 
 
 def home_of(folder: Path, secret: Secret, slot: str = "") -> Home:
@@ -198,11 +208,16 @@ def home_of(folder: Path, secret: Secret, slot: str = "") -> Home:
 
 
 def author_of(opened: CaseFile, slot_id: str, device: str | None) -> Author:
-    """Who holds the slot. A printed recovery key is nobody's: it opens as a keeper without a name."""
+    """Who holds the slot. A printed recovery key is nobody's: it opens as a keeper without a name.
+
+    Raises key_withdrawn for a practitioner's slot that is nobody's: an old header put back, or never finished.
+    """
     found = opened.read(lambda c: _practitioner(c, slot_id))
-    if found is None:
-        return Author(device=_device(device))
-    return Author(found["name"], _device(device), found["id"], found["role"])
+    if found is not None:
+        return Author(found["name"], _device(device), found["id"], found["role"])
+    if keyring.slot(opened, slot_id).kind == "practitioner":
+        raise Problem("key_withdrawn")
+    return Author(device=_device(device))
 
 
 def _practitioner(connection: Connection, slot_id: str) -> RowMapping | None:
