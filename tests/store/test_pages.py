@@ -11,7 +11,8 @@ from tests.store.damage import fill, flip, keyed, overwrite, size
 
 from kasesupport.store import pages, wal
 from kasesupport.store.engine import PAGE_SIZE, DataKey, connect
-from kasesupport.store.pages import FIRST_PAGE, USABLE, open_pages
+from kasesupport.store.home import PAGE_1
+from kasesupport.store.pages import USABLE, Pages, open_pages
 
 
 @pytest.fixture
@@ -37,7 +38,16 @@ def crashed(tmp_path: Path) -> tuple[Path, DataKey]:
 
 def readable(path: Path, key: DataKey) -> dict[int, bytes]:
     with open_pages(path, key) as found:
-        return {n: page for n in range(1, found.count + 1) if (page := found.fetch(n))}
+        return all_of(found[0])
+
+
+def all_of(found: Pages) -> dict[int, bytes]:
+    return {n: page for n in range(1, found.count + 1) if (page := found.fetch(n))}
+
+
+def late_pages(path: Path, key: DataKey) -> dict[int, bytes]:
+    with open_pages(path, key) as (_, *late):
+        return {number: page for found in late for number, page in all_of(found).items() if number in found.own}
 
 
 def test_every_page_of_a_whole_file_is_read_as_sqlite_reads_it(closed: tuple[Path, DataKey], tmp_path: Path) -> None:
@@ -90,10 +100,10 @@ def test_without_its_salt_the_file_is_read_by_that_of_the_header(closed: tuple[P
 def test_a_lost_first_page_comes_from_its_copy(closed: tuple[Path, DataKey]) -> None:
     path, key = closed
     whole = readable(path, key)
-    path.with_name(FIRST_PAGE).write_bytes(path.read_bytes()[:PAGE_SIZE])
+    path.with_name(PAGE_1).write_bytes(path.read_bytes()[:PAGE_SIZE])
     overwrite(path, [1])
     assert readable(path, key) == whole
-    path.with_name(FIRST_PAGE).write_bytes(path.read_bytes()[PAGE_SIZE : 2 * PAGE_SIZE])
+    path.with_name(PAGE_1).write_bytes(path.read_bytes()[PAGE_SIZE : 2 * PAGE_SIZE])
     assert 1 not in readable(path, key)
 
 
@@ -101,13 +111,13 @@ def test_the_size_that_should_be_is_known(closed: tuple[Path, DataKey]) -> None:
     path, key = closed
     before = size(path)
     path.write_bytes(path.read_bytes()[: 5 * PAGE_SIZE + 7])
-    with open_pages(path, key) as found:
+    with open_pages(path, key) as (found,):
         assert (found.count, found.expected) == (6, before)
 
 
 def test_what_is_not_there_is_empty(tmp_path: Path) -> None:
-    with open_pages(tmp_path / "data.db", DataKey(bytes(32), bytes(16))) as found:
-        assert (found.count, found.fetch(1), list(found.late())) == (0, None, [])
+    with open_pages(tmp_path / "data.db", DataKey(bytes(32), bytes(16))) as (found,):
+        assert (found.count, found.fetch(1)) == (0, None)
 
 
 def test_committed_images_of_the_wal_come_first(crashed: tuple[Path, DataKey]) -> None:
@@ -120,28 +130,27 @@ def test_committed_images_of_the_wal_come_first(crashed: tuple[Path, DataKey]) -
     assert readable(path, key) == found
 
 
-def test_frames_behind_a_break_are_late(crashed: tuple[Path, DataKey]) -> None:
+def test_pages_past_a_break_are_as_they_were_last_committed(crashed: tuple[Path, DataKey]) -> None:
     path, key = crashed
     log = path.with_name("data.db-wal")
-    frames = (log.stat().st_size - 32) // (PAGE_SIZE + 24)
-    with open_pages(path, key) as found:
-        assert list(found.late()) == []
-        assert not found.broken_wal
+    whole = readable(path, key)
+    assert late_pages(path, key) == {}
     with log.open("rb") as file:
-        before = [n for n, frame in enumerate(wal.frames(file)) if frame.size and n < frames * 3 // 4]
-    flip(log, 32 + (frames * 3 // 4) * (PAGE_SIZE + 24) + 200)
-    with open_pages(path, key) as found:
-        assert found.broken_wal
-        assert len(list(found.late())) == frames - before[-1] - 1 - 1
+        frames = wal.frames(file)
+    broken = len(frames) * 3 // 4
+    flip(log, frames[broken].at + 200)
+    lost = [n for n, frame in enumerate(frames) if frame.size and n < broken][-1] + 1
+    late = late_pages(path, key)
+    assert set(late) == {frame.page for n, frame in enumerate(frames) if n >= lost and n != broken}
+    assert {n: page for n, page in late.items() if n != frames[broken].page}.items() <= whole.items()
+    assert readable(path, key) != whole
 
 
 def test_a_wal_without_its_header_is_late_altogether(crashed: tuple[Path, DataKey]) -> None:
     path, key = crashed
-    log = path.with_name("data.db-wal")
-    frames = (log.stat().st_size - 32) // (PAGE_SIZE + 24)
-    flip(log, 20)
-    with open_pages(path, key) as found:
-        assert len(list(found.late())) == frames
+    whole = readable(path, key)
+    flip(path.with_name("data.db-wal"), 20)
+    assert late_pages(path, key) == whole
 
 
 def test_what_was_never_committed_is_not_believed(tmp_path: Path) -> None:
@@ -159,8 +168,8 @@ def test_what_was_never_committed_is_not_believed(tmp_path: Path) -> None:
     other.close()
     assert (tmp_path / "data.db-wal").stat().st_size > 30 * PAGE_SIZE
     flip(tmp_path / "data.db-wal", 32 + 24 + 100)
-    with open_pages(tmp_path / "data.db", key) as found:
-        everything = [*readable(tmp_path / "data.db", key).values(), *(page for _, page in found.late())]
+    spoilt = tmp_path / "data.db"
+    everything = [*readable(spoilt, key).values(), *late_pages(spoilt, key).values()]
     assert not any(b"never said" in page for page in everything)
 
 
@@ -200,9 +209,7 @@ def every_image(path: Path, key: DataKey) -> list[bytes]:
     step = PAGE_SIZE + 24
     frames = [log[at : at + step] for at in range(32, len(log), step)]
     images = [pages.decrypt(secret, int.from_bytes(f[:4], "big"), f[24:]) for f in frames]
-    with open_pages(path, key) as found:
-        read = [found.fetch(n) for n in range(1, found.count + 1)]
-        late = [page for _, page in found.late()]
+    read, late = readable(path, key).values(), late_pages(path, key).values()
     return [page for page in (*main, *images, *read, *late) if page]
 
 

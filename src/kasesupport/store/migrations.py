@@ -17,16 +17,16 @@ STEPS: tuple[Step, ...] = ((step_1.SQL, _nothing_more), (step_2.SQL, step_2.afte
 NEWEST = len(STEPS)
 
 
-def migrate(connection: Connection, before: Callable[[], None] = lambda: None) -> None:
-    """Runs the steps the file has not seen. `user_version` moves in the step's own transaction.
+def migrate(connection: Connection, before: Callable[[], None] = lambda: None, newest: int = NEWEST) -> None:
+    """Runs the steps up to `newest` that the file has not seen. `user_version` moves in the step's own transaction.
 
     `before` is called once if a file that already holds something is about to change: a backup. A file newer
     than NEWEST is refused before (engine.check_file).
     """
     found = version(connection)
-    if 0 < found < NEWEST:
+    if 0 < found < newest:
         before()
-    for number in range(found + 1, NEWEST + 1):
+    for number in range(found + 1, newest + 1):
         sql, after = STEPS[number - 1]
         with connection.begin():
             for statement in _statements(sql):

@@ -8,7 +8,7 @@ of its first 16 bytes; ours stands in the header too. Nothing here writes.
 import hashlib
 import hmac
 import struct
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.ciphers.modes import CBC
 
 from kasesupport.store import wal
 from kasesupport.store.engine import PAGE_SIZE, DataKey
+from kasesupport.store.home import PAGE_1
 from kasesupport.store.wal import Frame
 
 IV, MAC, SALT = 16, 64, 16
@@ -27,7 +28,7 @@ USABLE = PAGE_SIZE - IV - MAC  # bytes of a page that SQLite has for itself
 MAGIC = b"SQLite format 3\0"
 MAC_MASK, MAC_ROUNDS = 0x3A, 2
 SIZE_AT = 28  # in page 1: how many pages the file should have
-FIRST_PAGE = "page1"  # a copy of the encrypted page 1, beside the file
+EVERY = range(1, 1 << 32)
 
 Fetch = Callable[[int], bytes | None]
 
@@ -44,15 +45,14 @@ class PageKey:
 class Pages:
     """A damaged file as far as it can be read.
 
-    `fetch` gives the 4,016 plain bytes of a page as last committed, None for a bad one; `late` the authentic
-    images that lie past a break of the WAL, oldest first. `count`: pages there; `expected`: pages there should be.
+    `fetch` gives the 4,016 plain bytes of a page as last committed, None for a bad one. `count`: pages there;
+    `expected`: pages there should be; `own`: those that are not the same in a source of more trust.
     """
 
     count: int
     expected: int
     fetch: Fetch
-    late: Callable[[], Iterator[tuple[int, bytes]]]
-    broken_wal: bool
+    own: Container[int] = EVERY
 
 
 def page_key(key: DataKey) -> PageKey:
@@ -76,14 +76,15 @@ def decrypt(key: PageKey, number: int, page: bytes) -> bytes | None:
 
 
 @contextmanager
-def open_pages(path: Path, key: DataKey) -> Iterator[Pages]:
+def open_pages(path: Path, key: DataKey) -> Iterator[tuple[Pages, ...]]:
     """The pages of the file at `path` with its WAL and the copy of its first page, for reading. Raises OSError.
 
-    A file or WAL that is not there counts as an empty one.
+    If the WAL breaks off, a second Pages shows the file as it was at the last commit past the break. A file
+    or WAL that is not there counts as an empty one.
     """
     with ExitStack() as held:
         main, log = (held.enter_context(_opened(p)) for p in (path, path.with_name(f"{path.name}-wal")))
-        yield _pages(main, log, page_key(key), path.with_name(FIRST_PAGE))
+        yield _pages(main, log, page_key(key), path.with_name(PAGE_1))
 
 
 @contextmanager
@@ -95,50 +96,55 @@ def _opened(path: Path) -> Iterator[BinaryIO | None]:
         yield file
 
 
-def _pages(main: BinaryIO | None, log: BinaryIO | None, key: PageKey, first: Path) -> Pages:
+def _pages(main: BinaryIO | None, log: BinaryIO | None, key: PageKey, first: Path) -> tuple[Pages, ...]:
     frames = wal.frames(log) if log else ()
     committed, size = wal.committed(frames)
     length = (main.seek(0, 2) + PAGE_SIZE - 1) // PAGE_SIZE if main else 0
-    count = size or length
+    count = min(size or length, length + len(frames))  # a hostile log may say anything
 
     def fetch(number: int) -> bytes | None:
         if not 1 <= number <= count:
             return None
-        found = _image(key, number, main, log, committed)
+        frame = committed.get(number)
+        found = _logged(key, log, number, (frame,) if frame else ()) or _filed(key, main, number)
         return _kept(key, first) if found is None and number == 1 else found
 
+    found = Pages(count, max(count, _expected(fetch(1), size)), fetch)
     late = wal.late(frames)
-    return Pages(
-        count, max(count, _expected(fetch(1), size)), fetch, lambda: _late(key, log, late), wal.is_broken(frames)
-    )
+    return (found, _past(found, key, log, late)) if late else (found,)
 
 
-def _image(
-    key: PageKey, number: int, main: BinaryIO | None, log: BinaryIO | None, committed: Mapping[int, Frame]
-) -> bytes | None:
-    """The WAL's image if it holds one; an older one of the main file is better than none."""
-    frame = committed.get(number)
-    newest = decrypt(key, number, wal.image(log, frame)) if log and frame else None
-    if newest is not None or main is None:
-        return newest
-    main.seek((number - 1) * PAGE_SIZE)
-    return decrypt(key, number, main.read(PAGE_SIZE))
+def _past(before: Pages, key: PageKey, log: BinaryIO | None, late: Sequence[Frame]) -> Pages:
+    """The same file with the frames past the break laid over it."""
+    images: dict[int, list[Frame]] = {}
+    for frame in reversed(late):
+        images.setdefault(frame.page, []).append(frame)
+    most = before.count + len(late)
+    count = max((before.count, *(number for number in images if number <= most)))
+
+    def fetch(number: int) -> bytes | None:
+        return _logged(key, log, number, images.get(number, ())) or before.fetch(number)
+
+    return Pages(count, count, fetch, images)
+
+
+def _logged(key: PageKey, log: BinaryIO | None, number: int, frames: Sequence[Frame]) -> bytes | None:
+    """The first of these frames that is authentic."""
+    images = (decrypt(key, number, wal.image(log, frame)) for frame in frames if log)
+    return next((image for image in images if image is not None), None)
+
+
+def _filed(key: PageKey, main: BinaryIO | None, number: int) -> bytes | None:
+    return decrypt(key, number, wal.read_at(main, (number - 1) * PAGE_SIZE, PAGE_SIZE)) if main else None
 
 
 def _kept(key: PageKey, first: Path) -> bytes | None:
     if not first.is_file():
         return None
     with first.open("rb") as file:
-        return decrypt(key, 1, file.read(PAGE_SIZE + 1))
+        return decrypt(key, 1, wal.read_at(file, 0, PAGE_SIZE + 1))
 
 
 def _expected(first: bytes | None, size: int) -> int:
     """What the WAL's last commit says, else page 1."""
     return size or (int.from_bytes(first[SIZE_AT : SIZE_AT + 4], "big") if first else 0)
-
-
-def _late(key: PageKey, log: BinaryIO | None, frames: tuple[Frame, ...]) -> Iterator[tuple[int, bytes]]:
-    for frame in frames:
-        plain = decrypt(key, frame.page, wal.image(log, frame)) if log else None
-        if plain is not None:
-            yield frame.page, plain

@@ -13,6 +13,7 @@ from kasesupport.store.engine import PAGE_SIZE
 
 MAGIC = {0x377F0682: "<", 0x377F0683: ">"}  # by the byte order in which checksums read the words
 HEAD, FRAME_HEAD = 32, 24
+STEP = FRAME_HEAD + PAGE_SIZE
 MASK = 0xFFFFFFFF
 Sums = tuple[int, int]
 
@@ -32,20 +33,32 @@ class Frame:
 
 
 def frames(file: BinaryIO) -> tuple[Frame, ...]:
-    """All whole frames, in order; those of a log without a whole header are believed by nobody."""
-    file.seek(0)
-    order, salts, sums = _head(file.read(HEAD))
+    """All frames that can be read, in order; those of a log without a whole header are believed by nobody."""
+    order, salts, sums = _head(read_at(file, 0, HEAD))
     found: list[Frame] = []
     believed = order != ""
-    while len(data := file.read(FRAME_HEAD + PAGE_SIZE)) == FRAME_HEAD + PAGE_SIZE:
+    for at in range(HEAD, file.seek(0, 2) - STEP + 1, STEP):
+        data = read_at(file, at, STEP)
+        if len(data) < STEP:
+            believed = False
+            continue
         page, size, *fields = struct.unpack(">6I", data[:FRAME_HEAD])
         salts = salts or (fields[0], fields[1])
         current = salts == (fields[0], fields[1])
         if believed := believed and current:
             sums = checksum(data[FRAME_HEAD:], checksum(data[:8], sums, order), order)
             believed = sums == (fields[2], fields[3])
-        found.append(Frame(HEAD + len(found) * len(data), page, size, believed, current))
+        found.append(Frame(at, page, size, believed, current))
     return tuple(found)
+
+
+def read_at(file: BinaryIO, at: int, size: int) -> bytes:
+    """Those bytes, as far as they are there; none where the medium itself fails."""
+    try:
+        file.seek(at)
+        return file.read(size)
+    except OSError:
+        return b""
 
 
 def _head(data: bytes) -> tuple[str, Sums | None, Sums]:
@@ -86,12 +99,6 @@ def late(found: Sequence[Frame]) -> tuple[Frame, ...]:
     return tuple(lost[: commits[-1] + 1]) if commits else ()
 
 
-def is_broken(found: Sequence[Frame]) -> bool:
-    """Whether committed frames lie where SQLite no longer looks."""
-    return bool(late(found))
-
-
 def image(file: BinaryIO, frame: Frame) -> bytes:
     """The encrypted page of a frame."""
-    file.seek(frame.at + FRAME_HEAD)
-    return file.read(PAGE_SIZE)
+    return read_at(file, frame.at + FRAME_HEAD, PAGE_SIZE)
