@@ -47,7 +47,7 @@ def kind_of(pages: Pages) -> Callable[[int], int]:
 
 def read(pages: Pages, root: int = 2, loose: frozenset[int] = frozenset()) -> list[tuple[object, ...] | None]:
     overflow = Overflow(pages.get, 1000, loose)
-    leaves = [n for n in btree.walk(root, kind_of(pages), pages.get) if kind_of(pages)(n) == btree.TABLE_LEAF]
+    leaves = [n for n in btree.walk(root, 9999, kind_of(pages), pages.get) if kind_of(pages)(n) == btree.TABLE_LEAF]
     cells = [cell for n in leaves for cell in btree.rows(pages[n], n, overflow)]
     return [btree.record(cell.payload) if cell.whole else None for cell in cells]
 
@@ -82,7 +82,9 @@ def test_index_keys_are_read_from_leaves_and_nodes() -> None:
     pages = made(T, "CREATE INDEX i ON t (a)", rows=rows)
     overflow = Overflow(pages.get, 10_000)
     found = [
-        btree.record(k) for n in btree.walk(3, kind_of(pages), pages.get) for k in btree.keys(pages[n], n, overflow)
+        btree.record(k)
+        for n in btree.walk(3, 9999, kind_of(pages), pages.get)
+        for k in btree.keys(pages[n], n, overflow)
     ]
     assert sorted(found) == [(text, number + 1) for text, number in rows]
 
@@ -90,7 +92,7 @@ def test_index_keys_are_read_from_leaves_and_nodes() -> None:
 def test_a_lost_leaf_costs_its_own_rows() -> None:
     rows = [(number, "x" * 300) for number in range(500)]
     pages = made(T, rows=rows)
-    lost = next(n for n in btree.walk(2, kind_of(pages), pages.get) if kind_of(pages)(n) == btree.TABLE_LEAF)
+    lost = next(n for n in btree.walk(2, 9999, kind_of(pages), pages.get) if kind_of(pages)(n) == btree.TABLE_LEAF)
     gone = [btree.record(cell.payload) for cell in btree.rows(pages.pop(lost), lost, Overflow(pages.get, 10))]
     assert read(pages) == [row for row in rows if row not in gone]
     assert gone
@@ -153,7 +155,7 @@ def test_no_bytes_make_it_fail_or_go_on_for_ever(seed: int, first: list[int], sm
         body[100 if number == 1 else 0] = kind
         pages[number] = bytes(body)
     overflow = Overflow(pages.get, len(pages), frozenset(pages))
-    for number in btree.walk(1, kind_of(pages), pages.get):
+    for number in btree.walk(1, len(pages), kind_of(pages), pages.get):
         kind = kind_of(pages)(number)
         list(btree.links(pages[number], number))
         if kind == btree.TABLE_LEAF:

@@ -6,6 +6,7 @@ from a `fetch` that gives plain bytes by number, or None for a bad page.
 
 import struct
 from collections.abc import Callable, Container, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from kasesupport.store.pages import USABLE, Fetch
@@ -75,16 +76,16 @@ def children(page: bytes, number: int) -> list[int]:
     return [*below, int.from_bytes(page[at + 8 : at + 12], "big")]
 
 
-def walk(root: int, kind_of: Callable[[int], int], fetch: Fetch) -> Iterator[int]:
-    """The numbers of all b-tree pages that can be reached from `root`, each once; `kind_of` bad pages is 0."""
+def walk(root: int, count: int, kind_of: Callable[[int], int], fetch: Fetch) -> Iterator[int]:
+    """The numbers of all pages that can be reached from `root`, each once, be they bad (`kind_of` them is 0)."""
     seen = {root}
-    waiting = [root] if kind_of(root) else []
+    waiting = [root]
     while waiting:
         number = waiting.pop()
         yield number
         page = fetch(number) if kind_of(number) in NODES else None
         below = children(page, number) if page else []
-        fresh = [child for child in dict.fromkeys(below) if child not in seen and kind_of(child)]
+        fresh = [child for child in dict.fromkeys(below) if 0 < child <= count and child not in seen]
         seen.update(fresh)
         waiting.extend(reversed(fresh))
 
@@ -205,6 +206,18 @@ def record(payload: bytes, errors: str = "strict") -> tuple[Value, ...] | None:
         return tuple(_values(payload, size, kinds, errors)) if 0 < size <= len(payload) else None
     except (IndexError, ValueError, struct.error):
         return None
+
+
+def padded(payload: bytes, longest: int) -> bytes:
+    """A record with zeros for what it lacks at its end, up to `longest` bytes; as it is if that is not told."""
+    with suppress(IndexError, ValueError):
+        size, at = varint(payload, 0)
+        wanted = size
+        while at < size:
+            serial, at = varint(payload, at)
+            wanted += _width(serial)
+        return payload.ljust(min(wanted, longest), b"\0")
+    return payload
 
 
 def _values(payload: bytes, at: int, kinds: list[int], errors: str) -> Iterator[Value]:
