@@ -5,11 +5,12 @@ from pathlib import Path
 from random import Random
 from secrets import token_bytes
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, text
 
 from kasesupport.store import engine, vault
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.engine import PAGE_SIZE, DataKey
+from kasesupport.store.journal import verify
 from kasesupport.store.op import Op
 from kasesupport.store.opening import open_file
 from kasesupport.store.slots import Kdf
@@ -138,8 +139,11 @@ class Story:
 
 
 def dump(folder: Path) -> dict[tuple[str, str], tuple[object, ...]]:
-    """All rows of a vault but the journal's."""
-    opened = vault.unlock(folder, WORDS, accept=frozenset({"acts_missing"}))
+    """All rows of a vault but the journal's; the vault must be sound."""
+    opened = vault.unlock(folder, WORDS)
+    assert opened.read(verify) is None
+    assert opened.read(lambda c: c.execute(text("PRAGMA foreign_key_check")).all()) == []
+    assert opened.read(lambda c: c.execute(text("PRAGMA integrity_check")).scalar()) == "ok"
     tables = [table for table in metadata.sorted_tables if "id" in table.c]
     rows = opened.read(lambda c: {(t.name, row.id): tuple(row) for t in tables for row in c.execute(select(t))})
     opened.close()
