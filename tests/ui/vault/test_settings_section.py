@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from tests.ui.vault.conftest import Heard
 from tests.ui.vault.pressing import press
 
@@ -8,7 +10,15 @@ from kasesupport.ui.vault.page import VaultPage
 
 def test_the_minutes_until_the_lock_are_kept_and_heeded_at_once(page: VaultPage, vault: CaseFile, heard: Heard) -> None:
     page.go("settings")
-    page.section("settings").minutes.setValue(12)
-    press(page, "この時間にする")
-    assert lock_minutes(vault) == 12
+    press(page, "10分")
+    assert lock_minutes(vault) == 10
     assert (heard.set_anew, len(heard.notes)) == (1, 1)
+
+
+def test_who_may_not_write_changes_nothing_and_sees_what_holds(page: VaultPage, vault: CaseFile, heard: Heard) -> None:
+    vault.sign_as(replace(vault.author, role="reader"))
+    page.go("settings")
+    press(page, "10分")
+    assert [problem.code for problem in heard.problems] == ["read_only_role"]
+    assert page.section("settings").minutes.chips["5"].isChecked()
+    assert lock_minutes(vault) == 5

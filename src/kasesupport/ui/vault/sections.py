@@ -3,12 +3,16 @@
 from PySide6.QtCore import QCoreApplication
 
 from kasesupport.ui.vault.page import Entry
+from kasesupport.ui.vault.people_section import PeopleSection
 from kasesupport.ui.vault.settings_section import SettingsSection
 
 
 def entries() -> tuple[Entry, ...]:
     """All of them."""
-    return (Entry("settings", _tr("設定"), "settings", SettingsSection),)
+    return (
+        Entry("people", _tr("人と役割"), "users", PeopleSection),
+        Entry("settings", _tr("設定"), "settings", SettingsSection),
+    )
 
 
 def _tr(words: str) -> str:

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QFrame, QSpinBox, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
-from kasesupport.cases.lock_setting import LEAST, MOST, PROPOSED, lock_minutes, set_lock_minutes
-from kasesupport.ui import theme
+from kasesupport.cases.lock_setting import PROPOSED, lock_minutes, set_lock_minutes
+from kasesupport.ui.choices import Choice
 from kasesupport.ui.vault.desk import Desk
 from kasesupport.ui.vault.section import Section
-from kasesupport.ui.widgets import button, card, label, row
+from kasesupport.ui.widgets import card, label
+
+OFFERED = (3, 5, 10, 15, 30)  # minutes
 
 
 class SettingsSection(Section):
@@ -21,20 +23,19 @@ class SettingsSection(Section):
         yield self._minutes()
 
     def _minutes(self) -> QFrame:
-        self.minutes = QSpinBox()
-        self.minutes.setRange(LEAST, MOST)
-        self.minutes.setValue(lock_minutes(self.desk.file))
-        self.minutes.setSuffix(self.tr(" 分"))
-        self.minutes.setMinimumSize(120, theme.TOUCH)
-        self.minutes.setAccessibleName(self.tr("自動で鍵をかけるまでの時間"))
-        words = self.tr("はじめは%1分です（暫定。使ってみて決めてください）。かける30秒前にお知らせします。")
+        kept = lock_minutes(self.desk.file)
+        words = {str(m): self.tr("%1分").replace("%1", str(m)) for m in sorted({*OFFERED, kept})}
+        self.minutes = Choice(words, [list(words)], str(kept), self._keep, self.tr("自動で鍵をかけるまで"))
+        proposed = self.tr("はじめは%1分です（暫定。使ってみて決めてください）。かける30秒前にお知らせします。")
         return card(
             label(self.tr("操作がないとき、自動で鍵をかけるまで"), "heading"),
-            label(words.replace("%1", str(PROPOSED)), "soft"),
-            row(self.minutes, button(self.tr("この時間にする"), self._keep, icon_name="check"), None),
+            label(proposed.replace("%1", str(PROPOSED)), "soft"),
+            self.minutes,
         )
 
-    def _keep(self) -> None:
-        if self.desk.do(lambda: set_lock_minutes(self.desk.file, self.minutes.value())):
+    def _keep(self, minutes: str) -> None:
+        if self.desk.do(lambda: set_lock_minutes(self.desk.file, int(minutes))):
             self.desk.set_anew()
-            self.desk.note(self.tr("自動で鍵をかけるまでの時間を決めました。"))
+            self.desk.note(self.tr("自動で鍵をかけるまでを%1分にしました。").replace("%1", minutes))
+        else:
+            self.minutes.show_value(str(lock_minutes(self.desk.file)))

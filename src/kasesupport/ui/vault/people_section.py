@@ -1,0 +1,67 @@
+"""人と役割: who works with this vault, who may what, and whose family is whose."""
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from kasesupport.cases import practitioners as people
+from kasesupport.cases.practitioners import Practitioner
+from kasesupport.ui.vault.desk import Desk
+from kasesupport.ui.vault.families_sheet import FamiliesSheet
+from kasesupport.ui.vault.lines import line_button
+from kasesupport.ui.vault.person_sheet import PersonSheet
+from kasesupport.ui.vault.role_words import role_name, role_words
+from kasesupport.ui.vault.section import Section
+from kasesupport.ui.widgets import Fold, button, card, column, ground, label, row
+
+
+class PeopleSection(Section):
+    """A line for each practitioner, the door to the families, and what roles can and cannot do."""
+
+    def __init__(self, desk: Desk) -> None:
+        lead = self.tr("この保管庫を使う人の名前は、記録の足あとに「だれがしたか」として残ります。")
+        super().__init__(desk, self.tr("人と役割"), lead)
+
+    def parts(self) -> Iterable[QWidget]:
+        everyone = people.practitioners(self.desk.file, with_left=True)
+        yield from (self._line(one) for one in everyone if not one.left_on)
+        if people.may(self.desk.file, "roles"):
+            add = button(self.tr("人を足す"), lambda: self._open(Practitioner("")), "main", "user-plus")
+            yield ground(row(add, None))
+        yield self._families()
+        if left := [one for one in everyone if one.left_on]:
+            yield Fold(self.tr("前にいた人"), ground(column(*(self._line(one) for one in left))), "users")
+        yield Fold(self.tr("役割でできること・守れないこと"), self._honest())
+
+    def _line(self, one: Practitioner) -> QPushButton:
+        own = self.tr("（あなた）") if one.id == self.desk.file.author.practitioner_id else ""
+        key = self.tr("鍵あり") if one.slot_id else self.tr("鍵はまだありません")
+        under = "　".join(part for part in (one.title, key, self._gone(one)) if part)
+        name = (one.name or self.tr("（名前はまだありません）")) + own
+        return line_button(name, under, lambda: self._open(one), role_name(one.role))
+
+    def _gone(self, one: Practitioner) -> str:
+        return self.tr("%1まで").replace("%1", one.left_on) if one.left_on else ""
+
+    def _open(self, one: Practitioner) -> None:
+        self.over(PersonSheet(self.desk, one, self.back))
+
+    def _families(self) -> QWidget:
+        return card(
+            label(self.tr("家庭ごとの担当と、見せない相手"), "heading"),
+            label(self.tr("主担当と担当を決めます。同僚自身の家庭など、配慮のいる家庭（要配慮ケース）は、"
+                          "決めた人の画面に出ないようにできます。"), "soft"),
+            row(button(self.tr("家庭をえらぶ"), self._open_families, icon_name="house"), None),
+        )  # fmt: skip
+
+    def _open_families(self) -> None:
+        self.over(FamiliesSheet(self.desk, self.over, self.back))
+
+    def _honest(self) -> QWidget:
+        roles = [label(f"{role_name(role)}：{role_words(role)}") for role in people.ROLES]
+        honest = self.tr(
+            "役割は、このソフトが守る約束です。合言葉をもつ人は、ほかの道具を使えば、保管庫の中身をすべて読むことが"
+            "できます。ほんとうに見せてはいけない記録は、その人に鍵を渡さないことで守ってください。"
+            "「見せない」の設定は、うっかり目に入ることを防ぎ、開いたときに理由と記録を残すためのものです。"
+        )
+        return ground(column(*roles, label(honest), margin=10, spacing=8))

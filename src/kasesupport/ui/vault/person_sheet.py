@@ -1,0 +1,95 @@
+"""One practitioner: name, reading, title, role; who leaves, and who comes back."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QWidget
+
+from kasesupport.cases import practitioners as people
+from kasesupport.cases.practitioners import Practitioner
+from kasesupport.ui.choices import Choice
+from kasesupport.ui.kana import KanaCatcher
+from kasesupport.ui.vault.desk import Desk
+from kasesupport.ui.vault.role_words import role_name, role_words
+from kasesupport.ui.widgets import button, column, label, row
+
+
+class PersonSheet(QFrame):
+    """A form that is kept with 「この内容にする」. Without the right to change others it shows one's own name alone."""
+
+    def __init__(self, desk: Desk, one: Practitioner, back: Callable[[], object]) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._desk, self._one, self._back = desk, one, back
+        self._keeper = people.may(desk.file, "roles")
+        self.name = self._field(one.name, self.tr("例: 青木 みどり"), self.tr("名前"))
+        self.kana = self._field(one.kana, self.tr("例: あおき みどり"), self.tr("ふりがな"))
+        self.title = self._field(one.title, self.tr("例: 保健師、こども家庭支援員"), self.tr("職種・役職"))
+        KanaCatcher(self.name, self.kana.setText)
+        self.role = one.role
+        self.setLayout(column(*self._parts(), margin=24, spacing=10))
+        self.setFocusProxy(self.name)
+
+    def _parts(self) -> list[QWidget]:
+        fields = ((self.tr("名前"), self.name), (self.tr("ふりがな"), self.kana), (self.tr("職種・役職"), self.title))
+        title = self.tr("人を足す") if not self._one.id else self.tr("この人のこと")
+        boxes = [_box(label(words, "label"), field) for words, field in fields]
+        return [label(title, "heading"), *boxes, *self._role_parts(), self._foot()]
+
+    def _role_parts(self) -> list[QWidget]:
+        if not self._keeper:
+            return [label(self.tr("役割: %1").replace("%1", role_name(self._one.role)), "soft")]
+        names = {role: role_name(role) for role in people.ROLES}
+        self._said = label(role_words(self.role), "soft")
+        return [label(self.tr("役割"), "label"), Choice(names, [people.ROLES], self.role, self._choose), self._said]
+
+    def _choose(self, role: str) -> None:
+        self.role = role
+        self._said.setText(role_words(role))
+
+    def _foot(self) -> QWidget:
+        parts: list[QWidget | None] = [button(self.tr("やめる"), self._back, "quiet", "arrow-left"), None]
+        if self._one.id and self._keeper:
+            parts.append(self._leaving())
+        if self._keeper or self._is_own():
+            parts.append(button(self.tr("この内容にする"), self._keep, "main", "check"))
+        held = QWidget()
+        held.setLayout(row(*parts))
+        return held
+
+    def _leaving(self) -> QPushButton:
+        if self._one.left_on:
+            return button(self.tr("またここで働く"), lambda: self._do(people.come_back), icon_name="undo-2")
+        return button(self.tr("もうここでは働かない"), lambda: self._do(people.leave), "quiet", "log-out")
+
+    def _is_own(self) -> bool:
+        return self._one.id == self._desk.file.author.practitioner_id
+
+    def _do(self, act: Callable[..., object]) -> None:
+        if self._desk.do(lambda: act(self._desk.file, self._one.id)):
+            self._desk.note(self.tr("変えました。鍵は「鍵」のページで別に外してください。"))
+            self._back()
+
+    def _keep(self) -> None:
+        if self._desk.do(self._kept):
+            self._back()
+
+    def _kept(self) -> None:
+        told = {"name": self.name.text(), "kana": self.kana.text(), "title": self.title.text()}
+        role = {"role": self.role} if self._keeper and self.role != self._one.role else {}
+        if self._one.id:
+            people.edit_practitioner(self._desk.file, self._one.id, **told, **role)
+        else:
+            people.add_practitioner(self._desk.file, **told, role=self.role)
+
+    def _field(self, text: str, example: str, name: str) -> QLineEdit:
+        made = QLineEdit(text)
+        made.setPlaceholderText(example)
+        made.setAccessibleName(name)
+        made.setMaxLength(100)
+        return made
+
+
+def _box(*parts: QWidget) -> QWidget:
+    held = QWidget()
+    held.setLayout(column(*parts, spacing=4))
+    return held
