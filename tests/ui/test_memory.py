@@ -3,19 +3,16 @@
 The program forbids its own user to read it, so what is searched needs root; that it ends and begins again does not.
 """
 
-import json
 import mmap
 import os
-import signal
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
 import pytest
+from tests.ui.program import PATIENCE, Program
 
 from kasesupport.cases import drafts, opening, views
 from kasesupport.store.slots import Kdf
@@ -24,57 +21,10 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 root = pytest.mark.skipif(
     sys.platform != "linux" or os.geteuid() != 0, reason="the program's memory is closed to all but root"
 )
-PATIENCE = 60.0  # s; far more than it takes, so that a slow machine does not fail it
 PASSPHRASE = "みどりの川をわたる七つの橋"
 FAMILY, CHILD, ADDRESS, COPIED = "佐倉陽葵のいえ", "榊原ひまりこ", "若葉台団地の三号棟の奥", "〇九〇の八七六五"
 CALLED, UNSAVED = "ひまひまちゃん", "さかきばらのおうち"
 SHOWN_LOCKED = "保管庫をひらく"
-
-
-class Program:
-    """The driven program, and the one that comes after it."""
-
-    def __init__(self, vault: Path, home: Path) -> None:
-        self.vault = vault
-        source = Path(__file__).parents[2] / "src"
-        env = {**os.environ, "PYTHONPATH": str(source), "HOME": str(home), "XDG_CONFIG_HOME": str(home)}
-        command = [sys.executable, str(Path(__file__).with_name("driven.py")), str(vault)]
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=env)
-
-    def do(self, what: str, answer: str = "", **told: str) -> None:
-        assert self.process.stdin
-        assert self.process.stdout
-        self.process.stdin.write(json.dumps({"do": what, **told}) + "\n")
-        self.process.stdin.flush()
-        if answer:
-            assert self.process.stdout.readline() == f"{answer}\n"
-
-    def successors(self) -> list[int]:
-        wanted = b"\0".join((b"-m", b"kasesupport", b"--vault", os.fsencode(self.vault)))
-        found = [p for p in Path("/proc").iterdir() if p.name.isdigit() and wanted in _quietly(p / "cmdline")]
-        return [int(p.name) for p in found]
-
-    def successor(self) -> int:
-        """The process that came after; it is there before the first one ends."""
-        assert self.process.wait(PATIENCE) == 0
-        (pid,) = self.successors()
-        return pid
-
-    def end(self) -> None:
-        self.process.kill()
-        self.process.wait()
-        for pid in self.successors():
-            os.kill(pid, signal.SIGKILL)
-        for pipe in (self.process.stdin, self.process.stdout):
-            with suppress(BrokenPipeError):
-                pipe.close()
-
-
-def _quietly(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return b""
 
 
 def found_in(pid: int, wanted: dict[str, tuple[bytes, ...]]) -> set[str]:

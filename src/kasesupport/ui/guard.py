@@ -29,10 +29,14 @@ class Guard(QObject):
         self.idle.touched.connect(unwarn)
         self._clipboard = ClipboardGuard(QGuiApplication.clipboard())
         self._file: CaseFile | None = None
+        self._sleep: object = None
 
-    def watch(self, file: "CaseFile") -> None:
+    def watch(self, window: QWidget, file: "CaseFile") -> None:
         """A vault was opened."""
+        from kasesupport.ui import sleep  # loads D-Bus, which the first window need not wait for
+
         self._file = file
+        self._sleep = self._sleep or sleep.watch(window, self.due.emit)
         self.set_anew()
 
     def set_anew(self) -> None:

@@ -94,7 +94,7 @@ class MainWindow(QMainWindow):
         if folder is not None:
             self._known = folder
             self._remember(folder)
-        self._guard.watch(file)
+        self._guard.watch(self, file)
         self._resume(file)
 
     def _where(self) -> "Draft":
