@@ -6,26 +6,93 @@ Ctrl+L and the idle clock do not reach into it. Qt's own writes the folders it w
 
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QDir, QSettings, QStandardPaths, QStorageInfo, QUrl
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-OURS = QFileDialog.Option.DontUseNativeDialog
+Words = QFileDialog.DialogLabel
+Mode = QFileDialog.FileMode
+Known = QStandardPaths.StandardLocation
 
 
 def folder(parent: QWidget, title: str, start: Path) -> Path | None:
     """An existing folder; None when nothing was chosen."""
-    chosen = QFileDialog.getExistingDirectory(parent, title, str(start), OURS | QFileDialog.Option.ShowDirsOnly)
-    forget()
-    return Path(chosen) if chosen else None
+    dialog = _dialog(parent, title, Mode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.setLabelText(Words.FileName, _tr("フォルダー"))
+    dialog.setDirectory(str(start))
+    chosen = _ask(dialog)
+    return chosen[0] if chosen else None
+
+
+def existing_file(parent: QWidget, title: str, start: Path, kinds: str = "") -> Path | None:
+    """A file that is there; None when nothing was chosen. `kinds` is Qt's filter, such as "PDF (*.pdf)"."""
+    dialog = _dialog(parent, title, Mode.ExistingFile)
+    dialog.setNameFilter(kinds)
+    dialog.setDirectory(str(start))
+    chosen = _ask(dialog)
+    return chosen[0] if chosen else None
 
 
 def new_file(parent: QWidget, title: str, proposed: str, kinds: str) -> tuple[Path, str] | None:
-    """A file to write, and the kind chosen of `kinds` (Qt's filter); None when nothing was chosen."""
-    chosen, kind = QFileDialog.getSaveFileName(parent, title, proposed, kinds, options=OURS)
-    forget()
-    return (Path(chosen), kind) if chosen else None
+    """A file to write, and the kind chosen of `kinds` (Qt's filter); None when nothing was chosen.
+
+    `proposed` is a name, then offered among the documents, or a whole path.
+    """
+    dialog = _dialog(parent, title, Mode.AnyFile)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilters(kinds.split(";;"))
+    dialog.setDirectory(_own_folders()[0])
+    dialog.selectFile(proposed)
+    return _ask(dialog)
 
 
 def forget() -> None:
     """Take out of Qt's settings where its file dialogs have been."""
     QSettings(QSettings.Scope.UserScope, "QtProject").remove("FileDialog")
+
+
+def _dialog(parent: QWidget, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
+    dialog = QFileDialog(parent, title)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setFileMode(mode)
+    dialog.setViewMode(QFileDialog.ViewMode.List)
+    dialog.setFilter(QDir.Filter.AllDirs | QDir.Filter.Files | QDir.Filter.Drives | QDir.Filter.NoDotAndDotDot)
+    dialog.setLabelText(Words.LookIn, _tr("場所"))
+    dialog.setLabelText(Words.FileName, _tr("ファイルの名前"))
+    dialog.setLabelText(Words.FileType, _tr("種類"))
+    dialog.setSidebarUrls(_places())
+    dialog.resize(880, 560)
+    return dialog
+
+
+def _places() -> list[QUrl]:
+    """The user's own folders, and each stick or disk that is plugged in."""
+    disks = [disk.rootPath() for disk in QStorageInfo.mountedVolumes() if _is_stick(disk)]
+    return [QUrl.fromLocalFile(path) for path in dict.fromkeys((*_own_folders(), *disks))]
+
+
+def _own_folders() -> list[str]:
+    """Documents, desktop, home, as far as they are there."""
+    own = (Known.DocumentsLocation, Known.DesktopLocation, Known.HomeLocation)
+    found = [QStandardPaths.writableLocation(place) for place in own]
+    return [path for path in found if Path(path).is_dir()] or [QDir.rootPath()]
+
+
+def _is_stick(disk: QStorageInfo) -> bool:
+    """On Windows every drive that is ready; elsewhere what the desktop has mounted for the user."""
+    usual = len(disk.rootPath()) <= len("C:/") or disk.rootPath().startswith(("/media/", "/run/media/", "/Volumes/"))
+    return disk.isValid() and disk.isReady() and usual and not disk.isRoot()
+
+
+def _ask(dialog: QFileDialog) -> tuple[Path, str] | None:
+    """The path and the kind. The dialog writes its settings as it goes, so it goes at once and they after it."""
+    chosen = dialog.selectedFiles() if dialog.exec() else []
+    kind = dialog.selectedNameFilter()
+    shiboken6.delete(dialog)
+    forget()
+    return (Path(chosen[0]), kind) if chosen else None
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("files", words)

@@ -1,6 +1,6 @@
 """The office's name and number, as they stand at the foot of a sheet, and after how long the program locks."""
 
-from PySide6.QtWidgets import QDialog, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QWidget
 
 from kasesupport.cases.drafts import Draft
 from kasesupport.cases.lock_setting import LEAST, MOST, PROPOSED, lock_minutes, set_lock_minutes
@@ -8,6 +8,8 @@ from kasesupport.cases.office import Office, office, set_office
 from kasesupport.cases.opening import CaseFile
 from kasesupport.ui import theme
 from kasesupport.ui.widgets import button, column, label, row
+
+OFFERED = (LEAST, 2, 3, PROPOSED, 10, 15, 20, 30, MOST)  # minutes
 
 
 class OfficeDialog(QDialog):
@@ -41,20 +43,20 @@ class OfficeDialog(QDialog):
 
     def draft(self) -> Draft:
         """What was changed and not yet kept."""
-        told = {"name": self.name.text(), "phone": self.phone.text(), "minutes": self.minutes.value()}
+        told = {"name": self.name.text(), "phone": self.phone.text(), "minutes": self.minutes.currentData()}
         return told if told != self._before else {}
 
     def restore(self, draft: Draft) -> None:
         """Put it back."""
         self.name.setText(draft.get("name", ""))
         self.phone.setText(draft.get("phone", ""))
-        self.minutes.setValue(draft.get("minutes", PROPOSED))
+        self.minutes.setCurrentIndex(max(0, self.minutes.findData(draft.get("minutes", PROPOSED))))
 
-    def _minutes_box(self, minutes: int) -> QSpinBox:
-        box = QSpinBox()
-        box.setRange(LEAST, MOST)
-        box.setValue(minutes)
-        box.setSuffix(self.tr(" 分"))
+    def _minutes_box(self, minutes: int) -> QComboBox:
+        box = QComboBox()
+        for offered in sorted({*OFFERED, minutes}):
+            box.addItem(self.tr("%1分").replace("%1", str(offered)), offered)
+        box.setCurrentIndex(box.findData(minutes))
         box.setMinimumSize(120, theme.TOUCH)
         box.setAccessibleName(self.tr("自動で鍵をかけるまでの時間"))
         return box
@@ -64,6 +66,6 @@ class OfficeDialog(QDialog):
         return words.replace("%1", str(PROPOSED))
 
     def _keep(self) -> None:
-        set_lock_minutes(self._file, self.minutes.value())
+        set_lock_minutes(self._file, self.minutes.currentData())
         set_office(self._file, Office(self.name.text(), self.phone.text()))
         self.accept()
