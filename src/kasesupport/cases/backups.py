@@ -4,10 +4,8 @@ What takes a `progress` is slow, writes nothing to the record and may run in a t
 """
 
 import json
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
-
-from sqlalchemy import Connection, select
 
 from kasesupport.cases.checking import (
     CheckReport,
@@ -23,7 +21,7 @@ from kasesupport.cases.checking import (
 from kasesupport.cases.office import put
 from kasesupport.domain.problems import Problem
 from kasesupport.domain.progress import Progress
-from kasesupport.store import backup, comparing, copies, journal, restoring, shelf, tables
+from kasesupport.store import backup, comparing, copies, overdue, restoring, shelf
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.comparing import Comparison
 from kasesupport.store.home import BACKUPS
@@ -60,20 +58,17 @@ def backups(file: CaseFile) -> tuple[BackupLine, ...]:
 
 def last_good(file: CaseFile) -> BackupLine | None:
     """The newest backup that the present key opens and that was checked when it was made."""
-    return next((line for line in backups(file) if line.proven and line.opens_with_present_key), None)
+    return overdue.last_good(backups(file))
 
 
 def backup_due(file: CaseFile, *, quitting: bool = False) -> bool:
     """Whether to make one now: an hour after the first act that no backup holds; when `quitting`, after any."""
     if file.read_only:
         return False
-    last, head = last_good(file), file.head()
-    if head.seq == 0 or (last and last.head == head):
-        return False
-    if quitting:
-        return True
-    waiting = file.now() - file.read(lambda c: _first_after(c, last))
-    return not timedelta(0) <= waiting < EACH  # a clock set back makes it due at once
+    waited = overdue.waiting(file, last_good(file))
+    if waited is None or quitting:
+        return waited is not None
+    return not timedelta(0) <= waited < EACH  # a clock set back makes it due at once
 
 
 def second_place(file: CaseFile) -> Path | None:
@@ -131,14 +126,6 @@ def restore(
 
 def _second(file: CaseFile) -> str:
     return f"{SECOND}.{file.author.device}"
-
-
-def _first_after(connection: Connection, last: BackupLine | None) -> datetime:
-    """When the first act was done that the backup lacks; where it knows another history, the first of all."""
-    rows = tables.journal.c
-    known = last.seq if last and journal.hash_at(connection, last.seq) == last.hash else 0
-    at = connection.execute(select(rows.at).where(rows.seq > known).order_by(rows.seq).limit(1)).scalar()
-    return datetime.fromisoformat(str(at))
 
 
 def _silent(_share: float) -> None:

@@ -51,6 +51,11 @@ def make(home: Home, at: datetime, progress: Progress) -> BackupLine:
     return next(line for line in shelf.lines(here, home, "here") if line.path == folder)
 
 
+def before_steps(home: Home, at: datetime) -> None:
+    """A backup before the schema changes. Raises what `make` does; the schema then stays as it is."""
+    make(home, at, lambda _share: None)
+
+
 def _made(home: Home, here: Path, at: datetime, progress: Progress) -> Path:
     name = shelf.free_name(here, at)
     building = here / f"{name}{PART}"
@@ -74,7 +79,7 @@ def _fill(home: Home, building: Path, at: datetime, progress: Progress) -> None:
     if not holds.between(before, after):
         raise Problem("backup_not_whole")
     header.repair(building, opening)
-    anchor.create(building / ANCHOR, home.key.key, holds.head)
+    anchor.create(building / ANCHOR, home.key.key, holds.head, closed=True)
     with copy.open("rb") as file:
         files.write_atomic(building / PAGE_1, file.read(engine.PAGE_SIZE))
     said = _about(home, at, opening.generation, holds, copy.stat().st_size)

@@ -19,6 +19,7 @@ from kasesupport.domain.problems import Problem
 from kasesupport.store import engine, files, journal, recorder
 from kasesupport.store.anchor import Anchor
 from kasesupport.store.errors import database_problems
+from kasesupport.store.guard import Guard
 from kasesupport.store.home import ANCHOR, PAGE_1, Home
 from kasesupport.store.journal import Author, Entry, Head
 from kasesupport.store.op import Op, Setting
@@ -41,6 +42,7 @@ class CaseFile:
         self._anchor = Anchor(home.folder / ANCHOR, home.key.key) if home and not read_only else None
         self._lock = threading.RLock()
         self._acting = False
+        self._guard = Guard()
         self._stacks: defaultdict[str, Stack] = defaultdict(Stack)
         self._listeners: list[Listener] = []
         self._afterwards: list[Callable[[], None]] = []
@@ -74,7 +76,7 @@ class CaseFile:
         with self._lock:
             if self._acting:
                 return fn(self._connection)
-            with database_problems(), self._reading() as connection:
+            with self._guard.watching(), self._reading() as connection:
                 return fn(connection)
 
     def undo(self, family_id: str) -> str | None:
@@ -152,7 +154,7 @@ class CaseFile:
 
     def checkpoint(self) -> None:
         """Brings all of the WAL into the file. Raises disk_full, disk_failed."""
-        with self._lock, database_problems():
+        with self._lock, self._guard.watching():
             self._raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def when_closed(self, step: Callable[[], None]) -> None:
@@ -163,26 +165,31 @@ class CaseFile:
         """Empties the WAL into the file, closes it and lets others open it. May be called twice.
 
         Where that fails (full disk), the WAL stays and is read at the next opening: nothing is lost.
+        A file that was found damaged is not written to.
         """
         with self._lock:
             if self._connection.closed:
                 return
             try:
-                with suppress(driver.Error):
-                    self._raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                    self._keep_page_1()
+                with suppress(driver.Error, Problem):
+                    self._empty_wal()
             finally:
+                with self._guard.closing(self._home):
+                    self._connection.close()
+                    self._connection.engine.dispose()
                 self._let_go()
 
-    def _keep_page_1(self) -> None:
-        """The encrypted first page as it stands at a clean closing: with it a file whose start is lost can be read."""
-        if self._home is not None and not self.read_only:
-            with suppress(OSError), self._home.file.open("rb") as file:
-                files.write_changed(self._home.folder / PAGE_1, file.read(engine.PAGE_SIZE))
+    def _empty_wal(self) -> None:
+        """All of the WAL into the file. Then its encrypted first page is kept: with it a lost start can be read."""
+        head = self.head()
+        busy = self._raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        if self._home is None or self._anchor is None or busy:
+            return
+        with suppress(OSError), self._home.file.open("rb") as file:
+            files.write_changed(self._home.folder / PAGE_1, file.read(engine.PAGE_SIZE))
+            self._anchor.write(head, closed=True)
 
     def _let_go(self) -> None:
-        self._connection.close()
-        self._connection.engine.dispose()
         if self._anchor is not None:
             self._anchor.close()
         for step in self._afterwards:
@@ -200,7 +207,7 @@ class CaseFile:
             raise Problem("read_only_vault")
         self._acting = True
         try:
-            with database_problems(), self._writing():
+            with self._guard.watching(), self._writing():
                 result = fn(self._connection)
                 changes = recorder.drain(self._connection)
                 head = self._journalled(op, changes, undoes)

@@ -1,22 +1,19 @@
 """A backup against the vault of today: who has acts that the other lacks."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-
-import sqlcipher3.dbapi2 as driver
 
 from kasesupport.domain.problems import Problem
 from kasesupport.store import about, anchor, engine, header, inspection, journal, shelf, vault
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.errors import database_problems
 from kasesupport.store.home import ANCHOR, Home
+from kasesupport.store.inspection import Chain
 from kasesupport.store.journal import Head
 from kasesupport.store.secret import Secret
 from kasesupport.store.shelf import BackupLine
-
-AT = "SELECT hash FROM journal WHERE seq = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +29,6 @@ class Comparison:
     relation: str
     lost: int = 0
     gained: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """A journal's end, and the hash of each of its entries by number ("" for none)."""
-
-    head: Head
-    hash_at: Callable[[int], str]
 
 
 def compare(present: CaseFile | None, folder: Path, secret: Secret | None) -> Comparison:
@@ -96,12 +85,7 @@ def _by_key(folder: Path, known: Home) -> Home | None:
 def _chain(home: Home) -> Iterator[Chain]:
     """Raises damaged_file. Never writes: a WAL that a crash left is read where it is."""
     with database_problems(), closing(engine.connect_to_look(home.file, home.key)) as connection:
-        yield Chain(inspection.holds(connection).head, lambda seq: _hash_at(connection, seq))
-
-
-def _hash_at(connection: driver.Connection, seq: int) -> str:
-    found = connection.execute(AT, (seq,)).fetchone()
-    return str(found[0]) if found else ""
+        yield inspection.chain(connection)
 
 
 def _last(home: Home) -> int:

@@ -11,6 +11,7 @@ from kasesupport.domain.problems import Problem
 
 DAMAGED = ("malformed", "not a database", "file is encrypted")
 FAILED = ("disk I/O error", "unable to open database file")
+DATABASE_ERRORS = (DBAPIError, driver.Error)
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 NOT_ALLOWED = {errno.EROFS, errno.EACCES, errno.EPERM}
 
@@ -41,7 +42,7 @@ def database_problems() -> Iterator[None]:
     """Raises Problem in place of those database errors that a user can do something about."""
     try:
         yield
-    except (DBAPIError, driver.Error) as error:
+    except DATABASE_ERRORS as error:
         problem = from_sqlite(str(getattr(error, "orig", error)))
         if problem is None:
             raise

@@ -21,6 +21,14 @@ SELECT (SELECT count(*) FROM family), (SELECT count(*) FROM person), count(*),
 
 
 @dataclass(frozen=True, slots=True)
+class Chain:
+    """A journal's end, and the hash of each of its entries by number ("" for none)."""
+
+    head: Head
+    hash_at: Callable[[int], str]
+
+
+@dataclass(frozen=True, slots=True)
 class Holds:
     """Counts of a file's families, people and journal entries, and its last entry."""
 
@@ -79,6 +87,16 @@ def bad_trees(connection: driver.Connection, tell: Callable[[], None]) -> list[s
 def holds(connection: driver.Connection) -> Holds:
     """What a file of any schema since the first holds."""
     return Holds(*connection.execute(HOLDS).fetchone())
+
+
+def chain(connection: driver.Connection) -> Chain:
+    """The journal of a file that is only looked at; it can be asked as long as the connection stands."""
+    return Chain(holds(connection).head, lambda seq: _hash_at(connection, seq))
+
+
+def _hash_at(connection: driver.Connection, seq: int) -> str:
+    found = connection.execute("SELECT hash FROM journal WHERE seq = ?", (seq,)).fetchone()
+    return str(found[0]) if found else ""
 
 
 @contextmanager

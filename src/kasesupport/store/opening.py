@@ -4,10 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kasesupport.domain.problems import Problem
-from kasesupport.store import engine, migrations, recorder
+from kasesupport.store import anchor, engine, journal, migrations, recorder
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.errors import database_problems
-from kasesupport.store.home import Home
+from kasesupport.store.home import ANCHOR, Home
 from kasesupport.store.op import Setting
 
 
@@ -18,9 +18,13 @@ def open_file(
     *,
     home: Home | None = None,
     read_only: bool = False,
+    before_open: Callable[[], None] = lambda: None,
     before_steps: Callable[[], None] = lambda: None,
 ) -> CaseFile:
-    """Checks, opens and migrates the file at `path`. `before_steps` is called before an older schema is changed.
+    """Checks, opens and migrates the file at `path`.
+
+    `before_open` is called between check and opening, while nothing is written yet; `before_steps` before an older
+    schema is changed.
 
     Raises damaged_file, newer_schema or older_read_only, having written nothing; disk_full, disk_failed.
     """
@@ -28,6 +32,7 @@ def open_file(
         found = engine.check_file(path, key, migrations.NEWEST)
         if read_only and found < migrations.NEWEST:
             raise Problem("older_read_only")
+        before_open()
         source = engine.open_engine(path, key, read_only=read_only)
         connection = source.connect()
         try:
@@ -35,6 +40,9 @@ def open_file(
                 migrations.migrate(connection, before_steps)
             with connection.begin():
                 recorder.install(connection)
+                head = journal.head(connection)
+            if home and not read_only:
+                anchor.create(home.folder / ANCHOR, home.key.key, head)
         except BaseException:
             connection.close()
             source.dispose()

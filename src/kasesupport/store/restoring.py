@@ -110,7 +110,6 @@ def _prove(home: Home, said: About, progress: Progress) -> None:
     held = (holds.families, holds.people, holds.entries, holds.seq, holds.hash)
     if not about.is_authentic(said, home.key.key) or counted != held:
         raise Problem("backup_not_whole")
-    anchor.create(home.folder / ANCHOR, home.key.key, holds.head)
 
 
 def _enter(home: Home, said: About, setting: Setting) -> None:

@@ -52,6 +52,11 @@ def look_at(folder: Path) -> BackupLine:
     return _line(folder, about.read(folder))
 
 
+def is_backup(folder: Path) -> bool:
+    """Whether this vault folder is a backup: it is opened for reading alone, so that it stays what it says it is."""
+    return (folder / about.FILE).is_file()
+
+
 def lines(shelf: Path, home: Home, place: str) -> tuple[BackupLine, ...]:
     """The whole backups of this vault on a shelf, newest first; none where there is no shelf."""
     said = dict(_said(shelf, home.vault_id))

@@ -18,13 +18,27 @@ from sqlalchemy import Connection, RowMapping, insert, select
 from kasesupport.domain.ids import IdSource
 from kasesupport.domain.notices import Notice
 from kasesupport.domain.problems import Problem
-from kasesupport.store import anchor, attempts, engine, files, header, heads, keyring, recovery, slots
+from kasesupport.store import (
+    attempts,
+    backup,
+    engine,
+    files,
+    header,
+    heads,
+    keyring,
+    overdue,
+    places,
+    recovery,
+    shelf,
+    slots,
+    staging,
+)  # fmt: skip
 from kasesupport.store.attempts import Tries
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.errors import disk_problems
 from kasesupport.store.header import Header
-from kasesupport.store.home import ANCHOR, FIRST_DATA, LOCK, Home
-from kasesupport.store.journal import Author, Head
+from kasesupport.store.home import FIRST_DATA, LOCK, Home
+from kasesupport.store.journal import Author
 from kasesupport.store.op import Op, Setting, local_now
 from kasesupport.store.opening import open_file
 from kasesupport.store.secret import Secret, as_secret
@@ -59,6 +73,7 @@ def create(
     told = as_secret(secret)
     if not told.passphrase:
         raise Problem("passphrase_empty")
+    places.refuse_network(folder)
     with disk_problems():
         _refuse_taken(folder)
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -86,28 +101,49 @@ def unlock(
     """Opens a vault; closing the CaseFile gives it free again. What one should know stands in its `notices`.
 
     `slot` is the id of the slot to open, "" tries them all. `seen` is where this laptop remembers what it saw.
-    `accept` has the codes of Problems that the user has read and goes on with: acts_missing, older_than_seen.
+    `accept` has the codes of Problems that the user has read and goes on with: wal_stale, acts_missing,
+    older_than_seen.
     A folder that cannot be written to is opened for reading alone.
 
-    Raises not_a_vault, vault_in_use, read_only_crashed, older_read_only, too_soon (seconds), wrong_passphrase,
-    key_withdrawn, damaged_file, newer_schema, trial_vault, acts_missing, older_than_seen (missing, last),
-    disk_full, disk_failed, memory_short. Slow by design (Argon2id): not for the main thread.
+    Raises not_a_vault, vault_in_use, network_folder, read_only_crashed, older_read_only, too_soon (seconds),
+    wrong_passphrase, key_withdrawn, damaged_file, newer_schema, trial_vault, wal_stale (name), acts_missing,
+    older_than_seen (missing, last), disk_full, disk_failed, memory_short. Slow by design (Argon2id): not for the
+    main thread.
     """
+    staging.settle(folder)
     if not is_vault(folder):
         raise Problem("not_a_vault")
+    places.refuse_network(folder)
     with disk_problems(), ExitStack() as held:
-        writable = files.is_writable(folder)
+        writable = files.is_writable(folder) and not shelf.is_backup(folder)
         release = files.lock(folder / LOCK) if writable else _nothing
         held.callback(release)
+        known = None if shelf.is_backup(folder) else seen
         home, tries = _open_header(folder, as_secret(secret), slot, clock, writable=writable)
         read_only = _is_read_only(home, writable=writable)
-        setting = Setting(clock, ids or IdSource())
-        opened = held.enter_context(closing(open_file(home.file, home.key, setting, home=home, read_only=read_only)))
+        opened, told = _open_data(home, Setting(clock, ids or IdSource()), known, accept, read_only=read_only)
+        held.enter_context(closing(opened))
         opened.sign_as(author_of(opened, home.slot_id, device))
-        opened.notices = (*attempts.notices(tries, clock().tzinfo), *_notices(opened, seen, accept))
+        opened.notices = (*attempts.notices(tries, clock().tzinfo), *told, *_notices(opened, known, accept))
         opened.when_closed(release)
         held.pop_all()
         return opened
+
+
+def _open_data(
+    home: Home, setting: Setting, seen: Path | None, accept: frozenset[str], *, read_only: bool
+) -> tuple[CaseFile, tuple[Notice, ...]]:
+    """The file, and what its anchor tells. What is refused is refused before anything is written."""
+    told: list[Notice] = []
+    heads.look_at_wal(home, accept, setting.clock())
+    opened = open_file(
+        *(home.file, home.key, setting),
+        home=home,
+        read_only=read_only,
+        before_open=lambda: told.extend(heads.check(home, seen, accept)),
+        before_steps=lambda: backup.before_steps(home, setting.clock()),
+    )
+    return opened, tuple(told)
 
 
 def _nothing() -> None:
@@ -124,12 +160,16 @@ def _is_read_only(home: Home, *, writable: bool) -> bool:
 
 
 def _notices(opened: CaseFile, seen: Path | None, accept: frozenset[str]) -> tuple[Notice, ...]:
-    found = (*heads.check(opened, seen, accept), *keyring.compare(opened))
-    if accept:
+    folder = opened.home.folder
+    if shelf.is_backup(folder):
+        return (Notice("backup_opened"),)
+    old_header = keyring.compare(opened)
+    if accept and not opened.read_only:
         opened.transact(Op("vault.accept", logged=True, note=" ".join(sorted(accept))), lambda _connection: None)
     if seen is not None:
         opened.when_closed(heads.remember(opened, seen))
-    return (*found, *((Notice("read_only"),) if opened.read_only else ()))
+    read_only = (Notice("read_only"),) if opened.read_only else ()
+    return (*old_header, *read_only, *places.notices(folder), *overdue.notices(opened))
 
 
 def _refuse_taken(folder: Path) -> None:
@@ -150,7 +190,6 @@ def _write_header(folder: Path, secret: Secret, label: str, kdf: Kdf) -> Home:
 
 def _write_data(home: Home, given: Setting) -> None:
     engine.create_file(home.file, home.key)
-    anchor.create(home.folder / ANCHOR, home.key.key, Head())
     opened = open_file(home.file, home.key, given, home=home)
     row = {"id": given.ids.new(), "name": given.author.practitioner, "role": "keeper", "slot_id": home.slot_id}
     try:
