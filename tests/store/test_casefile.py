@@ -1,5 +1,6 @@
 import logging
 import threading
+from contextlib import suppress
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from secrets import token_bytes
@@ -77,6 +78,22 @@ def test_a_broken_foreign_key_rolls_back(casefile: CaseFile) -> None:
     with pytest.raises(IntegrityError):
         casefile.transact(Op("person.new"), lambda c: c.execute(orphan))
     assert entries(casefile) == []
+
+
+@pytest.mark.parametrize("more", [True, False])
+def test_an_act_does_not_go_on_after_a_statement_that_failed(casefile: CaseFile, more: bool) -> None:
+    def goes_on(connection: Connection) -> None:
+        connection.execute(family.insert(), {"id": "a", "name": "前"})
+        with suppress(IntegrityError):
+            connection.execute(family.insert(), {"id": "a", "name": "二度"})
+        if more:
+            connection.execute(family.insert(), {"id": "b", "name": "後"})
+
+    with pytest.raises(RuntimeError, match="goes on"):
+        casefile.transact(Op("family.new"), goes_on)
+    assert names(casefile) == []
+    add(casefile, "次")
+    assert names(casefile) == ["次"]
 
 
 def test_typing_becomes_one_step(casefile: CaseFile) -> None:

@@ -4,7 +4,7 @@ from kasesupport.domain.changes import Change, Changed
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.op import Op
 from kasesupport.store.recorder import triggers
-from kasesupport.store.tables import UNRECORDED, family, journal, metadata, person, placement
+from kasesupport.store.tables import UNRECORDED, family, journal, metadata, person, placement, union
 
 
 def _seen(casefile: CaseFile) -> list[Changed]:
@@ -53,6 +53,16 @@ def test_values_come_back_exactly(casefile: CaseFile) -> None:
     row = {"id": "p", "family_id": home, "diagram": 'a"\\\n\0\u2028葛\U000e0100', "x": 0.1 + 0.2, "y": -1e300}
     casefile.transact(Op("placement.set", home), lambda c: c.execute(placement.insert(), row))
     assert seen[0].changes[0].new == {**row, "subject_id": ""}
+
+
+def test_empty_text_and_nothing_are_told_apart(casefile: CaseFile) -> None:
+    home = _family_of_two(casefile)
+    seen = _seen(casefile)
+    row = {"id": "u", "family_id": home, "a_id": None, "b_id": None, "kind": "", "since": "", "until": "2026"}
+    casefile.transact(Op("union.add", home), lambda c: c.execute(union.insert(), row))
+    casefile.transact(Op("union.edit", home), lambda c: c.execute(union.update().values(kind="married", until="")))
+    assert [c.new for change in seen for c in change.changes] == [row, {**row, "kind": "married", "until": ""}]
+    assert seen[1].changes[0].old == row
 
 
 def test_an_act_that_ends_where_it_began_leaves_no_trace(casefile: CaseFile) -> None:

@@ -61,7 +61,8 @@ class CaseFile:
     def transact(self, op: Op, fn: Callable[[Connection], T]) -> T:
         """Runs `fn` in one transaction, journals what it changed, commits, and tells the listeners.
 
-        Any exception from `fn` rolls everything back and goes on to the caller. Raises disk_full,
+        Any exception from `fn` rolls everything back and goes on to the caller; so does a statement that fails,
+        whether `fn` catches its error or not (RuntimeError then). Raises disk_full,
         disk_failed, damaged_file, read_only_role, read_only_vault; nothing is changed then.
         """
         with self._lock:
@@ -198,7 +199,7 @@ class CaseFile:
     @property
     def _raw(self) -> driver.Connection:
         """The driver's connection: past SQLAlchemy, which would begin a transaction first."""
-        return self._connection.connection.driver_connection
+        return engine.raw(self._connection)
 
     def _commit(self, op: Op, fn: Callable[[Connection], T], undoes: int | None = None) -> tuple[T, Changed, int]:
         if self._acting:
@@ -209,6 +210,7 @@ class CaseFile:
         try:
             with self._guard.watching(), self._writing():
                 result = fn(self._connection)
+                engine.must_be_whole(self._raw)
                 changes = recorder.drain(self._connection)
                 head = self._journalled(op, changes, undoes)
         finally:

@@ -30,6 +30,7 @@ AFTER_KEY = (
 # Codes of SQLite's authorizer: ATTACH is the way out for plain text, and VACUUM INTO takes it inside.
 ALLOWED, DENIED, ATTACHING, CALLING = 0, 1, 24, 31
 EXPORTS = frozenset({"sqlcipher_export", "load_extension"})
+WHOLE = {"INSERT INTO ": "INSERT OR ROLLBACK INTO ", "UPDATE ": "UPDATE OR ROLLBACK "}
 AFTER_KEY_READ_ONLY = tuple(p for p in AFTER_KEY if "journal_mode" not in p)  # media that cannot be written to
 
 
@@ -98,7 +99,30 @@ def open_engine(path: Path, key: DataKey, *, read_only: bool = False) -> Engine:
         hide_parameters=True,
     )
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "before_cursor_execute", _all_or_nothing, retval=True)
     return engine
+
+
+def raw(connection: Connection) -> driver.Connection:
+    """The driver's connection: past SQLAlchemy, which would begin a transaction first and takes its time."""
+    opened: driver.Connection = connection.connection.driver_connection
+    return opened
+
+
+def _all_or_nothing(
+    _connection: Connection, cursor: driver.Cursor, statement: str, parameters: object, _context: object, _many: bool
+) -> tuple[str, object]:
+    """A statement that fails ends its act, so SQLite need not keep what it takes to undo that statement alone."""
+    if not statement.startswith("BEGIN"):
+        must_be_whole(cursor.connection)
+    plain = next((start for start in WHOLE if statement.startswith(start)), "")
+    return WHOLE.get(plain, "") + statement.removeprefix(plain), parameters
+
+
+def must_be_whole(opened: driver.Connection) -> None:
+    """RuntimeError for an act that goes on after a statement that failed: what came before is taken back already."""
+    if not opened.in_transaction:
+        raise RuntimeError("an act that goes on after a statement that failed")
 
 
 def _begin(connection: Connection) -> None:

@@ -38,8 +38,8 @@ def open_file(
         try:
             if not read_only:
                 migrations.migrate(connection, before_steps)
+            recorder.install(connection)
             with connection.begin():
-                recorder.install(connection)
                 head = journal.head(connection)
             if home and not read_only:
                 anchor.create(home.folder / ANCHOR, home.key.key, head)

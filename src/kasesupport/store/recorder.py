@@ -2,27 +2,32 @@
 
 Why triggers: they see ON DELETE CASCADE, bulk updates and SQL as text; hooks of the ORM do not.
 They live in the connection, not in the file, and roll back with the transaction.
+
+Every act waits for them, and with memory security each piece of memory is locked and wiped on its own. So they only
+copy columns: a function in a trigger would make SQLite keep a statement journal too.
 """
 
-import json
+from collections.abc import Sequence
+from functools import cache
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Column, Connection, Table, Text
 
 from kasesupport.domain.changes import Change, Row, squash
+from kasesupport.store.engine import raw
 from kasesupport.store.tables import UNRECORDED, metadata
 
 EVENTS = {"INSERT": (False, True), "UPDATE": (True, True), "DELETE": (True, False)}
+WIDTH = max(len(table.columns) for table in metadata.sorted_tables)
+OLD, NEW = (tuple(f"{side}{n}" for n in range(WIDTH)) for side in ("old", "new"))
+PENDING = f"SELECT tab, {', '.join((*OLD, *NEW))} FROM recorded ORDER BY n"  # noqa: S608
 
 
 def install(connection: Connection) -> None:
     """Sets the recorder up on a fresh connection; every table but the UNRECORDED is watched."""
-    connection.exec_driver_sql(
-        "CREATE TEMP TABLE recorded (n INTEGER PRIMARY KEY, tab TEXT, id TEXT, old TEXT, new TEXT)"
-    )
-    for table in metadata.sorted_tables:
-        if table not in UNRECORDED:
-            for trigger in triggers(table):
-                connection.exec_driver_sql(trigger)
+    watched = [table for table in metadata.sorted_tables if table not in UNRECORDED]
+    table = f"CREATE TEMP TABLE recorded (n INTEGER PRIMARY KEY, tab, {', '.join((*OLD, *NEW))})"
+    statements = [table, *(trigger for table in watched for trigger in triggers(table))]
+    raw(connection).executescript(";\n".join([*statements, ""]))
 
 
 def triggers(table: Table) -> list[str]:
@@ -31,29 +36,50 @@ def triggers(table: Table) -> list[str]:
 
 
 def _trigger(table: Table, event: str, has_old: bool, has_new: bool) -> str:
-    old = _as_json(table, "OLD") if has_old else "NULL"
-    new = _as_json(table, "NEW") if has_new else "NULL"
-    row = "NEW" if has_new else "OLD"
+    sides = [side for side, there in ((("OLD", OLD), has_old), (("NEW", NEW), has_new)) if there]
+    columns = [place for _, places in sides for place in places[: len(table.columns)]]
+    values = [_kept(row, column) for row, _ in sides for column in table.columns]
     head = f'CREATE TEMP TRIGGER "recorded_{table.name}_{event}" AFTER {event} ON main."{table.name}"'
-    return f"{head} BEGIN INSERT INTO recorded (tab, id, old, new) SELECT '{table.name}', {row}.id, {old}, {new}; END"
+    keep = f"INSERT INTO recorded (tab, {', '.join(columns)}) VALUES ('{table.name}', {', '.join(values)})"  # noqa: S608
+    return f"{head} BEGIN {keep}; END"
 
 
-def _as_json(table: Table, row: str) -> str:
-    return "json_object(" + ", ".join(f"'{c.name}', {row}.\"{c.name}\"" for c in table.columns) + ")"
+def _kept(row: str, column: Column[object]) -> str:
+    """Empty text, as most of it is, is kept as NULL, which costs nothing to copy and never stands in such a column."""
+    value = f'{row}."{column.name}"'
+    return f"CASE WHEN {value} = '' THEN NULL ELSE {value} END" if _is_text(column) else value
+
+
+def _is_text(column: Column[object]) -> bool:
+    return isinstance(column.type, Text) and not column.nullable and not column.primary_key
 
 
 def pending(connection: Connection) -> tuple[Change, ...]:
     """The net changes since the last drain, one a row."""
-    rows = connection.exec_driver_sql("SELECT tab, id, old, new FROM recorded ORDER BY n")
-    return squash(Change(tab, row_id, _load(old), _load(new)) for tab, row_id, old, new in rows)
+    return squash(_change(tab, values) for tab, *values in raw(connection).execute(PENDING))
 
 
 def drain(connection: Connection) -> tuple[Change, ...]:
     """Gives the pending changes and begins anew."""
     changes = pending(connection)
-    connection.exec_driver_sql("DELETE FROM recorded")
+    raw(connection).execute("DELETE FROM recorded")
     return changes
 
 
-def _load(text: str | None) -> Row | None:
-    return None if text is None else json.loads(text)
+def _change(tab: str, values: Sequence[str | int | float | None]) -> Change:
+    table = metadata.tables[tab]
+    old, new = _row(table, values[:WIDTH]), _row(table, values[WIDTH:])
+    return Change(tab, str(values[0] or values[WIDTH]), old, new)
+
+
+def _row(table: Table, values: Sequence[str | int | float | None]) -> Row | None:
+    """A side without an id is not there."""
+    if values[0] is None:
+        return None
+    return {name: none if value is None else value for (name, none), value in zip(_names(table), values, strict=False)}
+
+
+@cache
+def _names(table: Table) -> tuple[tuple[str, str | None], ...]:
+    """The columns, each with what NULL stands for in it."""
+    return tuple((column.name, "" if _is_text(column) else None) for column in table.columns)
