@@ -32,7 +32,7 @@ class Tamperer:
         columns = [c.name for t in RECORDED if t.name == table for c in t.columns if c.name != "id"]
         column = columns[self.pick(len(columns))]
         self.connection.execute(
-            f"""UPDATE "{table}" SET "{column}" = ifnull("{column}", '') || '1' WHERE id = ?""", (row_id,)
+            f"""UPDATE "{table}" SET "{column}" = '1' || ifnull("{column}", '') WHERE id = ?""", (row_id,)
         )
         return True
 
