@@ -4,67 +4,44 @@ The periods are the office's; what stands here is a proposal marked 暫定. 児�
 until the child is 25 in principle (内閣衆質215第5号, 2024-11-22); no rule for municipalities was found.
 """
 
-from dataclasses import dataclass
+import json
 from datetime import date
-from typing import Literal
 
+from sqlalchemy import Connection, delete, insert, select
+
+from kasesupport.cases import office
+from kasesupport.cases.backups import BackupLine, backups
+from kasesupport.cases.keeping import DueLine, Periods, State, due, periods
+from kasesupport.cases.restrictions import require_sight
+from kasesupport.cases.roles import RIGHTS, require
+from kasesupport.domain.dates import PartialDate
+from kasesupport.domain.problems import Problem
+from kasesupport.domain.texts import clean_line, clean_text
+from kasesupport.store import erasure, tables
 from kasesupport.store.casefile import CaseFile
+from kasesupport.store.erasure import Erased
+from kasesupport.store.erasure_note import ERASE
+from kasesupport.store.op import Op
 
-State = Literal["due", "later", "kept", "open", "unknown"]
+__all__ = [
+    "DueLine", "Erased", "Periods", "State", "due", "erase", "keep_until", "left_behind", "periods", "set_periods",
+    "stop_keeping", "wipe",
+]  # fmt: skip
 
-
-@dataclass(frozen=True, slots=True)
-class Periods:
-    """Years after the closing, and the age of the youngest child until which is kept; the later day counts.
-
-    0 leaves either out. `provisional`: the proposal, which the office has not yet settled.
-    """
-
-    years: int = 5
-    age: int = 25
-    provisional: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class DueLine:
-    """One family and how long it is kept. Dates are ISO text.
-
-    `state`: "due" now; "later" on `until`; "kept" longer by the office's word (`why`; `until` "" for no limit);
-    "open", not closed yet; "unknown", closed but a child's birth is not told exactly enough.
-    """
-
-    family_id: str
-    name: str
-    kana: str
-    state: State
-    closed_on: str = ""
-    until: str = ""
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Erased:
-    """What an erasure took. `wiped`: whether the bytes are gone from the file too; if not, `wipe` with more room."""
-
-    rows: dict[str, int]  # number by table
-    entries: int  # journal entries emptied of their words
-    at: str
-    wiped: bool
-
-
-def periods(file: CaseFile) -> Periods:
-    """What the office has settled, else the proposal."""
-    raise NotImplementedError
+LONGEST = 100
+REASON = 200  # characters: enough for why, too short for a story
 
 
 def set_periods(file: CaseFile, years: int, age: int) -> None:
-    """Settle the periods. Raises supervisor_only; years_out_of_range (0 to 100)."""
-    raise NotImplementedError
+    """Settle the periods: years after the closing, age of the youngest child; 0 leaves one out.
 
-
-def due(file: CaseFile, on: date | None = None) -> tuple[DueLine, ...]:
-    """Every family that may be seen, with how it stands on a day (today): the due first, longest due at the top."""
-    raise NotImplementedError
+    Raises supervisor_only; years_out_of_range (most).
+    """
+    require(file, RIGHTS["retention"])
+    if not (0 <= years <= LONGEST and 0 <= age <= LONGEST):
+        raise Problem("years_out_of_range", most=LONGEST)
+    value = json.dumps({"years": years, "age": age})
+    file.transact(Op("retention.periods", silent=True), lambda c: office.put(c, "retention.periods", value))
 
 
 def keep_until(file: CaseFile, family_id: str, until: str, why: str) -> None:
@@ -72,12 +49,22 @@ def keep_until(file: CaseFile, family_id: str, until: str, why: str) -> None:
 
     Raises supervisor_only, reason_needed, text_too_long, date_unreadable.
     """
-    raise NotImplementedError
+    require(file, RIGHTS["retention"])
+    reason = _needed(why)
+    day = date.fromordinal(PartialDate.from_text(until).span()[1].toordinal()).isoformat() if until else ""
+    row = {"id": file.new_id(), "family_id": family_id, "keep_until": day, "why": reason}
+
+    def keeping(connection: Connection) -> None:
+        _let_go(connection, family_id)
+        connection.execute(insert(tables.retention).values(**row))
+
+    file.transact(Op("retention.keep", family_id, silent=True), keeping)
 
 
 def stop_keeping(file: CaseFile, family_id: str) -> None:
     """The periods hold again for this family. Raises supervisor_only."""
-    raise NotImplementedError
+    require(file, RIGHTS["retention"])
+    file.transact(Op("retention.release", family_id, silent=True), lambda c: _let_go(c, family_id))
 
 
 def erase(file: CaseFile, family_id: str, reason: str, approver: str, *, early: bool = False) -> Erased:
@@ -85,14 +72,56 @@ def erase(file: CaseFile, family_id: str, reason: str, approver: str, *, early: 
 
     It cannot be undone. The journal keeps that it was done, by whom, with reason and approver: **these two stay,
     so they must not tell who it was** (the window says so where they are typed). `early` for one that is not due.
-    Slow with a large file: not for the main thread while a family is open. What backups still hold: `left_behind`.
+    Slow with a large file: not for the main thread, and no family should be open. What backups still hold:
+    `left_behind`. Where the bytes could not be wiped (`Erased.wiped`), the next opening does it, or `wipe`.
 
     Raises keeper_only, family_hidden, reason_needed, approver_needed, text_too_long, family_kept, not_due_yet,
-    read_only_vault, disk_full.
+    no_such_family, read_only_vault, disk_full, disk_failed: nothing is gone then.
     """
-    raise NotImplementedError
+    require(file, RIGHTS["erasure"])
+    require_sight(file, family_id)
+    why, by = _needed(reason), clean_line(approver)
+    if not by:
+        raise Problem("approver_needed")
+    _refuse_kept(next((line for line in due(file) if line.family_id == family_id), None), early=early)
+    return erasure.erase(file, family_id, why, by)
 
 
 def wipe(file: CaseFile) -> None:
-    """Once more make the bytes of what was erased go, where `Erased.wiped` is False. Raises disk_full, disk_failed."""
-    raise NotImplementedError
+    """Once more make the bytes of what was erased go. Raises disk_full, disk_failed: it is then still due."""
+    erasure.wipe(file)
+
+
+def left_behind(file: CaseFile, family_id: str) -> tuple[BackupLine, ...]:
+    """The backups that still hold an erased family, newest first; each has the day by which it will be gone."""
+    first, last = file.read(lambda connection: _span(connection, family_id))
+    return tuple(line for line in backups(file) if first <= line.seq < last)
+
+
+def _span(connection: Connection, family_id: str) -> tuple[int, int]:
+    """The numbers of the family's first entry and of its erasure; an empty span where it was not erased."""
+    entry = tables.journal.c
+    query = select(entry.seq, entry.op).where(entry.family_id == family_id).order_by(entry.seq)
+    found = [(seq, op) for seq, op in connection.execute(query)]
+    last = max((seq for seq, op in found if op == ERASE), default=0)
+    return (found[0][0], last) if found else (0, 0)
+
+
+def _refuse_kept(line: DueLine | None, *, early: bool) -> None:
+    if line is None:
+        raise Problem("no_such_family")
+    if line.state == "kept":
+        raise Problem("family_kept")
+    if line.state != "due" and not early:
+        raise Problem("not_due_yet")
+
+
+def _needed(typed: str) -> str:
+    reason = clean_text(typed, limit=REASON)
+    if not reason:
+        raise Problem("reason_needed")
+    return reason
+
+
+def _let_go(connection: Connection, family_id: str) -> None:
+    connection.execute(delete(tables.retention).where(tables.retention.c.family_id == family_id))

@@ -117,6 +117,15 @@ class CaseFile:
         stack = self._stacks.get(family_id)
         return stack.undone[-1].op if stack and stack.undone else None
 
+    def forget(self, family_id: str) -> None:
+        """Drops every undo step that tells of this family, and tells the listeners that it is gone."""
+        with self._lock:
+            self._stacks.pop(family_id, None)
+            for stack in self._stacks.values():
+                stack.drop(family_id)
+        for listener in tuple(self._listeners):
+            _call(listener, Changed("family.erase", family_id, ()))
+
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Calls `listener` after every commit that changed rows; gives the function that ends it."""
         self._listeners.append(listener)

@@ -41,7 +41,17 @@ class Stack:
         self.done.append(replace(self.undone.pop(), seq=seq))
         self._seal()
 
+    def drop(self, family_id: str) -> None:
+        """Forgets the steps that hold rows of this family."""
+        self.done = [step for step in self.done if not _tells_of(step, family_id)]
+        self.undone = [step for step in self.undone if not _tells_of(step, family_id)]
+
     def _seal(self) -> None:
         """Typing after an undo begins a step of its own."""
         if self.done:
             self.done[-1] = replace(self.done[-1], merge="")
+
+
+def _tells_of(step: Step, family_id: str) -> bool:
+    rows = (row for change in step.changes for row in (change.old, change.new) if row is not None)
+    return any(row.get("family_id") == family_id for row in rows)

@@ -22,6 +22,7 @@ from kasesupport.store import (
     attempts,
     backup,
     engine,
+    erasure,
     files,
     header,
     heads,
@@ -125,6 +126,7 @@ def unlock(
         held.enter_context(closing(opened))
         opened.sign_as(author_of(opened, home.slot_id, device))
         opened.notices = (*attempts.notices(tries, clock().tzinfo), *told, *_notices(opened, known, accept))
+        erasure.finish(opened)
         opened.when_closed(release)
         held.pop_all()
         return opened

@@ -17,6 +17,7 @@ import sqlcipher3.dbapi2 as driver
 from kasesupport.domain.progress import Progress
 from kasesupport.store import anchor, erasure_note, journal, spans, stream
 from kasesupport.store.casefile import CaseFile
+from kasesupport.store.check import RESTORED
 from kasesupport.store.differences import Flaw, rows_that_differ
 from kasesupport.store.errors import database_problems
 from kasesupport.store.home import ANCHOR
@@ -156,7 +157,11 @@ def _of_heads(connection: driver.Connection, known: Sequence[Known]) -> list[Fla
 
 
 def _stands(connection: driver.Connection, head: Head) -> bool:
+    """Whether that act is there, or the vault was put back to before it and says so in its journal."""
     if head.seq == 0:
         return True
     found = connection.execute("SELECT hash FROM journal WHERE seq = ?", (head.seq,)).fetchone()
-    return found is not None and len(head.hash) >= SHORTEST and str(found[0]).startswith(head.hash.lower())
+    if found and len(head.hash) >= SHORTEST and str(found[0]).startswith(head.hash.lower()):
+        return True
+    query = "SELECT count(*) FROM journal WHERE op = ? AND seq <= ?"
+    return bool(connection.execute(query, (RESTORED, head.seq)).fetchone()[0])
