@@ -4,7 +4,10 @@ What is typed comes through the pipe alone, so that no new process can have it f
 """
 
 import json
+import resource
 import sys
+import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from kasesupport.cases import opening, views
 from kasesupport.hardening import harden
 from kasesupport.ui import app as dressing
+from kasesupport.ui import relaunch
 from kasesupport.ui.family_page import FamilyPage
 from kasesupport.ui.home import HomePage
 from kasesupport.ui.idle import Moment, look
@@ -90,6 +94,25 @@ class Driven:
         self.window._new_family()
         commit(self.window.findChild(NewFamilyPage).kana, unsaved)
         say("draft")
+
+    def fill_disk(self) -> None:
+        """From now on no file takes one byte more."""
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+        say("full")
+
+    def hang(self) -> None:
+        """Another thread holds the file and does not let go."""
+        relaunch.PATIENCE = 0.5
+        taken = threading.Event()
+
+        def hold() -> None:
+            with self.window._file._lock:
+                taken.set()
+                time.sleep(600)
+
+        threading.Thread(target=hold, daemon=True).start()
+        taken.wait()
+        say("hanging")
 
     def ctrl_l(self) -> None:
         target: QWidget = QApplication.activeModalWidget() or self.window

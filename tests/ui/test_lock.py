@@ -112,6 +112,40 @@ def test_what_stands_in_the_form_comes_back_as_it_was(open_window: Callable[[], 
     assert drafts.kept(again._file) == {}, "it has become a family, and is not offered again"
 
 
+def test_a_date_that_could_not_be_read_is_said_once_more_and_only_once(open_window: Callable[[], MainWindow]) -> None:
+    window = open_window()
+    case = families.create(window._file, "佐倉", "", [Newcomer(name="ひまり")])
+    window.open_family(case.family_id)
+    (person,) = views.record(case).graph.persons
+
+    def type_and_lock() -> None:
+        QApplication.activeModalWidget().form.birth.retype("sakura no koro")
+        ctrl_l()
+
+    QTimer.singleShot(0, type_and_lock)
+    window.page.findChild(FamilyPage)._open(person.id)
+    again = open_window()
+    assert "生まれた日「sakura no koro」" in again._notes._words.text()
+    again._keeper.look()
+    assert drafts.kept(again._file) == {}
+
+
+def test_a_date_given_up_with_its_dialog_is_not_said_again(open_window: Callable[[], MainWindow]) -> None:
+    window = open_window()
+    case = families.create(window._file, "佐倉", "", [Newcomer(name="ひまり")])
+    window.open_family(case.family_id)
+    (person,) = views.record(case).graph.persons
+
+    def type_and_close() -> None:
+        QApplication.activeModalWidget().form.birth.retype("sakura no koro")
+        QApplication.activeModalWidget().accept()
+
+    QTimer.singleShot(0, type_and_close)
+    window.page.findChild(FamilyPage)._open(person.id)
+    window._keeper.look()
+    assert drafts.kept(window._file) == {}
+
+
 def test_an_empty_form_is_no_draft_and_one_given_up_is_forgotten(open_window: Callable[[], MainWindow]) -> None:
     window = open_window()
     window._new_family()

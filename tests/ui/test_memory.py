@@ -121,3 +121,18 @@ def test_a_modal_dialog_does_not_hold_the_lock_back(program: Program, way: str) 
         file.close()
     assert line.name == FAMILY
     assert kept["where"] == {"family": line.family_id, "page": "family"}
+
+
+@pytest.mark.parametrize(("trouble", "answer"), [("fill_disk", "full"), ("hang", "hanging")])
+def test_a_full_disk_or_a_busy_thread_does_not_hold_it_back_and_loses_nothing_confirmed(
+    program: Program, trouble: str, answer: str
+) -> None:
+    open_and_type(program)
+    program.do(trouble, answer)
+    program.do("ctrl_l")
+    program.successor()
+    file = opening.unlock(program.vault, PASSPHRASE)
+    try:
+        assert [line.name for line in views.families(file)] == [FAMILY]
+    finally:
+        file.close()

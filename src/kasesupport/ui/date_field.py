@@ -38,6 +38,10 @@ class DateField(QWidget):
         if self._read(self.line.text()) != told and not self.line.property("wrong"):
             self.line.show_text(wareki(told) if told else "")
 
+    def unread(self) -> str:
+        """What was typed and could not be read, and so is kept nowhere; empty if all was."""
+        return self.line.text() if self.line.property("wrong") else ""
+
     def retype(self, text: str) -> None:
         """Put back what somebody had typed, readable or not."""
         self.line.setText(text)

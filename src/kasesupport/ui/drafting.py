@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from kasesupport.domain.problems import Problem
+from kasesupport.ui.date_field import DateField
 
 if TYPE_CHECKING:
     from kasesupport.cases.drafts import Draft
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 EACH = 1000  # ms: the most that a power cut may take
 WHERE = "where"  # the place of the draft that says which family and page were open when it locked
+
+UNREAD = "unread"  # the place of words that no field could take, and that are said once more after the lock
 
 
 @runtime_checkable
@@ -57,6 +60,8 @@ class DraftKeeper(QObject):
     def gather(self) -> None:
         """Take what is typed; the widgets must still be seen, for a closed dialog lives on unseen."""
         self._found = {form.place: draft for form in self._forms() if (draft := form.draft())}
+        if unread := _unread(self._page()):
+            self._found[UNREAD] = {"words": unread}
 
     def keep(self) -> None:
         """Write what was gathered. A full disk says so where acts are saved; here it would say so each second."""
@@ -92,3 +97,10 @@ class DraftKeeper(QObject):
         for widget in (page, *(page.children() if page else ()), *dialogs):
             if isinstance(widget, Drafting):
                 yield widget
+
+
+def _unread(page: QWidget | None) -> list[str]:
+    """Dates as they were typed, with the name of their field, that could not be read; not those of closed dialogs."""
+    fields = page.findChildren(DateField) if page and not isinstance(page, Drafting) else []
+    seen = [field for field in fields if field.window().isVisible()]
+    return [f"{field.line.accessibleName()}「{words}」" for field in seen if (words := field.unread())]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
 from kasesupport.domain.problems import Problem
 from kasesupport.ui import relaunch
 from kasesupport.ui.bars import NoteBar
-from kasesupport.ui.drafting import WHERE, DraftKeeper
+from kasesupport.ui.drafting import UNREAD, WHERE, DraftKeeper
 from kasesupport.ui.guard import Guard, flush_all, hide_all
 from kasesupport.ui.start import StartPage
 from kasesupport.ui.widgets import button, column, label, row
@@ -116,7 +116,9 @@ class MainWindow(QMainWindow):
         self._keeper.watch(file, found)
         if office := found.get("office"):
             QTimer.singleShot(0, lambda: self._office(office))
-        if found:
+        if unread := found.get(UNREAD, {}).get("words"):
+            self._notes.problem(Problem("words_unread", words="、".join(unread)))
+        elif found:
             self._notes.note(self.tr("前の続きに戻りました。書きかけもそのまま残っています。"))
 
     def _home(self) -> None:
