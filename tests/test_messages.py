@@ -46,6 +46,17 @@ def test_no_words_are_left_over() -> None:
     assert set(ENTRIES) == {code for _, call in CALLS for code in _codes(call)}
 
 
+def _told(file: Path) -> list[str]:
+    calls = [n for n in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(n, ast.Call)]
+    found = [c for c in calls if isinstance(c.func, ast.Name) and c.func.id == "Notice"]
+    return [code for call in found for code in _codes(call)]
+
+
+def test_every_notice_has_words_and_no_words_are_left_over() -> None:
+    told = {code for file in SRC.rglob("*.py") for code in _told(file)}
+    assert set(words(path("messages", "notices.toml"))) == told
+
+
 def test_the_facts_stand_in_the_words() -> None:
     assert "40秒" in text(Problem("too_soon", seconds=40), "ja")
     assert "40 seconds" in text(Problem("too_soon", seconds=40), "en")

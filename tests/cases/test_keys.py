@@ -186,6 +186,19 @@ def test_codes_stand_nowhere_in_the_folder(file: CaseFile) -> None:
     assert not [p for p in folder.iterdir() if any(form in p.read_bytes() for form in forms)]
 
 
+def test_after_a_rekey_everybodys_key_opens_and_the_removed_ones_not(file: CaseFile) -> None:
+    keys.add_key(file, colleague(file), "鍵2", OTHER)
+    codes = keys.new_recovery(file, "pair")
+    keys.remove_key(file, slot_of(file, "林"))
+    folder, before = file.home.folder, keys.keys(file)
+    keys.rekey(file, lambda _share: None)
+    again = opening.unlock(folder, WORDS)
+    assert keys.keys(again) == before
+    again.close()
+    assert refused(opening.unlock, folder, OTHER) == "wrong_passphrase"
+    opening.unlock(folder, keys.recovery_secret(codes)).close()
+
+
 @pytest.mark.parametrize("role", ["reader", "practitioner", "supervisor"])
 def test_of_others_keys_only_a_keeper_disposes(file: CaseFile, role: str) -> None:
     keys.add_key(file, colleague(file, role), "鍵2", OTHER)
@@ -200,6 +213,7 @@ def test_of_others_keys_only_a_keeper_disposes(file: CaseFile, role: str) -> Non
         refused(keys.change_secret, again, keepers, Secret(WORDS), Secret("x")),
         refused(keys.new_recovery, again, "recovery"),
         refused(keys.set_factor_required, again, True),
+        refused(keys.rekey, again, lambda _share: None),
     ):
         assert refusal == "keeper_only"
     keys.rename_key(again, own, "わたしの鍵")

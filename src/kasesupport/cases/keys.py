@@ -12,8 +12,10 @@ from sqlalchemy import Connection, RowMapping, select, update
 from kasesupport.cases.opening import KeyLine, key_line
 from kasesupport.cases.roles import RIGHTS, require
 from kasesupport.domain.problems import Problem
+from kasesupport.domain.progress import Progress
 from kasesupport.domain.texts import clean_line
 from kasesupport.store import keyfile, keyring, recovery, settings, slots
+from kasesupport.store import rekey as rekeying
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.op import Op
 from kasesupport.store.secret import Secret
@@ -94,6 +96,16 @@ def new_recovery(file: CaseFile, kind: str, kdf: Kdf | None = None) -> tuple[str
     earlier = [slot.id for slot in keyring.current(file.home).slots if slot.kind in PRINTED]
     keyring.add(file, _op("key.recovery"), new, instead_of=earlier)
     return codes
+
+
+def rekey(file: CaseFile, progress: Progress) -> None:
+    """鍵を作り直す: encrypts the vault anew, so that keys removed until now open nothing written from now on.
+
+    Closes `file` at the end; unlock again, each with the key one has. Backups made before keep their old key.
+    Raises keeper_only, read_only_vault, rekey_not_whole, disk_full, disk_failed; Cancelled: then all is as it was.
+    """
+    require(file, RIGHTS["keys"])
+    rekeying.rekey(file, progress)
 
 
 def factor_required(file: CaseFile) -> bool:

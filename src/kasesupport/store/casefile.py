@@ -63,7 +63,7 @@ class CaseFile:
 
         Any exception from `fn` rolls everything back and goes on to the caller; so does a statement that fails,
         whether `fn` catches its error or not (RuntimeError then). Raises disk_full,
-        disk_failed, damaged_file, read_only_role, read_only_vault; nothing is changed then.
+        disk_failed, damaged_file, read_only_role, read_only_vault, vault_closed; nothing is changed then.
         """
         with self._lock:
             result, changed, seq = self._commit(op, fn)
@@ -77,6 +77,7 @@ class CaseFile:
         with self._lock:
             if self._acting:
                 return fn(self._connection)
+            self._require_open()
             with self._guard.watching(), self._reading() as connection:
                 return fn(connection)
 
@@ -156,6 +157,13 @@ class CaseFile:
         return self.read(journal.head)
 
     @contextmanager
+    def alone(self) -> Iterator[driver.Connection]:
+        """Lets no other thread act or read meanwhile; gives the driver's own connection, for reading the whole."""
+        with self._lock:
+            self._require_open()
+            yield self._raw
+
+    @contextmanager
     def second(self) -> Iterator[driver.Connection]:
         """Another connection to the same file, of the driver's own, for reading in a thread beside the acts."""
         path, key = self.home.file, self.home.key
@@ -205,6 +213,10 @@ class CaseFile:
         for step in self._afterwards:
             step()
 
+    def _require_open(self) -> None:
+        if self._connection.closed:
+            raise Problem("vault_closed")
+
     @property
     def _raw(self) -> driver.Connection:
         """The driver's connection: past SQLAlchemy, which would begin a transaction first."""
@@ -213,6 +225,7 @@ class CaseFile:
     def _commit(self, op: Op, fn: Callable[[Connection], T], undoes: int | None = None) -> tuple[T, Changed, int]:
         if self._acting:
             raise RuntimeError(f"{op.name} inside another act")
+        self._require_open()
         if self.read_only:
             raise Problem("read_only_vault")
         self._acting = True

@@ -34,7 +34,7 @@ CLOUDS = {
 }
 ONEDRIVE = ("ONEDRIVE", "ONEDRIVECOMMERCIAL", "ONEDRIVECONSUMER")
 OURS = re.compile(
-    rf"(header\.[ab]|anchor|page1|attempts|lock|{DATA_NAME.pattern}(-(wal|shm|journal))?)(\.(new|part|kept-.*))?"
+    rf"(header\.[ab]|anchor|page1|attempts|lock|{DATA_NAME.pattern}(-(wal|shm|journal))?)(\.(new|next|part|kept-.*))?"
 )
 STEMS = ("header", "data", "anchor", "page1", "attempts")
 COPY = re.compile(r"\(\d+\)|conflict|競合|コピー|\bcopy\b|重複", re.IGNORECASE)

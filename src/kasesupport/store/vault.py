@@ -33,6 +33,7 @@ from kasesupport.store import (
     shelf,
     slots,
     staging,
+    succession,
 )  # fmt: skip
 from kasesupport.store.attempts import Tries
 from kasesupport.store.casefile import CaseFile
@@ -121,6 +122,8 @@ def unlock(
         held.callback(release)
         known = None if shelf.is_backup(folder) else seen
         home, tries = _open_header(folder, as_secret(secret), slot, clock, writable=writable)
+        if writable:
+            succession.settle(home)
         read_only = _is_read_only(home, writable=writable)
         opened, told = _open_data(home, Setting(clock, ids or IdSource()), known, accept, read_only=read_only)
         held.enter_context(closing(opened))
