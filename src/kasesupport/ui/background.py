@@ -1,6 +1,8 @@
 """Work that takes longer than a blink, off the main thread."""
 
+import logging
 import threading
+import traceback
 from collections.abc import Callable
 from typing import Any
 
@@ -49,6 +51,10 @@ class LongWork(Work):
             super().run()
         except Cancelled:
             self.stopped.emit()
+        except Exception as error:  # nobody may be left waiting; where it broke is logged, not with what (names)
+            where = "".join(traceback.format_tb(error.__traceback__))
+            logging.getLogger(__name__).error("long work: %s\n%s", type(error).__name__, where)
+            self.failed.emit(Problem("unexpected"))
 
     def _tell(self, share: float) -> None:
         if self._stop.is_set():

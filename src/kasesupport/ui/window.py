@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
 
 from kasesupport.domain.problems import Problem
 from kasesupport.ui import relaunch
+from kasesupport.ui.backup_clock import BackupClock
 from kasesupport.ui.bars import NoteBar
 from kasesupport.ui.drafting import UNREAD, WHERE, DraftKeeper
 from kasesupport.ui.guard import Guard, flush_all, hide_all
@@ -47,6 +48,9 @@ class MainWindow(QMainWindow):
         self._guard = Guard(self)
         self._guard.due.connect(self.lock)
         self._keeper = DraftKeeper(self, lambda: self.page)
+        self._clock = BackupClock(self)
+        self._clock.failed.connect(self._failed)
+        self._backs_up = False
         self.resize(1366, 768)
         self.setMinimumSize(1024, 640)
         self._start()
@@ -63,7 +67,7 @@ class MainWindow(QMainWindow):
         where = self._where()
         steps = (
             self._keeper.gather, hide_all, flush_all, self._keeper.keep, lambda: self._keeper.keep_where(where),
-            self._keeper.rest, self._guard.rest, self._put_down, self._close,
+            self._keeper.rest, self._guard.rest, self._clock.rest, self._put_down, self._close,
         )  # fmt: skip
         relaunch.lock(steps, lambda: self._relaunch(self._known))
 
@@ -72,6 +76,7 @@ class MainWindow(QMainWindow):
         self._keeper.look()
         self._keeper.rest()
         self._guard.rest()
+        self._clock.rest()
         self._show(QWidget())
         self._close()
 
@@ -81,8 +86,42 @@ class MainWindow(QMainWindow):
             file.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._backs_up and self._wants_backup():
+            event.ignore()
+            self._back_up_and_close()
+            return
         self.put_away()
         super().closeEvent(event)
+
+    def _wants_backup(self) -> bool:
+        """Whether something was written that no backup holds, and there is time: a system that ends does not wait."""
+        from kasesupport.cases import backups
+
+        app = QGuiApplication.instance()
+        if self._file is None or (isinstance(app, QGuiApplication) and app.isSavingSession()):
+            return False
+        self._put_down()  # what is being typed counts
+        self._keeper.look()
+        try:
+            return backups.backup_due(self._file, quitting=True)
+        except Problem:
+            return False
+
+    def _back_up_and_close(self) -> None:
+        """One backup before the end; a second press on the window's close ends at once."""
+        from kasesupport.ui.closing_page import ClosingPage
+
+        self._clock.rest()
+        self._backs_up = False
+        page = ClosingPage(self._opened_file())
+        page.over.connect(self.close)
+        page.back.connect(self._go_on)
+        self._show(page, page.put_down)
+
+    def _go_on(self) -> None:
+        self._backs_up = True
+        self._clock.watch(self._opened_file())
+        self._home()
 
     def _start(self) -> None:
         start = StartPage(self._known, self._try_example)
@@ -91,7 +130,9 @@ class MainWindow(QMainWindow):
 
     def _opened(self, file: "CaseFile", folder: Path | None) -> None:
         self._file = file
+        self._backs_up = folder is not None  # the throw-away vault is gone with its window
         if folder is not None:
+            self._clock.watch(file)
             self._known = folder
             self._remember(folder)
         self._guard.watch(self, file)

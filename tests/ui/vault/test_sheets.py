@@ -71,6 +71,19 @@ def test_what_goes_wrong_is_said_and_the_page_is_back(qtbot: QtBot, section: Sec
     assert section.currentIndex() == 0
 
 
+def test_work_that_breaks_leaves_nobody_waiting(
+    qtbot: QtBot, section: Section, heard: Heard, caplog: pytest.LogCaptureFixture
+) -> None:
+    def task(progress: Progress) -> None:
+        raise ZeroDivisionError("佐" + "倉")
+
+    section.work(job(task), lambda _: pytest.fail("it went wrong"))
+    qtbot.waitUntil(lambda: bool(heard.problems))
+    assert heard.problems[0].code == "unexpected"
+    assert "佐倉" not in caplog.text
+    caplog.clear()
+
+
 def test_leaving_ends_what_is_under_way(qtbot: QtBot, page: VaultPage, section: Section) -> None:
     section.work(job(endless(threading.Event())), lambda _: pytest.fail("it was stopped"))
     qtbot.waitUntil(lambda: "42 %" in shown(section))

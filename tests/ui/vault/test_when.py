@@ -2,7 +2,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from kasesupport.ui.vault.when import day_and_time, when_words
+from kasesupport.ui.vault.when import day_and_time, size_words, when_words
 
 TOKYO = timezone(timedelta(hours=9))
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=TOKYO)
@@ -21,8 +21,13 @@ NOW = datetime(2026, 11, 24, 9, 30, tzinfo=TOKYO)
     ],
 )
 def test_a_moment_is_said_as_people_say_it(at: str, words: str) -> None:
-    assert when_words(at, NOW) == words
+    assert when_words(datetime.fromisoformat(at), NOW) == words
 
 
 def test_a_day_is_said_whole_where_it_must_not_be_mistaken() -> None:
-    assert day_and_time("2026-11-24T09:05:00+09:00") == "2026年11月24日 9時05分"
+    assert day_and_time(datetime.fromisoformat("2026-11-24T09:05:00+09:00")) == "2026年11月24日 9時05分"
+
+
+@pytest.mark.parametrize(("size", "words"), [(90_000, "0.1 MB"), (1_234_567, "1.2 MB"), (2_500_000_000, "2.5 GB")])
+def test_a_size_is_said_in_few_digits(size: int, words: str) -> None:
+    assert size_words(size) == words

@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from kasesupport.ui.vault.backups_section import BackupsSection
+from kasesupport.ui.vault.check_section import CheckSection
 from kasesupport.ui.vault.page import Entry
 from kasesupport.ui.vault.people_section import PeopleSection
 from kasesupport.ui.vault.settings_section import SettingsSection
@@ -10,6 +12,8 @@ from kasesupport.ui.vault.settings_section import SettingsSection
 def entries() -> tuple[Entry, ...]:
     """All of them."""
     return (
+        Entry("backups", _tr("控え"), "save", BackupsSection),
+        Entry("check", _tr("点検"), "list-checks", CheckSection),
         Entry("people", _tr("人と役割"), "users", PeopleSection),
         Entry("settings", _tr("設定"), "settings", SettingsSection),
     )

@@ -41,12 +41,16 @@ def form(title: str, *parts: QWidget, foot: Sequence[QWidget | None]) -> QFrame:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Work that takes a while. `task` may heed the Progress it is given; `stoppable` says whether it does."""
+    """Work that takes a while. `task` may heed the Progress it is given; `stoppable` says whether it does.
+
+    `stop`: what stands on the button that stops it.
+    """
 
     title: str
     words: str
     task: Callable[[Progress], Any]
     stoppable: bool = True
+    stop: str = ""
 
 
 class WorkSheet(QFrame):
@@ -64,7 +68,7 @@ class WorkSheet(QFrame):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(job.title)
         self._share = label(self.tr("はじめています…"), "soft", wrap=False)
-        self._stop = button(self.tr("やめる"), self.stop, icon_name="x")
+        self._stop = button(job.stop or self.tr("やめる"), self.stop, icon_name="x")
         self._stop.setVisible(job.stoppable)
         self.setLayout(self._laid(job))
         self.setFocusProxy(self._stop)

@@ -1,13 +1,15 @@
-"""When something was, as one says it: きのう 17時."""
+"""When something was and how large it is, as one says it: きのう 17時, 1.2 MB."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
+MEGA = 1000 * 1000
 
-def when_words(at: str, now: datetime) -> str:
-    """きょう 9時05分, きのう 17時, 3日前（11月21日 17時）, 2025年1月3日 9時. `at` is ISO 8601 with its zone."""
-    moment = datetime.fromisoformat(at).astimezone(now.tzinfo)
+
+def when_words(at: datetime, now: datetime) -> str:
+    """きょう 9時05分, きのう 17時, 3日前（11月21日 17時）, 2025年1月3日 9時. Both with their zones."""
+    moment = at.astimezone(now.tzinfo)
     days = (now.date() - moment.date()).days
     if days in (0, 1):
         return f"{(_tr('きょう'), _tr('きのう'))[days]} {_clock(moment)}"
@@ -16,10 +18,20 @@ def when_words(at: str, now: datetime) -> str:
     return _tr("%1日前（%2）").replace("%1", str(days)).replace("%2", day) if 1 < days < 15 else day
 
 
-def day_and_time(at: str) -> str:
+def day_and_time(at: datetime) -> str:
     """2026年11月24日 9時05分, whatever day it is now."""
-    moment = datetime.fromisoformat(at)
-    return f"{moment.year}年{moment.month}月{moment.day}日 {_clock(moment)}"
+    return f"{day_words(at.date())} {_clock(at)}"
+
+
+def day_words(day: date) -> str:
+    """2026年11月24日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def size_words(size: int) -> str:
+    """Bytes as MB, from 1,000 of these on as GB."""
+    mega = size / MEGA
+    return f"{mega / 1000:.1f} GB" if mega >= 1000 else f"{mega:.1f} MB"
 
 
 def _clock(moment: datetime) -> str:

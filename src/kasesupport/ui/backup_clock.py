@@ -1,0 +1,83 @@
+"""Backups that make themselves: an hour after the first act that none holds, beside whatever is being done."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from kasesupport.domain.problems import Problem
+from kasesupport.ui.background import LongWork
+
+if TYPE_CHECKING:
+    from kasesupport.cases.backups import BackupLine
+    from kasesupport.cases.opening import CaseFile
+
+EACH = 5 * 60 * 1000  # ms between two looks
+RUNNING = "backup_running"  # someone pressed the button: that will do
+
+
+class BackupClock(QObject):
+    """`failed` carries a Problem, `made` the BackupLine. The same Problem is told once, not with every look."""
+
+    failed = Signal(object)
+    made = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._file: CaseFile | None = None
+        self._work: LongWork | None = None
+        self._told = ""
+        self._timer = QTimer(self)
+        self._timer.setInterval(EACH)
+        self._timer.timeout.connect(self.look)
+
+    def watch(self, file: "CaseFile") -> None:
+        """A vault was opened."""
+        self._file = file
+        self._timer.start()
+
+    def look(self) -> None:
+        """Make a backup if it is time."""
+        if self._file is None or self._work is not None:
+            return
+        from kasesupport.cases import backups
+
+        try:
+            if not backups.backup_due(self._file):
+                return
+        except Problem as problem:
+            self._fail(problem)
+            return
+        self._begin(self._file)
+
+    def rest(self) -> None:
+        """The vault is being closed: what is under way is given up, and leaves nothing behind."""
+        self._timer.stop()
+        self._file = None
+        if self._work is not None:
+            self._work.stop()
+            self._work.wait()
+            self._work = None
+
+    def _begin(self, file: "CaseFile") -> None:
+        from kasesupport.cases import backups
+
+        work = LongWork(lambda progress: backups.back_up(file, progress), self)
+        work.done.connect(self._made)
+        work.failed.connect(self._fail)
+        work.finished.connect(self._over)
+        work.finished.connect(work.deleteLater)
+        self._work = work
+        work.start()
+
+    def _over(self) -> None:
+        if self._work is not None and self._work.isFinished():
+            self._work = None
+
+    def _made(self, line: "BackupLine") -> None:
+        self._told = ""
+        self.made.emit(line)
+
+    def _fail(self, problem: Problem) -> None:
+        if problem.code not in (RUNNING, self._told) and self._file is not None:
+            self._told = problem.code
+            self.failed.emit(problem)

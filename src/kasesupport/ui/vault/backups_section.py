@@ -1,0 +1,126 @@
+"""控え（バックアップ）: when the last good one was, make one now, the second place, and all that there are."""
+
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QFrame, QWidget
+
+from kasesupport import messages
+from kasesupport.cases import backups
+from kasesupport.cases.backups import BackupLine
+from kasesupport.ui import files
+from kasesupport.ui.vault.desk import Desk
+from kasesupport.ui.vault.lines import line
+from kasesupport.ui.vault.section import Section
+from kasesupport.ui.vault.sheets import Asked, Job
+from kasesupport.ui.vault.when import day_words, size_words, when_words
+from kasesupport.ui.widgets import Fold, button, card, column, ground, label, row
+
+
+class BackupsSection(Section):
+    """Backups make themselves; this page shows that they do, and makes one more."""
+
+    def __init__(self, desk: Desk) -> None:
+        lead = self.tr("控えは、書いているあいだは1時間ごとに、終わるときにも、自動でとられます。"
+                       "中身は保管庫と同じ鍵で守られていて、鍵なしでは読めません。")  # fmt: skip
+        super().__init__(desk, self.tr("控え（バックアップ）"), lead)
+
+    def parts(self) -> Iterable[QWidget]:
+        made = backups.backups(self.desk.file)
+        yield self._last()
+        yield self._second()
+        if made:
+            yield label(self.tr("いまある控え"), "heading")
+        yield from (self._line(each) for each in made)
+        yield Fold(self.tr("控えは、どれだけ残りますか"), self._rules())
+
+    def make_now(self) -> None:
+        """Make one behind a sheet."""
+        file = self.desk.file
+        words = self.tr(
+            "そのまま待っていてもだいじょうぶです。途中でやめても、いままでの控えと記録には何も起こりません。"
+        )
+        self.work(
+            Job(self.tr("控えをとっています"), words, lambda progress: backups.back_up(file, progress)), self._made
+        )
+
+    def _last(self) -> QFrame:
+        file = self.desk.file
+        last = backups.last_good(file)
+        said = when_words(last.at, file.now()) if last else self.tr("まだ控えがありません")
+        under = self._counts(last) if last else self.tr("「いま控えをとる」を押すと、最初の控えができます。")
+        if last and backups.backup_due(file, quitting=True):
+            under += self.tr("　そのあとに書いたことは、まだ控えに入っていません。")
+        now = button(self.tr("いま控えをとる"), self.make_now, "main", "save")
+        words = column(label(self.tr("最後の控え"), "label"), label(said, "title"), label(under, "soft"), spacing=4)
+        laid = row(words, now)
+        laid.setStretch(0, 1)
+        return card(laid)
+
+    def _made(self, made: BackupLine) -> None:
+        told = " ".join(messages.notice_text(notice, "ja") for notice in made.notices)
+        self.desk.note(f"{self.tr('控えをとりました。')} {told}".strip())
+
+    def _second(self) -> QFrame:
+        place = backups.second_place(self.desk.file)
+        words = self.tr(
+            "パソコンがこわれたり、なくなったりしても困らないように、USBメモリーなど別の場所にも同じ控えを置けます。"
+        )
+        buttons = [
+            button(self.tr("かえる") if place else self.tr("フォルダーをえらぶ"), self._choose, icon_name="save")
+        ]
+        if place:
+            buttons.append(button(self.tr("使うのをやめる"), self._ask_off, "quiet", "x"))
+        return card(
+            label(self.tr("もうひとつの置き場所"), "heading"), label(words, "soft"), *self._state(place),
+            row(*buttons, None),
+        )  # fmt: skip
+
+    def _state(self, place: Path | None) -> list[QWidget]:
+        if place is None:
+            return [label(self.tr("まだ決めていません。"))]
+        if place.is_dir():
+            return [label(self.tr("置き場所: %1").replace("%1", str(place)))]
+        gone = self.tr(
+            "置き場所（%1）が見つかりません。USBメモリーなら差しこんでください。それまでは、このパソコンだけに控えをとります。"
+        )
+        return [label(gone.replace("%1", str(place)), "warm")]
+
+    def _choose(self) -> None:
+        start = backups.second_place(self.desk.file) or Path.home()
+        if folder := files.folder(self, self.tr("控えを置くフォルダー"), start):
+            self.set_second(folder)
+
+    def set_second(self, folder: Path | None) -> None:
+        """Settle the second place, or none."""
+        if self.desk.do(lambda: backups.set_second_place(self.desk.file, folder)):
+            self.desk.note(self.tr("次の控えから、ここにも置きます。") if folder else self.tr("使うのをやめました。"))
+        self.back()
+
+    def _ask_off(self) -> None:
+        words = self.tr(
+            "そこにある控えは消えません。要らなくなったら、USBメモリーごと鍵のかかる場所にしまうか、消去してください。"
+        )
+        asked = Asked(self.tr("もうひとつの置き場所を使うのをやめますか"), (words,), self.tr("使うのをやめる"))
+        self.ask(asked, partial(self.set_second, None))
+
+    def _line(self, each: BackupLine) -> QWidget:
+        place = {"here": self.tr("このパソコン"), "second": self.tr("もうひとつの場所")}.get(each.place, "")
+        until = self.tr("%1ごろまで残ります").replace("%1", day_words(each.expires_on)) if each.expires_on else ""
+        under = "　".join(part for part in (self._counts(each), place, until) if part)
+        state = self.tr("いまの鍵でひらけます") if each.opens_with_present_key else self.tr("前の鍵でひらきます")
+        return line(when_words(each.at, self.desk.file.now()), under, right=state if each.proven else "")
+
+    def _counts(self, each: BackupLine) -> str:
+        words = self.tr("%1家庭・%2人　%3")
+        return words.replace("%1", str(each.families)).replace("%2", str(each.people)).replace(
+            "%3", size_words(each.size)
+        )  # fmt: skip
+
+    def _rules(self) -> QWidget:
+        said = self.tr(
+            "最近の7日は1日に1つ、その前は4週まで週に1つ、12か月まで月に1つを残し、あとは自動で消えます。"
+            "使わない日は数えないので、しばらくしまっておいても、控えがいちどに消えることはありません。"
+        )
+        return ground(column(label(said), margin=10))

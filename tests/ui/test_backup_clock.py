@@ -1,0 +1,198 @@
+"""Backups that nobody asks for: each hour of change, and on quitting."""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from kasesupport.cases import backups, families, opening
+from kasesupport.cases.office import put
+from kasesupport.store.casefile import CaseFile
+from kasesupport.store.home import BACKUPS
+from kasesupport.store.op import Op, local_now
+from kasesupport.store.slots import Kdf
+from kasesupport.ui import app as dressing
+from kasesupport.ui.backup_clock import BackupClock
+from kasesupport.ui.closing_page import ClosingPage
+from kasesupport.ui.window import MainWindow
+
+PASSPHRASE = "みどりの川をわたる七つの橋"
+
+
+class Clock:
+    """The vault's clock, to be moved."""
+
+    def __init__(self) -> None:
+        self.later = timedelta(0)
+
+    def __call__(self) -> datetime:
+        return local_now() + self.later
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def vault(vault_folder: Path, clock: Clock) -> Iterator[CaseFile]:
+    opening.create(vault_folder, PASSPHRASE, practitioner="青木", kdf=Kdf(memory=8 * 1024, passes=1, lanes=1))
+    opened = opening.unlock(vault_folder, PASSPHRASE, clock=clock)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, vault: CaseFile, vault_folder: Path) -> Iterator[MainWindow]:
+    dressing.dress(QApplication.instance())
+    made = MainWindow(vault_folder, opening.open_example, lambda _: None, lambda _: None)
+    qtbot.addWidget(made)
+    made.show()
+    made._opened(vault, vault_folder)
+    yield made
+    made.put_away()
+
+
+def made(folder: Path) -> list[Path]:
+    return sorted((folder / BACKUPS).glob("*"))
+
+
+def press(window: MainWindow, words: str) -> None:
+    QApplication.processEvents()
+    (found,) = [b for b in window.findChildren(QPushButton) if b.text().strip() == words and b.isVisible()]
+    QTest.mouseClick(found, Qt.MouseButton.LeftButton)
+
+
+def grow(file: CaseFile) -> None:
+    """So much that a backup is not over before a hand can move."""
+    file.transact(Op("t.grow"), lambda c: put(c, "t.large", json.dumps("あ" * 3_000_000, ensure_ascii=False)))
+
+
+def spoil(folder: Path) -> None:
+    """No backup can be made of a vault whose headers are gone; the open file itself goes on."""
+    for name in ("header.a", "header.b"):
+        (folder / name).write_bytes(b"")
+
+
+def test_an_hour_of_change_makes_a_backup_and_less_does_not(
+    qtbot: QtBot, vault: CaseFile, vault_folder: Path, clock: Clock
+) -> None:
+    ticking = BackupClock(None)
+    ticking.watch(vault)
+    families.create(vault, "佐倉")
+    ticking.look()
+    assert ticking._work is None
+    clock.later = timedelta(minutes=61)
+    with qtbot.waitSignal(ticking.made, timeout=20_000):
+        ticking.look()
+    qtbot.waitUntil(lambda: ticking._work is None)
+    ticking.look()
+    assert ticking._work is None, "nothing was done since"
+    assert backups.last_good(vault).families == 1
+    ticking.rest()
+
+
+def test_resting_gives_up_what_is_under_way_and_leaves_nothing(
+    qtbot: QtBot, vault: CaseFile, vault_folder: Path, clock: Clock
+) -> None:
+    ticking = BackupClock(None)
+    ticking.watch(vault)
+    grow(vault)
+    clock.later = timedelta(minutes=61)
+    ticking.look()
+    assert ticking._work is not None
+    ticking.rest()
+    assert [path.name for path in made(vault_folder) if path.is_dir()] == []
+    QApplication.processEvents()
+
+
+def test_a_failing_backup_is_told_once_and_not_with_every_look(
+    qtbot: QtBot, vault: CaseFile, vault_folder: Path, clock: Clock
+) -> None:
+    told: list[str] = []
+    spoil(vault_folder)
+    ticking = BackupClock(None)
+    ticking.failed.connect(lambda problem: told.append(problem.code))
+    ticking.watch(vault)
+    clock.later = timedelta(minutes=61)
+    for _ in range(2):
+        ticking.look()
+        qtbot.waitUntil(lambda: ticking._work is None, timeout=20_000)
+    assert told == ["damaged_file"]
+    ticking.rest()
+
+
+def test_quitting_makes_a_backup_and_then_ends(
+    qtbot: QtBot, window: MainWindow, vault: CaseFile, vault_folder: Path
+) -> None:
+    families.create(vault, "佐倉")
+    window.close()
+    assert isinstance(window.page, ClosingPage)
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
+    assert window._file is None
+    (folder,) = [path for path in made(vault_folder) if path.is_dir()]
+    assert backups.look_at(folder).families == 1
+
+
+def test_quitting_can_do_without(qtbot: QtBot, window: MainWindow, vault: CaseFile, vault_folder: Path) -> None:
+    grow(vault)
+    window.close()
+    assert window.isVisible()
+    press(window, "控えをとらずに終わる")
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
+    assert window._file is None
+    assert [path for path in made(vault_folder) if path.is_dir()] == []
+
+
+def test_a_second_press_on_the_windows_close_ends_at_once(
+    qtbot: QtBot, window: MainWindow, vault: CaseFile, vault_folder: Path
+) -> None:
+    grow(vault)
+    window.close()
+    window.close()
+    assert not window.isVisible()
+    assert window._file is None
+    assert [path for path in made(vault_folder) if path.is_dir()] == []
+
+
+def test_where_it_fails_one_is_told_and_chooses(
+    qtbot: QtBot, window: MainWindow, vault: CaseFile, vault_folder: Path
+) -> None:
+    spoil(vault_folder)
+    window.close()
+    qtbot.waitUntil(
+        lambda: any(b.text().strip() == "もういちど" for b in window.findChildren(QPushButton)), timeout=20_000
+    )
+    press(window, "もどる")
+    assert window.isVisible()
+    assert window._file is vault
+    window.close()
+    qtbot.waitUntil(
+        lambda: any(b.text().strip() == "もういちど" for b in window.page.findChildren(QPushButton)), timeout=20_000
+    )
+    press(window, "控えをとらずに終わる")
+    assert not window.isVisible()
+
+
+def test_nothing_new_nothing_to_wait_for(qtbot: QtBot, window: MainWindow, vault: CaseFile) -> None:
+    backups.back_up(vault)
+    window.close()
+    assert not window.isVisible()
+
+
+def test_locking_makes_no_backup_and_gives_up_one_under_way(
+    qtbot: QtBot, window: MainWindow, vault: CaseFile, vault_folder: Path, clock: Clock
+) -> None:
+    grow(vault)
+    clock.later = timedelta(minutes=61)
+    window._clock.look()
+    assert window._clock._work is not None
+    window.lock()
+    assert window._file is None
+    assert [path for path in made(vault_folder) if path.is_dir()] == []
