@@ -27,6 +27,7 @@ LIBRARIES = {
     "argon2": {"store"},
     "cryptography": {"store"},
     "networkx": {"domain", "diagrams"},
+    "segno": {"sheets"},
 }
 
 
