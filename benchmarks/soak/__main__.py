@@ -6,10 +6,15 @@ import sys
 import time
 from collections.abc import Callable
 
-from benchmarks.soak import disk, kill, power
+from benchmarks.soak import disk, flips, kill, power
 from benchmarks.soak.report import HEAD, Row, Run
 
-PROOFS: dict[str, Callable[[Run], Row]] = {"kill": kill.proof, "power": power.proof, "disk": disk.proof}
+PROOFS: dict[str, Callable[[Run], Row]] = {
+    "kill": kill.proof,
+    "power": power.proof,
+    "bytes": flips.proof,
+    "disk": disk.proof,
+}
 
 
 def main() -> int:

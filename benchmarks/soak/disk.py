@@ -4,10 +4,8 @@ The story (disk_story.py) runs under shim.c, which lets the nth call fail, for e
 """
 
 import json
-import tempfile
-from pathlib import Path
 
-from benchmarks.soak import shim
+from benchmarks.soak import shim, vaults
 from benchmarks.soak.report import Row, Run
 
 WHAT = "Disk full (stays so) or failing (once) at every write, sync, create, rename, cut"
@@ -18,9 +16,9 @@ def proof(run: Run) -> Row:
     """Every nth call fails once with EIO, and from the nth on with ENOSPC until there is room again."""
     if not shim.available():
         return Row(WHAT, "needs Linux and a C compiler", GOAL, None)
-    with tempfile.TemporaryDirectory() as folder:
+    with vaults.room() as folder:
         how = (str(run.seed), str(run.times(1, 97)), str(run.times(6, 2)))
-        told = json.loads(shim.run("benchmarks.soak.disk_story", *how, folder=Path(folder)))
+        told = json.loads(shim.run("benchmarks.soak.disk_story", *how, folder=folder))
     met, tried, faults = told["met"], told["tried"], told["faults"]
     said = f"{tried} failures, {len(faults)} faults; told as {met}"
     return Row(WHAT, said, GOAL, not faults and met.get("disk_full", 0) > 0, tuple(faults))

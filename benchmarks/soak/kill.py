@@ -7,7 +7,6 @@ random and prints each confirmed act's number and hash into a pipe.
 import os
 import random
 import signal
-import tempfile
 import time
 import traceback
 from contextlib import closing
@@ -25,8 +24,8 @@ def proof(run: Run) -> Row:
     dice, kills = random.Random(run.seed), run.times(1000, 8)
     confirmed, found = 0, list[str]()
     for first in range(0, kills, LIVES):
-        with tempfile.TemporaryDirectory() as folder:
-            more, wrong = _one_vault(Path(folder) / "a.vault", dice, min(LIVES, kills - first))
+        with vaults.room() as folder:
+            more, wrong = _one_vault(folder / "a.vault", dice, min(LIVES, kills - first))
             confirmed, found = confirmed + more, found + wrong
     holds = not found and confirmed > kills
     lost = sum("lost" in fault for fault in found)

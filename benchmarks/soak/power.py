@@ -7,7 +7,6 @@ proof would prove nothing.
 
 import random
 import shutil
-import tempfile
 from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
@@ -36,8 +35,7 @@ def proof(run: Run) -> Row:
 def _cuts(seed: int, number: int, acts: int, sync: str) -> tuple[int, list[str]]:
     """In how many cuts a confirmed act was lost, and all that did not hold."""
     dice = random.Random(seed)
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+    with vaults.room() as folder:
         shim.run(WRITER, str(folder / "disk" / "a.vault"), str(seed), str(acts), sync, folder=folder)
         happened = cuts.events(folder / "log")
         found, disk = list[str](), cuts.Disk()

@@ -1,6 +1,9 @@
 """A real vault with a quick key, and what must hold of it after whatever was done to it."""
 
 import json
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -19,14 +22,22 @@ QUICK = Kdf(memory=8 * 1024, passes=1, lanes=1)
 Tables = dict[str, dict[str, tuple[object, ...]]]
 
 
+@contextmanager
+def room() -> Iterator[Path]:
+    """A folder for a proof; in memory where that can be had, as no proof asks the disk itself."""
+    memory = Path("/dev/shm")  # a proof's own data, made up
+    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
+        yield Path(folder)
+
+
 def make(folder: Path) -> None:
     """A new vault."""
     vault.create(folder, PASSPHRASE, practitioner="相談員", kdf=QUICK)
 
 
-def unlock(folder: Path, later: int = 0) -> CaseFile:
+def unlock(folder: Path, later: int = 0, seen: Path | None = None) -> CaseFile:
     """The vault, opened with its passphrase `later` days from now: a proof need not wait after failed tries."""
-    return vault.unlock(folder, PASSPHRASE, clock=lambda: local_now() + timedelta(days=later))
+    return vault.unlock(folder, PASSPHRASE, clock=lambda: local_now() + timedelta(days=later), seen=seen)
 
 
 def entries(file: CaseFile) -> dict[int, str]:
