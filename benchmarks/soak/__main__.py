@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from benchmarks.soak import disk, flips, kill, power, tamper
+from benchmarks.soak import disk, flips, kill, plain, power, tamper
 from benchmarks.soak.report import HEAD, Row, Run
 
 PROOFS: dict[str, Callable[[Run], Row]] = {
@@ -14,6 +14,7 @@ PROOFS: dict[str, Callable[[Run], Row]] = {
     "power": power.proof,
     "bytes": flips.proof,
     "disk": disk.proof,
+    "plain": plain.proof,
     "tamper": tamper.proof,
 }
 

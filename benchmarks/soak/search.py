@@ -17,7 +17,7 @@ def forms(word: str) -> tuple[bytes, ...]:
 
 
 def found(paths: Iterable[Path], words: Iterable[str]) -> list[str]:
-    """ "name: word" for each file that holds a word; a PDF's compressed streams are looked into as well."""
+    """A line (name: word) for each file that holds a word; a PDF's compressed streams are looked into as well."""
     wanted = {word: forms(word) for word in words}
     hits = []
     for path in paths:
