@@ -24,10 +24,11 @@ window.grab()
 OUR_WINDOW = """
 from PySide6.QtWidgets import QApplication
 from kasesupport.ui.app import dress
+from kasesupport.ui.places import this_laptop
 from kasesupport.ui.window import MainWindow
 app = QApplication([])
 dress(app)
-window = MainWindow(None, lambda: None, lambda folder: None, lambda vault: None)
+window = MainWindow(None, lambda: None, this_laptop(), lambda vault: None)
 window.show()
 window.grab()
 """

@@ -21,7 +21,8 @@ from kasesupport.ui.home import HomePage
 from kasesupport.ui.idle import Moment, look
 from kasesupport.ui.new_family import NewFamilyPage
 from kasesupport.ui.office_dialog import OfficeDialog
-from kasesupport.ui.start import StartPage
+from kasesupport.ui.places import Laptop
+from kasesupport.ui.start.page import StartPage
 from kasesupport.ui.still_here import StillHereBar
 from kasesupport.ui.window import MainWindow
 
@@ -38,13 +39,13 @@ def vault(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def open_window(qtbot: QtBot, vault: Path) -> Iterator[Callable[[], MainWindow]]:
+def open_window(qtbot: QtBot, vault: Path, tmp_path: Path) -> Iterator[Callable[[], MainWindow]]:
     """Opens the vault in a new window, as a new process does after the passphrase."""
     made: list[MainWindow] = []
     LOCKED.clear()
 
     def open_one() -> MainWindow:
-        window = MainWindow(vault, opening.open_example, lambda _: None, LOCKED.append)
+        window = MainWindow(vault, opening.open_example, Laptop(tmp_path / "laptop"), LOCKED.append)
         qtbot.addWidget(window)
         made.append(window)
         window.show()
@@ -278,9 +279,9 @@ def test_a_wall_clock_that_jumped_locks(open_window: Callable[[], MainWindow], v
     assert [vault] == LOCKED
 
 
-def test_without_an_open_vault_ctrl_l_does_nothing(qtbot: QtBot) -> None:
+def test_without_an_open_vault_ctrl_l_does_nothing(qtbot: QtBot, tmp_path: Path) -> None:
     LOCKED.clear()
-    window = MainWindow(None, opening.open_example, lambda _: None, LOCKED.append)
+    window = MainWindow(None, opening.open_example, Laptop(tmp_path / "laptop"), LOCKED.append)
     qtbot.addWidget(window)
     window.show()
     ctrl_l()

@@ -67,3 +67,16 @@ def test_only_a_strong_one_typed_twice_is_given(
 def test_return_in_the_second_field_goes_on(qtbot: QtBot, pair: PassphrasePair) -> None:
     with qtbot.waitSignal(pair.entered):
         QTest.keyClick(pair.second.line, Qt.Key.Key_Return)
+
+
+def test_japanese_in_a_seen_field_is_told_with_how_it_is_typed_again(field: SecretField) -> None:
+    QTest.mouseClick(field.eye, Qt.MouseButton.LeftButton)
+    QApplication.sendEvent(field.line, committed("みどり"))
+    assert field.text() == "みどり"
+    assert "目のボタン" in field.said.text()
+
+
+def committed(words: str) -> QInputMethodEvent:
+    event = QInputMethodEvent()
+    event.setCommitString(words)
+    return event

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from kasesupport.ui import theme
 from kasesupport.ui.fonts import load_fonts, ui_font
-from kasesupport.ui.places import keep_vault, last_vault
+from kasesupport.ui.places import this_laptop
 from kasesupport.ui.relaunch import start_again
 from kasesupport.ui.window import MainWindow
 
@@ -24,7 +24,8 @@ def run(arguments: Sequence[str], vault: Path | None, try_example: "Callable[[],
     """Open the window and stay until it is closed; gives the exit code. `vault`: the one to offer first."""
     app = QApplication([sys.argv[0], *arguments])
     dress(app)
-    window = MainWindow(vault or last_vault(), try_example, keep_vault, start_again)
+    laptop = this_laptop()
+    window = MainWindow(vault or laptop.vault(), try_example, laptop, start_again)
     _show(window)
     return app.exec()
 

@@ -1,29 +1,51 @@
-"""Where the vault was last: the one thing kept outside it. No name, no family."""
+"""What this laptop keeps outside the vaults: where one was opened last and by which key. No name, no family."""
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 
 
-def _file() -> Path:
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation)
-    return Path(folder) / "place.json"
+@dataclass(frozen=True, slots=True)
+class Laptop:
+    """One folder of the user's configuration; a read-only one only means that one has to choose again."""
+
+    folder: Path
+
+    @property
+    def seen(self) -> Path:
+        """Where the store remembers what it last saw of each vault."""
+        return self.folder / "seen.json"
+
+    def vault(self) -> Path | None:
+        """The folder opened last on this laptop, if it was kept and can be read."""
+        kept = self._kept().get("vault")
+        return Path(kept) if kept else None
+
+    def slot(self) -> str:
+        """The id of the key slot opened last."""
+        return self._kept().get("slot", "")
+
+    def keep(self, vault: Path, slot: str) -> None:
+        """Keep folder and slot for the next start."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self._place().write_text(json.dumps({"vault": str(vault), "slot": slot}), encoding="utf-8")
+        except OSError:
+            return
+
+    def _place(self) -> Path:
+        return self.folder / "place.json"
+
+    def _kept(self) -> dict[str, str]:
+        try:
+            kept = json.loads(self._place().read_text(encoding="utf-8"))
+        except (OSError, ValueError, RecursionError):
+            return {}
+        return {k: v for k, v in kept.items() if isinstance(v, str)} if isinstance(kept, dict) else {}
 
 
-def last_vault() -> Path | None:
-    """The folder opened last on this laptop, if it was kept and can be read."""
-    try:
-        kept = json.loads(_file().read_text(encoding="utf-8"))
-        return Path(kept["vault"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-
-
-def keep_vault(folder: Path) -> None:
-    """Keep the folder for the next start; a read-only home only means that one has to choose again."""
-    try:
-        _file().parent.mkdir(parents=True, exist_ok=True)
-        _file().write_text(json.dumps({"vault": str(folder)}), encoding="utf-8")
-    except OSError:
-        return
+def this_laptop() -> Laptop:
+    """The configuration folder of whoever runs the program."""
+    return Laptop(Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation)))

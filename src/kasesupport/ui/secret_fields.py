@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kasesupport.ui import theme
 from kasesupport.ui.icons import icon
-from kasesupport.ui.strength import Strength, strength
+from kasesupport.ui.strength import Strength, caps_lock_seems_on, is_wide, strength
 from kasesupport.ui.widgets import button, column, label, row
 
 HIDDEN, SEEN = QLineEdit.EchoMode.Password, QLineEdit.EchoMode.Normal
@@ -23,6 +23,7 @@ class SecretField(QWidget):
         self.line.setAccessibleName(name)
         self.line.setMinimumHeight(theme.TOUCH)
         self.line.installEventFilter(self)
+        self.line.textEdited.connect(self._typed)
         self.eye = button("", self._turn, "quiet", "eye", self.tr("合言葉を見る・かくす"))
         self.eye.setCheckable(True)
         self.eye.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -52,10 +53,15 @@ class SecretField(QWidget):
         self.eye.setIcon(icon("eye-off" if seen else "eye", theme.INK))
 
     def _notice(self, event: QEvent) -> None:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and _is_letter(event.text()):
-            self._say(self.tr("Caps Lock（大文字の固定）が入っているようです。") if _is_capital(event) else "")
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.text().isalpha():
+            self._say(self.tr("Caps Lock（大文字の固定）が入っているようです。") if _seems_capital(event) else "")
         elif isinstance(event, QInputMethodEvent) and event.preeditString() and self.line.echoMode() == HIDDEN:
             self._say(self.tr("日本語入力が入っています。見ながら入れるときは、目のボタンを押してください。"))
+
+    def _typed(self, text: str) -> None:
+        """Qt keeps the input method out of a hidden field: what stands in it was typed while it was seen."""
+        if is_wide(text):
+            self._say(self.tr("日本語や全角の文字が入っています。ひらくときも、目のボタンを押して同じように入れます。"))
 
     def _say(self, words: str) -> None:
         self.said.setText(words)
@@ -115,10 +121,6 @@ class PassphrasePair(QWidget):
         self._said.setVisible(bool(words))
 
 
-def _is_letter(typed: str) -> bool:
-    return len(typed) == 1 and typed.isascii() and typed.isalpha()
-
-
-def _is_capital(event: QKeyEvent) -> bool:
-    """A capital without Shift, or a small letter with it: Qt does not tell of Caps Lock itself."""
-    return event.text().isupper() != bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+def _seems_capital(event: QKeyEvent) -> bool:
+    """Qt does not tell of Caps Lock itself."""
+    return caps_lock_seems_on(event.text(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))

@@ -3,9 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QSizeF, Qt
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from kasesupport.cases.office import office
@@ -15,10 +13,10 @@ from kasesupport.drawing.pdf import to_pdf
 from kasesupport.saving import save
 from kasesupport.sheets.from_record import plan_pages
 from kasesupport.ui import files
-from kasesupport.ui.canvas.paint import paint
 from kasesupport.ui.canvas.sheet_view import SheetView
 from kasesupport.ui.case_page import Opener
 from kasesupport.ui.model import CaseModel
+from kasesupport.ui.printing import ask_and_print
 from kasesupport.ui.widgets import button, card, chip, column, empty, ground, label, row
 
 
@@ -49,20 +47,6 @@ class SheetPage(QWidget):
             self._model.failed.emit(problem)
             return
         self._model.noted.emit(self.tr("PDFに保存しました。"))
-
-    def print_to(self, printer: QPrinter) -> None:
-        """Paint each page on the paper, true to size."""
-        printer.setPageLayout(
-            QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
-        )
-        printer.setFullPage(True)
-        painter = QPainter(printer)
-        for number, page in enumerate(self.pages):
-            if number:
-                printer.newPage()
-            painter.resetTransform()
-            _fit(painter, page, printer)
-        painter.end()
 
     def _build(self) -> None:
         self._filled_chip = chip(self.tr("聞いたことを入れる"), True, lambda _: self._choose(blank=False))
@@ -118,18 +102,5 @@ class SheetPage(QWidget):
             self.save_pdf(chosen[0])
 
     def _print(self) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName("kasesupport")  # never a name: it stands in the print queue
-        if QPrintDialog(printer, self).exec():
-            self.print_to(printer)
+        if ask_and_print(self, self.pages):
             self._model.noted.emit(self.tr("印刷に送りました。"))
-
-
-def _fit(painter: QPainter, page: Drawing, printer: QPrinter) -> None:
-    dots = printer.resolution() / 72
-    paper = QSizeF(printer.paperRect(QPrinter.Unit.DevicePixel).size())
-    painter.scale(dots, dots)
-    if (page.width > page.height) != (paper.width() > paper.height()):
-        painter.translate(page.height, 0)
-        painter.rotate(90)
-    paint(painter, page)

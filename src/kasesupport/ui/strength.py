@@ -22,3 +22,13 @@ def strength(passphrase: str) -> Strength:
     if weight < LEAST or common or len(set(passphrase)) < 6:
         return Strength.WEAK
     return Strength.GOOD if weight >= LEAST + 6 else Strength.FAIR
+
+
+def caps_lock_seems_on(letter: str, shift: bool) -> bool:
+    """Whether the letter's case contradicts Shift. False for what has no case: kana, digits, signs."""
+    return len(letter) == 1 and letter.upper() != letter.lower() and letter.isupper() != shift
+
+
+def is_wide(text: str) -> bool:
+    """Whether characters stand in it that need the input method: anything beyond plain ASCII."""
+    return not text.isascii()

@@ -56,6 +56,15 @@ QLabel#heading {{ font-size: 19px; font-weight: bold; }}
 QLabel#label {{ font-size: 15px; font-weight: bold; }}
 QLabel#soft {{ color: {SOFT_INK}; font-size: 14px; }}
 QLabel#warm {{ color: {WARM}; font-size: 14px; }}
+QLabel#warmbox {{ background: {WARM_SOFT}; border: 1px solid {WARM}; border-radius: {RADIUS}px; padding: 12px; }}
+QLabel#goodbox {{ background: {GOOD_SOFT}; border: 1px solid {GOOD}; border-radius: {RADIUS}px; padding: 12px; }}
+QLabel#code {{ font-size: 24px; font-weight: bold; background: {GROUND}; border-radius: 8px; padding: 6px 4px; }}
+QFrame#limits {{ background: {WARM_SOFT}; border: none; border-radius: {RADIUS}px; }}
+QFrame#dot {{ background: {LINE}; border-radius: 5px; }}
+QFrame#dot[on="true"] {{ background: {ACCENT}; }}
+QFrame#notice {{ background: {WARM_SOFT}; border: 1px solid {WARM}; border-radius: {RADIUS}px; }}
+QFrame#drop {{ background: {GROUND}; border: 2px dashed #8d857a; border-radius: {RADIUS}px; }}
+QFrame#drop[over="true"] {{ background: {ACCENT_SOFT}; border-color: {ACCENT}; }}
 QLineEdit, QPlainTextEdit, QComboBox, QDateEdit {{
   background: {PAPER}; border: 1px solid #8d857a; border-radius: 8px; padding: 8px 10px;
   min-height: 26px; selection-background-color: {ACCENT}; selection-color: {PAPER}; }}

@@ -14,7 +14,8 @@ from kasesupport.ui.backup_clock import BackupClock
 from kasesupport.ui.bars import NoteBar
 from kasesupport.ui.drafting import UNREAD, WHERE, DraftKeeper
 from kasesupport.ui.guard import Guard, flush_all, hide_all
-from kasesupport.ui.start import StartPage
+from kasesupport.ui.places import Laptop
+from kasesupport.ui.start.page import StartPage
 from kasesupport.ui.widgets import button, column, label, row
 
 # What needs an open vault is imported when one is opened: the store alone takes longer than the first window may.
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class MainWindow(QMainWindow):
-    """`known` is the vault to offer first; `try_example` opens the throw-away one; `remember` keeps a vault's place.
+    """`known` is the vault to offer first; `try_example` opens the throw-away one; `laptop` keeps a vault's place.
 
     `relaunch` ends the process and starts it again with the vault to offer: that is what locking is.
     """
@@ -33,12 +34,12 @@ class MainWindow(QMainWindow):
         self,
         known: Path | None,
         try_example: "Callable[[], CaseFile]",
-        remember: Callable[[Path], None],
+        laptop: Laptop,
         relaunch: Callable[[Path | None], object],
     ) -> None:
         super().__init__()
         self.setWindowTitle("kasesupport")  # never a family's name: it shows in task bars and screen shares
-        self._known, self._try_example, self._remember = known, try_example, remember
+        self._known, self._try_example, self._laptop = known, try_example, laptop
         self._relaunch = relaunch
         self._file: CaseFile | None = None
         self._put_down: Callable[[], None] = lambda: None
@@ -124,18 +125,22 @@ class MainWindow(QMainWindow):
         self._home()
 
     def _start(self) -> None:
-        start = StartPage(self._known, self._try_example)
+        start = StartPage(self._known, self._try_example, self._laptop)
+        start.held.connect(self._hold)
         start.opened.connect(self._opened)
-        self._show(start)
+        self._show(start, start.put_down)
 
-    def _opened(self, file: "CaseFile", folder: Path | None) -> None:
+    def _hold(self, file: "CaseFile", folder: Path | None) -> None:
         self._file = file
         self._backs_up = folder is not None  # the throw-away vault is gone with its window
         if folder is not None:
             self._clock.watch(file)
             self._known = folder
-            self._remember(folder)
+            self._laptop.keep(folder, file.home.slot_id)
         self._guard.watch(self, file)
+
+    def _opened(self, file: "CaseFile", folder: Path | None) -> None:
+        self._hold(file, folder)
         self._resume(file)
 
     def _where(self) -> "Draft":

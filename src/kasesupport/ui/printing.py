@@ -1,0 +1,46 @@
+"""Pages on paper, true to size."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QMarginsF, QSizeF
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QWidget
+
+from kasesupport.drawing.items import Drawing
+from kasesupport.ui.canvas.paint import paint
+
+
+def ask_and_print(parent: QWidget, pages: Sequence[Drawing]) -> bool:
+    """Ask which printer, and print; False when it was given up."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName("kasesupport")  # never a name: it stands in the print queue
+    if not QPrintDialog(printer, parent).exec():
+        return False
+    print_pages(pages, printer)
+    return True
+
+
+def print_pages(pages: Sequence[Drawing], printer: QPrinter) -> None:
+    """Paint each page on a sheet of A4."""
+    printer.setPageLayout(
+        QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
+    )
+    printer.setFullPage(True)
+    painter = QPainter(printer)
+    for number, page in enumerate(pages):
+        if number:
+            printer.newPage()
+        painter.resetTransform()
+        _fit(painter, page, printer)
+    painter.end()
+
+
+def _fit(painter: QPainter, page: Drawing, printer: QPrinter) -> None:
+    dots = printer.resolution() / 72
+    paper = QSizeF(printer.paperRect(QPrinter.Unit.DevicePixel).size())
+    painter.scale(dots, dots)
+    if (page.width > page.height) != (paper.width() > paper.height()):
+        painter.translate(page.height, 0)
+        painter.rotate(90)
+    paint(painter, page)

@@ -1,0 +1,173 @@
+"""The start: what is shown before a vault is open, one sheet at a time."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from kasesupport.domain.problems import Problem
+from kasesupport.ui import files
+from kasesupport.ui.places import Laptop
+from kasesupport.ui.start.attempt import Attempt
+from kasesupport.ui.start.help import HelpSheet
+from kasesupport.ui.start.making import Making
+from kasesupport.ui.start.making_sheets import NAME
+from kasesupport.ui.start.restoring import Restoring
+from kasesupport.ui.start.sheet import Sheet
+from kasesupport.ui.start.trouble import TroubleSheet
+from kasesupport.ui.start.unlocking import OpeningSheet, RecoverySheet, UnlockSheet
+from kasesupport.ui.start.welcome import ExampleSheet, WelcomeSheet
+from kasesupport.ui.widgets import column, ground, row, scroll
+
+if TYPE_CHECKING:
+    from kasesupport.cases.opening import CaseFile
+
+
+class StartPage(QWidget):
+    """Gives an opened vault: `opened` carries the CaseFile and its folder (None for a throw-away one).
+
+    `held` says the same earlier, while something remains to be asked: from then on the vault must be watched over.
+    """
+
+    opened = Signal(object, object)
+    held = Signal(object, object)
+
+    def __init__(self, known: Path | None, try_example: "Callable[[], CaseFile]", laptop: Laptop) -> None:
+        super().__init__()
+        self._folder, self._laptop = known, laptop
+        self._try_example = try_example
+        self._sheet: Sheet | None = None
+        self._place = column(margin=0)
+        middle = row(None, self._place, None, margin=20)
+        self._scroll = scroll(ground(column(None, middle, None)))
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setLayout(column(self._scroll))
+        self.first()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A cursor set before there is a window to hold it is lost."""
+        super().showEvent(event)
+        if self._sheet is not None:
+            self._sheet.begin()
+
+    def first(self) -> None:
+        """The page to begin with: the vault that is known, or the welcome."""
+        known = self._folder
+        if known is not None and known.is_dir():
+            self.unlock(known)
+        elif known is not None and known == self._laptop.vault():  # opened here before: a stick may be missing
+            self.welcome()
+            self.trouble(Problem("not_a_vault"), Attempt(known))
+        else:
+            self.welcome()
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Lay this sheet on the table in place of the one that lies there; that one is kept, for the way back."""
+        if self._sheet is not None:
+            self._sheet.hide()
+        if self._place.indexOf(sheet) < 0:
+            self._place.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._sheet = sheet
+        sheet.say("")
+        sheet.show()
+        self._scroll.verticalScrollBar().setValue(0)
+        sheet.begin()
+
+    def put_down(self) -> None:
+        """The page goes: wait for what is under way."""
+        for sheet in self.findChildren(Sheet):
+            sheet.put_down()
+
+    def welcome(self) -> None:
+        """For somebody without a vault."""
+        sheet = WelcomeSheet()
+        sheet.make_wanted.connect(self.make)
+        sheet.open_wanted.connect(self.choose_vault)
+        sheet.example_wanted.connect(self.example)
+        sheet.restore_wanted.connect(lambda: self.restore(None, None))
+        sheet.help_wanted.connect(self.help)
+        self.show_sheet(sheet)
+
+    def make(self) -> None:
+        """Walk to a new vault."""
+        proposed = self._folder if self._folder and not self._folder.exists() else _proposed()
+        making = Making(self.show_sheet, proposed, self._laptop, self)
+        making.held.connect(self.held)
+        making.opened.connect(self.opened)
+        making.left.connect(self._back_to(self._sheet))
+        making.begin()
+
+    def choose_vault(self) -> None:
+        """Ask for a vault's folder, and open it."""
+        if chosen := files.folder(self, self.tr("保管庫（.vault）をえらぶ"), _proposed().parent):
+            self.unlock(chosen)
+
+    def unlock(self, folder: Path) -> None:
+        """The everyday page."""
+        self._folder = folder
+        sheet = UnlockSheet(folder, self._laptop)
+        sheet.other_wanted.connect(self.choose_vault)
+        sheet.make_wanted.connect(self.make)
+        sheet.example_wanted.connect(self.example)
+        sheet.recovery_wanted.connect(lambda pair: self.recover(folder, pair=pair))
+        sheet.restore_wanted.connect(lambda: self.restore(folder, None))
+        sheet.help_wanted.connect(self.help)
+        self._follow(sheet)
+
+    def recover(self, folder: Path, *, pair: bool) -> None:
+        """Open by the printed key."""
+        sheet = RecoverySheet(folder, self._laptop, pair=pair)
+        sheet.back.connect(lambda: self.unlock(folder))
+        sheet.other_wanted.connect(lambda: self.recover(folder, pair=not pair))
+        self._follow(sheet)
+
+    def trouble(self, problem: Problem, attempt: Attempt) -> None:
+        """What stands in the way, and what one can do."""
+        sheet = TroubleSheet(problem, attempt, self._laptop)
+        sheet.back.connect(self._back_to(self._sheet))
+        sheet.restore_wanted.connect(lambda: self.restore(attempt.folder, attempt if attempt.is_told() else None))
+        sheet.other_wanted.connect(self.choose_vault)
+        sheet.again_wanted.connect(lambda: self._look_again(sheet, attempt.folder))
+        self._follow(sheet)
+
+    def _look_again(self, sheet: TroubleSheet, folder: Path) -> None:
+        if folder.is_dir():
+            self.unlock(folder)
+        else:
+            sheet.say(self.tr("まだ見つかりません。差しこみ口をかえるか、少し待ってから、もういちど押してください。"))
+
+    def restore(self, vault: Path | None, attempt: Attempt | None) -> None:
+        """Walk from a backup to a vault."""
+        restoring = Restoring(self.show_sheet, vault, attempt, self._laptop, self)
+        restoring.opened.connect(self.opened)
+        restoring.left.connect(self._back_to(self._sheet))
+        restoring.begin()
+
+    def example(self) -> None:
+        """The throw-away vault with the example families."""
+        sheet = ExampleSheet()
+        sheet.back.connect(self._back_to(self._sheet))
+        sheet.opened.connect(lambda file: self.opened.emit(file, None))
+        self.show_sheet(sheet)
+        sheet.open(self._try_example)
+
+    def help(self) -> None:
+        """What the vault protects, and from what it does not."""
+        sheet = HelpSheet()
+        sheet.back.connect(self._back_to(self._sheet))
+        self.show_sheet(sheet)
+
+    def _back_to(self, sheet: Sheet | None) -> Callable[[], None]:
+        return lambda: self.show_sheet(sheet) if sheet is not None else self.welcome()
+
+    def _follow(self, sheet: OpeningSheet) -> None:
+        sheet.opened.connect(lambda file, attempt: self.opened.emit(file, attempt.folder))
+        sheet.troubled.connect(self.trouble)
+        self.show_sheet(sheet)
+
+
+def _proposed() -> Path:
+    return Path.home() / NAME

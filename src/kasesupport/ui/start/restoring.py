@@ -1,0 +1,115 @@
+"""控えから戻す: which backup, what opens it, what it holds against today's vault, and where it comes to stand."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from kasesupport.domain.problems import Problem
+from kasesupport.domain.progress import Progress
+from kasesupport.ui.places import Laptop
+from kasesupport.ui.start.asking import AskSheet
+from kasesupport.ui.start.attempt import Attempt
+from kasesupport.ui.start.restoring_sheets import BackupsSheet, SureSheet, TargetSheet
+from kasesupport.ui.start.sheet import Sheet
+
+if TYPE_CHECKING:
+    from kasesupport.cases.backups import BackupLine, Comparison
+    from kasesupport.cases.opening import CaseFile
+
+Show = Callable[[Sheet], None]
+
+
+class Restoring(QObject):
+    """`vault` is today's, None if there is none; `attempt` what was already told to open it.
+
+    `opened` carries the CaseFile of the restored vault and its folder; `left` if it was given up.
+    """
+
+    opened = Signal(object, object)
+    left = Signal()
+
+    def __init__(
+        self, show: Show, vault: Path | None, attempt: Attempt | None, laptop: Laptop, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._show, self._vault, self._attempt, self._laptop = show, vault, attempt, laptop
+        self._line: BackupLine | None = None
+        self._list = BackupsSheet(vault)
+        self._list.back.connect(self.left)
+        self._list.chosen.connect(self._choose)
+
+    def begin(self) -> None:
+        """The list of backups."""
+        self._show(self._list)
+        self._list.look()
+
+    def _choose(self, line: "BackupLine") -> None:
+        self._line = line
+        if self._attempt is None:
+            self._ask(line)
+        else:
+            self._compare(self._list, replace(self._attempt, folder=line.path, slot=""), self._try_again)
+
+    def _try_again(self, problem: Problem) -> None:
+        """What opened today's vault need not open an older backup."""
+        if self._line is not None and problem.code == "wrong_passphrase":
+            self._ask(self._line)
+        else:
+            self._list.say_problem(problem)
+
+    def _ask(self, line: "BackupLine") -> None:
+        lead = self.tr("控えは、取ったときの合言葉でひらきます。いまの合言葉とちがうことがあります。")
+        sheet = AskSheet(self.tr("この控えをひらく"), lead, line.path, self._laptop)
+        sheet.back.connect(lambda: self._show(self._list))
+        sheet.told.connect(lambda attempt: self._compare(sheet, attempt, sheet.wrong))
+        self._show(sheet)
+
+    def _compare(self, sheet: Sheet, attempt: Attempt, failed: Callable[[Problem], object]) -> None:
+        sheet.work(
+            lambda _: compared(self._vault, attempt), lambda found: self._target(found, attempt), failed,
+            words=self.tr("控えを見ています…"),
+        )  # fmt: skip
+
+    def _target(self, found: "Comparison", attempt: Attempt) -> None:
+        sheet = TargetSheet(found, self._vault)
+        sheet.back.connect(lambda: self._show(self._list))
+        sheet.placed.connect(lambda folder: self._restore(sheet, attempt, folder))
+        sheet.replace_wanted.connect(lambda: self._sure(found, attempt))
+        self._show(sheet)
+
+    def _sure(self, found: "Comparison", attempt: Attempt) -> None:
+        vault = self._vault
+        if vault is None:
+            return
+        sheet = SureSheet(found, vault)
+        sheet.back.connect(lambda: self._target(found, attempt))
+        sheet.onward.connect(lambda: self._restore(sheet, attempt, vault))
+        self._show(sheet)
+
+    def _restore(self, sheet: Sheet, attempt: Attempt, folder: Path) -> None:
+        """`accept`: the sheet before has asked, in words, what these Problems would ask."""
+
+        def run(progress: Progress) -> "CaseFile":
+            from kasesupport.cases import backups
+
+            accept = frozenset({"restore_older", "restore_unread"})
+            backups.restore(
+                attempt.folder, folder, attempt.secret(), slot=attempt.slot, replace=folder == self._vault,
+                accept=accept, seen=self._laptop.seen, progress=progress,
+            )  # fmt: skip
+            return replace(attempt, folder=folder).open(self._laptop.seen)
+
+        words = self.tr("控えから戻しています…")
+        sheet.work(run, lambda file: self.opened.emit(file, folder), words=words, stoppable=True)
+
+
+def compared(vault: Path | None, attempt: Attempt) -> "Comparison":
+    """The backup that the attempt opens, against today's vault. Not for the main thread."""
+    from kasesupport.cases import backups, finding, opening
+
+    if vault is not None and opening.is_vault(vault):
+        return finding.compare_closed(vault, attempt.folder, attempt.secret())
+    return backups.compare(None, attempt.folder, attempt.secret())

@@ -1,0 +1,159 @@
+"""The sheets of a restore."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kasesupport.ui import files
+from kasesupport.ui.start.choice import choice
+from kasesupport.ui.start.making_sheets import NAME, free
+from kasesupport.ui.start.sheet import Sheet
+from kasesupport.ui.start.words import breakable, holds_words, moment_words
+from kasesupport.ui.widgets import button, column, empty, label, row
+
+if TYPE_CHECKING:
+    from kasesupport.cases.backups import BackupLine, Comparison
+
+
+class BackupsSheet(Sheet):
+    """All backups of a vault, newest first, or of a folder that is chosen. `chosen` carries the BackupLine."""
+
+    chosen = Signal(object)
+
+    def __init__(self, vault: Path | None) -> None:
+        super().__init__()
+        self._vault = vault
+        self._where = label("", "soft")
+        self._lines: QVBoxLayout = column(spacing=8)
+        self._other = button(self.tr("ほかの場所（USBメモリーなど）の控えをさがす"), self._ask, icon_name="search")
+        self.lay(
+            self.tr("控えから戻す"),
+            label(self.tr("どの控えから戻すかをえらんでください。えらんだだけでは、何も変わりません。"), "soft"),
+            self._where, self._lines, row(self._other, None), back=True,
+        )  # fmt: skip
+
+    def begin(self) -> None:
+        first = self._lines.itemAt(0)
+        widget = first.widget() if first else None
+        (widget or self._other).setFocus()
+
+    def look(self, folder: Path | None = None) -> None:
+        """Show what stands on the vault's shelf, or in this folder."""
+        where = folder or self._vault
+        if where is None:
+            self.show_lines((), None)
+            return
+
+        def find(_: object) -> "tuple[BackupLine, ...]":
+            from kasesupport.cases import finding
+
+            return finding.find(where) if folder else finding.of_vault(where)
+
+        words = self.tr("控えをさがしています…")
+        self.work(find, lambda lines: self.show_lines(lines, where), words=words)
+
+    def show_lines(self, lines: "tuple[BackupLine, ...]", where: Path | None) -> None:
+        """These were found."""
+        empty(self._lines)
+        for line in lines:
+            self._lines.addWidget(self._choice(line))
+        self._where.setText(breakable(where or ""))
+        self._where.setVisible(where is not None)
+        if not lines:
+            self.say(self._nothing(where))
+        self.begin()
+
+    def _choice(self, line: "BackupLine") -> QWidget:
+        return choice(moment_words(line.at), holds_words(line), lambda: self.chosen.emit(line), "rotate-ccw")
+
+    def _ask(self) -> None:
+        start = (self._vault or Path.home() / NAME).parent
+        if chosen := files.folder(self, self.tr("控えのあるフォルダー"), start):
+            self.look(chosen)
+
+    def _nothing(self, where: Path | None) -> str:
+        if where is None:
+            return ""
+        return self.tr(
+            "ここには控えが見つかりませんでした。何も変えていません。"
+            "控えを取っているUSBメモリーなどを差しこんで、下のボタンからさがしてください。"
+        )
+
+
+class TargetSheet(Sheet):
+    """What the backup holds, against today's vault; a place of its own, or that of today's vault.
+
+    `placed` carries a new folder; `replace_wanted` asks before today's vault makes way.
+    """
+
+    placed = Signal(object)
+    replace_wanted = Signal()
+
+    def __init__(self, found: "Comparison", vault: Path | None) -> None:
+        super().__init__()
+        self._near = vault or Path.home() / NAME
+        line = found.backup
+        words = self._relation(found)
+        parts = [label(moment_words(line.at), "heading"), label(holds_words(line), "soft"), label(words, "label")]
+        aside = choice(
+            self.tr("別の場所に戻す"),
+            self.tr("新しいフォルダーに戻して、中を見てみます。いまの保管庫には手を加えません。"),
+            self._ask, "plus",
+        )  # fmt: skip
+        instead = choice(
+            self.tr("いまの保管庫と入れかえる"),
+            self.tr("いまの保管庫は、別の名前で残します。"),
+            self.replace_wanted.emit, "rotate-ccw",
+        )  # fmt: skip
+        here = choice(
+            self.tr("もとの場所に戻す"), breakable(self._near), lambda: self.placed.emit(self._near), "rotate-ccw"
+        )
+        stands = found.relation not in ("no_vault", "other_vault")
+        self._first = instead if stands else here if not self._near.exists() else aside
+        ways = [self._first] if self._first is aside else [self._first, aside]
+        for unused in {aside, instead, here} - set(ways):
+            unused.deleteLater()
+        self.lay(self.tr("どこに戻しますか"), *parts, *ways, back=True)
+
+    def begin(self) -> None:
+        self._first.setFocus()
+
+    def _ask(self) -> None:
+        if chosen := files.folder(self, self.tr("戻した保管庫を置くフォルダー"), self._near.parent):
+            self.placed.emit(free(chosen, f"{self._near.stem}-戻した控え"))
+
+    def _relation(self, found: "Comparison") -> str:
+        words = {
+            "same": self.tr("いまの保管庫と同じところまでの記録です。"),
+            "older": self.tr("いまの保管庫には、この控えよりあとの記録が%lost件あります。"),
+            "newer": self.tr("いまの保管庫にない記録が、この控えに%gained件あります。"),
+            "apart": self.tr("いまの保管庫にだけある記録が%lost件、この控えにだけある記録が%gained件あります。"),
+            "other_vault": self.tr("いまの保管庫とは別の保管庫の控えです。"),
+            "no_vault": self.tr("控えの中身を確かめました。"),
+            "unreadable": self.tr("いまの保管庫は読めないため、くらべられませんでした。"),
+        }[found.relation]
+        return words.replace("%lost", str(found.lost)).replace("%gained", str(found.gained))
+
+
+class SureSheet(Sheet):
+    """The question before today's vault makes way."""
+
+    def __init__(self, found: "Comparison", vault: Path) -> None:
+        super().__init__()
+        swap = self.tr("いまの保管庫を、%1の控えと入れかえます。")
+        words = [swap.replace("%1", moment_words(found.backup.at))]
+        if found.lost:
+            words.append(
+                self.tr("控えよりあとの記録%1件は、入れかえた保管庫には入りません。").replace("%1", str(found.lost))
+            )
+        words.append(self.tr("いまの保管庫は消さずに、同じ場所に別の名前で残します。あとから見ることもできます。"))
+        self.lay(
+            self.tr("入れかえてよいですか"), *(label(each) for each in words), label(breakable(vault), "soft"),
+            onward=self.tr("入れかえる"), back=True,
+        )  # fmt: skip
+
+    def begin(self) -> None:
+        """The cursor stands on the way back, so that Return alone does nothing weighty."""
+        self.way_back.setFocus()

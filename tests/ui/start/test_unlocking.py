@@ -1,0 +1,275 @@
+"""Opening a vault: keys, passphrases, key files, the printed key, and what stands in the way."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+from tests.ui.start.conftest import PASSPHRASE, QUICK
+from tests.ui.start.walking import enter, escape, press, sheet, shown, wait_for, wait_home, wait_idle
+
+from kasesupport.cases import families, keys, opening, practitioners, views
+from kasesupport.cases.families import Newcomer
+from kasesupport.cases.opening import Secret
+from kasesupport.store import attempts
+from kasesupport.ui.places import Laptop
+from kasesupport.ui.start.trouble import TroubleSheet
+from kasesupport.ui.start.unlocking import RecoverySheet, UnlockSheet
+from kasesupport.ui.window import MainWindow
+
+Start = Callable[[Path], MainWindow]
+
+
+def known(qtbot: QtBot, window: MainWindow) -> UnlockSheet:
+    """The page, once it has read which keys there are."""
+    found = sheet(window, UnlockSheet)
+    qtbot.waitUntil(lambda: bool(found.form._lines))
+    return found
+
+
+def try_it(qtbot: QtBot, window: MainWindow, passphrase: str) -> UnlockSheet:
+    found = sheet(window, UnlockSheet)
+    found.form.word.line.setText(passphrase)
+    enter(window)
+    wait_idle(qtbot, found)
+    return found
+
+
+def test_passphrase_and_return_open_it_and_the_laptop_keeps_which_key(
+    qtbot: QtBot, start: Start, vault: Path, laptop: Laptop
+) -> None:
+    window = start(vault)
+    assert window.focusWidget() is sheet(window, UnlockSheet).form.word.line
+    QTest.keyClicks(window.focusWidget(), PASSPHRASE)
+    enter(window)
+    wait_home(qtbot, window)
+    kept = json.loads((laptop.folder / "place.json").read_text(encoding="utf-8"))
+    assert kept == {"vault": str(vault), "slot": window._file.home.slot_id}
+    assert window._file.home.vault_id in laptop.seen.read_text(encoding="utf-8")
+
+
+def test_a_wrong_one_is_said_and_can_be_typed_over(qtbot: QtBot, start: Start, vault: Path) -> None:
+    window = start(vault)
+    found = try_it(qtbot, window, "wrong words 12")
+    assert "開けませんでした" in shown(found)
+    assert window.focusWidget() is found.form.word.line
+    assert found.form.word.line.selectedText()
+
+
+def test_the_pause_counts_down_in_words_and_then_it_can_be_tried_again(
+    qtbot: QtBot, start: Start, vault: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(attempts, "FIRST_WAIT", 4.0)
+    window = start(vault)
+    for _ in range(attempts.FREE):
+        found = try_it(qtbot, window, "wrong words 12")
+    found.form.word.line.setText(PASSPHRASE)
+    enter(window)
+    qtbot.waitUntil(lambda: "あと" in shown(found))
+    assert not found.go.isEnabled()
+    enter(window)  # does nothing now
+    qtbot.waitUntil(found.go.isEnabled, timeout=20_000)
+    assert "もういちど入れられます" in shown(found)
+    enter(window)
+    wait_home(qtbot, window)
+
+
+def add_colleague(vault: Path) -> None:
+    file = opening.unlock(vault, PASSPHRASE)
+    colleague = practitioners.add_practitioner(file, "田中はるか")
+    keys.add_key(file, colleague, "鍵2", Secret("another long words 8"), QUICK)
+    file.close()
+
+
+def test_several_keys_are_offered_by_their_tags_the_one_used_last_here_first(
+    qtbot: QtBot, start: Start, vault: Path, laptop: Laptop
+) -> None:
+    add_colleague(vault)
+    second = opening.key_lines(vault)[1]
+    laptop.keep(vault, second.slot_id)
+    window = start(vault)
+    found = known(qtbot, window)
+    assert [found.form.keys.itemText(n) for n in range(found.form.keys.count())] == ["鍵2", "鍵1"]
+    assert found.form.keys.isVisible()
+    try_it(qtbot, window, PASSPHRASE)  # the other one's
+    assert "開けませんでした" in shown(window)
+    try_it(qtbot, window, "another long words 8")
+    wait_home(qtbot, window)
+    assert practitioners.me(window._file).name == "田中はるか"
+
+
+def test_one_key_alone_is_not_asked_about(qtbot: QtBot, start: Start, vault: Path) -> None:
+    window = start(vault)
+    assert not known(qtbot, window).form.keys.isVisible()
+
+
+@pytest.fixture
+def with_file(vault: Path, tmp_path: Path) -> Path:
+    bits = keys.new_key_file(tmp_path / "kasesupport.key")
+    file = opening.unlock(vault, PASSPHRASE)
+    keys.change_secret(file, file.home.slot_id, Secret(PASSPHRASE), Secret(PASSPHRASE, bits), QUICK)
+    file.close()
+    return tmp_path / "kasesupport.key"
+
+
+def test_a_key_that_needs_its_file_asks_for_it_and_no_hint_tells_which_was_wrong(
+    qtbot: QtBot, start: Start, vault: Path, with_file: Path, tmp_path: Path, laptop: Laptop
+) -> None:
+    window = start(vault)
+    found = known(qtbot, window)
+    assert found.form.key_file.isVisible()
+    try_it(qtbot, window, PASSPHRASE)
+    assert "鍵ファイルもいります" in shown(found)
+    keys.new_key_file(tmp_path / "other.key")
+    found.form.key_file.take(tmp_path / "other.key")
+    found.form.word.setFocus()
+    try_it(qtbot, window, PASSPHRASE)
+    wrong_file = found.said.text()
+    found.form.key_file.take(with_file)
+    found.form.word.setFocus()
+    try_it(qtbot, window, "wrong words 12")
+    assert found.said.text() == wrong_file
+    try_it(qtbot, window, PASSPHRASE)
+    wait_home(qtbot, window)
+    assert "kasesupport.key" not in (laptop.folder / "place.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("kind", ["recovery", "pair"])
+def test_the_printed_key_opens_it(qtbot: QtBot, start: Start, vault: Path, kind: str) -> None:
+    file = opening.unlock(vault, PASSPHRASE)
+    codes = keys.new_recovery(file, kind, QUICK)
+    file.close()
+    window = start(vault)
+    known(qtbot, window)
+    press(window, "回復キーでひらく")
+    found = sheet(window, RecoverySheet)
+    assert len(found.form.fields) == len(codes)
+    for code in reversed(codes):  # either half first
+        for one in code.replace("-", ""):
+            QTest.keyClicks(window.focusWidget(), one)
+    enter(window)
+    wait_home(qtbot, window)
+    assert practitioners.me(window._file) is None
+
+
+def test_a_slip_in_the_printed_key_is_pointed_at_and_counts_as_no_try(qtbot: QtBot, start: Start, vault: Path) -> None:
+    file = opening.unlock(vault, PASSPHRASE)
+    (code,) = keys.new_recovery(file, "recovery", QUICK)
+    file.close()
+    window = start(vault)
+    press(window, "回復キーでひらく")
+    found = sheet(window, RecoverySheet)
+    (field,) = found.form.fields
+    for cell, group in zip(field.cells, code.split("-"), strict=True):
+        cell.put(group)
+    right = field.cells[4].text()
+    field.cells[4].put(f"{(int(right) + 1) % 10**6:06}")
+    press(window, "ひらく")
+    wait_idle(qtbot, found)
+    assert field.cells[4].property("wrong")
+    assert window.focusWidget() is field.cells[4]
+    assert not (vault / attempts.FILE).exists()
+
+
+def test_missing_digits_are_said_and_one_or_two_sheets_can_be_chosen(start: Start, vault: Path) -> None:
+    window = start(vault)
+    press(window, "回復キーでひらく")
+    press(window, "ひらく")
+    assert "まだ入っていない数字" in shown(window)
+    press(window, "紙が2枚に分かれています")
+    assert len(sheet(window, RecoverySheet).form.fields) == 2
+    press(window, "紙は1枚だけです")
+    escape(window)
+    assert sheet(window, UnlockSheet).isVisible()
+
+
+def lose_the_last_acts(vault: Path) -> None:
+    """An older data.db under today's anchor."""
+    kept = (vault / "data.db").read_bytes()
+    file = opening.unlock(vault, PASSPHRASE)
+    families.create(file, "佐倉", "", [Newcomer(name="ひまり", index=True)])
+    file.close()
+    (vault / "data.db").write_bytes(kept)
+
+
+def test_missing_acts_have_a_page_and_can_be_accepted(qtbot: QtBot, start: Start, vault: Path) -> None:
+    lose_the_last_acts(vault)
+    window = start(vault)
+    try_it(qtbot, window, PASSPHRASE)
+    found = wait_for(qtbot, window, TroubleSheet)
+    assert "記録が見あたりません" in shown(found)
+    press(window, "このまま開く")
+    wait_home(qtbot, window)
+    assert views.families(window._file) == ()
+
+
+def test_an_older_folder_than_this_laptop_saw_is_told_and_can_be_given_up(
+    qtbot: QtBot, start: Start, vault: Path, laptop: Laptop, tmp_path: Path
+) -> None:
+    shutil.copytree(vault, tmp_path / "before")
+    file = opening.unlock(vault, PASSPHRASE, seen=laptop.seen)
+    families.create(file, "佐倉", "", [Newcomer(name="ひまり", index=True)])
+    file.close()
+    shutil.rmtree(vault)
+    shutil.move(tmp_path / "before", vault)
+    window = start(vault)
+    try_it(qtbot, window, PASSPHRASE)
+    assert "前に開いたときより古い" in shown(wait_for(qtbot, window, TroubleSheet))
+    press(window, "やめる")
+    assert sheet(window, UnlockSheet).form.word.text() == PASSPHRASE
+
+
+def test_a_damaged_file_is_no_dead_end(qtbot: QtBot, start: Start, vault: Path) -> None:
+    data = bytearray((vault / "data.db").read_bytes())
+    data[100:200] = bytes(100)
+    (vault / "data.db").write_bytes(data)
+    window = start(vault)
+    try_it(qtbot, window, PASSPHRASE)
+    found = wait_for(qtbot, window, TroubleSheet)
+    assert "傷み" in shown(found)
+    press(window, "控えから戻す")
+
+
+def test_a_vault_that_another_process_has_open_is_said_in_place(qtbot: QtBot, start: Start, vault: Path) -> None:
+    other = opening.unlock(vault, PASSPHRASE)
+    window = start(vault)
+    found = try_it(qtbot, window, PASSPHRASE)
+    assert "別の画面で開かれています" in shown(found)
+    other.close()
+    try_it(qtbot, window, PASSPHRASE)
+    wait_home(qtbot, window)
+
+
+def test_a_vault_on_a_stick_that_is_not_there_is_waited_for(
+    qtbot: QtBot, start: Start, vault: Path, laptop: Laptop, tmp_path: Path
+) -> None:
+    laptop.keep(vault, "")
+    shutil.move(vault, tmp_path / "elsewhere.vault")
+    window = start(vault)
+    assert "保管庫が見つかりません" in shown(window)
+    press(window, "もういちど見る")
+    assert "まだ見つかりません" in shown(window)
+    shutil.move(tmp_path / "elsewhere.vault", vault)
+    press(window, "もういちど見る")
+    assert sheet(window, UnlockSheet).isVisible()
+
+
+def test_closing_the_window_while_it_opens_lets_go_of_the_vault(qtbot: QtBot, start: Start, vault: Path) -> None:
+    window = start(vault)
+    sheet(window, UnlockSheet).form.word.line.setText(PASSPHRASE)
+    enter(window)
+    window.close()
+    opening.unlock(vault, PASSPHRASE).close()
+
+
+def test_nothing_can_be_pressed_while_it_opens(start: Start, vault: Path) -> None:
+    window = start(vault)
+    found = sheet(window, UnlockSheet)
+    found.form.word.line.setText(PASSPHRASE)
+    enter(window)
+    assert found.is_busy()
+    assert not found.below.isEnabled()
+    assert "鍵をひらいています" in shown(found)
