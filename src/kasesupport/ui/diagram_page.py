@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QIcon, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
-from kasesupport.cases import placements
+from kasesupport.cases import access, placements
 from kasesupport.domain.problems import Problem
 from kasesupport.drawing.items import Drawing, Point
 from kasesupport.ui import picture_file, theme
@@ -174,6 +174,10 @@ class DiagramPage(QWidget):
     def _write(self) -> None:
         self.flush()
         try:
-            picture_file.ask_and_write(self, self.title, self.for_paper(), self.model.noted.emit)
+            picture_file.ask_and_write(self, self.title, self.for_paper(), self._written)
         except Problem as problem:
             self.model.failed.emit(problem)
+
+    def _written(self, words: str) -> None:
+        access.exported(self.model.case, self.diagram)
+        self.model.noted.emit(words)

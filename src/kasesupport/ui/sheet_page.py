@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from kasesupport.cases import access
 from kasesupport.cases.office import office
 from kasesupport.domain.problems import Problem
 from kasesupport.drawing.items import Drawing
@@ -46,6 +47,7 @@ class SheetPage(QWidget):
         except Problem as problem:
             self._model.failed.emit(problem)
             return
+        access.exported(self._model.case, "support-plan")
         self._model.noted.emit(self.tr("PDFに保存しました。"))
 
     def _build(self) -> None:
@@ -103,4 +105,5 @@ class SheetPage(QWidget):
 
     def _print(self) -> None:
         if ask_and_print(self, self.pages):
+            access.printed(self._model.case, "support-plan")
             self._model.noted.emit(self.tr("印刷に送りました。"))

@@ -190,13 +190,14 @@ class MainWindow(QMainWindow):
 
     def open_family(self, family_id: str, at: str = "family") -> None:
         """Put a family on the table, at one of its pages."""
-        from kasesupport.cases import families
+        from kasesupport.cases import access, families
         from kasesupport.practice.load import load
         from kasesupport.ui.case_page import CasePage
         from kasesupport.ui.model import CaseModel
         from kasesupport.ui.pages import makers
 
         model = CaseModel(families.open_case(self._opened_file(), family_id))
+        access.opened(model.case)
         page = CasePage(model, load(), makers(load()))
         model.setParent(page)
         model.failed.connect(self._failed)

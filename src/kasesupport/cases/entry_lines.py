@@ -1,0 +1,100 @@
+"""Entries of the journal in words: who did what when, with what was there before and after."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, RowMapping, select
+
+from kasesupport.cases.telling import Detail, Teller, details, word
+from kasesupport.domain.changes import Change
+from kasesupport.store import erasure_note, journal, tables
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLine:
+    """One entry of the journal, in words. `at` is ISO 8601; `family` the name of today, "" if there is none."""
+
+    seq: int
+    at: str
+    who: str
+    device: str
+    op: str  # the permanent name of the act: "person.edit"
+    what: str
+    family_id: str = ""
+    family: str = ""
+    note: str = ""  # a reason that was given
+    undoes: int | None = None
+    erased: bool = False  # its words are gone with the family
+    details: tuple[Detail, ...] = ()
+
+
+def lines(connection: Connection, rows: Sequence[RowMapping], language: str) -> tuple[EntryLine, ...]:
+    """Rows of the journal (or of the past one) in words, in their order."""
+    teller = Teller(connection, language)
+    changes = {row["seq"]: _changes(row) for row in rows}
+    for row in rows:
+        teller.learn(changes[row["seq"]])
+    names = _family_names(connection, {row["family_id"] for row in rows})
+    return tuple(_line(teller, row, changes[row["seq"]], names.get(row["family_id"], "")) for row in rows)
+
+
+def _line(teller: Teller, row: RowMapping, changes: Sequence[Change], family: str) -> EntryLine:
+    return EntryLine(
+        seq=row["seq"],
+        at=row["at"],
+        who=row["practitioner"] or word(teller.language, "frame.nobody"),
+        device=row["device"],
+        op=row["op"],
+        what=_what(teller, row),
+        family_id=row["family_id"],
+        family=family,
+        note=_note(teller, row),
+        undoes=row["undoes"],
+        erased=journal.erased(dict(row)),
+        details=tuple(detail for change in changes for detail in details(teller, change)),
+    )
+
+
+def _changes(row: RowMapping) -> list[Change]:
+    """What is told of others at an erasure says nothing new."""
+    told = row["op"] != erasure_note.KEPT and row["changes"]
+    return [Change(**change) for change in json.loads(row["changes"])] if told else []
+
+
+def _what(teller: Teller, row: RowMapping) -> str:
+    what = word(teller.language, f"op.{row['op']}", row["op"])
+    if row["undoes"] is None:
+        return what
+    frame = "frame.redo" if _undoes_an_undo(teller.connection, row["undoes"]) else "frame.undo"
+    return word(teller.language, frame).format(what=what)
+
+
+def _undoes_an_undo(connection: Connection, seq: int) -> bool:
+    """Back and forth: an entry that undoes an undo did the act again."""
+    undone, again = tables.journal.c, False
+    while (seq_before := connection.execute(select(undone.undoes).where(undone.seq == seq)).scalar()) is not None:
+        seq, again = seq_before, not again
+    return again
+
+
+def _note(teller: Teller, row: RowMapping) -> str:
+    note, language = str(row["note"]), teller.language
+    if row["op"] == erasure_note.ERASE and (told := erasure_note.parse(note)):
+        parts = [_count(language, table, count) for table, count in told.rows.items()]
+        rows = word(language, "frame.comma").join(parts)
+        return word(language, "frame.erase_note").format(reason=told.reason, approver=told.approver, rows=rows)
+    if row["op"] == "vault.accept":
+        return word(language, "frame.comma").join(word(language, f"note.vault.accept.{c}", c) for c in note.split())
+    return word(language, f"note.sheet.{note}", note) if row["op"].startswith("sheet.") else note
+
+
+def _count(language: str, table: str, count: int) -> str:
+    thing = word(language, f"table.{table}", table)
+    return word(language, "frame.rows").format(thing=thing, count=count)
+
+
+def _family_names(connection: Connection, ids: set[str]) -> dict[str, str]:
+    table = tables.family.c
+    rows = connection.execute(select(table.id, table.name).where(table.id.in_(ids)))
+    return {row.id: row.name for row in rows}
