@@ -14,7 +14,7 @@ from tests.store.damage import QUICK, WORDS, dump, flip, overwrite, size, vault_
 from kasesupport.domain.changes import Change
 from kasesupport.domain.problems import Problem
 from kasesupport.domain.salvage import Report
-from kasesupport.store import header, slots, vault
+from kasesupport.store import backup, header, recorder, slots, vault
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.engine import DataKey
 from kasesupport.store.home import PAGE_1
@@ -25,7 +25,7 @@ from kasesupport.store.putting_back import EARLIER
 from kasesupport.store.salvage import salvage
 from kasesupport.store.secret import Secret
 from kasesupport.store.sources import source
-from kasesupport.store.tables import draft, family, journal, past_journal, person, statement
+from kasesupport.store.tables import draft, family, journal, past_journal, person, resource, statement
 
 Rows = dict[tuple[str, str], tuple[object, ...]]
 
@@ -290,11 +290,11 @@ def test_a_backup_fills_what_nothing_else_has(small: Path, tmp_path: Path) -> No
     homes: list[str] = []
     opened(small, lambda c: homes.extend(add_family(c, name) for name in ("一", "二")))
     truth = dump(small)
-    backup = shutil.copytree(small, tmp_path / "one.backup")
+    kept = shutil.copytree(small, tmp_path / "one.backup")
     opened(small, lambda c: add_family(c, "そのあと"))
     overwrite(small / "data.db", leaves(small, family, journal))
     assert saved(small)[0].total.kept == 1
-    report, rows = saved(small, (backup,))
+    report, rows = saved(small, (kept,))
     assert rows == truth
     assert (report.total.backup, report.backups) == (2, 1)
     assert report.older == 2
@@ -308,21 +308,21 @@ def test_a_backup_brings_back_nothing_that_is_gone(small: Path, tmp_path: Path) 
         small,
         lambda c: c.transact(Op("draft", silent=True), lambda k: k.execute(draft.insert(), {"id": "d", "value": "x"})),
     )
-    backup = shutil.copytree(small, tmp_path / "one.backup")
+    kept = shutil.copytree(small, tmp_path / "one.backup")
     opened(
         small,
         lambda c: c.transact(Op("family.remove"), lambda k: k.execute(family.delete().where(family.c.id == homes[0]))),
     )
     opened(small, lambda c: c.transact(Op("draft", silent=True), lambda k: k.execute(draft.delete())))
     overwrite(small / "data.db", leaves(small, family))
-    rows = saved(small, (backup,))[1]
+    rows = saved(small, (kept,))[1]
     assert {key for key in rows if key[0] != "practitioner"} == {("family", homes[1])}
 
 
 def test_a_backup_brings_back_nothing_of_an_erased_family(small: Path, tmp_path: Path) -> None:
     homes: list[str] = []
     opened(small, lambda c: homes.extend(add_family(c, name) for name in ("消す家庭", "二")))
-    backup = shutil.copytree(small, tmp_path / "one.backup")
+    kept = shutil.copytree(small, tmp_path / "one.backup")
 
     def erase(casefile: CaseFile) -> None:
         mine = journal.c.family_id == homes[0]
@@ -335,7 +335,7 @@ def test_a_backup_brings_back_nothing_of_an_erased_family(small: Path, tmp_path:
 
     opened(small, erase)
     overwrite(small / "data.db", leaves(small, family))
-    report, rows = saved(small, (backup,))
+    report, rows = saved(small, (kept,))
     assert {key for key in rows if key[0] != "practitioner"} == {("family", homes[1])}
     after = vault.unlock(small.with_name("new.vault"), WORDS)
     words = after.read(lambda c: c.execute(select(past_journal.c.changes)).scalars().all())
@@ -358,20 +358,20 @@ def test_backups_of_another_vault_or_of_a_double_are_left_alone(small: Path, tmp
 def test_a_damaged_backup_gives_what_it_can(small: Path, tmp_path: Path) -> None:
     opened(small, lambda c: add_family(c, "家庭"))
     truth = dump(small)
-    backup = shutil.copytree(small, tmp_path / "one.backup")
-    without_page_1_and_its_copy(backup)
+    kept = shutil.copytree(small, tmp_path / "one.backup")
+    without_page_1_and_its_copy(kept)
     overwrite(small / "data.db", list(range(1, size(small / "data.db") + 1)))
-    assert saved(small, (backup,))[1] == truth
+    assert saved(small, (kept,))[1] == truth
 
 
 def test_without_its_headers_a_vault_opens_by_a_backups(small: Path, tmp_path: Path) -> None:
     opened(small, lambda c: add_family(c, "家庭"))
-    backup = shutil.copytree(small, tmp_path / "one.backup")
+    kept = shutil.copytree(small, tmp_path / "one.backup")
     opened(small, lambda c: add_family(c, "そのあと"))
     truth = dump(small)
     for name in header.COPIES:
         (small / name).unlink()
-    assert saved(small, (backup,))[1] == truth
+    assert saved(small, (kept,))[1] == truth
 
 
 def test_a_vault_can_be_salvaged_again(small: Path) -> None:
@@ -386,6 +386,49 @@ def test_a_vault_can_be_salvaged_again(small: Path) -> None:
     after.close()
     assert numbers == [1 - EARLIER, 2 - EARLIER, 1, 2]
     assert report.entries == 4
+
+
+def test_a_laptop_that_knew_the_old_vault_does_not_wonder_at_the_new_one(small: Path, tmp_path: Path) -> None:
+    seen = tmp_path / "seen"
+    casefile = vault.unlock(small, WORDS, seen=seen)
+    add_family(casefile, "家庭")
+    add_family(casefile, "もうひとつ")
+    casefile.close()
+    saved(small)
+    vault.unlock(small.with_name("new.vault"), WORDS, seen=seen).close()
+
+
+def test_a_real_backup_gives_its_rows(small: Path, tmp_path: Path) -> None:
+    opened(small, lambda c: add_family(c, "家庭"))
+    truth = dump(small)
+    made: list[Path] = []
+    opened(small, lambda c: made.append(backup.make(c.home, c.now(), lambda _share: None).path))
+    moved = made[0].rename(tmp_path / "moved.backup")
+    (small / "data.db").unlink()
+    report, rows = saved(small, (moved,))
+    assert rows == truth
+    assert report.total.backup == len(truth)
+
+
+def test_a_backup_brings_back_no_shared_row_that_went_with_an_erasure(small: Path, tmp_path: Path) -> None:
+    def begin(casefile: CaseFile) -> None:
+        home = add_family(casefile, "家庭")
+        casefile.transact(Op("resource.add", home), lambda c: c.execute(resource.insert(), {"id": "r", "name": "おば"}))
+
+    def erase(casefile: CaseFile) -> None:
+        emptied = journal.update().where(journal.c.op == "resource.add").values(changes="", note="", salt="")
+        casefile.transact(
+            Op("x", silent=True), lambda c: (c.execute(resource.delete()), recorder.drain(c), c.execute(emptied))
+        )
+
+    opened(small, begin)
+    kept = shutil.copytree(small, tmp_path / "one.backup")
+    opened(small, erase)
+    overwrite(small / "data.db", [1, *leaves(small, resource)])
+    (small / PAGE_1).unlink()
+    report, rows = saved(small, (kept,))
+    assert ("resource", "r") not in rows
+    assert report.backups == 1
 
 
 def refused(*given: object, **named: object) -> str:

@@ -3,6 +3,7 @@
 A leaf whose inner page is lost is found by going through all pages; whose it is, is settled in strays.py.
 """
 
+import struct
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +12,8 @@ from kasesupport.store import btree
 from kasesupport.store.btree import INDEX_LEAF, INDEX_NODE, TABLE_LEAF, Cell, Overflow, Value
 from kasesupport.store.pages import Pages
 
-SCHEMA = "sqlite_schema"
+SCHEMA, FREE = "sqlite_schema", "free"
+FREE_AT = 32  # in page 1: the first page of the list of free ones
 SCHEMA_KINDS = {"table", "index"}
 
 
@@ -31,7 +33,7 @@ class Survey:
 @dataclass(frozen=True, slots=True)
 class Carving:
     """Whose each page is. `leaves` by table and `indexes` by name, as reached from their roots; `strays`: leaves
-    that nothing points to; `broken`: tables that lack a page.
+    that nothing points to, free ones aside; `broken`: tables that lack a page.
     """
 
     survey: Survey
@@ -62,7 +64,7 @@ def survey(pages: Pages) -> Survey:
 def carve(pages: Pages) -> Carving:
     """Follows the schema's roots. Where page 1 or a part of the schema is lost, stray leaves of the schema help out."""
     found = survey(pages)
-    walked = {SCHEMA: tuple(_reached(pages, found, 1))}
+    walked = {SCHEMA: tuple(_reached(pages, found, 1)), FREE: tuple(_free(pages))}
     roots = _roots(pages, found, walked[SCHEMA])
     walked |= _walks(pages, found, {name: root for name, (root, _) in roots.items()})
     more = _roots(pages, found, _strays(found, walked))
@@ -71,7 +73,7 @@ def carve(pages: Pages) -> Carving:
     return Carving(
         found,
         {name: tuple(n for n in walk if found.kind(n) == TABLE_LEAF) for name, walk in walked.items()},
-        {name: walk for name, walk in walked.items() if found.kind(walk[0]) in (INDEX_LEAF, INDEX_NODE)},
+        {name: walk for name, walk in walked.items() if walk and found.kind(walk[0]) in (INDEX_LEAF, INDEX_NODE)},
         _strays(found, walked),
         frozenset(name for name, walk in walked.items() if not all(found.kind(n) for n in walk)),
     )
@@ -84,6 +86,18 @@ def _walks(pages: Pages, found: Survey, roots: dict[str, int]) -> dict[str, tupl
 
 def _reached(pages: Pages, found: Survey, root: int) -> Iterator[int]:
     return btree.walk(root, pages.expected, found.kind, pages.fetch)
+
+
+def _free(pages: Pages) -> Iterator[int]:
+    """The pages that hold nothing any more, as far as the list of them can be read; old rows may stand in them."""
+    page, at, seen = pages.fetch(1), FREE_AT, {0}
+    while page is not None and (trunk := int.from_bytes(page[at : at + 4], "big")) not in seen:
+        seen.add(trunk)
+        yield trunk
+        page, at = pages.fetch(trunk), 0
+        if page is not None:
+            count = min(int.from_bytes(page[4:8], "big"), len(page) // 4 - 2)
+            yield from struct.unpack(f">{count}I", page[8 : 8 + 4 * count])
 
 
 def _strays(found: Survey, walked: dict[str, tuple[int, ...]]) -> tuple[int, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
@@ -13,6 +14,9 @@ from kasesupport.store import engine, migrations
 from kasesupport.store.errors import database_problems
 from kasesupport.store.journal import Head
 
+HASH = "SELECT hash FROM journal WHERE seq = ?"
+PAST_HASH = "SELECT hash FROM past_journal WHERE seq = ?"
+HAS_PAST = "SELECT 1 FROM sqlite_master WHERE name = 'past_journal'"
 STEPS = 20_000  # of SQLite's machine between two looks: some ms
 HOLDS = """
 SELECT (SELECT count(*) FROM family), (SELECT count(*) FROM person), count(*),
@@ -22,10 +26,14 @@ SELECT (SELECT count(*) FROM family), (SELECT count(*) FROM person), count(*),
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """A journal's end, and the hash of each of its entries by number ("" for none)."""
+    """A journal's end, and the hash of each of its entries by number ("" for none).
+
+    `past_at`: the same of the journal before a salvage, which began a new one.
+    """
 
     head: Head
     hash_at: Callable[[int], str]
+    past_at: Callable[[int], str] = lambda _seq: ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +99,18 @@ def holds(connection: driver.Connection) -> Holds:
 
 def chain(connection: driver.Connection) -> Chain:
     """The journal of a file that is only looked at; it can be asked as long as the connection stands."""
-    return Chain(holds(connection).head, lambda seq: _hash_at(connection, seq))
+    has_past = connection.execute(HAS_PAST).fetchone() is not None
+    past_at = partial(_hash_at, connection, PAST_HASH) if has_past else _none
+    return Chain(holds(connection).head, partial(_hash_at, connection, HASH), past_at)
 
 
-def _hash_at(connection: driver.Connection, seq: int) -> str:
-    found = connection.execute("SELECT hash FROM journal WHERE seq = ?", (seq,)).fetchone()
+def _none(_seq: int) -> str:
+    """Schema 1 knows no past journal."""
+    return ""
+
+
+def _hash_at(connection: driver.Connection, query: str, seq: int) -> str:
+    found = connection.execute(query, (seq,)).fetchone()
     return str(found[0]) if found else ""
 
 

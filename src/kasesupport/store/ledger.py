@@ -23,6 +23,7 @@ class Ledger:
         self._last: dict[str, dict[str, int]] = {}
         self.seqs: dict[int, int] = {}  # number of each whole entry, and its hash shortened
         self.erased: set[str] = set()
+        self._emptied: set[int] = set()
         self.newest = 0  # the last entry that the file itself has
 
     def fits(self, backup: Source) -> bool:
@@ -34,12 +35,18 @@ class Ledger:
         for each, entry in once(sources, self.seqs):
             self.newest = max(self.newest, entry.seq if each.origin == "file" else 0)
             family = str(entry.row.get("family_id", ""))
-            if entry.is_erased and family:
-                self.erased.add(family)
+            if entry.is_erased:
+                self._emptied.add(entry.seq)
+                self.erased |= {family} - {""}
             if each.origin == "backup" and family in self.erased:
                 continue
             for change in entries.changes(entry.changes, each.shapes):
                 self._note(entry.seq, change)
+
+    def forbidden(self, backup: Source) -> set[tuple[str, str]]:
+        """The rows of which entries told that an erasure has emptied since: a backup still has these words."""
+        told = (entry for entry in journal(backup) if entry.seq in self._emptied)
+        return {change.key for entry in told for change in entries.changes(entry.changes, backup.shapes)}
 
     def _note(self, seq: int, change: Change) -> None:
         table = self._last.setdefault(change.table, {})

@@ -99,15 +99,19 @@ def _named(file: Source, ledger: Ledger) -> Iterator[Key]:
 
 def _fill(rows: Rows, each: Source, file: Source, gone: set[Key], ledger: Ledger) -> None:
     """Adds what no source of more trust has. A backup's word counts only where the file has a hole."""
+    passed = gone | ledger.forbidden(each) if each.origin == "backup" else gone
     for table, records in each.rows.items():
         if each.origin == "backup" and file.is_whole(table):
             continue
         kept = rows.setdefault(table, {})
         for row_id, record in records.items():
-            if row_id not in kept and (table, row_id) not in gone:
-                found = Kept(each.origin, each, record)
-                if each.origin != "backup" or family_of(table, found.row(table)) not in ledger.erased:
-                    kept[row_id] = found
+            found = Kept(each.origin, each, record)
+            if row_id not in kept and (table, row_id) not in passed and not _is_erased(table, found, ledger):
+                kept[row_id] = found
+
+
+def _is_erased(table: str, found: Kept, ledger: Ledger) -> bool:
+    return found.origin == "backup" and family_of(table, found.row(table)) in ledger.erased
 
 
 def family_of(table: str, row: Row) -> str:

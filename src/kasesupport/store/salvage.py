@@ -13,6 +13,7 @@ from pathlib import Path
 
 from kasesupport.domain.ids import IdSource
 from kasesupport.domain.problems import Problem
+from kasesupport.domain.progress import Progress
 from kasesupport.domain.salvage import Report
 from kasesupport.store import anchor, engine, files, header, putting_back, slots
 from kasesupport.store.engine import DataKey
@@ -28,8 +29,6 @@ from kasesupport.store.secret import Secret, as_secret
 from kasesupport.store.sources import Source, source
 from kasesupport.store.strays import place
 from kasesupport.store.vault import Clock, is_vault
-
-Progress = Callable[[float], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ def salvage(
     first). The same passphrases open it. `progress` is told the share done, 0 to 1.
 
     Raises not_a_vault, vault_in_use, vault_exists, salvage_inside, wrong_passphrase, newer_schema, trial_vault,
-    nothing_to_salvage, read_only_folder, disk_full, disk_failed, memory_short. Slow: not for the main thread.
+    nothing_to_salvage, read_only_folder, disk_full, disk_failed, memory_short; Cancelled. Not for the main thread.
     """
     tell = progress or _nobody
     with disk_problems(), ExitStack() as held:

@@ -10,7 +10,7 @@ from kasesupport.store import btree, entries
 from kasesupport.store.btree import Cell, Value
 from kasesupport.store.carving import by_leaf, grouped
 from kasesupport.store.shapes import JOURNALS, Shape, as_row
-from kasesupport.store.sources import Source, journal, take
+from kasesupport.store.sources import Source, journal, not_there, take
 
 
 def place(found: Source, others: Iterable[Source]) -> int:
@@ -22,8 +22,17 @@ def place(found: Source, others: Iterable[Source]) -> int:
     known = {row_id for each in (found, *others) for rows in each.rows.values() for row_id in rows} if ids else set()
     owners = {number: _owner(records, found.shapes, named, known) for number, records in leaves.items()}
     for table, numbers in grouped({number: owner for number, owner in owners.items() if owner}).items():
-        take(found, table, numbers)
+        _take(found, table, numbers)
     return sum(len(records) for number, records in leaves.items() if not owners[number])
+
+
+def _take(found: Source, table: str, numbers: tuple[int, ...]) -> None:
+    """Adds the rows of those leaves, but for old ones: those that the table's index, as far as it is read, denies."""
+    before = set(found.rows.get(table, ()))
+    take(found, table, numbers)
+    rows = found.rows.get(table, {})
+    for row_id in tuple(not_there(found, table, [row_id for row_id in rows if row_id not in before])):
+        del rows[row_id]
 
 
 def _cells(found: Source) -> Iterable[tuple[int, list[Cell]]]:
