@@ -76,7 +76,7 @@ WORDS = "さくらの木の下で がっこう"
 
 def vault_with(folder: Path, rows: int, *, per_act: int = 5, families: int = 10, seed: int = 1) -> None:
     """A vault with about so many rows: families, persons, what they said, the register; with edits and deletions."""
-    vault.create(folder, WORDS, kdf=QUICK, practitioner="相談員", device="laptop")
+    vault.create(folder, WORDS, kdf=QUICK, practitioner="相談員", label="鍵1", device="laptop")
     opened = vault.unlock(folder, WORDS)
     register = [opened.new_id() for _ in range(20)]
     entries = [{"id": row_id, "name": f"窓口{n}", "phone": "03-0000-0000"} for n, row_id in enumerate(register)]

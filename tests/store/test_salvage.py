@@ -25,7 +25,7 @@ from kasesupport.store.putting_back import EARLIER
 from kasesupport.store.salvage import salvage
 from kasesupport.store.secret import Secret
 from kasesupport.store.sources import source
-from kasesupport.store.tables import draft, family, journal, past_journal, person, resource, statement
+from kasesupport.store.tables import draft, family, journal, past_journal, person, practitioner, resource, statement
 
 Rows = dict[tuple[str, str], tuple[object, ...]]
 
@@ -46,7 +46,7 @@ def hurt(kept: tuple[Path, Rows], tmp_path: Path) -> Path:
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     folder = tmp_path / "small.vault"
-    vault.create(folder, WORDS, kdf=QUICK, practitioner="相談員")
+    vault.create(folder, WORDS, kdf=QUICK, practitioner="相談員", label="鍵1")
     return folder
 
 
@@ -58,7 +58,7 @@ def saved(folder: Path, backups: tuple[Path, ...] = ()) -> tuple[Report, Rows]:
     assert contents(folder) == before
     assert sorted(p.name for p in folder.parent.glob("new.vault*")) == ["new.vault"]
     rows = dump(fresh)
-    assert report.total.kept == len(rows)
+    assert report.total.kept == len(rows) - bool(report.keeper_named)
     return report, rows
 
 
@@ -429,6 +429,30 @@ def test_a_backup_brings_back_no_shared_row_that_went_with_an_erasure(small: Pat
     report, rows = saved(small, (kept,))
     assert ("resource", "r") not in rows
     assert report.backups == 1
+
+
+def test_whose_own_row_is_lost_is_taken_in_by_the_label_of_the_key(small: Path) -> None:
+    opened(small, lambda c: add_family(c, "家庭"))
+    overwrite(small / "data.db", leaves(small, practitioner, journal))
+    report, rows = saved(small)
+    assert report.keeper_named == "鍵1"
+    (told,) = (row for key, row in rows.items() if key[0] == "practitioner")
+    assert told[1:6] == ("鍵1", "", "", "keeper", header.read(small)[0].slots[0].id)
+
+
+@pytest.mark.parametrize("values", [{"left_on": "2026-04-01"}, {"slot_id": "another"}])
+def test_a_key_that_was_taken_away_salvages_nothing(small: Path, tmp_path: Path, values: dict[str, str]) -> None:
+    opened(
+        small, lambda c: c.transact(Op("practitioner.edit"), lambda k: k.execute(practitioner.update().values(values)))
+    )
+    assert refused(small, WORDS, tmp_path / "new.vault") == "key_withdrawn"
+
+
+def test_a_key_that_was_taken_away_does_not_come_back_by_a_backup(small: Path, tmp_path: Path) -> None:
+    kept = shutil.copytree(small, tmp_path / "one.backup")
+    shutil.rmtree(small)
+    vault.create(small, "あたらしい合言葉", kdf=QUICK)
+    assert refused(small, WORDS, tmp_path / "new.vault", (kept,)) == "wrong_passphrase"
 
 
 def refused(*given: object, **named: object) -> str:

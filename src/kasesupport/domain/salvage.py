@@ -53,7 +53,8 @@ class Report:
     `older`: rows put back in a state that a lost entry of the journal may have changed later.
 
     `entries`: journal entries put into the past journal; `entries_missing`: those known to be lost.
-    `backups`: how many of the given backups could be read and were of this vault.
+    `backups`: how many of the given backups could be read and were of this vault. `keeper_named`: the label of the key
+    slot whose holder was taken in anew as a keeper, the own row being lost; else "".
     """
 
     families: tuple[FamilyTally, ...]
@@ -66,6 +67,7 @@ class Report:
     entries: int
     entries_missing: int
     backups: int
+    keeper_named: str = ""
 
     @property
     def total(self) -> Tally:

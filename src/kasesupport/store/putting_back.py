@@ -5,7 +5,6 @@ One act a family, so that the new journal tells each family's salvage by itself 
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import groupby, islice
 
@@ -14,7 +13,6 @@ from sqlalchemy import Connection, insert
 from kasesupport.domain.changes import Row
 from kasesupport.domain.salvage import FamilyTally, Report, Tally
 from kasesupport.store.casefile import CaseFile
-from kasesupport.store.journal import Author
 from kasesupport.store.ledger import once
 from kasesupport.store.merging import Key, Merged, family_of
 from kasesupport.store.op import Op
@@ -24,15 +22,6 @@ from kasesupport.store.tables import metadata, past_journal
 SALVAGE = "vault.salvage"
 BATCH = 200  # entries of the past journal at a time
 EARLIER = 10**9  # what is taken off the numbers of a journal that was a past one already
-
-
-def author(merged: Merged, slot_id: str, given: Author) -> Author:
-    """Who holds the slot that was opened, as the salvaged rows tell."""
-    for kept in merged.rows.get("practitioner", {}).values():
-        row = kept.row("practitioner")
-        if row.get("slot_id") == slot_id and row.get("left_on") == "":
-            return replace(given, practitioner=str(row.get("name", "")), practitioner_id=str(row["id"]))
-    return given
 
 
 def put_back(opened: CaseFile, merged: Merged, sources: Sequence[Source], tell: Callable[[float], None]) -> int:

@@ -6,17 +6,16 @@ The damaged folder is only read. What a source knows stands in sources.py, which
 import platform
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack, closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kasesupport.domain.ids import IdSource
 from kasesupport.domain.problems import Problem
 from kasesupport.domain.progress import Progress
 from kasesupport.domain.salvage import Report
-from kasesupport.store import anchor, engine, files, header, putting_back, slots
-from kasesupport.store.engine import DataKey
+from kasesupport.store import anchor, engine, files, header, keyholder, putting_back, vault
 from kasesupport.store.errors import disk_problems
 from kasesupport.store.header import Header
 from kasesupport.store.home import ANCHOR, LOCK, Home
@@ -24,28 +23,21 @@ from kasesupport.store.journal import Author, Head
 from kasesupport.store.merging import Merged, merge
 from kasesupport.store.op import Setting, local_now
 from kasesupport.store.opening import open_file
-from kasesupport.store.pages import Pages, open_pages
+from kasesupport.store.pages import open_pages
 from kasesupport.store.secret import Secret, as_secret
 from kasesupport.store.sources import Source, source
 from kasesupport.store.strays import place
-from kasesupport.store.vault import Clock, is_vault
+from kasesupport.store.vault import Clock
 
-
-@dataclass(frozen=True, slots=True)
-class _Opened:
-    """A folder whose header the secret opens."""
-
-    folder: Path
-    header: Header
-    slot_id: str
-    key: DataKey
+CLOSED = {"damaged_file", "wrong_passphrase", "newer_schema", "trial_vault"}  # how a header can be of no help
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """All sources, read."""
+    """All sources, read. `home`: the folder whose header opened the file, which is a backup's where it has none."""
 
-    vault: _Opened
+    home: Home
+    header: Header
     file: Source
     late: tuple[Source, ...]
     backups: tuple[Source, ...]
@@ -59,22 +51,25 @@ def salvage(
     backups: Sequence[Path] = (),
     progress: Progress | None = None,
     *,
+    slot: str = "",
     clock: Clock = local_now,
     ids: IdSource | None = None,
     device: str | None = None,
 ) -> Report:
     """Makes a new vault at `new_folder` of what can be read in `damaged` and in `backups` (vault folders, newest
-    first). The same passphrases open it. `progress` is told the share done, 0 to 1.
+    first). Its header is the damaged one's, or a backup's where that is lost, so the same keys open it. `slot` as in
+    `unlock`. `progress` is told the share done, 0 to 1.
 
-    Raises not_a_vault, vault_in_use, vault_exists, salvage_inside, wrong_passphrase, newer_schema, trial_vault,
-    nothing_to_salvage, read_only_folder, disk_full, disk_failed, memory_short; Cancelled. Not for the main thread.
+    Raises not_a_vault, vault_in_use, vault_exists, salvage_inside, wrong_passphrase, key_withdrawn, newer_schema,
+    trial_vault, nothing_to_salvage, read_only_folder, disk_full, disk_failed, memory_short;
+    Cancelled. Not for the main thread.
     """
     tell = progress or _nobody
     with disk_problems(), ExitStack() as held:
         _refuse(damaged, new_folder)
         held.callback(_hold(damaged / LOCK))
-        found = _read(damaged, as_secret(secret), backups, held, tell)
-        known = anchor.read(damaged / ANCHOR, found.vault.key.key) or Head()
+        found = _read(damaged, _homes((damaged, *backups), as_secret(secret), slot), held, tell)
+        known = anchor.read(damaged / ANCHOR, found.home.key.key) or Head()
         merged = merge(found.file, found.late, found.backups, known.seq)
         tell(0.6)
         if not any(merged.rows.values()):
@@ -88,7 +83,7 @@ def _nobody(_share: float) -> None:
 
 
 def _refuse(damaged: Path, new_folder: Path) -> None:
-    if not is_vault(damaged):
+    if not vault.is_vault(damaged):
         raise Problem("not_a_vault")
     if damaged.resolve() in (new_folder.resolve(), *new_folder.resolve().parents):
         raise Problem("salvage_inside")
@@ -104,79 +99,53 @@ def _hold(lock: Path) -> Callable[[], None]:
     return lambda: None
 
 
-def _read(damaged: Path, secret: Secret, backups: Sequence[Path], held: ExitStack, tell: Progress) -> _Read:
-    opened = list(_openings((damaged, *backups), damaged, secret))
-    vault = _chosen(damaged, opened)
-    main = held.enter_context(open_pages(damaged / vault.header.data, vault.key))
+def _homes(folders: Sequence[Path], secret: Secret, slot: str) -> list[Home]:
+    """The folders that the secret opens. A damaged vault's own header, if it can be read, must be one of them: a key
+    that was taken away does not come back by a backup. Raises wrong_passphrase, nothing_to_salvage.
+    """
+    homes: list[Home] = []
+    codes: list[str] = []
+    for folder in dict.fromkeys(folders):
+        try:
+            homes.append(vault.home_of(folder, secret, slot))
+        except Problem as problem:
+            codes.append(problem.code)
+            if problem.code not in CLOSED or (folder == folders[0] and problem.code != "damaged_file"):
+                raise
+    if not homes:
+        raise Problem("wrong_passphrase" if "wrong_passphrase" in codes else "nothing_to_salvage")
+    return homes
+
+
+def _read(damaged: Path, homes: list[Home], held: ExitStack, tell: Progress) -> _Read:
+    home = _chosen(damaged, homes)
+    main = held.enter_context(open_pages(damaged / home.data, home.key))
     file, *late = (source(origin, pages) for origin, pages in zip(("file", "late"), main, strict=False))
     tell(0.2)
-    kept = tuple(_backup(each, held) for each in opened if each.folder != damaged and _same(each, vault))
+    kept = tuple(_backup(each, held) for each in homes if each.folder != damaged and each.vault_id == home.vault_id)
     tell(0.3)
     every = (file, *late, *kept)
     unplaced = [place(each, (other for other in every if other is not each)) for each in every]
     tell(0.4)
-    return _Read(vault, file, tuple(late), kept, unplaced[0])
+    return _Read(home, _header(home), file, tuple(late), kept, unplaced[0])
 
 
-def _same(one: _Opened, other: _Opened) -> bool:
-    return one.header.vault_id == other.header.vault_id
+def _backup(home: Home, held: ExitStack) -> Source:
+    return source("backup", held.enter_context(open_pages(home.file, home.key))[0])
 
 
-def _backup(opened: _Opened, held: ExitStack) -> Source:
-    pages: Pages = held.enter_context(open_pages(opened.folder / opened.header.data, opened.key))[0]
-    return source("backup", pages)
+def _header(home: Home) -> Header:
+    found = (copy for copy in header.read(home.folder) if header.is_authentic(copy, home.key.key))
+    return next(copy for copy in found if any(slot.id == home.slot_id for slot in copy.slots))
 
 
-def _openings(folders: Sequence[Path], damaged: Path, secret: Secret) -> Iterator[_Opened]:
-    """The folders whose header opens, the damaged one first. Raises wrong_passphrase if headers are there but none
-    opens, nothing_to_salvage if there is no header.
-    """
-    read, opened = 0, 0
-    for folder in dict.fromkeys(folders):
-        copies = _headers(folder, strict=folder == damaged)
-        read += len(copies)
-        found = next((each for copy in copies if (each := _opening(folder, copy, secret))), None)
-        if found is not None:
-            opened += 1
-            yield found
-    if not opened:
-        raise Problem("wrong_passphrase" if read else "nothing_to_salvage")
-
-
-def _headers(folder: Path, *, strict: bool) -> tuple[Header, ...]:
-    try:
-        return header.read(folder)
-    except Problem as problem:
-        if strict and problem.code != "damaged_file":
-            raise
-        return ()
-
-
-def _opening(folder: Path, copy: Header, secret: Secret) -> _Opened | None:
-    for slot in copy.slots:
-        with suppress(ValueError):
-            key = _unwrap(slot, secret, copy.vault_id)
-            if key is not None and header.is_authentic(copy, key):
-                return _Opened(folder, copy, slot.id, DataKey(key, copy.salt))
-    return None
-
-
-def _unwrap(slot: slots.Slot, secret: Secret, vault_id: str) -> bytes | None:
-    try:
-        return slots.unwrap(slot, secret, vault_id)
-    except Problem as problem:
-        if problem.code != "damaged_file":
-            raise
-        return None
-
-
-def _chosen(damaged: Path, opened: list[_Opened]) -> _Opened:
-    """The first header whose key reads a page of the damaged file: after a new key, an old one in a backup does not."""
-    for each in opened:
-        with open_pages(damaged / each.header.data, each.key) as found:
+def _chosen(damaged: Path, homes: list[Home]) -> Home:
+    """The first whose key reads a page of the damaged file: after a change of keys, that of an old backup does not."""
+    for each in homes:
+        with open_pages(damaged / each.data, each.key) as found:
             if any(pages.fetch(number) for pages in found for number in range(1, pages.count + 1)):
                 return each
-    return opened[0]
+    return homes[0]
 
 
 def _build(new_folder: Path, found: _Read, merged: Merged, setting: Setting, tell: Progress) -> Report:
@@ -196,13 +165,14 @@ def _build(new_folder: Path, found: _Read, merged: Merged, setting: Setting, tel
 
 
 def _fill(building: Path, found: _Read, merged: Merged, setting: Setting, tell: Progress) -> Report:
-    vault = found.vault
-    home = Home(building, vault.key, vault.header.vault_id, vault.slot_id, vault.header.data)
-    header.repair(building, vault.header)
+    home = replace(found.home, folder=building)
+    holder = keyholder.find(merged, found.file, keyholder.slot(found.header, home.slot_id))
+    header.repair(building, found.header)
     engine.create_file(home.file, home.key)
     anchor.create(building / ANCHOR, home.key.key, Head())
     sources = (found.file, *found.late, *merged.backups)
     with closing(open_file(home.file, home.key, setting, home=home)) as opened:
-        opened.sign_as(putting_back.author(merged, vault.slot_id, setting.author))
+        opened.sign_as(keyholder.take_in(opened, holder, setting.author))
         entries = putting_back.put_back(opened, merged, sources, lambda share: tell(0.6 + 0.4 * share))
-    return putting_back.report(merged, found.file, found.unplaced, entries)
+    report = putting_back.report(merged, found.file, found.unplaced, entries)
+    return replace(report, keeper_named=holder.label if holder.is_new else "")
