@@ -9,7 +9,8 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from kasesupport.store import calibration, header, slots, vault
+from kasesupport.domain.notices import Notice
+from kasesupport.store import calibration, header, places, slots, vault
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.op import local_now
 from kasesupport.store.secret import Secret
@@ -17,7 +18,8 @@ from kasesupport.store.slots import Kdf, Slot
 from kasesupport.store.vault import is_vault, unlock
 
 __all__ = [
-    "CaseFile", "Kdf", "KeyLine", "Secret", "calibrate", "create", "is_vault", "key_lines", "open_example", "unlock",
+    "CaseFile", "Kdf", "KeyLine", "Secret", "calibrate", "create", "is_vault", "key_lines", "look_at_place",
+    "open_example", "unlock",
 ]  # fmt: skip
 
 
@@ -52,6 +54,15 @@ def create(
     """
     cost = kdf or calibrate()
     vault.create(folder, secret, practitioner=practitioner, label=label, kdf=cost, clock=clock)
+
+
+def look_at_place(folder: Path) -> tuple[Notice, ...]:
+    """What speaks against keeping a vault at `folder`, which need not be there yet: cloud_folder, conflict_copy.
+
+    Raises network_folder: there it cannot be kept.
+    """
+    places.refuse_network(folder)
+    return places.notices(folder)
 
 
 def key_lines(folder: Path) -> tuple[KeyLine, ...]:

@@ -15,14 +15,14 @@ WEEKDAYS = "月火水木金土日"
 
 
 class HomePage(QWidget):
-    """`chosen` carries a family's id, `new_wanted` asks for the form."""
+    """`chosen` carries a family's id, `new_wanted` asks for the form. `strip` stands over the list."""
 
     chosen = Signal(str)
     new_wanted = Signal()
 
-    def __init__(self, file: CaseFile) -> None:
+    def __init__(self, file: CaseFile, strip: QWidget | None = None) -> None:
         super().__init__()
-        self._file = file
+        self._file, self._strip = file, strip
         self._forget = file.subscribe(lambda _: self.refresh())
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("名前・ふりがなでさがす"))
@@ -52,7 +52,8 @@ class HomePage(QWidget):
         new = button(self.tr("新しい家庭"), self.new_wanted.emit, "main", "user-plus", key="Ctrl+N")
         new.setProperty("big", True)
         head = row(label(self.tr("家庭"), "title"), None, new)
-        self.setLayout(column(centred(column(head, self.search, self._list, margin=28, spacing=16))))
+        above = [self._strip] if self._strip else []
+        self.setLayout(column(centred(column(*above, head, self.search, self._list, margin=28, spacing=16))))
 
     def _nobody(self) -> QWidget:
         if self.search.text().strip():

@@ -8,15 +8,17 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
 
+from kasesupport.domain.notices import Notice
 from kasesupport.domain.problems import Problem
 from kasesupport.ui import relaunch
 from kasesupport.ui.backup_clock import BackupClock
 from kasesupport.ui.bars import NoteBar
 from kasesupport.ui.drafting import UNREAD, WHERE, DraftKeeper
 from kasesupport.ui.guard import Guard, flush_all, hide_all
+from kasesupport.ui.notice_strip import NoticeStrip
 from kasesupport.ui.places import Laptop
 from kasesupport.ui.start.page import StartPage
-from kasesupport.ui.widgets import button, column, label, row
+from kasesupport.ui.widgets import button, centred, column, label, row
 
 # What needs an open vault is imported when one is opened: the store alone takes longer than the first window may.
 if TYPE_CHECKING:
@@ -52,6 +54,7 @@ class MainWindow(QMainWindow):
         self._clock = BackupClock(self)
         self._clock.failed.connect(self._failed)
         self._backs_up = False
+        self._notices: list[Notice] = []
         self.resize(1366, 768)
         self.setMinimumSize(1024, 640)
         self._start()
@@ -132,6 +135,7 @@ class MainWindow(QMainWindow):
 
     def _hold(self, file: "CaseFile", folder: Path | None) -> None:
         self._file = file
+        self._notices = list(file.notices)
         self._backs_up = folder is not None  # the throw-away vault is gone with its window
         if folder is not None:
             self._clock.watch(file)
@@ -170,7 +174,9 @@ class MainWindow(QMainWindow):
     def _home(self) -> None:
         from kasesupport.ui.home import HomePage
 
-        home = HomePage(self._opened_file())
+        strip = NoticeStrip(self._notices)
+        strip.wanted.connect(lambda place: self.help() if place == "help" else self.open_vault(place))
+        home = HomePage(self._opened_file(), strip)
         home.chosen.connect(self.open_family)
         home.new_wanted.connect(self._new_family)
         self._show(self._framed(home), home.leave)
@@ -220,13 +226,23 @@ class MainWindow(QMainWindow):
             page.go(section)
         self._show(page, page.put_down)
 
+    def help(self) -> None:
+        """What the vault protects, and from what it does not."""
+        from kasesupport.ui.start.help import HelpSheet
+
+        sheet = HelpSheet()
+        sheet.back.connect(self._home)
+        self._show(self._framed(centred(column(sheet, None, margin=20), sheet.WIDTH + 40)))
+        sheet.begin()
+
     def _framed(self, inner: QWidget) -> QWidget:
         bar = QFrame()
         bar.setObjectName("bar")
         lock = button(self.tr("鍵をかける"), self.lock, "quiet", "lock", self.tr("保管庫をとじて鍵をかける(Ctrl+L)"))
         office = button(self.tr("センターのこと"), self._office, "quiet", "settings")
         vault = button(self.tr("保管庫"), self.open_vault, "quiet", "key-round", self.tr("鍵・控え・点検・足あと"))
-        bar.setLayout(row(label("kasesupport", "label", wrap=False), None, vault, office, lock, margin=6))
+        about = button(self.tr("保管庫と鍵のこと"), self.help, "quiet", "circle-help")
+        bar.setLayout(row(label("kasesupport", "label", wrap=False), None, vault, office, about, lock, margin=6))
         framed = QWidget()
         framed.setLayout(column(bar, inner, spacing=0))
         return framed

@@ -198,6 +198,7 @@ def test_closing_the_window_before_the_recovery_key_leaves_a_whole_vault(
     window = start(tmp_path / "相談.vault")
     to_the_recovery(qtbot, window)
     window.close()
+    qtbot.waitUntil(lambda: window._file is None, timeout=20_000)  # it makes its first backup
     opening.unlock(tmp_path / "相談.vault", PASSPHRASE).close()
 
 

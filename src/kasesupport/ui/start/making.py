@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,7 +98,16 @@ class Making(QObject):
         sheet = CodeSheet(self._codes[half], half + 1 if len(self._codes) > 1 else 0)
         sheet.back.connect(lambda: self._show_code(half - 1))
         sheet.onward.connect(lambda: self._show_code(half + 1))
+        sheet.print_wanted.connect(lambda: self._print(sheet, half))
         self._show(sheet)
+
+    def _print(self, sheet: CodeSheet, half: int) -> None:
+        from kasesupport.sheets.recovery_sheet import build
+        from kasesupport.ui.printing import ask_and_print
+
+        pages = build(self._codes, self._where.folder.stem, date.today())
+        if ask_and_print(sheet, pages[half : half + 1]):
+            sheet.sent()
 
     def _check(self) -> None:
         sheet = CheckSheet(self._codes)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QLineEdit
 
+from kasesupport import messages
 from kasesupport.domain.problems import Problem
 from kasesupport.ui import files, theme
 from kasesupport.ui.secret_fields import PassphrasePair
@@ -42,12 +43,33 @@ class WhereSheet(Sheet):
         """Propose this folder, with a warning where it does not lie well."""
         self.folder = free(folder.parent, folder.stem)
         self._place.setText(breakable(self.folder))
-        self._warning.setText(self._taken() if self.folder != folder else "")
-        self._warning.setVisible(self.folder != folder)
+        taken = self._taken() if self.folder != folder else ""
+        against, possible = self._against(self.folder)
+        self._warning.setText("\n\n".join(words for words in (against, taken) if words))
+        self._warning.setVisible(bool(self._warning.text()))
+        self.go.setEnabled(possible)
+
+    def _against(self, folder: Path) -> tuple[str, bool]:
+        """What speaks against the place, in words, and whether it can be used all the same."""
+        from kasesupport.cases import opening
+
+        try:
+            found = opening.look_at_place(folder)
+        except Problem as problem:
+            return messages.text(problem, "ja"), False
+        clouds = [str(notice.facts["service"]) for notice in found if notice.code == "cloud_folder"]
+        return "".join(self._cloud(service) for service in clouds), True
 
     def _ask(self) -> None:
         if chosen := files.folder(self, self.tr("保管庫を置くフォルダー"), self.folder.parent):
             self.take(chosen / NAME)
+
+    def _cloud(self, service: str) -> str:
+        words = self.tr(
+            "ここは、%1で同期されるフォルダーです。記録の写しが外のサーバーに残ったり、同期の途中でこわれたりする"
+            "おそれがあります。「場所をかえる」で、同期されないフォルダーをえらぶことをおすすめします。"
+        )
+        return words.replace("%1", service)
 
     def _taken(self) -> str:
         return self.tr(

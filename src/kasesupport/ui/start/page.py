@@ -4,12 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from kasesupport.domain.problems import Problem
 from kasesupport.ui import files
+from kasesupport.ui.background import Work
 from kasesupport.ui.places import Laptop
 from kasesupport.ui.start.attempt import Attempt
 from kasesupport.ui.start.help import HelpSheet
@@ -46,6 +47,8 @@ class StartPage(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setLayout(column(self._scroll))
         self.first()
+        self._loading = Work(load_store, self)
+        QTimer.singleShot(0, self, self._loading.start)  # the window first
 
     def showEvent(self, event: QShowEvent) -> None:
         """A cursor set before there is a window to hold it is lost."""
@@ -78,6 +81,7 @@ class StartPage(QWidget):
 
     def put_down(self) -> None:
         """The page goes: wait for what is under way."""
+        self._loading.wait()
         for sheet in self.findChildren(Sheet):
             sheet.put_down()
 
@@ -167,6 +171,11 @@ class StartPage(QWidget):
         sheet.opened.connect(lambda file, attempt: self.opened.emit(file, attempt.folder))
         sheet.troubled.connect(self.trouble)
         self.show_sheet(sheet)
+
+
+def load_store() -> None:
+    """The store takes a while to load: done while somebody reads the first page."""
+    import kasesupport.cases.opening  # noqa: F401
 
 
 def _proposed() -> Path:

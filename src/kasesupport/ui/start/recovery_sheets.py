@@ -77,7 +77,6 @@ class CodeSheet(Sheet):
     def __init__(self, code: str, at_half: int) -> None:
         super().__init__()
         self._print = button(self.tr("印刷する"), self.print_wanted.emit, icon_name="printer", key="Ctrl+P")
-        self._print.hide()
         self._sent = label("", "goodbox")
         self._sent.hide()
         title = self.tr("回復キー") if not at_half else self.tr("回復キー %1枚目").replace("%1", str(at_half))
@@ -85,7 +84,7 @@ class CodeSheet(Sheet):
             title,
             label(self._lead(at_half), "soft"),
             _table(groups(code)),
-            row(self._print, label(self.tr("この数字を、紙に書き写してください。"), "soft")),
+            row(self._print, label(self.tr("印刷機がなければ、紙に書き写してください。"), "soft")),
             self._sent,
             label(self.tr(
                           "この数字は、いまだけ見られます。写真にとったり、"
@@ -94,7 +93,7 @@ class CodeSheet(Sheet):
         )  # fmt: skip
 
     def begin(self) -> None:
-        self.go.setFocus()
+        self._print.setFocus()
 
     def sent(self) -> None:
         """It went to the printer."""
