@@ -17,6 +17,7 @@ LAYERS = {
     "store": {"domain"},
     "cases": {"domain", "practice", "store"},
     "exchange": {"domain", "cases", "store"},
+    "commands": {"domain", "drawing", "sheets", "cases", "exchange"},
     "ui": {"domain", "practice", "drawing", "diagrams", "sheets", "cases", "exchange"},
 }
 LIBRARIES = {

@@ -27,7 +27,8 @@ Made = tuple[Callable[[], "Drawing"], Callable[[], dict[str, object]]]  # the pi
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; gives the exit code."""
     language = messages.language(os.environ)
-    chosen = _parser(language).parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    chosen = _parser(language, asked_for_vault="vault" in given).parse_args(given)
     try:
         return int(chosen.run(chosen, language))
     except Problem as problem:
@@ -35,12 +36,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
-def _parser(language: str) -> argparse.ArgumentParser:
+def _parser(language: str, *, asked_for_vault: bool) -> argparse.ArgumentParser:
+    """All commands; those of vaults in full only where they are meant: the window comes first, the store later."""
     say = partial(messages.command_text, language=language)
     parser = argparse.ArgumentParser("kasesupport", description=say("program"))
     parser.add_argument("--vault", type=Path, help=say("vault_window"))
     parser.set_defaults(run=_window)
-    commands = parser.add_subparsers(metavar="demo | genogram | ecomap | sheet")
+    commands = parser.add_subparsers(metavar="demo | genogram | ecomap | sheet | vault")
     demo = commands.add_parser("demo", help=say("demo"), description=say("demo"))
     demo.add_argument("--out", type=Path, required=True, help=say("demo_out"))
     demo.set_defaults(run=_demo)
@@ -50,6 +52,12 @@ def _parser(language: str) -> argparse.ArgumentParser:
         picture.add_argument("--out", type=Path, required=True, help=say("picture_out"))
         picture.set_defaults(run=_picture, kind=kind)
     _sheet_parser(commands.add_parser("sheet", help=say("sheet"), description=say("sheet")), say)
+    if asked_for_vault:
+        from kasesupport.commands import vault
+
+        vault.add(commands, language)
+    else:
+        commands.add_parser("vault", help=say("vaults"))
     return parser
 
 

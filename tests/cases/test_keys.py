@@ -164,6 +164,7 @@ def test_a_printed_key_opens_when_all_else_is_lost(file: CaseFile, kind: str, sh
     assert keys.keys(file)[-1].kind == kind
     again = reopened(file, keys.recovery_secret(codes))
     assert (again.author.practitioner, again.author.role) == ("", "keeper")
+    assert refused(keys.change_secret, again, again.home.slot_id, keys.recovery_secret(codes), OTHER) == "key_printed"
     keys.add_key(again, again.read(lambda c: c.execute(select(practitioner.c.id)).scalar_one()), "鍵1", OTHER)
     reopened(again, OTHER).close()
 

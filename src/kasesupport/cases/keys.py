@@ -75,9 +75,12 @@ def rename_key(file: CaseFile, slot_id: str, label: str) -> None:
 def change_secret(file: CaseFile, slot_id: str, old: Secret, new: Secret, kdf: Kdf | None = None) -> None:
     """Another passphrase, or another key file, for the same key.
 
-    Raises secret_wrong (no hint which part), keeper_only, key_gone, new_passphrase_empty, factor_needed, memory_short.
+    Raises secret_wrong (no hint which part), keeper_only, key_gone, key_printed, new_passphrase_empty, factor_needed,
+    memory_short.
     """
     slot = _disposable(file, slot_id)
+    if slot.kind in PRINTED:
+        raise Problem("key_printed")
     _check_new(file, new)
     changed = slots.rewrap(slot, old, new, file.home.vault_id, _cost(file, kdf))
     if changed is None:

@@ -1,0 +1,55 @@
+"""A vault opened for one command."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kasesupport.cases import opening
+from kasesupport.cases.opening import CaseFile, KeyLine, Secret
+from kasesupport.commands import secrets
+from kasesupport.commands.terminal import Terminal
+from kasesupport.domain.problems import Problem
+
+ACCEPTABLE = ("acts_missing", "older_than_seen", "wal_stale")
+
+
+def add_vault(parser: ArgumentParser, terminal: Terminal) -> None:
+    """The vault's folder and all that it takes to open it."""
+    parser.add_argument("vault", type=Path, help=terminal.say("vault"))
+    secrets.add_secret(parser, terminal)
+    add_seen(parser, terminal)
+    parser.add_argument("--accept", action="append", default=[], choices=ACCEPTABLE, help=terminal.say("accept"))
+
+
+def add_seen(parser: ArgumentParser, terminal: Terminal) -> None:
+    """Where this laptop remembers what it saw of its vaults."""
+    parser.add_argument("--seen", type=Path, metavar="FILE", help=terminal.say("seen"))
+
+
+@contextmanager
+def opened(chosen: Namespace, terminal: Terminal, secret: Secret | None = None) -> Iterator[CaseFile]:
+    """Unlocks the vault, tells its notices and closes it again; asks for what opens it unless that is given.
+
+    Raises as unlocking does.
+    """
+    if not opening.is_vault(chosen.vault):
+        raise Problem("not_a_vault")
+    slot = slot_id(opening.key_lines(chosen.vault), chosen.key) if chosen.key else ""
+    key = secret or secrets.told(chosen, terminal)
+    file = opening.unlock(chosen.vault, key, slot=slot, seen=chosen.seen, accept=frozenset(chosen.accept))
+    try:
+        terminal.notices(file.notices)
+        yield file
+    finally:
+        file.close()
+
+
+def slot_id(lines: Iterable[KeyLine], told: str) -> str:
+    """The key of this label, or of this id. Raises key_gone, key_ambiguous (count)."""
+    found = [line.slot_id for line in lines if told in (line.label, line.slot_id)]
+    if len(found) > 1:
+        raise Problem("key_ambiguous", count=len(found))
+    if not found:
+        raise Problem("key_gone")
+    return found[0]
