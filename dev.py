@@ -94,6 +94,10 @@ def soak(arguments: list[str]) -> int:
     set_up("requirements-dev.lock")
     provide(SYSTEM_LIBRARIES)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if "--quick" not in arguments and sys.platform == "linux":
+        call(
+            PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check", "atheris"
+        )  # the proofs tell if it failed
     return call(PYTHON, "-m", "benchmarks.soak", *arguments)
 
 

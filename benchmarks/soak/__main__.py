@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from benchmarks.soak import disk, flips, kill, plain, power, tamper
+from benchmarks.soak import disk, flips, hostile, kill, plain, power, tamper
 from benchmarks.soak.report import HEAD, Row, Run
 
 PROOFS: dict[str, Callable[[Run], Row]] = {
@@ -15,6 +15,7 @@ PROOFS: dict[str, Callable[[Run], Row]] = {
     "bytes": flips.proof,
     "disk": disk.proof,
     "plain": plain.proof,
+    "hostile": hostile.proof,
     "tamper": tamper.proof,
 }
 

@@ -31,5 +31,5 @@ def run(module: str, *arguments: str, folder: Path) -> str:
 
 def environment(more: dict[str, str]) -> dict[str, str]:
     """Where another process finds the program and these proofs."""
-    places = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
-    return {**os.environ, **more, "PYTHONPATH": places, "PYTHONDONTWRITEBYTECODE": "1"}
+    places = [str(ROOT / "src"), str(ROOT), os.environ.get("PYTHONPATH", "")]
+    return {**os.environ, **more, "PYTHONPATH": os.pathsep.join(filter(None, places)), "PYTHONDONTWRITEBYTECODE": "1"}
