@@ -6,11 +6,12 @@ import sys
 import time
 from collections.abc import Callable
 
-from benchmarks.soak import disk, flips, hostile, kill, plain, power, tamper
+from benchmarks.soak import disk, flips, hostile, jobs, kill, plain, power, tamper
 from benchmarks.soak.report import HEAD, Row, Run
 
 PROOFS: dict[str, Callable[[Run], Row]] = {
     "kill": kill.proof,
+    "jobs": jobs.proof,
     "power": power.proof,
     "bytes": flips.proof,
     "disk": disk.proof,

@@ -35,9 +35,9 @@ def make(folder: Path) -> None:
     vault.create(folder, PASSPHRASE, practitioner="相談員", kdf=QUICK)
 
 
-def unlock(folder: Path, later: int = 0, seen: Path | None = None) -> CaseFile:
+def unlock(folder: Path, later: int = 0, seen: Path | None = None, secret: str = PASSPHRASE) -> CaseFile:
     """The vault, opened with its passphrase `later` days from now: a proof need not wait after failed tries."""
-    return vault.unlock(folder, PASSPHRASE, clock=lambda: local_now() + timedelta(days=later), seen=seen)
+    return vault.unlock(folder, secret, clock=lambda: local_now() + timedelta(days=later), seen=seen)
 
 
 def entries(file: CaseFile) -> dict[int, str]:
