@@ -14,7 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QSocketNotifier, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from kasesupport.cases import opening, views
 from kasesupport.hardening import harden
@@ -24,8 +24,9 @@ from kasesupport.ui.family_page import FamilyPage
 from kasesupport.ui.home import HomePage
 from kasesupport.ui.idle import Moment, look
 from kasesupport.ui.new_family import NewFamilyPage
+from kasesupport.ui.places import this_laptop
 from kasesupport.ui.relaunch import start_again
-from kasesupport.ui.start import StartPage
+from kasesupport.ui.start.page import StartPage
 from kasesupport.ui.window import MainWindow
 
 
@@ -46,7 +47,7 @@ def say(word: str) -> None:
 
 class Driven:
     def __init__(self, vault: Path) -> None:
-        self.window = MainWindow(vault, opening.open_example, lambda _: None, start_again)
+        self.window = MainWindow(vault, opening.open_example, this_laptop(), start_again)
         self.window.show()
 
     def heard(self) -> None:
@@ -57,7 +58,7 @@ class Driven:
         page = self.window.findChild(StartPage)
         field = next(f for f in page.findChildren(QLineEdit) if f.echoMode() == QLineEdit.EchoMode.Password)
         commit(field, passphrase)
-        field.returnPressed.emit()
+        next(b for b in page.findChildren(QPushButton) if b.text().strip() == "ひらく" and b.isVisible()).click()
         when(lambda: self.window.findChild(HomePage) is not None, lambda: say("open"))
 
     def take_in(self, family: str, child: str) -> None:

@@ -2,13 +2,41 @@
 
 import json
 import os
+import select
 import signal
 import subprocess
 import sys
-from contextlib import suppress
+from collections.abc import Sequence
 from pathlib import Path
 
 PATIENCE = 60.0  # s; far more than it takes, so that a slow machine does not fail it
+
+
+def start(command: Sequence[str], env: dict[str, str]) -> subprocess.Popen[bytes]:
+    """A process to speak with, line by line; nothing is buffered on our side."""
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    return subprocess.Popen(command, bufsize=0, env=env, **pipes)
+
+
+def tell(process: subprocess.Popen[bytes], line: str) -> None:
+    process.stdin.write(f"{line}\n".encode())
+
+
+def heard(process: subprocess.Popen[bytes], patience: float = PATIENCE) -> str | None:
+    """The next line it says; None when it says nothing more."""
+    line = b""
+    while not line.endswith(b"\n"):
+        if not select.select([process.stdout], [], [], patience)[0] or not (sign := process.stdout.read(1)):
+            return None
+        line += sign
+    return line.decode().rstrip("\n")
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    process.kill()
+    process.wait()
+    process.stdin.close()
+    process.stdout.close()
 
 
 class Program:
@@ -19,15 +47,12 @@ class Program:
         source = Path(__file__).parents[2] / "src"
         env = {**os.environ, "PYTHONPATH": str(source), "HOME": str(home), "XDG_CONFIG_HOME": str(home)} | environment
         command = [sys.executable, str(Path(__file__).with_name("driven.py")), str(vault)]
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=env)
+        self.process = start(command, env)
 
     def do(self, what: str, answer: str = "", **told: str) -> None:
-        assert self.process.stdin
-        assert self.process.stdout
-        self.process.stdin.write(json.dumps({"do": what, **told}) + "\n")
-        self.process.stdin.flush()
+        tell(self.process, json.dumps({"do": what, **told}))
         if answer:
-            assert self.process.stdout.readline() == f"{answer}\n"
+            assert heard(self.process) == answer
 
     def successors(self) -> list[int]:
         wanted = b"\0".join((b"-m", b"kasesupport", b"--vault", os.fsencode(self.vault)))
@@ -41,13 +66,9 @@ class Program:
         return pid
 
     def end(self) -> None:
-        self.process.kill()
-        self.process.wait()
+        end(self.process)
         for pid in self.successors():
             os.kill(pid, signal.SIGKILL)
-        for pipe in (self.process.stdin, self.process.stdout):
-            with suppress(BrokenPipeError):
-                pipe.close()
 
 
 def _quietly(path: Path) -> bytes:

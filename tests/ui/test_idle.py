@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from kasesupport.ui import idle
 from kasesupport.ui.idle import IdleWatch, Moment, left
 
+NONE, NO_KEYS = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
 START = Moment(1000.0, 1_800_000_000.0)
 SECONDS = st.floats(0, 1e7)
 
@@ -52,6 +54,11 @@ def watched(qtbot: QtBot) -> Iterator[Watched]:
     made = Watched(qtbot)
     yield made
     made.watch.rest()
+
+
+def move(window: QWidget, x: float) -> None:
+    place = QPointF(x, 20)
+    QApplication.sendEvent(window, QMouseEvent(QEvent.Type.MouseMove, place, place, NONE, NONE, NO_KEYS))
 
 
 @given(st.floats(60, 3600), SECONDS, st.floats(-1e9, 1e9))
@@ -111,12 +118,12 @@ def test_ctrl_l_is_heard_over_a_modal_dialog_and_with_the_cursor_in_a_field(watc
 
 
 def test_the_pointer_counts_when_it_moves_and_not_when_it_rests(watched: Watched) -> None:
-    QTest.mouseMove(watched.window, QPoint(20, 20))
+    move(watched.window, 20)
     watched.clocks.run(280)
-    QTest.mouseMove(watched.window, QPoint(20, 20))
     watched.watch.tick()
-    QTest.mouseMove(watched.window, QPoint(21, 20))
-    QApplication.processEvents()
+    move(watched.window, 20)
+    assert watched.said == [20]
+    move(watched.window, 21)
     assert watched.said == [20, "touched"]
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QClipboard
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -277,6 +278,17 @@ def test_a_wall_clock_that_jumped_locks(open_window: Callable[[], MainWindow], v
     window._guard.idle._clock = lambda: Moment(begun.steady + 1, begun.wall + 8 * 3600)
     window._guard.idle.tick()
     assert [vault] == LOCKED
+
+
+@pytest.mark.parametrize("way", [MainWindow.lock, MainWindow.put_away])
+def test_what_was_copied_is_taken_back_on_lock_and_on_closing(
+    open_window: Callable[[], MainWindow], way: Callable[[MainWindow], object]
+) -> None:
+    window = open_window()
+    QApplication.clipboard().setText("佐倉さんの住所")
+    window._guard._clipboard.mark(QClipboard.Mode.Clipboard)  # offscreen nobody owns a clipboard
+    way(window)
+    assert QApplication.clipboard().text() == ""
 
 
 def test_without_an_open_vault_ctrl_l_does_nothing(qtbot: QtBot, tmp_path: Path) -> None:

@@ -2,14 +2,13 @@
 
 import os
 import shutil
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.ui.program import Program
+from tests.ui.program import Program, end, heard, start, tell
 
 from kasesupport.cases import opening
 from kasesupport.store.slots import Kdf
@@ -29,58 +28,43 @@ app.exec()
 """
 
 
-def _start(*command: str, **environment: str) -> subprocess.Popen[str]:
-    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "src"), **environment}
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-    return subprocess.Popen(command, text=True, env=env, **pipes)
-
-
-def _end(process: subprocess.Popen[str]) -> None:
-    process.kill()
-    process.wait()
-    process.stdin.close()
-    process.stdout.close()
+def _start(*command: str, **environment: str) -> subprocess.Popen[bytes]:
+    return start(command, {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "src"), **environment})
 
 
 @pytest.fixture
 def bus() -> Iterator[dict[str, str]]:
     """The addresses of a bus that is nobody else's."""
     daemon = _start("dbus-daemon", "--session", "--nofork", "--print-address")
-    address = daemon.stdout.readline().strip()
+    address = heard(daemon)
     yield {"DBUS_SESSION_BUS_ADDRESS": address, "DBUS_SYSTEM_BUS_ADDRESS": address}
-    _end(daemon)
+    end(daemon)
 
 
 @pytest.fixture
-def services(bus: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
+def services(bus: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
     started = _start(sys.executable, str(Path(__file__).with_name("fakebus.py")), **bus)
-    assert started.stdout.readline() == "ready\n"
+    assert heard(started) == "ready"
     yield started
-    _end(started)
-
-
-def say(services: subprocess.Popen[str], word: str) -> None:
-    services.stdin.write(f"{word}\n")
-    services.stdin.flush()
+    end(started)
 
 
 @linux
 def test_sleep_lock_saver_and_lid_each_lock_and_their_ends_do_not(
-    bus: dict[str, str], services: subprocess.Popen[str]
+    bus: dict[str, str], services: subprocess.Popen[bytes]
 ) -> None:
     listening = _start(sys.executable, "-c", LISTENING, **bus)
     try:
-        assert listening.stdout.readline() == "listening\n"
-        assert services.stdout.readline() == "held back\n"
+        assert heard(listening) == "listening"
+        assert heard(services) == "held back"
         # Each line ends with what must lock; the words before it must not.
         for words in ("sleep", "wake lock", "wake saver", "power shut", "power open lock", "shut", "power sleep"):
-            say(services, words)
-            assert listening.stdout.readline() == "lock\n"
-        listening.send_signal(signal.SIGTERM)
-        assert listening.stdout.read() == "", "more locks than were told"
+            tell(services, words)
+            assert heard(listening) == "lock"
+        assert heard(listening, patience=1) is None, "more locks than were told"
     finally:
-        _end(listening)
-    assert services.stdout.readline() == "let go\n"
+        end(listening)
+    assert heard(services) == "let go"
 
 
 @linux
@@ -95,16 +79,16 @@ def test_without_any_bus_nothing_is_said(tmp_path: Path) -> None:
 
 @linux
 def test_sleep_waits_until_the_vault_is_closed_and_the_process_gone(
-    bus: dict[str, str], services: subprocess.Popen[str], tmp_path: Path
+    bus: dict[str, str], services: subprocess.Popen[bytes], tmp_path: Path
 ) -> None:
     vault = tmp_path / "vault.vault"
     opening.create(vault, PASSPHRASE, kdf=Kdf(memory=8 * 1024, passes=1, lanes=1))
     program = Program(vault, tmp_path, **bus)
     try:
         program.do("unlock", "open", passphrase=PASSPHRASE)
-        assert services.stdout.readline() == "held back\n"
-        say(services, "sleep")
-        assert services.stdout.readline() == "let go\n"
+        assert heard(services) == "held back"
+        tell(services, "sleep")
+        assert heard(services) == "let go"
         program.successor()
         opening.unlock(vault, PASSPHRASE).close()
     finally:
