@@ -18,10 +18,9 @@ from kasesupport.cases.checking import (
     kept_setting,
     last_check,
 )  # fmt: skip
-from kasesupport.cases.office import put
 from kasesupport.domain.problems import Problem
 from kasesupport.domain.progress import Progress
-from kasesupport.store import backup, comparing, copies, overdue, restoring, shelf
+from kasesupport.store import backup, comparing, copies, overdue, restoring, settings, shelf
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.comparing import Comparison
 from kasesupport.store.home import BACKUPS
@@ -87,7 +86,7 @@ def set_second_place(file: CaseFile, folder: Path | None) -> None:
             raise Problem("second_place_inside")
     if folder != second_place(file):
         value = json.dumps(str(folder or ""), ensure_ascii=False)
-        file.transact(Op("backup.place", silent=True), lambda c: put(c, _second(file), value))
+        file.transact(Op("backup.place", silent=True), lambda c: settings.put(c, _second(file), value))
 
 
 def compare(file: CaseFile | None, backup: Path, secret: Secret | str | None = None) -> Comparison:

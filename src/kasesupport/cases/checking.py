@@ -9,11 +9,10 @@ from typing import Literal
 
 from sqlalchemy import Connection, select
 
-from kasesupport.cases.office import put
 from kasesupport.domain.problems import Problem
 from kasesupport.domain.progress import Progress
 from kasesupport.store import check as store_check
-from kasesupport.store import journal, tables
+from kasesupport.store import journal, settings, tables
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.check import CheckReport, Finding
 from kasesupport.store.op import Op
@@ -38,7 +37,7 @@ def keep_check(file: CaseFile, report: CheckReport) -> None:
     """Keeps a report with its date, in the main thread. A damaged or read-only vault is not written to."""
     if report.good and not file.read_only:
         value = json.dumps({"at": report.at.isoformat(), "findings": [asdict(each) for each in report.findings]})
-        file.transact(Op("check.keep", silent=True), lambda c: put(c, LAST, value))
+        file.transact(Op("check.keep", silent=True), lambda c: settings.put(c, LAST, value))
 
 
 def last_check(file: CaseFile) -> CheckReport | None:
@@ -73,8 +72,7 @@ def compare_head(file: CaseFile, seq: int, hash_start: str) -> HeadAnswer:
 
 def kept_setting(file: CaseFile, key: str) -> object:
     """A setting's value; None where it was never set."""
-    query = select(tables.setting.c.value).where(tables.setting.c.id == key)
-    kept = file.read(lambda connection: connection.execute(query).scalar())
+    kept = file.read(lambda connection: settings.get(connection, key))
     return json.loads(kept) if kept else None
 
 

@@ -22,14 +22,16 @@ LAST_YEAR = 9000  # dates are reckoned with
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Time (ISO 8601 with zone), whose it is, what it holds, its last act, and the encrypted file's size in bytes."""
+    """Time (ISO 8601 with zone), whose it is, what it holds, its last act, and the encrypted file's size in bytes.
+
+    The last act's number counts the journal's entries, as they are numbered without a gap.
+    """
 
     at: str
     vault_id: str
     generation: int
     families: int
     people: int
-    entries: int
     seq: int
     hash: str
     size: int

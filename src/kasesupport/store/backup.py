@@ -23,7 +23,7 @@ from kasesupport.store.inspection import Holds, part, watched
 from kasesupport.store.shelf import PART, SUFFIX, BackupLine
 
 COPYING, CHECKING = 0.6, 0.9  # the shares of the work done after each
-COPY_CACHE = "PRAGMA cache_size=-4000"  # pages go to the file as they come, not all at the end
+COPY_CACHE = "PRAGMA cache_size=-1000"  # pages go to the file as they come, not all at the end
 
 
 def back_up(file: CaseFile, second: Path | None, progress: Progress) -> BackupLine:
@@ -111,5 +111,5 @@ def _vacuum_into(connection: driver.Connection, copy: Path, tell: Callable[[], N
 
 
 def _about(home: Home, at: datetime, generation: int, holds: Holds, size: int) -> About:
-    counts = (holds.families, holds.people, holds.entries, holds.seq, holds.hash)
+    counts = (holds.families, holds.people, holds.seq, holds.hash)
     return About(at.isoformat(timespec="seconds"), home.vault_id, generation, *counts, size)

@@ -1,4 +1,4 @@
-"""The full check (点検): pages, trees, references, journal, and the heads that others know. It writes nothing."""
+"""The full check (点検): pages, trees, references, journal, rows, and the heads that others know. It writes nothing."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -9,17 +9,17 @@ import sqlcipher3.dbapi2 as driver
 
 from kasesupport.domain.problems import Problem
 from kasesupport.domain.progress import Progress
-from kasesupport.store import anchor, inspection, journal, seen, shelf
+from kasesupport.store import anchor, inspection, seen, shelf, verify
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.home import ANCHOR, BACKUPS
 from kasesupport.store.inspection import part
-from kasesupport.store.journal import Head, Row
+from kasesupport.store.journal import Head
+from kasesupport.store.verify import Known, Report
 
 RESTORED = "vault.restore"
-ENTRIES = """
-SELECT seq, at, op, family_id, practitioner, device, undoes, changes, note, salt, digest, previous, hash
-FROM journal ORDER BY seq
-"""
+ENTRY_FLAWS = frozenset({"chain", "emptied", "unreadable"})
+ROW_FLAWS = frozenset({"changed", "added", "missing", "history"})
+SOURCES = ("anchor", "laptop", "backup")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +69,32 @@ def _findings(
     pages = _pages(file, connection)
     progress(0.2)
     if pages:
-        return (_finding("pages", len(pages)),)
-    trees = inspection.bad_trees(connection, lambda: progress(0.4))
+        return (_counted("pages", len(pages)),)
+    trees = inspection.bad_trees(connection, lambda: progress(0.3))
     if trees:
-        return (_finding("pages", 0), _finding("trees", len(trees)))
-    progress(0.6)
+        return (_counted("pages", 0), _counted("trees", len(trees)))
     strays = len(connection.execute("PRAGMA foreign_key_check").fetchall())
-    broken = journal.first_broken(_entries(connection, part(progress, 0.6, 1)))
-    return (
-        *(_finding("pages", 0), _finding("trees", 0), _finding("references", strays)),
-        Finding("journal", broken is None, {"seq": broken or 0, "last": file.head().seq}),
-        *_known_heads(file, connection, laptop),
-    )
+    known = _known(file, laptop)
+    proof = verify.verify(connection, [each for each in known if not _taken_back(connection, each)], _after(progress))
+    return (_counted("pages", 0), _counted("trees", 0), _counted("references", strays), *_told(proof, known))
 
 
-def _finding(code: str, count: int) -> Finding:
+def _after(progress: Progress) -> Progress:
+    return part(progress, 0.4, 1)
+
+
+def _told(proof: Report, known: tuple[Known, ...]) -> Iterator[Finding]:
+    """The proof's flaws, one finding for the journal, one for the rows, one for each place that knows a head."""
+    entry = next((flaw.seq for flaw in proof.flaws if flaw.kind in ENTRY_FLAWS), None)
+    yield Finding("journal", entry is None, {"seq": entry or 0, "last": proof.head.seq})
+    yield _counted("rows", sum(flaw.kind in ROW_FLAWS for flaw in proof.flaws))
+    for source in SOURCES:
+        gone = [flaw.seq or 0 for flaw in proof.flaws if flaw.kind == "head" and flaw.source == source]
+        if asked := sum(each.source == source for each in known):
+            yield Finding(source, not gone, {"count": len(gone), "of": asked, "seq": max(gone, default=0)})
+
+
+def _counted(code: str, count: int) -> Finding:
     return Finding(code, not count, {"count": count})
 
 
@@ -96,36 +107,17 @@ def _pages(file: CaseFile, connection: driver.Connection) -> list[str]:
     return file.read(lambda _still: inspection.bad_pages(connection))
 
 
-def _entries(connection: driver.Connection, progress: Progress) -> Iterator[Row]:
-    whole = max(connection.execute("SELECT count(*) FROM journal").fetchone()[0], 1)
-    found = connection.execute(ENTRIES)
-    names = [column[0] for column in found.description]
-    for n, row in enumerate(found):
-        if n % 1000 == 0:
-            progress(n / whole)
-        yield dict(zip(names, row, strict=True))
-
-
-def _known_heads(file: CaseFile, connection: driver.Connection, laptop: Path | None) -> tuple[Finding, ...]:
-    """Each place that knows a head, against the chain. What a restore took back is no cut tail."""
+def _known(file: CaseFile, laptop: Path | None) -> tuple[Known, ...]:
+    """Heads seen elsewhere: the anchor's, this laptop's, and those of the backups that the present key proves."""
     home = file.home
-    lines = [line for line in shelf.lines(home.folder / BACKUPS, home, "here") if line.proven]
-    missing = [line.head for line in lines if not _in_chain(connection, line.head)]
     anchored = anchor.read(home.folder / ANCHOR, home.key.key) or Head()
     noticed = seen.read(laptop, home.vault_id) if laptop else Head()
-    return (
-        Finding("anchor", _in_chain(connection, anchored), {"seq": anchored.seq}),
-        Finding("laptop", _in_chain(connection, noticed), {"seq": noticed.seq}),
-        Finding("backups", not missing, {"count": len(missing), "of": len(lines)}),
-    )
+    lines = [line for line in shelf.lines(home.folder / BACKUPS, home, "here") if line.proven]
+    heads = (("anchor", anchored), ("laptop", noticed), *(("backup", line.head) for line in lines))
+    return tuple(Known(source, head) for source, head in heads if head.seq)
 
 
-def _in_chain(connection: driver.Connection, head: Head) -> bool:
-    """Whether the entry is there; or the vault was put back to before it, and says so in its journal."""
-    if not head.seq:
-        return True
-    found = connection.execute("SELECT hash FROM journal WHERE seq = ?", (head.seq,)).fetchone()
-    if found and found[0] == head.hash:
-        return True
+def _taken_back(connection: driver.Connection, known: Known) -> bool:
+    """Whether the vault was restored to before this head, and says so: that is no tail cut off."""
     query = "SELECT count(*) FROM journal WHERE op = ? AND seq <= ?"
-    return bool(connection.execute(query, (RESTORED, head.seq)).fetchone()[0])
+    return bool(connection.execute(query, (RESTORED, known.head.seq)).fetchone()[0])

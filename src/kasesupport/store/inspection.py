@@ -17,10 +17,10 @@ from kasesupport.store.journal import Head
 HASH = "SELECT hash FROM journal WHERE seq = ?"
 PAST_HASH = "SELECT hash FROM past_journal WHERE seq = ?"
 HAS_PAST = "SELECT 1 FROM sqlite_master WHERE name = 'past_journal'"
-STEPS = 20_000  # of SQLite's machine between two looks: some ms
+STEPS = 1_000  # of SQLite's machine between two looks: a ms or so
 HOLDS = """
-SELECT (SELECT count(*) FROM family), (SELECT count(*) FROM person), count(*),
-    coalesce(max(seq), 0), coalesce((SELECT hash FROM journal ORDER BY seq DESC LIMIT 1), '') FROM journal
+SELECT (SELECT count(*) FROM family), (SELECT count(*) FROM person), coalesce(max(seq), 0),
+    coalesce((SELECT hash FROM journal ORDER BY seq DESC LIMIT 1), '') FROM journal
 """
 
 
@@ -38,11 +38,10 @@ class Chain:
 
 @dataclass(frozen=True, slots=True)
 class Holds:
-    """Counts of a file's families, people and journal entries, and its last entry."""
+    """Counts of a file's families and people, and its last journal entry; cheap to ask, as indexes tell them."""
 
     families: int
     people: int
-    entries: int
     seq: int
     hash: str
 
