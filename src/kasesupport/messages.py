@@ -35,6 +35,11 @@ def doubt_text(code: str, names: Sequence[str], language: str) -> str:
     return words(path("messages", "doubts.toml"))[code][language].format(*names)
 
 
+def help_text(page: str, key: str, language: str) -> str:
+    """One paragraph of a help page (resources/help/PAGE.toml); KeyError for one that has no words."""
+    return words(path("help", f"{page}.toml"))[key][language]
+
+
 def command_text(key: str, language: str, **facts: object) -> str:
     """One text of the commands (resources/messages/cli.toml)."""
     return words(path("messages", "cli.toml"))[key][language].format_map(facts)
