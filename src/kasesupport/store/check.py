@@ -16,7 +16,6 @@ from kasesupport.store.inspection import part
 from kasesupport.store.journal import Head
 from kasesupport.store.verify import Known, Report
 
-RESTORED = "vault.restore"
 ENTRY_FLAWS = frozenset({"chain", "emptied", "unreadable"})
 ROW_FLAWS = frozenset({"changed", "added", "missing", "history"})
 SOURCES = ("anchor", "laptop", "backup")
@@ -75,7 +74,7 @@ def _findings(
         return (_counted("pages", 0), _counted("trees", len(trees)))
     strays = len(connection.execute("PRAGMA foreign_key_check").fetchall())
     known = _known(file, laptop)
-    proof = verify.verify(connection, [each for each in known if not _taken_back(connection, each)], _after(progress))
+    proof = verify.verify(connection, known, _after(progress))
     return (_counted("pages", 0), _counted("trees", 0), _counted("references", strays), *_told(proof, known))
 
 
@@ -115,9 +114,3 @@ def _known(file: CaseFile, laptop: Path | None) -> tuple[Known, ...]:
     lines = [line for line in shelf.lines(home.folder / BACKUPS, home, "here") if line.proven]
     heads = (("anchor", anchored), ("laptop", noticed), *(("backup", line.head) for line in lines))
     return tuple(Known(source, head) for source, head in heads if head.seq)
-
-
-def _taken_back(connection: driver.Connection, known: Known) -> bool:
-    """Whether the vault was restored to before this head, and says so: that is no tail cut off."""
-    query = "SELECT count(*) FROM journal WHERE op = ? AND seq <= ?"
-    return bool(connection.execute(query, (RESTORED, known.head.seq)).fetchone()[0])

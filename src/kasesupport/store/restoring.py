@@ -10,7 +10,6 @@ from kasesupport.domain.problems import Problem
 from kasesupport.domain.progress import Progress
 from kasesupport.store import about, anchor, attempts, copies, files, inspection, seen, staging, vault
 from kasesupport.store.about import About
-from kasesupport.store.check import RESTORED
 from kasesupport.store.comparing import compare_closed
 from kasesupport.store.errors import disk_problems
 from kasesupport.store.home import ANCHOR, LOCK, Home
@@ -18,6 +17,7 @@ from kasesupport.store.inspection import part
 from kasesupport.store.op import Op, Setting
 from kasesupport.store.opening import open_file
 from kasesupport.store.secret import Secret
+from kasesupport.store.verify import RESTORED
 
 LEFT_OUT = frozenset({about.FILE, attempts.FILE, LOCK})
 COPIED, CHECKED = 0.5, 0.9  # the shares of the work done after each

@@ -17,13 +17,13 @@ import sqlcipher3.dbapi2 as driver
 from kasesupport.domain.progress import Progress
 from kasesupport.store import anchor, erasure_note, journal, spans, stream
 from kasesupport.store.casefile import CaseFile
-from kasesupport.store.check import RESTORED
 from kasesupport.store.differences import Flaw, rows_that_differ
 from kasesupport.store.errors import database_problems
 from kasesupport.store.home import ANCHOR
 from kasesupport.store.journal import Head, Row
 from kasesupport.store.tally import Shape, Tally, shapes
 
+RESTORED = "vault.restore"  # the act that says the vault was put back to an earlier day
 SHORTEST = 8  # hex digits of a hash typed from paper
 EVERY = 1000  # entries or rows between two words of progress
 
