@@ -1,14 +1,17 @@
 """Every Problem the program can raise has words, and the words ask for no fact it does not give."""
 
 import ast
+import dataclasses
 import string
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from kasesupport.domain.problems import Problem
 from kasesupport.messages import LANGUAGES, text, words
 from kasesupport.resources import path
+from kasesupport.store.differences import Flaw, Kind
 
 SRC = Path(__file__).parents[1] / "src" / "kasesupport"
 
@@ -55,6 +58,13 @@ def _told(file: Path) -> list[str]:
 def test_every_notice_has_words_and_no_words_are_left_over() -> None:
     told = {code for file in SRC.rglob("*.py") for code in _told(file)}
     assert set(words(path("messages", "notices.toml"))) == told
+
+
+def test_every_flaw_has_words_of_its_own_fields() -> None:
+    entries = words(path("messages", "flaws.toml"))
+    assert set(entries) == set(get_args(Kind))
+    fields = {field.name for field in dataclasses.fields(Flaw)}
+    assert all(_placeholders(entry[language]) <= fields for entry in entries.values() for language in LANGUAGES)
 
 
 def test_the_facts_stand_in_the_words() -> None:

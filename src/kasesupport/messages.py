@@ -30,6 +30,11 @@ def finding_text(code: str, good: bool, facts: Mapping[str, object], language: s
     return words(path("messages", "findings.toml"))[f"{code}_{'good' if good else 'bad'}"][language].format_map(facts)
 
 
+def flaw_text(flaw: Mapping[str, object], language: str) -> str:
+    """What a proof of the journal found (resources/messages/flaws.toml), of the fields of a Flaw."""
+    return words(path("messages", "flaws.toml"))[str(flaw["kind"])][language].format_map(flaw)
+
+
 def doubt_text(code: str, names: Sequence[str], language: str) -> str:
     """A soft question about dates (resources/messages/doubts.toml); `names` of the people concerned, in its order."""
     return words(path("messages", "doubts.toml"))[code][language].format(*names)

@@ -5,10 +5,10 @@ from dataclasses import asdict
 from pathlib import Path
 
 from kasesupport import messages
-from kasesupport.cases import backups
+from kasesupport.cases import backups, opening
 from kasesupport.cases.backups import BackupLine
 from kasesupport.commands import secrets
-from kasesupport.commands.opened import add_seen, add_vault, opened
+from kasesupport.commands.opened import add_seen, add_vault, opened, slot_id
 from kasesupport.commands.terminal import Answer, Terminal
 
 RESTORABLE = ("restore_older", "restore_unread")
@@ -51,9 +51,10 @@ def restore(chosen: Namespace, terminal: Terminal) -> Answer:
     said = backups.look_at(chosen.backup)
     terminal.tell(_text(said, terminal))
     secret = secrets.told(chosen, terminal)
+    slot = slot_id(opening.key_lines(chosen.backup), chosen.key) if chosen.key else ""
     with terminal.progress("restore_doing") as progress:
         made = backups.restore(
-            chosen.backup, chosen.to, secret,
+            chosen.backup, chosen.to, secret, slot=slot,
             replace=chosen.replace, accept=frozenset(chosen.accept), seen=chosen.seen, progress=progress,
         )  # fmt: skip
     return Answer({"vault": made, "backup": _data(said)}, (terminal.say("restore_done", path=made),))

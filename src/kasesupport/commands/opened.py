@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kasesupport.cases import opening
+from kasesupport.cases import opening, views
 from kasesupport.cases.opening import CaseFile, KeyLine, Secret
 from kasesupport.commands import secrets
 from kasesupport.commands.terminal import Terminal
@@ -43,6 +43,14 @@ def opened(chosen: Namespace, terminal: Terminal, secret: Secret | None = None) 
         yield file
     finally:
         file.close()
+
+
+def family_id(file: CaseFile, told: str) -> str:
+    """The one family of that name or part of a name. Raises family_not_found, family_ambiguous (count)."""
+    found = views.families(file, told)
+    if len(found) != 1:
+        raise Problem("family_not_found" if not found else "family_ambiguous", count=len(found))
+    return found[0].family_id
 
 
 def slot_id(lines: Iterable[KeyLine], told: str) -> str:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from kasesupport.cases import backups, opening, views
-from kasesupport.commands import copies, keys, secrets
+from kasesupport.commands import copies, keys, records, secrets
 from kasesupport.commands.opened import add_vault, opened
 from kasesupport.commands.terminal import Answer, Terminal, run
 from kasesupport.domain.problems import Problem
@@ -98,4 +98,6 @@ _COMMANDS: tuple[tuple[str, Adding, Command], ...] = (
     ("restore", copies.add_restore, copies.restore),
     ("slots", keys.add_slots, keys.slots),
     ("rekey", add_vault, keys.rekey),
+    ("journal", records.add_journal, records.journal),
+    ("erase", records.add_erase, records.erase),
 )
