@@ -75,6 +75,7 @@ class NewFamilyPage(QWidget):
         for told in draft.get("rows", ()):
             self.add(told["role"], told["index"])
             self._rows[-1].retype(told)
+        self.name.setFocus()
 
     def _drop(self, gone: "PersonRow") -> None:
         self._rows.remove(gone)
