@@ -219,7 +219,8 @@ class MainWindow(QMainWindow):
         from kasesupport.ui.vault.page import VaultPage
         from kasesupport.ui.vault.sections import entries
 
-        desk = Desk(self._opened_file(), self._notes.note, self._failed, self.lock, self._guard.set_anew)
+        ways = (self._notes.note, self._failed, self.lock, self._guard.set_anew)
+        desk = Desk(self._opened_file(), *ways, seen=self._laptop.seen)
         page = VaultPage(desk, entries())
         page.left.connect(self._home)
         if section:

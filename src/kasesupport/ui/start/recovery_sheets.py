@@ -74,7 +74,7 @@ class CodeSheet(Sheet):
 
     print_wanted = Signal()
 
-    def __init__(self, code: str, at_half: int) -> None:
+    def __init__(self, code: str, at_half: int, *, of: int = STEPS) -> None:
         super().__init__()
         self._print = button(self.tr("印刷する"), self.print_wanted.emit, icon_name="printer", key="Ctrl+P")
         self._sent = label("", "goodbox")
@@ -89,7 +89,7 @@ class CodeSheet(Sheet):
             label(self.tr(
                           "この数字は、いまだけ見られます。写真にとったり、"
                           "パソコンに保存したりしないでください。"), "warm"),
-            onward=self.tr("紙に残しました"), back=True, at=5, of=STEPS,
+            onward=self.tr("紙に残しました"), back=True, at=5, of=of,
         )  # fmt: skip
 
     def begin(self) -> None:
@@ -118,7 +118,9 @@ class CheckSheet(Sheet):
 
     right = Signal()
 
-    def __init__(self, codes: Sequence[str], pick: Callable[[Sequence[int], int], list[int]] | None = None) -> None:
+    def __init__(
+        self, codes: Sequence[str], pick: Callable[[Sequence[int], int], list[int]] | None = None, *, of: int = STEPS
+    ) -> None:
         super().__init__()
         self.asked = asked(codes, pick or SystemRandom().sample)
         self._answers = [groups(codes[half])[place] for half, place in self.asked]
@@ -130,7 +132,7 @@ class CheckSheet(Sheet):
             self.tr("紙を見て確かめる"),
             label(self.tr("いざというときに読めるように、紙にある数字を、ふたところだけ入れてください。"), "soft"),
             *parts,
-            onward=self.tr("確かめる"), back=True, at=5, of=STEPS,
+            onward=self.tr("確かめる"), back=True, at=5, of=of,
         )  # fmt: skip
         self.onward.connect(self._look)
 

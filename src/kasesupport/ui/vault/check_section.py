@@ -35,9 +35,12 @@ class CheckSection(Section):
 
     def check_now(self) -> None:
         """Check behind a sheet."""
-        file = self.desk.file
+        file, seen = self.desk.file, self.desk.seen
         words = self.tr("大きな保管庫では、少し時間がかかります。途中でやめても、何も変わりません。")
-        self.work(Job(self.tr("点検しています"), words, lambda progress: backups.check(file, progress)), self._checked)
+        self.work(
+            Job(self.tr("点検しています"), words, lambda progress: backups.check(file, progress, seen=seen)),
+            self._checked,
+        )
 
     def _checked(self, report: CheckReport) -> None:
         self._fresh = report

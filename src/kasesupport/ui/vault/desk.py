@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from kasesupport.cases.opening import CaseFile
 from kasesupport.domain.problems import Problem
@@ -12,7 +13,8 @@ class Desk:
     """The open vault and the ways out of a section.
 
     `note` says in passing what was done, `fail` says a Problem in words; `lock` closes the vault and begins again;
-    `set_anew` tells the watch over the vault that its settings may have changed.
+    `set_anew` tells the watch over the vault that its settings may have changed; `go` opens another section;
+    `seen` is where this laptop remembers what it last saw of each vault.
     """
 
     file: CaseFile
@@ -20,6 +22,8 @@ class Desk:
     fail: Callable[[Problem], None]
     lock: Callable[[], None]
     set_anew: Callable[[], None]
+    go: Callable[[str], None] = lambda _: None
+    seen: Path | None = None
 
     def do(self, act: Callable[[], object]) -> bool:
         """Do an act of `kasesupport.cases`; False, and said why, where it is refused."""

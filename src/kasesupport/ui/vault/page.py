@@ -1,7 +1,7 @@
 """The vault's page: the rail of sections at the left, the section at the right."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QWidget
@@ -28,7 +28,7 @@ class VaultPage(QWidget):
 
     def __init__(self, desk: Desk, entries: tuple[Entry, ...]) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk = replace(desk, go=self.go)
         self._entries = {entry.name: entry for entry in entries}
         self._sections: dict[str, Section] = {}
         self._rail: dict[str, QPushButton] = {}

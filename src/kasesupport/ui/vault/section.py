@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kasesupport.domain.problems import Problem
 from kasesupport.ui.vault.desk import Desk
-from kasesupport.ui.vault.sheets import Asked, Job, WorkSheet, on_escape, question
+from kasesupport.ui.vault.sheets import Asked, Form, Job, Sheet, WorkSheet, on_escape, question
 from kasesupport.ui.widgets import centred, column, empty, label
 
 WIDTH = 900  # logical px
@@ -58,10 +58,19 @@ class Section(QStackedWidget):
         """Ask before something weighty."""
         self.over(question(asked, act, self.back))
 
-    def work(self, job: Job, done: Callable[[Any], object]) -> None:
-        """Do a job off the main thread behind a sheet; `done` gets its result with the page back in place."""
+    def fill(self, form: Form, done: Callable[[Any], object]) -> None:
+        """Lay a form over the page; `done` gets what its work brought, with the page back in place."""
+        form.done.connect(lambda result: self._ended(lambda: done(result)))
+        form.failed.connect(self.desk.fail)
+        self.over(form)
+
+    def work(self, job: Job, done: Callable[[Any], object], *, closes: bool = False) -> None:
+        """Do a job off the main thread behind a sheet; `done` gets its result with the page back in place.
+
+        `closes`: the job closes the file, so there is no page to go back to.
+        """
         sheet = WorkSheet(job)
-        sheet.done.connect(lambda result: self._ended(lambda: done(result)))
+        sheet.done.connect(lambda result: done(result) if closes else self._ended(lambda: done(result)))
         sheet.failed.connect(lambda problem: self._ended(lambda: self.desk.fail(problem)))
         sheet.stopped.connect(lambda: self._ended(lambda: self.desk.note(self.tr("やめました。"))))
         self.over(sheet)
@@ -69,7 +78,7 @@ class Section(QStackedWidget):
 
     def is_busy(self) -> bool:
         """Whether work is under way."""
-        return bool(self._sheets())
+        return any(sheet.is_busy() for sheet in self._sheets())
 
     def flush(self) -> None:
         """Save what is being typed."""
@@ -80,8 +89,8 @@ class Section(QStackedWidget):
         for sheet in self._sheets():
             sheet.put_down()
 
-    def _sheets(self) -> list[WorkSheet]:
-        return self.findChildren(WorkSheet)
+    def _sheets(self) -> list[Sheet]:
+        return self.findChildren(Sheet)
 
     def _ended(self, then: Callable[[], object]) -> None:
         self.back()

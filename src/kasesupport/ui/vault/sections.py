@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kasesupport.ui.vault.backups_section import BackupsSection
 from kasesupport.ui.vault.check_section import CheckSection
+from kasesupport.ui.vault.keys_section import KeysSection
 from kasesupport.ui.vault.page import Entry
 from kasesupport.ui.vault.people_section import PeopleSection
 from kasesupport.ui.vault.settings_section import SettingsSection
@@ -12,6 +13,7 @@ from kasesupport.ui.vault.settings_section import SettingsSection
 def entries() -> tuple[Entry, ...]:
     """All of them."""
     return (
+        Entry("keys", _tr("鍵"), "key-round", KeysSection),
         Entry("backups", _tr("控え"), "save", BackupsSection),
         Entry("check", _tr("点検"), "list-checks", CheckSection),
         Entry("people", _tr("人と役割"), "users", PeopleSection),

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from kasesupport.domain.progress import Progress
 from kasesupport.ui.background import LongWork
@@ -34,11 +34,6 @@ def question(asked: Asked, yes: Callable[[], object], no: Callable[[], object]) 
     return made
 
 
-def form(title: str, *parts: QWidget, foot: Sequence[QWidget | None]) -> QFrame:
-    """A heading, what is to be filled in, and the buttons below."""
-    return card(label(title, "heading"), *parts, row(*foot), margin=24)
-
-
 @dataclass(frozen=True, slots=True)
 class Job:
     """Work that takes a while. `task` may heed the Progress it is given; `stoppable` says whether it does.
@@ -53,16 +48,52 @@ class Job:
     stop: str = ""
 
 
-class WorkSheet(QFrame):
-    """Shows a Job under way; `done`, `failed` and `stopped` as those of LongWork."""
+class Sheet(QFrame):
+    """A white sheet that may have work under way; `done`, `failed` and `stopped` as those of LongWork."""
 
     done = Signal(object)
     failed = Signal(object)
     stopped = Signal()
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setObjectName("card")
+        self._work: LongWork | None = None
+
+    def is_busy(self) -> bool:
+        """Whether work is under way."""
+        return self._work is not None
+
+    def put_down(self) -> None:
+        """End the work and wait for it: the page goes."""
+        self.blockSignals(True)
+        if self._work is not None:
+            self._work.stop()
+            self._work.wait()
+
+    def _begin(self, task: Callable[[Progress], Any], moved: Callable[[float], object]) -> None:
+        work = self._work = LongWork(task, self)
+        work.moved.connect(moved)
+        work.done.connect(lambda result: self._over(lambda: self.done.emit(result)))
+        work.failed.connect(lambda problem: self._over(lambda: self.failed.emit(problem)))
+        work.stopped.connect(lambda: self._over(self.stopped.emit))
+        work.start()
+
+    def _over(self, tell: Callable[[], object]) -> None:
+        """The thread has said its last word and is about to end; what is told may throw this sheet away."""
+        if self._work is not None:
+            self._work.wait()
+            self._work.deleteLater()
+            self._work = None
+        tell()
+
+
+class WorkSheet(Sheet):
+    """Shows a Job under way."""
+
+    def __init__(self, job: Job) -> None:
+        super().__init__()
+        self._job = job
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)  # until the first word of the task
         self._bar.setTextVisible(False)
@@ -72,27 +103,17 @@ class WorkSheet(QFrame):
         self._stop.setVisible(job.stoppable)
         self.setLayout(self._laid(job))
         self.setFocusProxy(self._stop)
-        self._work = LongWork(job.task, self)
-        self._work.moved.connect(self._moved)
-        for mine, its in ((self.done, self._work.done), (self.failed, self._work.failed)):
-            its.connect(mine)
-        self._work.stopped.connect(self.stopped)
 
     def begin(self) -> None:
         """Start the work."""
-        self._work.start()
+        self._begin(self._job.task, self._moved)
 
     def stop(self) -> None:
         """Ask the work to end; `stopped` comes when it has."""
         self._stop.setEnabled(False)
         self._share.setText(self.tr("とめています…"))
-        self._work.stop()
-
-    def put_down(self) -> None:
-        """End the work and wait for it: the page goes."""
-        self.blockSignals(True)
-        self._work.stop()
-        self._work.wait()
+        if self._work is not None:
+            self._work.stop()
 
     def _laid(self, job: Job) -> QVBoxLayout:
         foot = row(self._share, None, self._stop)
@@ -104,6 +125,38 @@ class WorkSheet(QFrame):
         self._bar.setValue(round(share * STEPS))
         if self._stop.isEnabled():
             self._share.setText(self.tr("%1 %").replace("%1", str(round(share * 100))))
+
+
+class Form(Sheet):
+    """Something to fill in, with what it is for, the ways out, and words while it is being done.
+
+    What is filled in stays where it is refused: `failed`.
+    """
+
+    def __init__(self, title: str, back: Callable[[], object]) -> None:
+        super().__init__()
+        self._title = title
+        self.way_back = button(self.tr("やめる"), back, "quiet", "arrow-left")
+        self._busy = label("", "soft", wrap=False)
+
+    def lay(self, *parts: QWidget, go: QPushButton) -> None:
+        """Put the form together; `go` does it."""
+        self._body = QWidget()
+        self._body.setLayout(column(label(self._title, "heading"), *parts, row(self.way_back, None, go), spacing=12))
+        self.setLayout(column(self._body, self._busy, margin=24))
+
+    def run(self, task: Callable[[], Any], words: str) -> None:
+        """Do it off the main thread; nothing can be pressed meanwhile."""
+        if self.is_busy():
+            return
+        self._body.setEnabled(False)
+        self._busy.setText(words)
+        self._begin(lambda _: task(), lambda _: None)
+
+    def _over(self, tell: Callable[[], object]) -> None:
+        self._body.setEnabled(True)
+        self._busy.setText("")
+        super()._over(tell)
 
 
 def on_escape(sheet: QWidget, act: Callable[[], object]) -> None:

@@ -1,0 +1,77 @@
+"""The second factor of a key: a key file that is there, a new one, or none where the office allows it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFrame
+
+from kasesupport.cases import keys
+from kasesupport.domain.problems import Problem
+from kasesupport.ui import files
+from kasesupport.ui.vault.desk import Desk
+from kasesupport.ui.widgets import button, column, label, row
+
+
+class FactorField(QFrame):
+    """`bits` are the key file's, b"" for none. `needed`: the office asks for one."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.bits = b""
+        self.needed = keys.factor_required(desk.file)
+        self._said = label("", "soft")
+        choose = button(self.tr("鍵ファイルをえらぶ"), self._choose, icon_name="key-round")
+        make = button(self.tr("新しくつくる"), self._make, icon_name="plus")
+        self._without = button(self.tr("使わない"), self.clear, "quiet", "x")
+        self.setLayout(
+            column(label(self.tr("鍵ファイル"), "label"), self._said, row(choose, make, self._without, None), spacing=6)
+        )
+        self.clear()
+
+    def clear(self) -> None:
+        """None."""
+        self.bits = b""
+        words = (
+            self.tr(
+                "センターの決まりで、鍵ファイルがいります。USBメモリーにある鍵ファイルをえらぶか、新しくつくってください。"
+            )
+            if self.needed
+            else self.tr("使わなくてもかまいません。使うと、合言葉を知られても、USBメモリーがなければひらけません。")
+        )
+        self._show(words)
+
+    def take(self, path: Path) -> None:
+        """Use the key file that is there."""
+        self._get(lambda: keys.read_key_file(path), self.tr("「%1」を使います。").replace("%1", path.name))
+
+    def make(self, path: Path) -> None:
+        """Write a new key file there and use it."""
+        said = self.tr("「%1」をつくりました。写しをもうひとつ、別の安全な場所に置くと安心です。").replace(
+            "%1", path.name
+        )
+        self._get(lambda: keys.new_key_file(path), said)
+
+    def lacks(self) -> bool:
+        """Whether one is needed and not there."""
+        return self.needed and not self.bits
+
+    def _get(self, get: Callable[[], bytes], said: str) -> None:
+        try:
+            self.bits = get()
+        except Problem as problem:
+            self._desk.fail(problem)
+            return
+        self._show(said)
+
+    def _show(self, words: str) -> None:
+        self._said.setText(words)
+        self._without.setVisible(bool(self.bits) and not self.needed)
+
+    def _choose(self) -> None:
+        if path := files.existing_file(self, self.tr("鍵ファイルをえらぶ"), Path.home()):
+            self.take(path)
+
+    def _make(self) -> None:
+        if chosen := files.new_file(self, self.tr("鍵ファイルを置くUSBメモリー"), "kasesupport.key", "*.key"):
+            self.make(chosen[0])
