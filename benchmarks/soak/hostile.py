@@ -104,7 +104,7 @@ def samples(folder: Path) -> dict[str, bytes]:
     """A true file for each reader. The vault at `folder` is made, too."""
     vaults.make(folder)
     key = keyfile.text(bytes(range(32))).encode()
-    told = about.About("2026-11-24T10:15:00+09:00", "v", 1, 2, 3, 4, 5, "f00d", 4096)
+    told = about.About("2026-11-24T10:15:00+09:00", "v", 1, 2, 3, 5, "f00d", 4096)
     about.write(folder, told, bytes(32))
     head, tries = (folder / header.COPIES[0]).read_bytes(), b'{"failed":2,"last":1.5}'
     family = b'{"persons":[{"id":"a","sex":"F"},{"id":"b"}],"unions":[{"id":"u","partners":["a"],"children":["b"]}]}'

@@ -74,12 +74,8 @@ def _findings(
         return (_counted("pages", 0), _counted("trees", len(trees)))
     strays = len(connection.execute("PRAGMA foreign_key_check").fetchall())
     known = _known(file, laptop)
-    proof = verify.verify(connection, known, _after(progress))
+    proof = verify.verify(connection, known, part(progress, 0.4, 1))
     return (_counted("pages", 0), _counted("trees", 0), _counted("references", strays), *_told(proof, known))
-
-
-def _after(progress: Progress) -> Progress:
-    return part(progress, 0.4, 1)
 
 
 def _told(proof: Report, known: tuple[Known, ...]) -> Iterator[Finding]:
