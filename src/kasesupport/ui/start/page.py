@@ -17,6 +17,7 @@ from kasesupport.ui.start.help import HelpSheet
 from kasesupport.ui.start.making import Making
 from kasesupport.ui.start.making_sheets import NAME
 from kasesupport.ui.start.restoring import Restoring
+from kasesupport.ui.start.salvaging import Salvaging
 from kasesupport.ui.start.sheet import Sheet
 from kasesupport.ui.start.trouble import TroubleSheet
 from kasesupport.ui.start.unlocking import OpeningSheet, RecoverySheet, UnlockSheet
@@ -132,7 +133,9 @@ class StartPage(QWidget):
         """What stands in the way, and what one can do."""
         sheet = TroubleSheet(problem, attempt, self._laptop)
         sheet.back.connect(self._back_to(self._sheet))
-        sheet.restore_wanted.connect(lambda: self.restore(attempt.folder, attempt if attempt.is_told() else None))
+        told = attempt if attempt.is_told() else None
+        sheet.restore_wanted.connect(lambda: self.restore(attempt.folder, told))
+        sheet.salvage_wanted.connect(lambda: self.salvage(attempt.folder, told))
         sheet.other_wanted.connect(self.choose_vault)
         sheet.again_wanted.connect(lambda: self._look_again(sheet, attempt.folder))
         self._follow(sheet)
@@ -149,6 +152,13 @@ class StartPage(QWidget):
         restoring.opened.connect(self.opened)
         restoring.left.connect(self._back_to(self._sheet))
         restoring.begin()
+
+    def salvage(self, damaged: Path, attempt: Attempt | None) -> None:
+        """Walk from a damaged vault to a new one."""
+        salvaging = Salvaging(self.show_sheet, damaged, attempt, self._laptop, self)
+        salvaging.opened.connect(self.opened)
+        salvaging.left.connect(self._back_to(self._sheet))
+        salvaging.begin()
 
     def example(self) -> None:
         """The throw-away vault with the example families."""

@@ -20,6 +20,7 @@ class TroubleSheet(OpeningSheet):
     """Offers what fits the Problem; accepting it tries again with what was typed."""
 
     restore_wanted = Signal()
+    salvage_wanted = Signal()
     again_wanted = Signal()
     other_wanted = Signal()
 
@@ -46,7 +47,7 @@ class TroubleSheet(OpeningSheet):
         offered = {
             "acts_missing": (self._restore, self._accept),
             "older_than_seen": (self._restore, self._accept),
-            "damaged_file": (self._restore,),
+            "damaged_file": (self._restore, self._salvage),
             "not_a_vault": (self._again, self._other, self._restore),
         }
         return tuple(make() for make in offered[self._problem.code])
@@ -56,6 +57,13 @@ class TroubleSheet(OpeningSheet):
             self.tr("控えから戻す"),
             self.tr("いつの控えがあるかを見て、えらびます。いまの保管庫はそのまま残ります。"),
             self.restore_wanted.emit, "rotate-ccw",
+        )  # fmt: skip
+
+    def _salvage(self) -> Choice:
+        return choice(
+            self.tr("傷んだ保管庫から取り出す"),
+            self.tr("読める記録を家庭ごとに取り出して、新しい保管庫に入れます。傷んだほうには書き込みません。"),
+            self.salvage_wanted.emit, "hand-heart",
         )  # fmt: skip
 
     def _accept(self) -> Choice:

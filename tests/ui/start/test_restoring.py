@@ -1,0 +1,181 @@
+"""控えから戻す, on real vaults and backups."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+from tests.ui.start.conftest import PASSPHRASE, QUICK
+from tests.ui.start.walking import enter, press, sheet, shown, wait_for, wait_home
+
+from kasesupport.cases import backups, families, keys, opening, views
+from kasesupport.cases.families import Newcomer
+from kasesupport.cases.opening import Secret
+from kasesupport.ui.start.asking import AskSheet
+from kasesupport.ui.start.choice import Choice
+from kasesupport.ui.start.restoring_sheets import BackupsSheet, SureSheet, TargetSheet
+from kasesupport.ui.start.unlocking import UnlockSheet
+from kasesupport.ui.window import MainWindow
+
+Start = Callable[[Path], MainWindow]
+
+
+def take_in(vault: Path, name: str) -> None:
+    file = opening.unlock(vault, PASSPHRASE)
+    families.create(file, name, "", [Newcomer(name="ひまり", index=True)])
+    file.close()
+
+
+@pytest.fixture
+def backed_up(vault: Path) -> Path:
+    """A backup with one family; after it came a second one."""
+    take_in(vault, "佐倉")
+    file = opening.unlock(vault, PASSPHRASE)
+    backups.back_up(file)
+    file.close()
+    take_in(vault, "辻")
+    return vault
+
+
+def names(vault: Path, passphrase: str = PASSPHRASE) -> list[str]:
+    file = opening.unlock(vault, passphrase)
+    found = sorted(line.name for line in views.families(file))
+    file.close()
+    return found
+
+
+def tap_first(found: BackupsSheet) -> None:
+    found.findChildren(Choice)[0].click()
+
+
+def to_the_target(qtbot: QtBot, window: MainWindow, passphrase: str = PASSPHRASE) -> TargetSheet:
+    press(window, "控えから戻す")
+    tap_first(wait_for(qtbot, window, BackupsSheet))
+    ask = wait_for(qtbot, window, AskSheet)
+    ask.word.word.line.setText(passphrase)
+    ask.word.word.setFocus()
+    enter(window)
+    return wait_for(qtbot, window, TargetSheet)
+
+
+def test_the_list_says_what_each_holds_and_choosing_changes_nothing(
+    qtbot: QtBot, start: Start, backed_up: Path
+) -> None:
+    window = start(backed_up)
+    press(window, "控えから戻す")
+    assert "家庭 1、人 1" in shown(wait_for(qtbot, window, BackupsSheet))
+    tap_first(sheet(window, BackupsSheet))
+    press(wait_for(qtbot, window, AskSheet), "もどる")
+    press(sheet(window, BackupsSheet), "もどる")
+    assert sheet(window, UnlockSheet).isVisible()
+    assert names(backed_up) == ["佐倉", "辻"]
+
+
+def test_todays_vault_makes_way_only_when_asked_and_is_kept(qtbot: QtBot, start: Start, backed_up: Path) -> None:
+    window = start(backed_up)
+    assert "あとの記録が1件" in shown(to_the_target(qtbot, window))
+    press(window, "いまの保管庫と入れかえる")
+    sure = sheet(window, SureSheet)
+    assert window.focusWidget() is sure.way_back
+    enter(window)  # Return alone does nothing weighty
+    assert sheet(window, TargetSheet).isVisible()
+    press(window, "いまの保管庫と入れかえる")
+    press(window, "入れかえる")
+    wait_home(qtbot, window)
+    assert [line.name for line in views.families(window._file)] == ["佐倉"]
+    window.put_away()
+    (aside,) = backed_up.parent.glob("*before-restore*")
+    assert names(aside) == ["佐倉", "辻"]
+
+
+def test_to_another_place_beside_which_todays_vault_stays(
+    qtbot: QtBot, start: Start, backed_up: Path, tmp_path: Path
+) -> None:
+    window = start(backed_up)
+    target = to_the_target(qtbot, window)
+    target.placed.emit(tmp_path / "相談-戻した控え.vault")
+    wait_home(qtbot, window)
+    assert window._known == tmp_path / "相談-戻した控え.vault"
+    window.put_away()
+    assert names(tmp_path / "相談-戻した控え.vault") == ["佐倉"]
+    assert names(backed_up) == ["佐倉", "辻"]
+
+
+def test_an_older_backup_is_opened_by_the_passphrase_of_its_time(qtbot: QtBot, start: Start, backed_up: Path) -> None:
+    file = opening.unlock(backed_up, PASSPHRASE)
+    keys.change_secret(file, file.home.slot_id, Secret(PASSPHRASE), Secret("another long words 8"), QUICK)
+    file.close()
+    window = start(backed_up)
+    press(window, "控えから戻す")
+    tap_first(wait_for(qtbot, window, BackupsSheet))
+    ask = wait_for(qtbot, window, AskSheet)
+    ask.word.word.line.setText("another long words 8")
+    press(window, "つぎへ")
+    qtbot.waitUntil(lambda: not ask.is_busy(), timeout=20_000)
+    assert "開けませんでした" in shown(ask)
+    ask.word.word.line.setText(PASSPHRASE)
+    press(window, "つぎへ")
+    assert "あとの記録が2件" in shown(wait_for(qtbot, window, TargetSheet))  # a family, and the passphrase
+
+
+def test_after_a_vault_is_lost_its_backup_on_a_stick_is_found_and_put_where_it_was(
+    qtbot: QtBot, start: Start, backed_up: Path, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    shutil.copytree(backed_up / "backups", stick / "相談.backups")
+    shutil.rmtree(backed_up)
+    window = start(backed_up)
+    press(window, "控えから戻す")
+    found = wait_for(qtbot, window, BackupsSheet)
+    found.look(stick)
+    qtbot.waitUntil(lambda: not found.is_busy() and bool(found.findChildren(Choice)), timeout=20_000)
+    tap_first(found)
+    ask = wait_for(qtbot, window, AskSheet)
+    ask.word.word.line.setText(PASSPHRASE)
+    press(window, "つぎへ")
+    target = wait_for(qtbot, window, TargetSheet)
+    target.placed.emit(backed_up)
+    wait_home(qtbot, window)
+    assert [line.name for line in views.families(window._file)] == ["佐倉"]
+
+
+def test_the_recovery_key_of_the_backup_will_do(qtbot: QtBot, start: Start, vault: Path) -> None:
+    file = opening.unlock(vault, PASSPHRASE)
+    (code,) = keys.new_recovery(file, "recovery", QUICK)
+    backups.back_up(file)
+    file.close()
+    window = start(vault)
+    press(window, "控えから戻す")
+    tap_first(wait_for(qtbot, window, BackupsSheet))
+    ask = wait_for(qtbot, window, AskSheet)
+    press(ask, "回復キーでひらく")
+    for cell, group in zip(ask._one.fields[0].cells, code.split("-"), strict=True):
+        cell.put(group)
+    press(ask, "つぎへ")
+    assert "同じところまで" in shown(wait_for(qtbot, window, TargetSheet))
+
+
+def test_without_any_backup_it_says_where_to_look(qtbot: QtBot, start: Start, vault: Path) -> None:
+    window = start(vault)
+    press(window, "控えから戻す")
+    assert "見つかりませんでした" in shown(wait_for(qtbot, window, BackupsSheet))
+
+
+def test_what_was_typed_to_open_a_damaged_vault_opens_its_backup_too(
+    qtbot: QtBot, start: Start, backed_up: Path
+) -> None:
+    data = bytearray((backed_up / "data.db").read_bytes())
+    data[100:200] = bytes(100)
+    (backed_up / "data.db").write_bytes(data)
+    window = start(backed_up)
+    sheet(window, UnlockSheet).form.word.line.setText(PASSPHRASE)
+    press(window, "ひらく")
+    qtbot.waitUntil(lambda: "傷みがあります" in shown(window), timeout=20_000)
+    press(window, "控えから戻す")
+    tap_first(wait_for(qtbot, window, BackupsSheet))
+    assert "読めない" in shown(wait_for(qtbot, window, TargetSheet))
+    press(window, "いまの保管庫と入れかえる")
+    press(window, "入れかえる")
+    wait_home(qtbot, window)
+    assert [line.name for line in views.families(window._file)] == ["佐倉"]
