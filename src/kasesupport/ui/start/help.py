@@ -29,6 +29,7 @@ class HelpSheet(Sheet):
 
     def _section(self, section: Section) -> tuple[QWidget | QLayout, ...]:
         title = label(str(section["title"]), "heading")
+        title.setContentsMargins(0, 14, 0, 0)
         if "text" in section:
             return title, column(*(label(words) for words in section["text"]), spacing=6)
         return (

@@ -1,0 +1,29 @@
+"""Pages on paper: as many sheets, A4, the drawing true to size."""
+
+from datetime import date
+from pathlib import Path
+
+import pypdfium2
+from PySide6.QtPrintSupport import QPrinter
+from pytestqt.qtbot import QtBot
+
+from kasesupport.sheets.recovery_sheet import build
+from kasesupport.store import recovery
+from kasesupport.ui.printing import print_pages
+
+
+def test_each_half_of_a_recovery_key_is_a_sheet_of_its_own(qtbot: QtBot, tmp_path: Path) -> None:
+    pages = build(recovery.new("pair"), "相談", date(2026, 11, 24))
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "out.pdf"))
+    print_pages(pages, printer)
+    printed = pypdfium2.PdfDocument((tmp_path / "out.pdf").read_bytes())
+    assert len(printed) == 2
+    for page in printed:
+        assert [round(length) for length in page.get_size()] == [595, 842]
+        image = page.render(scale=1).to_pil().convert("L")
+        left, top, right, bottom = image.point(lambda grey: 255 * (grey < 128)).getbbox()
+        assert (left, top) < (90, 120)
+        assert right > 505, "the drawing does not fill its page"
+        assert bottom > 740
