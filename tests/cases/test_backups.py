@@ -188,3 +188,16 @@ def test_expiry_is_foretold(file: CaseFile) -> None:
 
 def listed_backups(file: CaseFile) -> list[str]:
     return sorted(path.name for path in (file.home.folder / BACKUPS).glob("*.backup"))
+
+
+def test_the_monthly_sheet_has_what_the_vault_says(file: CaseFile, tmp_path: Path, clock: Clock) -> None:
+    empty = backups.monthly(file)
+    assert (empty.vault, empty.families, empty.people) == ("相談", 1, 0)
+    assert (empty.backup, empty.second, empty.check) == (None, None, None)
+    backups.set_second_place(file, tmp_path)
+    line = backups.back_up(file)
+    clock.wait(hours=1)
+    backups.keep_check(file, backups.check(file))
+    told = backups.monthly(file)
+    assert (told.backup, told.second, told.check) == (line.at, line.at, file.now())
+    assert backups.compare_head(file, told.acts, told.digest) == "there"

@@ -7,6 +7,8 @@ import json
 from datetime import timedelta
 from pathlib import Path
 
+from sqlalchemy import Connection, func, select
+
 from kasesupport.cases.checking import (
     CheckReport,
     Finding,
@@ -18,9 +20,10 @@ from kasesupport.cases.checking import (
     kept_setting,
     last_check,
 )  # fmt: skip
+from kasesupport.domain.monthly import Monthly
 from kasesupport.domain.problems import Problem
 from kasesupport.domain.progress import Progress
-from kasesupport.store import backup, comparing, copies, overdue, restoring, settings, shelf
+from kasesupport.store import backup, comparing, copies, overdue, restoring, settings, shelf, tables
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.comparing import Comparison
 from kasesupport.store.home import BACKUPS
@@ -29,9 +32,9 @@ from kasesupport.store.secret import Secret, as_secret
 from kasesupport.store.shelf import BackupLine, look_at
 
 __all__ = [
-    "BackupLine", "CheckReport", "Comparison", "Finding", "HeadAnswer", "back_up", "backup_due", "backups", "check",
-    "check_due", "compare", "compare_head", "keep_check", "last_check", "last_good", "look_at", "restore",
-    "second_place", "set_second_place",
+    "BackupLine", "CheckReport", "Comparison", "Finding", "HeadAnswer", "Monthly", "back_up", "backup_due", "backups",
+    "check", "check_due", "compare", "compare_head", "keep_check", "last_check", "last_good", "look_at", "monthly",
+    "restore", "second_place", "set_second_place",
 ]  # fmt: skip
 
 EACH = timedelta(hours=1)
@@ -68,6 +71,24 @@ def backup_due(file: CaseFile, *, quitting: bool = False) -> bool:
     if waited is None or quitting:
         return waited is not None
     return not timedelta(0) <= waited < EACH  # a clock set back makes it due at once
+
+
+def monthly(file: CaseFile) -> Monthly:
+    """What stands on the monthly sheet (sheets.monthly_sheet)."""
+    lines, head, checked = backups(file), file.head(), last_check(file)
+    families, people = file.read(_counts)
+    newest = {place: overdue.last_good(line for line in lines if line.place == place) for place in ("here", "second")}
+    here, second = ((line.at if line else None) for line in newest.values())
+    at = checked.at if checked else None
+    return Monthly(file.home.folder.stem, families, people, head.seq, head.hash, here, second, at)
+
+
+def _counts(connection: Connection) -> tuple[int, int]:
+    families, people = (
+        connection.execute(select(func.count()).select_from(table)).scalar_one()
+        for table in (tables.family, tables.person)
+    )
+    return families, people
 
 
 def second_place(file: CaseFile) -> Path | None:
