@@ -27,9 +27,9 @@ def test_it_is_one_page_with_nothing_beside_it(vault: str) -> None:
     (page,) = build(Monthly(vault, 10_000, 99_999, 1_234_567, HASH, AT, AT, AT), DAY)
     assert (page.width, page.height) == (WIDTH, HEIGHT)
     for text in texts(page):
-        left = text.x - {"middle": 0.5, "end": 1}.get(text.anchor, 0) * text_width(text.text, text.size, bold=text.bold)
-        assert left >= LEFT - 1
-        assert left + text_width(text.text, text.size, bold=text.bold) <= WIDTH - RIGHT + 6  # a full stop may hang out
+        assert text.x >= LEFT - 1
+        right = text.x + text_width(text.text, text.size, bold=text.face.endswith("bold"))
+        assert right <= WIDTH - RIGHT + 6, "no more than a full stop hangs out"
         assert not missing(text.text)
     assert to_pdf((page,), title="点検").startswith(b"%PDF")
 
