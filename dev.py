@@ -86,7 +86,7 @@ def bench(arguments: list[str]) -> int:
     set_up("requirements-dev.lock")
     provide(SYSTEM_LIBRARIES)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    return call(PYTHON, str(ROOT / "benchmarks" / "run.py"), *arguments)
+    return call(PYTHON, "-m", "benchmarks.run", *arguments)
 
 
 def soak(arguments: list[str]) -> int:
