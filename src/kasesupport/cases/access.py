@@ -12,6 +12,7 @@ from kasesupport.cases.entry_lines import EntryLine, lines
 from kasesupport.cases.restrictions import BROKEN, hidden, noted, require_sight
 from kasesupport.cases.roles import RIGHTS, require
 from kasesupport.cases.rows import OpenCase
+from kasesupport.cases.sought import Sought, conditions
 from kasesupport.cases.telling import Detail
 from kasesupport.domain.problems import Problem
 from kasesupport.store import tables
@@ -21,6 +22,7 @@ from kasesupport.store.op import Op
 __all__ = ["Detail", "EntryLine", "entries", "export_journal", "exported", "glass_news", "opened", "printed"]
 
 PAGE = 100
+ALL = Sought()
 NO_DETAIL = Detail("", "", "", "", "")
 FlatRow = dict[str, str | int]
 
@@ -48,15 +50,17 @@ def entries(
     limit: int = PAGE,
     language: str = "ja",
     past: bool = False,
+    sought: Sought = ALL,
 ) -> tuple[EntryLine, ...]:
     """A page of the journal, newest first: of one family, or ("") of the whole vault.
 
-    `before` is the `seq` of the last line of the page before. `past`: what a salvage brought of a damaged vault's
-    journal. Raises family_hidden; supervisor_only for the whole vault, from which hidden families are left out.
+    `before` is the `seq` of the last line of the page before; `sought` leaves out what is not looked for. `past`:
+    what a salvage brought of a damaged vault's journal. Raises family_hidden; supervisor_only for the whole vault,
+    from which hidden families are left out.
     """
     _require_reading(file, family_id)
     table = tables.past_journal if past else tables.journal
-    beyond = [] if before is None else [table.c.seq < before]
+    beyond = [*conditions(table, sought), *([] if before is None else [table.c.seq < before])]
 
     def reading(connection: Connection) -> tuple[EntryLine, ...]:
         wanted = (*_wanted(connection, file, table, family_id), *beyond)

@@ -106,8 +106,10 @@ class CasePage(QWidget):
             sheets,
             self._headline(self.tr("これから")),
             *later,
+            None,
+            self._entry("trail", self.tr("だれが・いつ・何を"), "footprints"),
         )
-        frame.setLayout(column(*parts, None, margin=10, spacing=2))
+        frame.setLayout(column(*parts, margin=10, spacing=2))
         return frame
 
     def _entry(self, name: str, words: str, icon_name: str) -> QPushButton:

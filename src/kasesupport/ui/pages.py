@@ -11,7 +11,7 @@ from kasesupport.ui.model import CaseModel
 def makers(practice: Practice) -> dict[str, Maker]:
     """A maker for each page of a family, by the page's name."""
     phases: dict[str, Maker] = {phase.id: _phase(phase, practice) for phase in practice.phases if phase.steps}
-    return {"family": FamilyPage, "genogram": _genogram, "ecomap": _ecomap, **phases, "sheet": _sheet}
+    return {"family": FamilyPage, "genogram": _genogram, "ecomap": _ecomap, **phases, "sheet": _sheet, "trail": _trail}
 
 
 def _genogram(model: CaseModel, go: Opener) -> QWidget:
@@ -30,6 +30,12 @@ def _sheet(model: CaseModel, go: Opener) -> QWidget:
     from kasesupport.ui.sheet_page import SheetPage
 
     return SheetPage(model, go)
+
+
+def _trail(model: CaseModel, go: Opener) -> QWidget:
+    from kasesupport.ui.trail_page import TrailPage
+
+    return TrailPage(model, go)
 
 
 def _phase(phase: Phase, practice: Practice) -> Maker:

@@ -127,6 +127,12 @@ QCheckBox:focus, QRadioButton:focus {{ color: {ACCENT}; text-decoration: underli
 QRadioButton::indicator {{ border: 2px solid #6e675e; border-radius: 14px; background: {PAPER}; }}
 QRadioButton::indicator:checked {{ background: {ACCENT}; border: 7px solid {PAPER}; outline: 2px solid {ACCENT}; }}
 QToolTip {{ background: {INK}; color: {PAPER}; border: none; padding: 6px; }}
+QTableView {{ background: {PAPER}; border: 1px solid {LINE}; border-radius: 8px; outline: none;
+  selection-background-color: {ACCENT_SOFT}; selection-color: {INK}; }}
+QTableView:focus {{ border: 2px solid {ACCENT}; }}
+QTableView::item {{ border-bottom: 1px solid {LINE}; padding: 0 8px; }}
+QHeaderView, QHeaderView::section {{ background: {GROUND}; border: none; color: {SOFT_INK}; font-size: 14px;
+  padding: 6px 8px; }}
 QScrollBar:vertical {{ background: transparent; width: 14px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: #b8afa3; border-radius: 6px; min-height: 40px; margin: 1px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}

@@ -16,6 +16,7 @@ from kasesupport.ui.vault.section import Section
 from kasesupport.ui.vault.sheets import Asked, Job
 from kasesupport.ui.vault.when import day_words, size_words, when_words
 from kasesupport.ui.widgets import Fold, button, card, column, ground, label, row
+from kasesupport.ui.wizard.airy import airy
 
 
 class BackupsSection(Section):
@@ -73,7 +74,7 @@ class BackupsSection(Section):
         if place:
             buttons.append(button(self.tr("使うのをやめる"), self._ask_off, "quiet", "x"))
         return card(
-            label(self.tr("もうひとつの置き場所"), "heading"), label(words, "soft"), *self._state(place),
+            label(self.tr("もうひとつの置き場所"), "heading"), airy(words, "soft"), *self._state(place),
             row(*buttons, None),
         )  # fmt: skip
 

@@ -14,6 +14,7 @@ from kasesupport.ui.vault.section import Section
 from kasesupport.ui.vault.sheets import Job
 from kasesupport.ui.vault.when import when_words
 from kasesupport.ui.widgets import button, card, column, label, row
+from kasesupport.ui.wizard.airy import airy
 
 
 class CheckSection(Section):
@@ -30,7 +31,7 @@ class CheckSection(Section):
         report = self._fresh or backups.last_check(self.desk.file)
         yield self._last(report)
         if report:
-            yield card(*(_finding(each) for each in report.findings), spacing=8)
+            yield card(findings(report))
         yield self._comparing()
 
     def check_now(self) -> None:
@@ -73,7 +74,7 @@ class CheckSection(Section):
         self.hash.returnPressed.connect(go.click)
         words = self.tr("点検票に印刷された「番号」と「しるし」を打ちこむと、その記録がいまもあるかを確かめられます。")
         return card(
-            label(self.tr("紙の点検票とくらべる"), "heading"), label(words, "soft"),
+            label(self.tr("紙の点検票とくらべる"), "heading"), airy(words, "soft"),
             row(self.seq, self.hash, go, None), self.said,
         )  # fmt: skip
 
@@ -103,6 +104,13 @@ class CheckSection(Section):
         made.setMinimumHeight(theme.TOUCH)
         made.setFixedWidth(width)
         return made
+
+
+def findings(report: CheckReport) -> QWidget:
+    """What was looked at, one line each, with a tick or a warning."""
+    held = QWidget()
+    held.setLayout(column(*(_finding(each) for each in report.findings), spacing=8))
+    return held
 
 
 def _finding(each: Finding) -> QWidget:

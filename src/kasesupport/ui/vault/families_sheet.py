@@ -13,6 +13,7 @@ from kasesupport.ui.choices import Choice
 from kasesupport.ui.vault.desk import Desk
 from kasesupport.ui.vault.lines import line_button
 from kasesupport.ui.widgets import button, card, chip, column, empty, label, row
+from kasesupport.ui.wizard.airy import airy
 
 SHOWN = 30  # families at once; the rest by search
 
@@ -90,7 +91,7 @@ class FamilySheet(QFrame):
             "理由を書いて開くことができ、開いたことは記録に残ります。"
         )
         foot = row(button(self.tr("もどる"), back, "quiet", "arrow-left"), None)
-        self.setLayout(column(label(line.name, "heading"), label(words, "soft"), *lines, foot, spacing=12))
+        self.setLayout(column(label(line.name, "heading"), airy(words, "soft"), *lines, foot, spacing=12))
         self._show()
 
     def _person(self, one: Practitioner) -> QWidget:

@@ -15,6 +15,7 @@ from kasesupport.ui.vault.recovery_walk import RecoveryWalk
 from kasesupport.ui.vault.section import Section
 from kasesupport.ui.vault.sheets import Asked, Job
 from kasesupport.ui.widgets import button, card, chip, column, label, row
+from kasesupport.ui.wizard.airy import airy
 
 
 class KeysSection(Section):
@@ -122,10 +123,10 @@ class KeysSection(Section):
         if not without:
             words = self.tr("鍵のない人はいません。新しい同僚は、先に「人と役割」で足してください。")
             go = button(self.tr("人と役割へ"), lambda: self.desk.go("people"), icon_name="users")
-            return card(title, label(words, "soft"), row(go, None))
+            return card(title, airy(words, "soft"), row(go, None))
         words = self.tr("鍵をつくる人をえらんでください。合言葉は、その人が自分で入れます。")
         made = [button(one.name, self._pressed(one), icon_name="user-plus") for one in without]
-        return card(title, label(words, "soft"), column(*(row(each, None) for each in made)))
+        return card(title, airy(words, "soft"), column(*(row(each, None) for each in made)))
 
     def _pressed(self, one: Practitioner) -> Callable[[], None]:
         return lambda: self._new_key(one, self._next_label())
@@ -147,7 +148,7 @@ class KeysSection(Section):
             buttons.append(
                 button(self.tr("回復キーをなくす"), lambda: self._ask_remove_printed(printed), "quiet", "trash-2")
             )
-        return card(label(self.tr("回復キー（紙の鍵）"), "heading"), label(state, kind), row(*buttons, None))
+        return card(label(self.tr("回復キー（紙の鍵）"), "heading"), airy(state, kind), row(*buttons, None))
 
     def _recovery_words(self, printed: list[KeyLine]) -> tuple[str, str]:
         if not printed:
@@ -181,7 +182,7 @@ class KeysSection(Section):
             "なければひらけません。「必ず使う」にすると、これからつくる鍵とかえる合言葉に、鍵ファイルがいるようになります。"
         )
         switch = chip(self.tr("鍵ファイルを必ず使う"), on, self._set_factor)
-        return card(label(self.tr("センターの決まり"), "heading"), label(words, "soft"), row(switch, None))
+        return card(label(self.tr("センターの決まり"), "heading"), airy(words, "soft"), row(switch, None))
 
     def _set_factor(self, on: bool) -> None:
         if self.desk.do(lambda: keys.set_factor_required(self.desk.file, on)):
@@ -198,7 +199,7 @@ class KeysSection(Section):
             "つくり直すので、これから書くことは前の鍵では読めません。合言葉はみんな、いまのままです。"
         )
         go = button(self.tr("鍵を作り直す"), self._ask_rekey, icon_name="rotate-ccw")
-        return card(label(self.tr("鍵を作り直す"), "heading"), label(words, "soft"), row(go, None))
+        return card(label(self.tr("鍵を作り直す"), "heading"), airy(words, "soft"), row(go, None))
 
     def _ask_rekey(self) -> None:
         words = (

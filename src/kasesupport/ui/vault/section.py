@@ -9,20 +9,29 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from kasesupport.domain.problems import Problem
 from kasesupport.ui.vault.desk import Desk
 from kasesupport.ui.vault.sheets import Asked, Form, Job, Sheet, WorkSheet, on_escape, question
-from kasesupport.ui.widgets import centred, column, empty, label
+from kasesupport.ui.widgets import centred, column, empty, ground, label
+from kasesupport.ui.wizard.airy import airy
 
 WIDTH = 900  # logical px
 
 
 class Section(QStackedWidget):
-    """`parts` of a subclass makes what the page shows; `refresh` makes it anew."""
+    """`parts` of a subclass makes what the page shows; `refresh` makes it anew.
 
-    def __init__(self, desk: Desk, title: str, lead: str) -> None:
+    `whole`: the last part takes all the room there is, and scrolls by itself.
+    """
+
+    def __init__(self, desk: Desk, title: str, lead: str, *, whole: bool = False) -> None:
         super().__init__()
         self.desk = desk
         self._parts: QVBoxLayout = column(spacing=14)
-        head = column(label(title, "title"), label(lead, "soft"), spacing=6)
-        self.addWidget(centred(column(head, self._parts, None, margin=28, spacing=18), WIDTH))
+        head = column(label(title, "title"), airy(lead, "soft"), spacing=6)
+        if whole:
+            laid = column(head, self._parts, margin=20, spacing=12)
+            laid.setStretch(1, 1)
+            self.addWidget(ground(laid))
+        else:
+            self.addWidget(centred(column(head, self._parts, None, margin=28, spacing=18), WIDTH))
 
     def parts(self) -> Iterable[QWidget]:
         """What stands below the heading."""

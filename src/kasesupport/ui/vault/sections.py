@@ -8,6 +8,7 @@ from kasesupport.ui.vault.keys_section import KeysSection
 from kasesupport.ui.vault.page import Entry
 from kasesupport.ui.vault.people_section import PeopleSection
 from kasesupport.ui.vault.settings_section import SettingsSection
+from kasesupport.ui.vault.trail_section import TrailSection
 
 
 def entries() -> tuple[Entry, ...]:
@@ -16,6 +17,7 @@ def entries() -> tuple[Entry, ...]:
         Entry("keys", _tr("鍵"), "key-round", KeysSection),
         Entry("backups", _tr("控え"), "save", BackupsSection),
         Entry("check", _tr("点検"), "list-checks", CheckSection),
+        Entry("trail", _tr("記録の足あと"), "footprints", TrailSection),
         Entry("people", _tr("人と役割"), "users", PeopleSection),
         Entry("settings", _tr("設定"), "settings", SettingsSection),
     )

@@ -9,6 +9,7 @@ from kasesupport.ui.choices import Choice
 from kasesupport.ui.vault.desk import Desk
 from kasesupport.ui.vault.section import Section
 from kasesupport.ui.widgets import card, label
+from kasesupport.ui.wizard.airy import airy
 
 OFFERED = (3, 5, 10, 15, 30)  # minutes
 
@@ -29,7 +30,7 @@ class SettingsSection(Section):
         proposed = self.tr("はじめは%1分です（暫定。使ってみて決めてください）。かける30秒前にお知らせします。")
         return card(
             label(self.tr("操作がないとき、自動で鍵をかけるまで"), "heading"),
-            label(proposed.replace("%1", str(PROPOSED)), "soft"),
+            airy(proposed.replace("%1", str(PROPOSED)), "soft"),
             self.minutes,
         )
 

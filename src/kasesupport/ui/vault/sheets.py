@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QVBoxLayout, QW
 from kasesupport.domain.progress import Progress
 from kasesupport.ui.background import LongWork
 from kasesupport.ui.widgets import button, card, column, label, row
+from kasesupport.ui.wizard.airy import airy
 
 STEPS = 1000  # of a progress bar
 
@@ -29,7 +30,7 @@ def question(asked: Asked, yes: Callable[[], object], no: Callable[[], object]) 
     """The cursor stands on the way back, so that Return alone does nothing weighty."""
     back = button(asked.no or QCoreApplication.translate("Sheets", "やめる"), no, "quiet", "arrow-left")
     go = button(asked.yes, yes, "main")
-    made = card(label(asked.title, "heading"), *(label(words) for words in asked.words), row(back, None, go), margin=24)
+    made = card(label(asked.title, "heading"), *(airy(words) for words in asked.words), row(back, None, go), margin=24)
     made.setFocusProxy(back)
     return made
 
@@ -117,7 +118,7 @@ class WorkSheet(Sheet):
 
     def _laid(self, job: Job) -> QVBoxLayout:
         foot = row(self._share, None, self._stop)
-        parts = (label(job.title, "heading"), label(job.words), self._bar, foot)
+        parts = (label(job.title, "heading"), airy(job.words), self._bar, foot)
         return column(*parts, margin=24, spacing=14)
 
     def _moved(self, share: float) -> None:

@@ -34,6 +34,12 @@ def size_words(size: int) -> str:
     return f"{mega / 1000:.1f} GB" if mega >= 1000 else f"{mega:.1f} MB"
 
 
+def moment_of(iso: str) -> str:
+    """2026/11/24 9:05, as narrow as a table wants it."""
+    moment = datetime.fromisoformat(iso)
+    return f"{moment.year}/{moment.month}/{moment.day} {moment.hour}:{moment.minute:02}"
+
+
 def _clock(moment: datetime) -> str:
     return f"{moment.hour}時{moment.minute:02}分" if moment.minute else f"{moment.hour}時"
 
