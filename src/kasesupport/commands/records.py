@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
-from kasesupport import messages
 from kasesupport.cases import access, proof, retention
 from kasesupport.cases.access import EntryLine
 from kasesupport.cases.backups import BackupLine
@@ -81,7 +80,7 @@ def _proven(file: CaseFile, chosen: Namespace, terminal: Terminal) -> Answer:
     if report.holds:
         facts = {"seq": report.head.seq, "head": report.head.hash}
         return Answer(data, (terminal.say("journal_holds", **facts),))
-    return Answer(data, tuple(messages.flaw_text(asdict(flaw), terminal.language) for flaw in report.flaws), 1)
+    return Answer(data, tuple(proof.flaw_text(flaw, terminal.language) for flaw in report.flaws), 1)
 
 
 def _exported(file: CaseFile, whose: str, chosen: Namespace, terminal: Terminal) -> Answer:
