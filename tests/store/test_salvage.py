@@ -203,6 +203,20 @@ def test_what_was_deleted_stays_so(small: Path) -> None:
     assert report.total.lost == 0
 
 
+def test_what_an_unread_act_deleted_stays_so_where_the_index_denies_it(small: Path) -> None:
+    homes: list[str] = []
+    opened(small, lambda c: homes.extend(add_family(c, f"家庭{n}") for n in range(40)))
+    opened(
+        small,
+        lambda c: c.transact(Op("family.remove"), lambda k: k.execute(family.delete().where(family.c.id == homes[3]))),
+    )
+    overwrite(small / "data.db", [*leaves(small, family), leaves(small, journal)[-1]])
+    report, rows = saved(small)
+    assert ("family", homes[2]) in rows
+    assert ("family", homes[3]) not in rows
+    assert report.entries_missing > 0
+
+
 def test_an_old_page_that_was_put_back_gives_way_to_the_journal(small: Path) -> None:
     homes: list[str] = []
     opened(small, lambda c: homes.append(add_family(c, "はじめの名")))

@@ -121,12 +121,19 @@ def families_of(found: Source, table: str, rowids: set[int]) -> dict[int, str]:
 
 def not_there(found: Source, table: str, ids: list[str]) -> Iterator[str]:
     """Those of `ids` that were surely no rows of the table: it is whole, or its index is where they would stand."""
+    index = f"sqlite_autoindex_{table}_1"
     if found.is_whole(table):
         yield from ids
-        return
-    ids = sorted(ids)
-    for kept in index_leaves(found.pages, found.carving, f"sqlite_autoindex_{table}_1"):
+    elif index in found.carving.indexes and index not in found.carving.broken:
+        yield from set(ids).difference(row_id for row_id, _ in known_ids(found, table))
+    else:
+        yield from _between(found, index, sorted(ids))
+
+
+def _between(found: Source, index: str, ids: list[str]) -> Iterator[str]:
+    """Those of `ids` that stand between the first and last key of a leaf, and are no key of it."""
+    for kept in index_leaves(found.pages, found.carving, index):
         names = {str(values[0]) for values in kept}
         if names:
-            between = ids[bisect_left(ids, min(names)) : bisect_right(ids, max(names))]
-            yield from (row_id for row_id in between if row_id not in names)
+            some = ids[bisect_left(ids, min(names)) : bisect_right(ids, max(names))]
+            yield from (row_id for row_id in some if row_id not in names)
