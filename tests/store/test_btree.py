@@ -119,6 +119,14 @@ def test_behind_a_lost_overflow_page_the_text_goes_on_after_a_hole() -> None:
     assert holes == list(range(holes[0], holes[0] + 2 * btree.PART))
 
 
+def test_a_page_that_another_one_leads_to_is_not_taken_for_the_rest_of_a_text() -> None:
+    pages = made(T, rows=[("x" * 30_000, 1)])
+    del pages[6]
+    (cell,) = btree.rows(pages[2], 2, Overflow(pages.get, 1000, frozenset()))
+    assert not cell.whole
+    assert 3 * btree.PART < len(cell.payload) < 4 * btree.PART
+
+
 def test_links_name_the_overflow_pages_that_cells_point_to() -> None:
     pages = made(T, rows=[("a" * 9000, 1), ("b", 2), ("c" * 9000, 3)])
     heads = list(btree.links(pages[2], 2))

@@ -358,6 +358,33 @@ def test_a_backup_brings_back_nothing_of_an_erased_family(small: Path, tmp_path:
     assert not any("消す家庭" in word for word in words)
 
 
+def test_one_emptied_entry_is_enough_to_know_that_a_family_was_erased(small: Path, tmp_path: Path) -> None:
+    homes: list[str] = []
+    opened(small, lambda c: homes.extend(add_family(c, f"消す家庭{n}") for n in range(40)))
+    kept = shutil.copytree(small, tmp_path / "one.backup")
+
+    def erase(casefile: CaseFile) -> None:
+        home = homes[0]
+        casefile.transact(Op("family.read", home, logged=True, note="最後の一件"), lambda c: None)
+        emptied = journal.update().where(journal.c.family_id == home).values(changes="", note="", salt="")
+        gone = family.delete().where(family.c.id == home)
+        casefile.transact(Op("x", silent=True), lambda c: (c.execute(gone), recorder.drain(c), c.execute(emptied)))
+
+    opened(small, erase)
+    overwrite(small / "data.db", [1, *leaves(small, family), leaves(small, journal)[0]])
+    (small / PAGE_1).unlink()
+    report, rows = saved(small, (kept,))
+    assert report.backups == 1
+    assert ("family", homes[0]) not in rows
+    assert ("family", homes[1]) in rows
+    after = vault.unlock(small.with_name("new.vault"), WORDS)
+    words = after.read(
+        lambda c: c.execute(select(past_journal.c.changes).where(past_journal.c.family_id == homes[0]))
+    ).all()
+    after.close()
+    assert [word for (word,) in words] == ["", ""]
+
+
 def test_backups_of_another_vault_or_of_a_double_are_left_alone(small: Path, tmp_path: Path) -> None:
     double = shutil.copytree(small, tmp_path / "double.backup")
     opened(double, lambda c: add_family(c, "よその家庭"))
