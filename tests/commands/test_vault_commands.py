@@ -19,7 +19,7 @@ from kasesupport.cli import main
 
 QUICK = Kdf(memory=8 * 1024, passes=1, lanes=1)
 WORDS = "さくらの木の下で"
-COMMANDS = ["new", "info", "check", "backup", "restore", "slots", "rekey", "journal", "erase"]
+COMMANDS = ["new", "info", "check", "backup", "restore", "salvage", "slots", "rekey", "journal", "erase"]
 Typed = Callable[..., tuple[int, str, str]]
 
 

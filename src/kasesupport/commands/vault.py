@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from kasesupport.cases import backups, opening, views
-from kasesupport.commands import copies, keys, records, secrets
+from kasesupport.commands import copies, keys, records, salvaging, secrets
 from kasesupport.commands.opened import add_vault, opened
 from kasesupport.commands.terminal import Answer, Terminal, run
 from kasesupport.domain.problems import Problem
@@ -96,6 +96,7 @@ _COMMANDS: tuple[tuple[str, Adding, Command], ...] = (
     ("check", copies.add_check, copies.check),
     ("backup", copies.add_backup, copies.backup),
     ("restore", copies.add_restore, copies.restore),
+    ("salvage", salvaging.add_salvage, salvaging.salvage),
     ("slots", keys.add_slots, keys.slots),
     ("rekey", add_vault, keys.rekey),
     ("journal", records.add_journal, records.journal),
