@@ -10,9 +10,10 @@ from kasesupport.ui.vault.desk import Desk
 from kasesupport.ui.vault.families_sheet import FamiliesSheet
 from kasesupport.ui.vault.lines import line_button
 from kasesupport.ui.vault.person_sheet import PersonSheet
-from kasesupport.ui.vault.role_words import role_name, role_words
+from kasesupport.ui.vault.role_words import help_words, role_name, role_words
 from kasesupport.ui.vault.section import Section
 from kasesupport.ui.widgets import Fold, button, card, column, ground, label, row
+from kasesupport.ui.wizard.airy import airy
 
 
 class PeopleSection(Section):
@@ -49,7 +50,7 @@ class PeopleSection(Section):
     def _families(self) -> QWidget:
         return card(
             label(self.tr("家庭ごとの担当と、見せない相手"), "heading"),
-            label(self.tr("主担当と担当を決めます。同僚自身の家庭など、配慮のいる家庭（要配慮ケース）は、"
+            airy(self.tr("主担当と担当を決めます。同僚自身の家庭など、配慮のいる家庭（要配慮ケース）は、"
                           "決めた人の画面に出ないようにできます。"), "soft"),
             row(button(self.tr("家庭をえらぶ"), self._open_families, icon_name="house"), None),
         )  # fmt: skip
@@ -58,10 +59,6 @@ class PeopleSection(Section):
         self.over(FamiliesSheet(self.desk, self.over, self.back))
 
     def _honest(self) -> QWidget:
-        roles = [label(f"{role_name(role)}：{role_words(role)}") for role in people.ROLES]
-        honest = self.tr(
-            "役割は、このソフトが守る約束です。合言葉をもつ人は、ほかの道具を使えば、保管庫の中身をすべて読むことが"
-            "できます。ほんとうに見せてはいけない記録は、その人に鍵を渡さないことで守ってください。"
-            "「見せない」の設定は、うっかり目に入ることを防ぎ、開いたときに理由と記録を残すためのものです。"
-        )
-        return ground(column(*roles, label(honest), margin=10, spacing=8))
+        roles = [airy(f"{role_name(role)}：{role_words(role)}") for role in people.ROLES]
+        honest = [airy(help_words(key)) for key in ("honest", "traces")]
+        return ground(column(*roles, *honest, margin=10, spacing=10))

@@ -1,27 +1,18 @@
-"""The names of the roles, and what each may do."""
+"""The names of the roles and what each may do, from resources/help/roles.toml."""
 
-from PySide6.QtCore import QCoreApplication
+from kasesupport import messages, resources
 
 
 def role_name(role: str) -> str:
     """The name of a role."""
-    return {
-        "reader": _tr("見るだけ"),
-        "practitioner": _tr("支援員"),
-        "supervisor": _tr("統括支援員"),
-        "keeper": _tr("保管庫の管理担当"),
-    }.get(role, role)
+    return help_words(f"role.{role}").split("：")[0]
 
 
 def role_words(role: str) -> str:
-    """What a role may do, in a sentence."""
-    return {
-        "reader": _tr("記録を読むことができます。書くことはできません。"),
-        "practitioner": _tr("記録を読み、書くことができます。"),
-        "supervisor": _tr("支援員にできることに加えて、担当と保管期間を決め、全体の足あとを見ることができます。"),
-        "keeper": _tr("すべてに加えて、鍵と役割を決め、要配慮ケースを決め、期間のすぎた記録を消すことができます。"),
-    }[role]
+    """What a role may do, in a sentence or two."""
+    return help_words(f"role.{role}").split("：", 1)[-1]
 
 
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("Roles", words)
+def help_words(key: str) -> str:
+    """One paragraph of the help on roles."""
+    return messages.words(resources.path("help", "roles.toml"))[key]["ja"]

@@ -7,6 +7,7 @@ from kasesupport.ui.vault.check_section import CheckSection
 from kasesupport.ui.vault.keys_section import KeysSection
 from kasesupport.ui.vault.page import Entry
 from kasesupport.ui.vault.people_section import PeopleSection
+from kasesupport.ui.vault.retention_section import RetentionSection
 from kasesupport.ui.vault.settings_section import SettingsSection
 from kasesupport.ui.vault.trail_section import TrailSection
 
@@ -19,6 +20,7 @@ def entries() -> tuple[Entry, ...]:
         Entry("check", _tr("点検"), "list-checks", CheckSection),
         Entry("trail", _tr("記録の足あと"), "footprints", TrailSection),
         Entry("people", _tr("人と役割"), "users", PeopleSection),
+        Entry("retention", _tr("保管期間"), "calendar", RetentionSection),
         Entry("settings", _tr("設定"), "settings", SettingsSection),
     )
 
