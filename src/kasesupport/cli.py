@@ -134,7 +134,7 @@ def _write_picture(made: Made, path: Path, title: str) -> None:
 
 
 def _sheet(chosen: argparse.Namespace, language: str) -> int:
-    from kasesupport.cases import families, opening, views
+    from kasesupport.cases import access, families, opening, views
     from kasesupport.cases.office import office
     from kasesupport.drawing.pdf import to_pdf
     from kasesupport.sheets.from_record import plan_pages
@@ -147,6 +147,7 @@ def _sheet(chosen: argparse.Namespace, language: str) -> int:
         case = families.open_case(file, found[0].family_id)
         told = office(file)
         pages = plan_pages(views.record(case), file.today(), (told.name, told.phone), blank=chosen.blank)
+        access.exported(case, "support-plan")
     finally:
         file.close()
     save(to_pdf(pages, title="サポートプラン"), chosen.out)
