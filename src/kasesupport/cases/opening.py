@@ -4,13 +4,14 @@ import secrets
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 
 from kasesupport.domain.notices import Notice
-from kasesupport.store import calibration, header, places, slots, vault
+from kasesupport.store import calibration, header, places, slots, staging, vault
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.op import local_now
 from kasesupport.store.secret import Secret
@@ -18,7 +19,7 @@ from kasesupport.store.slots import Kdf, Slot
 from kasesupport.store.vault import is_vault, unlock
 
 __all__ = [
-    "CaseFile", "Kdf", "KeyLine", "Secret", "calibrate", "create", "is_vault", "key_lines", "look_at_place",
+    "CaseFile", "Kdf", "KeyLine", "Secret", "calibrate", "create", "is_there", "is_vault", "key_lines", "look_at_place",
     "open_example", "unlock",
 ]  # fmt: skip
 
@@ -54,6 +55,13 @@ def create(
     """
     cost = kdf or calibrate()
     vault.create(folder, secret, practitioner=practitioner, label=label, kdf=cost, clock=clock)
+
+
+def is_there(folder: Path) -> bool:
+    """Whether a vault stands there. A restore that was cut off before it took its name is ended first."""
+    with suppress(OSError):
+        staging.settle(folder)
+    return is_vault(folder)
 
 
 def look_at_place(folder: Path) -> tuple[Notice, ...]:

@@ -15,6 +15,7 @@ from kasesupport.cases.opening import Secret
 from kasesupport.ui.start.asking import AskSheet
 from kasesupport.ui.start.choice import Choice
 from kasesupport.ui.start.restoring_sheets import BackupsSheet, SureSheet, TargetSheet
+from kasesupport.ui.start.salvaging_sheets import SalvageSheet
 from kasesupport.ui.start.unlocking import UnlockSheet
 from kasesupport.ui.window import MainWindow
 
@@ -179,3 +180,13 @@ def test_what_was_typed_to_open_a_damaged_vault_opens_its_backup_too(
     press(window, "入れかえる")
     wait_home(qtbot, window)
     assert [line.name for line in views.families(window._file)] == ["佐倉"]
+
+
+def test_where_no_backup_will_do_it_leads_to_the_salvage(qtbot: QtBot, start: Start, vault: Path) -> None:
+    window = start(vault)
+    press(window, "控えから戻す")
+    wait_for(qtbot, window, BackupsSheet)
+    press(window, "よい控えがないときは、傷んだ保管庫から取り出す")
+    salvage = wait_for(qtbot, window, SalvageSheet)
+    press(salvage, "もどる")
+    assert sheet(window, BackupsSheet).isVisible()

@@ -14,7 +14,7 @@ from tests.ui.start.walking import enter, escape, press, sheet, shown, wait_for,
 from kasesupport.cases import families, keys, opening, practitioners, views
 from kasesupport.cases.families import Newcomer
 from kasesupport.cases.opening import Secret
-from kasesupport.store import attempts
+from kasesupport.store import attempts, staging
 from kasesupport.ui.places import Laptop
 from kasesupport.ui.start.trouble import TroubleSheet
 from kasesupport.ui.start.unlocking import RecoverySheet, UnlockSheet
@@ -231,6 +231,39 @@ def test_a_damaged_file_is_no_dead_end(qtbot: QtBot, start: Start, vault: Path) 
     found = wait_for(qtbot, window, TroubleSheet)
     assert "傷み" in shown(found)
     press(window, "控えから戻す")
+
+
+def test_a_restore_cut_off_before_its_end_is_ended_when_the_program_starts(start: Start, vault: Path) -> None:
+    vault.rename(vault.with_name(f"{vault.name}{staging.STAGED}"))
+    window = start(vault)
+    assert sheet(window, UnlockSheet).isVisible()
+    assert vault.is_dir()
+
+
+def test_a_working_file_of_another_day_has_a_page(qtbot: QtBot, start: Start, vault: Path) -> None:
+    file = opening.unlock(vault, PASSPHRASE)
+    families.create(file, "佐倉", "", [Newcomer(name="ひまり", index=True)])
+    wal = (vault / "data.db-wal").read_bytes()
+    file.close()
+    (vault / "data.db-wal").write_bytes(wal)
+    window = start(vault)
+    try_it(qtbot, window, PASSPHRASE)
+    assert "別の日の作業中ファイル" in shown(wait_for(qtbot, window, TroubleSheet))
+    press(window, "このまま開く")
+    wait_home(qtbot, window)
+    assert len(views.families(window._file)) == 1
+
+
+def test_a_key_file_that_is_none_is_asked_for_again(
+    qtbot: QtBot, start: Start, vault: Path, with_file: Path, tmp_path: Path
+) -> None:
+    window = start(vault)
+    found = known(qtbot, window)
+    (tmp_path / "letter.txt").write_text("not a key")
+    found.form.key_file.take(tmp_path / "letter.txt")
+    try_it(qtbot, window, PASSPHRASE)
+    assert window.focusWidget() is found.form.key_file.choose
+    assert not (vault / attempts.FILE).exists()
 
 
 def test_a_vault_that_another_process_has_open_is_said_in_place(qtbot: QtBot, start: Start, vault: Path) -> None:

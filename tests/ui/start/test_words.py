@@ -1,6 +1,8 @@
+from pathlib import Path
+
 import pytest
 
-from kasesupport.ui.start.words import breakable, digits, groups, size_words, wait_words
+from kasesupport.ui.start.words import breakable, digits, groups, nearest_vault, size_words, wait_words
 
 
 @pytest.mark.parametrize(
@@ -37,3 +39,12 @@ def test_a_long_path_may_be_broken_and_reads_the_same() -> None:
 @pytest.mark.parametrize(("size", "words"), [(0, "0.0MB"), (430_000, "0.4MB"), (12_345_678, "12MB")])
 def test_sizes_in_mb(size: int, words: str) -> None:
     assert size_words(size) == words
+
+
+def test_the_folder_around_a_vault_or_inside_it_means_the_vault(tmp_path: Path) -> None:
+    vault = tmp_path / "相談.vault"
+    (vault / "backups").mkdir(parents=True)
+    assert [nearest_vault(each) for each in (vault, vault / "backups", tmp_path)] == [vault] * 3
+    (tmp_path / "other.vault").mkdir()
+    assert nearest_vault(tmp_path) == tmp_path
+    assert nearest_vault(tmp_path / "not there") == tmp_path / "not there"

@@ -82,7 +82,10 @@ class WordForm(QWidget):
         return Attempt(folder, self.word.text(), key_file, slot=chosen.slot_id if chosen else "")
 
     def point(self, problem: Problem) -> None:
-        """The passphrase is typed again."""
+        """The passphrase is typed again, or the key file chosen."""
+        if problem.code.startswith("key_file"):
+            self.key_file.choose.setFocus()
+            return
         self.word.line.selectAll()
         self.word.setFocus()
 

@@ -22,6 +22,7 @@ from kasesupport.ui.start.sheet import Sheet
 from kasesupport.ui.start.trouble import TroubleSheet
 from kasesupport.ui.start.unlocking import OpeningSheet, RecoverySheet, UnlockSheet
 from kasesupport.ui.start.welcome import ExampleSheet, WelcomeSheet
+from kasesupport.ui.start.words import nearest_vault
 from kasesupport.ui.widgets import column, ground, row, scroll
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class StartPage(QWidget):
     def first(self) -> None:
         """The page to begin with: the vault that is known, or the welcome."""
         known = self._folder
-        if known is not None and known.is_dir():
+        if known is not None and is_there(known):
             self.unlock(known)
         elif known is not None and known == self._laptop.vault():  # opened here before: a stick may be missing
             self.welcome()
@@ -108,7 +109,7 @@ class StartPage(QWidget):
     def choose_vault(self) -> None:
         """Ask for a vault's folder, and open it."""
         if chosen := files.folder(self, self.tr("保管庫（.vault）をえらぶ"), _proposed().parent):
-            self.unlock(chosen)
+            self.unlock(nearest_vault(chosen))
 
     def unlock(self, folder: Path) -> None:
         """The everyday page."""
@@ -141,7 +142,7 @@ class StartPage(QWidget):
         self._follow(sheet)
 
     def _look_again(self, sheet: TroubleSheet, folder: Path) -> None:
-        if folder.is_dir():
+        if is_there(folder):
             self.unlock(folder)
         else:
             sheet.say(self.tr("まだ見つかりません。差しこみ口をかえるか、少し待ってから、もういちど押してください。"))
@@ -150,6 +151,8 @@ class StartPage(QWidget):
         """Walk from a backup to a vault."""
         restoring = Restoring(self.show_sheet, vault, attempt, self._laptop, self)
         restoring.opened.connect(self.opened)
+        if vault is not None:
+            restoring.salvage_wanted.connect(lambda: self.salvage(vault, attempt))
         restoring.left.connect(self._back_to(self._sheet))
         restoring.begin()
 
@@ -181,6 +184,15 @@ class StartPage(QWidget):
         sheet.opened.connect(lambda file, attempt: self.opened.emit(file, attempt.folder))
         sheet.troubled.connect(self.trouble)
         self.show_sheet(sheet)
+
+
+def is_there(vault: Path) -> bool:
+    """Whether it can be offered. The store is asked only where nothing stands: it takes a while to load."""
+    if vault.is_dir():
+        return True
+    from kasesupport.cases import opening
+
+    return opening.is_there(vault)
 
 
 def load_store() -> None:

@@ -25,11 +25,13 @@ Show = Callable[[Sheet], None]
 class Restoring(QObject):
     """`vault` is today's, None if there is none; `attempt` what was already told to open it.
 
-    `opened` carries the CaseFile of the restored vault and its folder; `left` if it was given up.
+    `opened` carries the CaseFile of the restored vault and its folder; `left` if it was given up; `salvage_wanted`
+    where no backup will do.
     """
 
     opened = Signal(object, object)
     left = Signal()
+    salvage_wanted = Signal()
 
     def __init__(
         self, show: Show, vault: Path | None, attempt: Attempt | None, laptop: Laptop, parent: QObject
@@ -40,6 +42,7 @@ class Restoring(QObject):
         self._list = BackupsSheet(vault)
         self._list.back.connect(self.left)
         self._list.chosen.connect(self._choose)
+        self._list.salvage_wanted.connect(self.salvage_wanted)
 
     def begin(self) -> None:
         """The list of backups."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kasesupport.ui import files
 from kasesupport.ui.start.choice import choice
 from kasesupport.ui.start.making_sheets import NAME, free
-from kasesupport.ui.start.sheet import Sheet
+from kasesupport.ui.start.sheet import Sheet, link
 from kasesupport.ui.start.words import breakable, holds_words, moment_words
 from kasesupport.ui.widgets import button, column, empty, label, row
 
@@ -21,6 +21,7 @@ class BackupsSheet(Sheet):
     """All backups of a vault, newest first, or of a folder that is chosen. `chosen` carries the BackupLine."""
 
     chosen = Signal(object)
+    salvage_wanted = Signal()
 
     def __init__(self, vault: Path | None) -> None:
         super().__init__()
@@ -28,11 +29,15 @@ class BackupsSheet(Sheet):
         self._where = label("", "soft")
         self._lines: QVBoxLayout = column(spacing=8)
         self._other = button(self.tr("ほかの場所（USBメモリーなど）の控えをさがす"), self._ask, icon_name="search")
+        self._salvage = link(
+            self.tr("よい控えがないときは、傷んだ保管庫から取り出す"), self.salvage_wanted.emit, "hand-heart"
+        )
         self.lay(
             self.tr("控えから戻す"),
             label(self.tr("どの控えから戻すかをえらんでください。えらんだだけでは、何も変わりません。"), "soft"),
-            self._where, self._lines, row(self._other, None), back=True,
+            self._where, self._lines, row(self._other, None), self._salvage, back=True,
         )  # fmt: skip
+        self._salvage.setVisible(vault is not None and vault.exists())
 
     def begin(self) -> None:
         first = self._lines.itemAt(0)

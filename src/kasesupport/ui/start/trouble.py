@@ -39,6 +39,7 @@ class TroubleSheet(OpeningSheet):
         return {
             "acts_missing": self.tr("最後のほうの記録が見あたりません"),
             "older_than_seen": self.tr("前に開いたときより古い保管庫です"),
+            "wal_stale": self.tr("別の日の作業中ファイルがまざっています"),
             "damaged_file": self.tr("保管庫に傷みがあります"),
             "not_a_vault": self.tr("保管庫が見つかりません"),
         }[self._problem.code]
@@ -47,6 +48,7 @@ class TroubleSheet(OpeningSheet):
         offered = {
             "acts_missing": (self._restore, self._accept),
             "older_than_seen": (self._restore, self._accept),
+            "wal_stale": (self._accept, self._restore),
             "damaged_file": (self._restore, self._salvage),
             "not_a_vault": (self._again, self._other, self._restore),
         }

@@ -2,6 +2,7 @@
 
 import unicodedata
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
 GROUP = 6  # digits in one group of a recovery key
 GROUPS = 8
+VAULT = ".vault"
 WEEKDAYS = "月火水木金土日"
 
 
@@ -36,6 +38,13 @@ def wait_words(seconds: int) -> str:
 def breakable(path: object) -> str:
     """A path that may be broken into lines after each separator (a zero width space), for showing alone."""
     return str(path).replace("/", "/\u200b").replace("\\", "\\\u200b")
+
+
+def nearest_vault(chosen: Path) -> Path:
+    """The vault meant by a folder: itself, the one it lies in, or the only one that lies in it."""
+    above = [each for each in (chosen, *chosen.parents) if each.suffix == VAULT]
+    inside = [each for each in chosen.glob(f"*{VAULT}") if each.is_dir()] if chosen.is_dir() else []
+    return above[0] if above else inside[0] if len(inside) == 1 else chosen
 
 
 def moment_words(at: datetime) -> str:
