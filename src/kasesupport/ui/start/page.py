@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from kasesupport.domain.problems import Problem
@@ -28,6 +28,9 @@ from kasesupport.ui.widgets import column, ground, row, scroll
 if TYPE_CHECKING:
     from kasesupport.cases.opening import CaseFile
 
+LEAST_TOP, MOST_TOP = 20, 180  # logical px over the sheet
+USUAL = 560  # height of a usual sheet
+
 
 class StartPage(QWidget):
     """Gives an opened vault: `opened` carries the CaseFile and its folder (None for a throw-away one).
@@ -44,8 +47,8 @@ class StartPage(QWidget):
         self._try_example = try_example
         self._sheet: Sheet | None = None
         self._place = column(margin=0)
-        middle = row(None, self._place, None, margin=20)
-        self._scroll = scroll(ground(column(None, middle, None)))
+        self._page = column(row(None, self._place, None), None, margin=LEAST_TOP)
+        self._scroll = scroll(ground(self._page))
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setLayout(column(self._scroll))
         self.first()
@@ -57,6 +60,12 @@ class StartPage(QWidget):
         super().showEvent(event)
         if self._sheet is not None:
             self._sheet.begin()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The sheet hangs from a place that the window gives: what is said in it must not move what stands above."""
+        super().resizeEvent(event)
+        top = min(max((self.height() - USUAL) // 2, LEAST_TOP), MOST_TOP)
+        self._page.setContentsMargins(LEAST_TOP, top, LEAST_TOP, LEAST_TOP)
 
     def first(self) -> None:
         """The page to begin with: the vault that is known, or the welcome."""
