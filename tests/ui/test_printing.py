@@ -4,12 +4,14 @@ from datetime import date
 from pathlib import Path
 
 import pypdfium2
-from PySide6.QtPrintSupport import QPrinter
+import pytest
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from pytestqt.qtbot import QtBot
 
 from kasesupport.sheets.recovery_sheet import build
 from kasesupport.store import recovery
 from kasesupport.ui.printing import print_pages
+from kasesupport.ui.start.recovery_sheets import CodeSheet
 
 
 def test_each_half_of_a_recovery_key_is_a_sheet_of_its_own(qtbot: QtBot, tmp_path: Path) -> None:
@@ -27,3 +29,13 @@ def test_each_half_of_a_recovery_key_is_a_sheet_of_its_own(qtbot: QtBot, tmp_pat
         assert (left, top) < (90, 120)
         assert right > 505, "the drawing does not fill its page"
         assert bottom > 740
+
+
+def test_without_a_printer_a_key_is_not_offered_as_a_file(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(list))
+    sheet = CodeSheet(recovery.new("recovery")[0], 0)
+    qtbot.addWidget(sheet)
+    sheet.show()
+    sheet.print_page(build(recovery.new("recovery"), "相談", date(2026, 11, 24))[0])
+    assert "印刷機が見つかりません" in sheet.said.text()
+    assert not sheet._sent.isVisible()

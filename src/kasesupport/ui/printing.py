@@ -4,18 +4,26 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
+from kasesupport.domain.problems import Problem
 from kasesupport.drawing.items import Drawing
 from kasesupport.ui.canvas.paint import paint
 
 
-def ask_and_print(parent: QWidget, pages: Sequence[Drawing]) -> bool:
-    """Ask which printer, and print; False when it was given up."""
+def ask_and_print(parent: QWidget, pages: Sequence[Drawing], *, to_file: bool = True) -> bool:
+    """Ask which printer, and print; False when it was given up.
+
+    `to_file` False: what must come to stand on paper alone. Raises no_printer where there is none then.
+    """
+    if not to_file and not QPrinterInfo.availablePrinterNames():
+        raise Problem("no_printer")
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName("kasesupport")  # never a name: it stands in the print queue
-    if not QPrintDialog(printer, parent).exec():
+    dialog = QPrintDialog(printer, parent)
+    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, to_file)
+    if not dialog.exec():
         return False
     print_pages(pages, printer)
     return True

@@ -103,11 +103,9 @@ class Making(QObject):
 
     def _print(self, sheet: CodeSheet, half: int) -> None:
         from kasesupport.sheets.recovery_sheet import build
-        from kasesupport.ui.printing import ask_and_print
 
         pages = build(self._codes, self._where.folder.stem, date.today())
-        if ask_and_print(sheet, pages[half : half + 1]):
-            sheet.sent()
+        sheet.print_page(pages[half])
 
     def _check(self) -> None:
         sheet = CheckSheet(self._codes)

@@ -6,6 +6,8 @@ from random import SystemRandom
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
+from kasesupport.domain.problems import Problem
+from kasesupport.drawing.items import Drawing
 from kasesupport.ui import theme
 from kasesupport.ui.start.choice import choice
 from kasesupport.ui.start.making_sheets import STEPS
@@ -94,6 +96,16 @@ class CodeSheet(Sheet):
 
     def begin(self) -> None:
         self._print.setFocus()
+
+    def print_page(self, page: Drawing) -> None:
+        """Ask for a printer; never into a file."""
+        from kasesupport.ui.printing import ask_and_print
+
+        try:
+            if ask_and_print(self.window(), (page,), to_file=False):
+                self.sent()
+        except Problem as problem:
+            self.say_problem(problem)
 
     def sent(self) -> None:
         """It went to the printer."""

@@ -1,11 +1,9 @@
 """A new recovery key: one sheet or two halves, each shown and printed once, and a look whether the paper is right."""
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
 
 from kasesupport.cases import keys
 from kasesupport.sheets import recovery_sheet
-from kasesupport.ui.printing import ask_and_print
 from kasesupport.ui.start.choice import choice
 from kasesupport.ui.start.recovery_sheets import CheckSheet, CodeSheet
 from kasesupport.ui.vault.section import Section
@@ -73,12 +71,7 @@ class RecoveryWalk:
         """Only the page of the half that is shown."""
         file = self._section.desk.file
         pages = recovery_sheet.build(self._codes, file.home.folder.stem, file.today())
-        if ask_and_print(_window(sheet), pages[half : half + 1]):
-            sheet.sent()
-
-
-def _window(sheet: QWidget) -> QWidget:
-    return sheet.window()
+        sheet.print_page(pages[half])
 
 
 def _tr(words: str) -> str:
