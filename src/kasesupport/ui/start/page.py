@@ -28,7 +28,7 @@ from kasesupport.ui.widgets import column, ground, row, scroll
 if TYPE_CHECKING:
     from kasesupport.cases.opening import CaseFile
 
-LEAST_TOP, MOST_TOP = 20, 180  # logical px over the sheet
+LEAST_TOP, MOST_TOP = 20, 240  # logical px over the sheet
 USUAL = 560  # height of a usual sheet
 
 

@@ -35,7 +35,7 @@ class BackupsSheet(Sheet):
         self.lay(
             self.tr("控えから戻す"),
             label(self.tr("どの控えから戻すかをえらんでください。えらんだだけでは、何も変わりません。"), "soft"),
-            self._where, self._lines, row(self._other, None), self._salvage, back=True,
+            self._where, self._lines, row(self._other, None), row(self._salvage, None), back=True,
         )  # fmt: skip
         self._salvage.setVisible(vault is not None and vault.exists())
 
