@@ -22,6 +22,7 @@ AFTER_KEY = (
     "PRAGMA recursive_triggers=ON",  # else INSERT OR REPLACE deletes rows past the recorder
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
+    "PRAGMA secure_delete=ON",  # what goes leaves no bytes behind; an erasure relies on it
     "PRAGMA cache_size=-64000",
     "PRAGMA temp_store=MEMORY",
     "PRAGMA busy_timeout=5000",

@@ -108,13 +108,9 @@ def _count(connection: Connection, table: Table, family_id: str) -> int:
 
 
 def _erase(connection: Connection, around: Surroundings, at: str, author: Author) -> None:
-    connection.exec_driver_sql("PRAGMA secure_delete=ON")
-    try:
-        connection.execute(delete(resource).where(resource.c.id.in_(around.private)))
-        connection.execute(delete(family).where(family.c.id == around.family_id))  # all that is its own goes with it
-        _empty(connection, around)
-    finally:
-        connection.exec_driver_sql("PRAGMA secure_delete=OFF")
+    connection.execute(delete(resource).where(resource.c.id.in_(around.private)))
+    connection.execute(delete(family).where(family.c.id == around.family_id))  # all that is its own goes with it
+    _empty(connection, around)
     recorder.drain(connection)  # the rows that went are not told in the journal
     if around.retold:
         journal.append(connection, Entry(at, KEPT, "", author, around.retold))
