@@ -73,9 +73,8 @@ def neighbours(file: CaseFile) -> OpenCase:
 
 def plain_bytes(home: Home) -> bytes:
     """Every page decrypted, with its free space, and what stands in the WAL."""
-    with open_pages(home.file, home.key) as pages:
-        found = [pages.fetch(number) or b"" for number in range(1, pages.count + 1)]
-        return b"".join([*found, *(page for _, page in pages.late())])
+    with open_pages(home.file, home.key) as sources:
+        return b"".join(p.fetch(number) or b"" for p in sources for number in range(1, p.count + 1))
 
 
 def traces(home: Home) -> list[str]:
