@@ -198,6 +198,38 @@ def test_acts_of_other_threads_wait_and_are_not_lost(made: Path) -> None:
     again.close()
 
 
+def test_a_window_may_read_meanwhile(made: Path) -> None:
+    file = vault.unlock(made, WORDS)
+    seen: list[list[str]] = []
+
+    def look(_share: float) -> None:
+        reader = threading.Thread(target=lambda: seen.append(names(file)), daemon=True)
+        reader.start()
+        reader.join(30)
+
+    rekey.rekey(file, look)
+    assert len(seen) > 2
+    assert all(found == ["髙橋" * 200] for found in seen)
+
+
+def test_closing_from_another_thread_waits_for_the_end(made: Path) -> None:
+    file = vault.unlock(made, WORDS)
+    closers: list[threading.Thread] = []
+
+    def look(_share: float) -> None:
+        if not closers:
+            closers.append(threading.Thread(target=file.close))
+            closers[0].start()
+        assert (made / "lock").exists()
+        with pytest.raises(Problem) as caught:
+            vault.unlock(made, WORDS)
+        assert caught.value.code == "vault_in_use"
+
+    rekey.rekey(file, look)
+    closers[0].join()
+    assert listed(made) == SETTLED
+
+
 MOMENTS = ["_copy", "_prove", "_entered", "anchor.create", "_switch", "header.a", "header.b", "close", "_settle"]
 KILLED = """
 import os, sys

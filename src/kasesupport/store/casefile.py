@@ -40,6 +40,7 @@ class CaseFile:
         self._setting = setting
         self._home = home
         self._anchor = Anchor(home.folder / ANCHOR, home.key.key) if home and not read_only else None
+        self._acts = threading.RLock()  # taken before _lock by what writes or closes
         self._lock = threading.RLock()
         self._acting = False
         self._guard = Guard()
@@ -65,7 +66,7 @@ class CaseFile:
         whether `fn` catches its error or not (RuntimeError then). Raises disk_full,
         disk_failed, damaged_file, read_only_role, read_only_vault, vault_closed; nothing is changed then.
         """
-        with self._lock:
+        with self._acts, self._lock:
             result, changed, seq = self._commit(op, fn)
             if changed.changes and not op.silent:
                 self._stacks[op.family_id].push(Step(op.name, changed.changes, seq, op.merge))
@@ -86,7 +87,7 @@ class CaseFile:
 
         Raises undo_blocked, leaving everything as it is, if a later act elsewhere stands on those rows.
         """
-        with self._lock:
+        with self._acts, self._lock:
             stack = self._stacks[family_id]
             if not stack.done:
                 return None
@@ -98,7 +99,7 @@ class CaseFile:
 
     def redo(self, family_id: str) -> str | None:
         """Does the last undone act of this family again; gives its name, None if there is none."""
-        with self._lock:
+        with self._acts, self._lock:
             stack = self._stacks[family_id]
             if not stack.undone:
                 return None
@@ -157,11 +158,11 @@ class CaseFile:
         return self.read(journal.head)
 
     @contextmanager
-    def alone(self) -> Iterator[driver.Connection]:
-        """Lets no other thread act or read meanwhile; gives the driver's own connection, for reading the whole."""
-        with self._lock:
+    def acts_held(self) -> Iterator[None]:
+        """Lets no other thread act or close the file meanwhile; reading goes on."""
+        with self._acts:
             self._require_open()
-            yield self._raw
+            yield
 
     @contextmanager
     def second(self) -> Iterator[driver.Connection]:
@@ -185,7 +186,7 @@ class CaseFile:
         Where that fails (full disk), the WAL stays and is read at the next opening: nothing is lost.
         A file that was found damaged is not written to.
         """
-        with self._lock:
+        with self._acts, self._lock:
             if self._connection.closed:
                 return
             try:

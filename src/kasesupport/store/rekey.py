@@ -46,17 +46,18 @@ class _Plan:
 
 
 def rekey(file: CaseFile, progress: Progress) -> None:
-    """Encrypts the vault anew and closes `file`; all slots open it as before. Acts of other threads wait.
+    """Encrypts the vault anew and closes `file`; all slots open it as before. Acts of other threads wait, reads do not.
 
     Raises read_only_vault, damaged_file, rekey_not_whole, disk_full, disk_failed; Cancelled. Whatever is raised,
     nothing has changed and `file` is open.
     """
     if file.read_only:
         raise Problem("read_only_vault")
-    with file.alone() as source, disk_problems(), database_problems():
+    with file.acts_held(), disk_problems(), database_problems():
         plan = _planned(file)
         try:
-            _prepare(file, source, plan, progress)
+            with file.second() as source:
+                _prepare(file, source, plan, progress)
             progress(1)
             _switch(plan)
         except BaseException:
