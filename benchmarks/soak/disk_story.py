@@ -17,10 +17,13 @@ from pathlib import Path
 
 from benchmarks.soak import acts, vaults
 
+from kasesupport.cases import backups, keys
 from kasesupport.domain.problems import Problem
 from kasesupport.store.casefile import CaseFile
+from kasesupport.store.secret import Secret
 from kasesupport.store.vault import is_vault
 
+SECRET = Secret(vaults.PASSPHRASE)
 CODES = ("disk_full", "disk_failed")
 shim = ctypes.CDLL(None)
 
@@ -38,13 +41,18 @@ class Life:
 
 
 def story(life: Life) -> None:
-    """Make, unlock, act, lock; unlock again, act, lock."""
+    """Make, unlock, act, lock; unlock again, act, back up, change the slot, lock."""
     vaults.make(life.folder)
     for day in range(2):
         life.step = "unlock"
         life.file = vaults.unlock(life.folder, day)
         life.step = "act"
         life.known |= dict(islice(acts.endless(life.file, random.Random(life.seed)), life.acts))
+        if day:
+            life.step = "backup"
+            backups.back_up(life.file)
+            life.step = "slot change"
+            keys.change_secret(life.file, life.file.home.slot_id, SECRET, SECRET, vaults.QUICK)
         life.step = "lock"
         life.file.close()
 
@@ -81,7 +89,7 @@ def _afterwards(life: Life, said: str) -> list[str]:
     """What does not hold once there is room again: in the open file, then in the file opened anew."""
     found = [] if said in (*CODES, "nothing") else [said]
     try:
-        if life.step == "act" and life.file is not None:
+        if life.step in ("act", "backup", "slot change") and life.file is not None:
             life.known |= _two_acts(life.file)
             life.file.close()
         elif life.step == "make":

@@ -80,13 +80,13 @@ Damage = tuple[str, Truth, Callable[[Path], object]]
 
 
 def _damages(kept: Kept, dice: random.Random, run: Run) -> Iterator[Damage]:
-    for _ in range(run.times(10_000, 25)):
+    for _ in range(run.times(10_000, 12)):
         yield _flip(kept, dice)
     for what, size in _lengths((kept.closed / "data.db").stat().st_size):
         yield what, kept.known, partial(_cut, "data.db", size)
-    yield from _old_pages(kept, dice, run.times(200, 4))
+    yield from _old_pages(kept, dice, run.times(200, 3))
     yield "file rolled back", kept.known, lambda work: shutil.copy(kept.earlier / "data.db", work / "data.db")
-    yield from _wal(kept, dice, run.times(500, 6))
+    yield from _wal(kept, dice, run.times(500, 3))
     stale = kept.crashed / "data.db-wal"
     yield "stale WAL put beside", kept.known, lambda work: shutil.copy(stale, work / "data.db-wal")
 

@@ -26,7 +26,7 @@ def proof(run: Run) -> Row:
     """Cuts of a run as it is, and of a control without syncs."""
     if not shim.available():
         return Row(WHAT, "needs Linux and a C compiler", GOAL, None)
-    number, acts = run.times(300, 16), run.times(400, 30)
+    number, acts = run.times(300, 12), run.times(400, 24)
     (lost, found), (control, _) = (_cuts(run.seed, number, acts, sync) for sync in ("full", "off"))
     said = f"{number} cuts, {lost} lost, {len(found)} faults; control without syncs: {control} of {number} lost"
     return Row(WHAT, said, GOAL, lost == 0 and not found and control > 0, tuple(found))
