@@ -40,7 +40,6 @@ NASTY: tuple[object, ...] = (
     {},
     [[]] * 99,
 )
-FUZZED = 60  # seconds a reader in the long form
 GROWTH = 400  # MB that all readers together may take at most
 
 
@@ -155,7 +154,7 @@ def proof(run: Run) -> Row:
                 found += [f"{name}: {fault}" for fault in [meet(name, data, folder / "a.vault")] if fault]
                 slowest = max(slowest, time.perf_counter() - begun)
     growth = _peak() - before
-    fuzzed, crashes = ("", []) if run.quick else _fuzzed()
+    fuzzed, crashes = ("", []) if run.quick else _fuzzed(run.times(60, 5))
     said = f"{number} files each for {len(READERS)} readers{fuzzed}: {len(found) + len(crashes)} faults"
     said += f"; slowest {slowest:.1f} s, memory + {growth} MB"
     holds = not found and not crashes and growth < GROWTH
@@ -166,15 +165,15 @@ def _peak() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
-def _fuzzed() -> tuple[str, list[str]]:
-    """What atheris found in a minute a reader."""
+def _fuzzed(seconds: int) -> tuple[str, list[str]]:
+    """What atheris found in so many seconds a reader."""
     crashes = []
     for name in READERS:
-        command = [sys.executable, "-m", "benchmarks.soak.fuzz", name, str(FUZZED)]
+        command = [sys.executable, "-m", "benchmarks.soak.fuzz", name, str(seconds)]
         ran = subprocess.run(
             command, env=shim.environment({}), cwd=shim.ROOT, capture_output=True, text=True, check=False
         )
         if "No module named 'atheris'" in ran.stderr:
             return " (atheris is not installed)", []
         crashes += [f"{name}: {ran.stderr[-300:]}"] if ran.returncode else []
-    return f", atheris {FUZZED} s each", crashes
+    return f", atheris {seconds} s each", crashes
