@@ -15,14 +15,18 @@ WEEKDAYS = "月火水木金土日"
 
 
 class HomePage(QWidget):
-    """`chosen` carries a family's id, `new_wanted` asks for the form. `strip` stands over the list."""
+    """`chosen` carries a family's id, `new_wanted` asks for the form. `strip` stands over the list, `foot` below.
+
+    `hidden_wanted` carries what was looked for and not found: it may be hidden from whoever looks.
+    """
 
     chosen = Signal(str)
     new_wanted = Signal()
+    hidden_wanted = Signal(str)
 
-    def __init__(self, file: CaseFile, strip: QWidget | None = None) -> None:
+    def __init__(self, file: CaseFile, strip: QWidget | None = None, foot: QWidget | None = None) -> None:
         super().__init__()
-        self._file, self._strip = file, strip
+        self._file, self._strip, self._foot = file, strip, foot
         self._forget = file.subscribe(lambda _: self.refresh())
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("名前・ふりがなでさがす"))
@@ -53,11 +57,16 @@ class HomePage(QWidget):
         new.setProperty("big", True)
         head = row(label(self.tr("家庭"), "title"), None, new)
         above = [self._strip] if self._strip else []
-        self.setLayout(column(centred(column(*above, head, self.search, self._list, margin=28, spacing=16))))
+        below = [self._foot] if self._foot else []
+        parts = column(*above, head, self.search, self._list, *below, margin=28, spacing=16)
+        self.setLayout(column(centred(parts)))
 
     def _nobody(self) -> QWidget:
         if self.search.text().strip():
-            return card(label(self.tr("見つかりませんでした。名前の一部や、ひらがなでもさがせます。")))
+            return card(
+                label(self.tr("見つかりませんでした。名前の一部や、ひらがなでもさがせます。")),
+                row(button(self.tr("要配慮の家庭を、理由を書いて開く"), self._ask_hidden, "quiet", "unlock"), None),
+            )
         return card(
             label(self.tr("まだ家庭がありません"), "heading"),
             label(
@@ -67,6 +76,9 @@ class HomePage(QWidget):
                 "soft",
             ),
         )
+
+    def _ask_hidden(self) -> None:
+        self.hidden_wanted.emit(self.search.text().strip())
 
     def _line(self, line: FamilyLine) -> QPushButton:
         made = button("", lambda: self.chosen.emit(line.family_id), "row")

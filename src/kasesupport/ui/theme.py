@@ -90,6 +90,10 @@ QPushButton#main:disabled {{ background: #b9cfd1; border-color: #b9cfd1; color: 
 QPushButton#quiet {{ border: 1px solid transparent; background: transparent; padding: 8px 10px; }}
 QPushButton#quiet:hover {{ background: {ACCENT_SOFT}; }}
 QPushButton#quiet:focus {{ border: 2px solid {ACCENT}; padding: 7px 9px; }}
+QPushButton#faint {{ border: 1px solid transparent; background: transparent; padding: 8px 10px; font-size: 14px;
+  color: {SOFT_INK}; }}
+QPushButton#faint:hover {{ background: {ACCENT_SOFT}; }}
+QPushButton#faint:focus {{ border: 2px solid {ACCENT}; padding: 7px 9px; }}
 QPushButton#chip {{ border-radius: 22px; padding: 6px 14px; min-height: 30px; }}
 QPushButton#chip:focus {{ padding: 5px 13px; }}
 QPushButton#chip:checked {{ background: {ACCENT}; color: {PAPER}; border-color: {ACCENT}; font-weight: bold; }}

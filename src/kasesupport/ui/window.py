@@ -173,14 +173,29 @@ class MainWindow(QMainWindow):
 
     def _home(self) -> None:
         from kasesupport.ui.home import HomePage
+        from kasesupport.ui.vault_line import VaultLine
 
         strip = NoticeStrip(self._notices)
         strip.wanted.connect(lambda place: self.help() if place == "help" else self.open_vault(place))
-        home = HomePage(self._opened_file(), strip)
+        line = VaultLine(self._opened_file()) if self._backs_up else None  # the example has nothing to tell
+        if line:
+            line.wanted.connect(self.open_vault)
+        home = HomePage(self._opened_file(), strip, line)
         home.chosen.connect(self.open_family)
+        home.hidden_wanted.connect(self._seek_hidden)
         home.new_wanted.connect(self._new_family)
         self._show(self._framed(home), home.leave)
         home.search.setFocus()
+
+    def _seek_hidden(self, name: str) -> None:
+        from kasesupport.ui.glass_page import GlassPage
+
+        page = GlassPage(self._opened_file(), name)
+        page.found.connect(self.open_family)
+        page.left.connect(self._home)
+        page.failed.connect(self._failed)
+        self._show(self._framed(page))
+        page.reason.setFocus()
 
     def _new_family(self, draft: "Draft | None" = None) -> None:
         from kasesupport.ui.new_family import NewFamilyPage

@@ -1,3 +1,6 @@
+from pathlib import Path
+
+import pypdfium2
 import pytest
 from pytestqt.qtbot import QtBot
 from tests.ui.vault.conftest import Heard
@@ -67,3 +70,16 @@ def test_a_head_that_cannot_be_read_is_asked_for_again(section: CheckSection, he
     section.hash.setText("ab")
     press(section, "くらべる")
     assert [problem.code for problem in heard.problems] == ["head_unreadable"]
+
+
+def test_the_monthly_sheet_holds_the_mark_to_compare_and_no_family(
+    section: CheckSection, vault: CaseFile, heard: Heard, tmp_path: Path
+) -> None:
+    families.create(vault, "佐倉")
+    section.save_pdf(tmp_path / "点検票.pdf")
+    document = pypdfium2.PdfDocument((tmp_path / "点検票.pdf").read_bytes())
+    words = "".join("".join(page.get_textpage().get_text_range() for page in document).split())
+    assert vault.head().hash[:8] in words
+    assert "佐倉" not in words
+    section.save_pdf(tmp_path / "nowhere" / "点検票.pdf")
+    assert [problem.code for problem in heard.problems] == ["folder_missing"]

@@ -35,6 +35,8 @@ class BackupsSection(Section):
             yield label(self.tr("いまある控え"), "heading")
         yield from (self._line(each) for each in made)
         yield Fold(self.tr("控えは、どれだけ残りますか"), self._rules())
+        if made:
+            yield self._restoring()
 
     def make_now(self) -> None:
         """Make one behind a sheet."""
@@ -118,6 +120,14 @@ class BackupsSection(Section):
         return words.replace("%1", str(each.families)).replace("%2", str(each.people)).replace(
             "%3", size_words(each.size)
         )  # fmt: skip
+
+    def _restoring(self) -> QFrame:
+        words = self.tr(
+            "控えから戻すときは、保管庫をいったんとじて、はじめの画面の「控えから戻す」を押します。どの控えに何が"
+            "入っているかを見てから選べて、いまの保管庫は消えません。"
+        )
+        go = button(self.tr("とじて、はじめの画面へ"), self.desk.lock, icon_name="log-out")
+        return card(label(self.tr("控えから戻す"), "heading"), airy(words, "soft"), row(go, None))
 
     def _rules(self) -> QWidget:
         said = self.tr(

@@ -1,14 +1,20 @@
 """点検: look through the whole vault now, what the last look found, and a printed head against the journal."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QWidget
 
 from kasesupport import messages
 from kasesupport.cases import backups
 from kasesupport.cases.backups import CheckReport, Finding
-from kasesupport.ui import theme
+from kasesupport.drawing.items import Drawing
+from kasesupport.drawing.pdf import to_pdf
+from kasesupport.saving import save
+from kasesupport.sheets import monthly_sheet
+from kasesupport.ui import files, theme
 from kasesupport.ui.icons import pixmap
+from kasesupport.ui.printing import ask_and_print
 from kasesupport.ui.vault.desk import Desk
 from kasesupport.ui.vault.section import Section
 from kasesupport.ui.vault.sheets import Job
@@ -32,6 +38,7 @@ class CheckSection(Section):
         yield self._last(report)
         if report:
             yield card(findings(report))
+        yield self._monthly()
         yield self._comparing()
 
     def check_now(self) -> None:
@@ -64,6 +71,34 @@ class CheckSection(Section):
         if backups.check_due(self.desk.file):
             return [label(self.tr("前の点検から1週間がたちました。「いま点検する」を押してください。"), "warm")]
         return [label(self.tr("すべて、だいじょうぶでした。"), "soft")] if report else []
+
+    def _monthly(self) -> QFrame:
+        words = self.tr(
+            "いまの件数、最後の控えと点検、最後の記録の「番号」と「しるし」を1枚の紙に残します。月にいちど印刷して、"
+            "パソコンとは別のところにしまってください。家庭のことは何も印刷されません。"
+        )
+        show = button(self.tr("印刷する"), self._print, icon_name="printer")
+        keep = button(self.tr("PDFに保存"), self._ask_pdf, icon_name="file-down")
+        return card(label(self.tr("今月の点検票"), "heading"), airy(words, "soft"), row(show, keep, None))
+
+    def sheet(self) -> tuple[Drawing, ...]:
+        """The monthly sheet as things stand."""
+        file = self.desk.file
+        return monthly_sheet.build(backups.monthly(file), file.today())
+
+    def save_pdf(self, path: Path) -> None:
+        """Keep the monthly sheet as a PDF."""
+        if self.desk.do(lambda: save(to_pdf(self.sheet(), title=self.tr("点検票")), path)):
+            self.desk.note(self.tr("PDFに保存しました。"))
+
+    def _ask_pdf(self) -> None:
+        proposed = f"{self.tr('点検票')}-{self.desk.file.today().isoformat()}.pdf"
+        if chosen := files.new_file(self, self.tr("PDFに保存"), proposed, "PDF (*.pdf)"):
+            self.save_pdf(chosen[0])
+
+    def _print(self) -> None:
+        if ask_and_print(self, self.sheet()):
+            self.desk.note(self.tr("印刷に送りました。"))
 
     def _comparing(self) -> QFrame:
         """Whoever cut off the end of the journal cannot take back what stands on paper."""

@@ -1,10 +1,13 @@
 """人と役割: who works with this vault, who may what, and whose family is whose."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from kasesupport.cases import access, restrictions
 from kasesupport.cases import practitioners as people
+from kasesupport.cases.access import EntryLine
 from kasesupport.cases.practitioners import Practitioner
 from kasesupport.ui.vault.desk import Desk
 from kasesupport.ui.vault.families_sheet import FamiliesSheet
@@ -12,6 +15,7 @@ from kasesupport.ui.vault.lines import line_button
 from kasesupport.ui.vault.person_sheet import PersonSheet
 from kasesupport.ui.vault.role_words import help_words, role_name, role_words
 from kasesupport.ui.vault.section import Section
+from kasesupport.ui.vault.when import when_words
 from kasesupport.ui.widgets import Fold, button, card, column, ground, label, row
 from kasesupport.ui.wizard.airy import airy
 
@@ -24,6 +28,7 @@ class PeopleSection(Section):
         super().__init__(desk, self.tr("人と役割"), lead)
 
     def parts(self) -> Iterable[QWidget]:
+        yield from self._glass()
         everyone = people.practitioners(self.desk.file, with_left=True)
         yield from (self._line(one) for one in everyone if not one.left_on)
         if people.may(self.desk.file, "roles"):
@@ -46,6 +51,22 @@ class PeopleSection(Section):
 
     def _open(self, one: Practitioner) -> None:
         self.over(PersonSheet(self.desk, one, self.back))
+
+    def _glass(self) -> Iterable[QWidget]:
+        """What was opened with a reason, for the keeper to take note of."""
+        if not people.may(self.desk.file, "restriction") or not (news := access.glass_news(self.desk.file)):
+            return
+        lines = [label(self._glass_words(each)) for each in news]
+        seen = button(self.tr("確かめました"), lambda: self._take_note(news[0].seq), icon_name="check")
+        yield card(label(self.tr("理由を書いて開かれた家庭"), "heading"), *lines, row(seen, None))
+
+    def _glass_words(self, each: EntryLine) -> str:
+        moment = when_words(datetime.fromisoformat(each.at), self.desk.file.now())
+        return f"・{moment}　{each.who}　{each.family}　{self.tr('理由: %1').replace('%1', each.note)}"
+
+    def _take_note(self, seq: int) -> None:
+        self.desk.do(lambda: restrictions.take_note(self.desk.file, seq))
+        self.refresh()
 
     def _families(self) -> QWidget:
         return card(
