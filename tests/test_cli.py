@@ -94,6 +94,9 @@ def test_a_sheet_comes_out_of_a_vault(made: demo.Demo, tmp_path: Path) -> None:
     assert "笑って「おかえり」と言える夕方" in "".join(words.split())
     blank = tmp_path / "blank.pdf"
     assert kasesupport(*common, "--family", "さくら", "--out", blank, "--blank").returncode == 0
+    piped = ("sheet", "support-plan", "--vault", made.vault, "--passphrase-file", "-", "--family", "さくら", "--blank")
+    assert kasesupport(*piped, "--out", tmp_path / "piped.pdf", text=made.passphrase + "\n").returncode == 0
+    assert (tmp_path / "piped.pdf").read_bytes() == blank.read_bytes()
     nobody = kasesupport(*common, "--family", "いない人", "--out", tmp_path / "no.pdf")
     assert nobody.returncode == 1
     assert "見つかりません" in nobody.stderr

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
-from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -136,15 +135,15 @@ def _write_picture(made: Made, path: Path, title: str) -> None:
 def _sheet(chosen: argparse.Namespace, language: str) -> int:
     from kasesupport.cases import access, families, opening, views
     from kasesupport.cases.office import office
+    from kasesupport.commands import secrets
+    from kasesupport.commands.opened import family_id
     from kasesupport.drawing.pdf import to_pdf
     from kasesupport.sheets.from_record import plan_pages
 
-    file = opening.unlock(chosen.vault, _passphrase(chosen.passphrase_file, language))
+    typed = secrets.line(chosen.passphrase_file, messages.command_text("ask_passphrase", language))
+    file = opening.unlock(chosen.vault, typed)
     try:
-        found = views.families(file, chosen.family)
-        if len(found) != 1:
-            raise Problem("family_not_found" if not found else "family_ambiguous", count=len(found))
-        case = families.open_case(file, found[0].family_id)
+        case = families.open_case(file, family_id(file, chosen.family))
         told = office(file)
         pages = plan_pages(views.record(case), file.today(), (told.name, told.phone), blank=chosen.blank)
         access.exported(case, "support-plan")
@@ -153,15 +152,6 @@ def _sheet(chosen: argparse.Namespace, language: str) -> int:
     save(to_pdf(pages, title="サポートプラン"), chosen.out)
     _say("wrote", language, path=chosen.out)
     return 0
-
-
-def _passphrase(file: Path | None, language: str) -> str:
-    if file is None:
-        return getpass(messages.command_text("ask_passphrase", language))
-    try:
-        return file.read_text(encoding="utf-8").split("\n")[0].rstrip("\r")
-    except (OSError, UnicodeDecodeError) as error:
-        raise Problem("file_unreadable") from error
 
 
 def _say(key: str, language: str, **facts: object) -> None:

@@ -39,13 +39,13 @@ def told(chosen: Namespace, terminal: Terminal) -> Secret:
     """
     if chosen.recovery:
         return _recovery(chosen.passphrase_file, terminal)
-    typed = _line(chosen.passphrase_file, terminal.say("ask_passphrase"))
+    typed = line(chosen.passphrase_file, terminal.say("ask_passphrase"))
     return Secret(typed, keys.read_key_file(chosen.key_file) if chosen.key_file else b"")
 
 
 def told_new(chosen: Namespace, terminal: Terminal) -> Secret:
     """The new passphrase, asked for twice; a key file that is not there yet is made."""
-    typed = _line(chosen.new_passphrase_file, terminal.say("ask_new_passphrase"))
+    typed = line(chosen.new_passphrase_file, terminal.say("ask_new_passphrase"))
     if chosen.new_passphrase_file is None and getpass(terminal.say("ask_again")) != typed:
         raise Problem("passphrases_differ")
     return Secret(typed, _key_file(chosen.new_key_file))
@@ -60,17 +60,18 @@ def _key_file(path: Path | None) -> bytes:
 def _recovery(file: Path | None, terminal: Terminal) -> Secret:
     """One code; the other half is asked for where the first was one."""
     lines = _lines(file) if file not in (None, STDIN) else []
-    first = lines[0] if lines else _line(file, terminal.say("ask_recovery"))
+    first = lines[0] if lines else line(file, terminal.say("ask_recovery"))
     try:
         return keys.recovery_secret([first])
     except Problem as problem:
         if problem.code != "recovery_half":
             raise
-    other = "".join(lines[1:2]) if file not in (None, STDIN) else _line(file, terminal.say("ask_other_half"))
+    other = "".join(lines[1:2]) if file not in (None, STDIN) else line(file, terminal.say("ask_other_half"))
     return keys.recovery_secret([first, other])
 
 
-def _line(file: Path | None, question: str) -> str:
+def line(file: Path | None, question: str) -> str:
+    """One line: asked for without showing it, or the first of a file, or the next of standard input ("-")."""
     if file is None:
         return getpass(question)
     if file == STDIN:
