@@ -15,6 +15,7 @@ from kasesupport.domain.progress import Cancelled
 from kasesupport.store import about, backup, engine, header, shelf, vault
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.home import BACKUPS
+from kasesupport.store.inspection import Holds
 from kasesupport.store.journal import verify
 
 
@@ -203,12 +204,28 @@ def test_old_ones_make_way_and_the_newest_stays(file: CaseFile, clock: Clock) ->
 
 
 def test_one_made_by_a_clock_far_behind_is_not_taken_away_at_once(file: CaseFile, clock: Clock) -> None:
-    for _ in range(10):
-        clock.wait(days=1)
+    for _ in range(13):
+        clock.wait(days=31)
         back_up(file)
     clock.wait(days=-20_000)
     line = back_up(file)
     assert line.path.is_dir()
+    clock.wait(hours=1)
+    back_up(file)
+    assert not line.path.exists(), "but it does not hold its place against the next"
+
+
+@pytest.mark.parametrize(("held", "fits"), [(3, False), (4, True), (5, True), (6, False)])
+def test_a_copy_of_a_vault_in_use_holds_what_was_there_meanwhile(held: int, fits: bool) -> None:
+    before, after = Holds(1, 1, 4, "a"), Holds(1, 1, 5, "b")
+    assert Holds(1, 1, held, "c").between(before, after) == fits
+
+
+def test_a_copy_of_a_vault_at_rest_holds_just_that() -> None:
+    still = Holds(1, 1, 4, "a")
+    assert still.between(still, still)
+    for other in (Holds(0, 1, 4, "a"), Holds(1, 0, 4, "a"), Holds(1, 1, 4, "b")):
+        assert not other.between(still, still)
 
 
 def test_backups_of_another_vault_are_left_alone(file: CaseFile, tmp_path: Path, clock: Clock) -> None:
