@@ -1,9 +1,10 @@
 import os
 import shutil
+import stat
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from tests.store.shelves import WORDS, Clock, add, again, back_up, contents, lis
 
 from kasesupport.domain.problems import Problem
 from kasesupport.domain.progress import Cancelled
-from kasesupport.store import about, backup, engine, header, shelf, vault
+from kasesupport.store import about, backup, copies, engine, header, shelf, vault
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.home import BACKUPS
 from kasesupport.store.inspection import Holds
@@ -278,6 +279,28 @@ def test_a_second_place_that_is_full_is_told_and_left_without_a_half(file: CaseF
         assert [notice.code for notice in line.notices] == ["second_place_full"]
         assert listed(usb / "相談.backups") == ["lock"]
     assert line.path.is_dir()
+
+
+def test_a_medium_that_keeps_other_bytes_is_told(
+    file: CaseFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "usb").mkdir()
+    made_line = back_up(file)
+    monkeypatch.setattr(os, "fsync", _forgetful(os.fsync))
+    (told,) = copies.carry(made_line.path, tmp_path / "usb", file.home, lambda _share: None)
+    assert told.code == "second_place_failed"
+    assert listed(tmp_path / "usb" / "相談.backups") == ["lock"]
+
+
+def _forgetful(true_fsync: Callable[[int], None]) -> Callable[[int], None]:
+    """A stick that says it has kept all, and has not: the last byte of what was written is another."""
+
+    def fsync(descriptor: int) -> None:
+        true_fsync(descriptor)
+        if stat.S_ISREG(os.fstat(descriptor).st_mode):
+            os.pwrite(descriptor, b"?", os.fstat(descriptor).st_size - 1)
+
+    return fsync
 
 
 def test_the_second_place_rotates_too(file: CaseFile, tmp_path: Path, clock: Clock) -> None:

@@ -111,6 +111,19 @@ def test_a_power_cut_that_lost_all_unsynced_of_the_anchor_is_no_stale_wal(vault_
         assert names(after) == ["落ちる前"]
 
 
+@pytest.mark.parametrize("junk", [b"", b"x" * 100, b"\xff" * 32_768, b"\0" * 65_536])
+def test_a_shm_of_another_day_is_made_anew(vault_folder: Path, tmp_path: Path, junk: bytes) -> None:
+    opened = made(vault_folder)
+    add(opened, "落ちる前")
+    shutil.copytree(vault_folder, tmp_path / "crashed.vault")
+    opened.close()
+    for folder in (vault_folder, tmp_path / "crashed.vault"):
+        (folder / "data.db-shm").write_bytes(junk)
+        with closing(again(folder)) as after:
+            assert names(after) == ["落ちる前"]
+            assert after.read(verify) is None
+
+
 def test_only_a_clean_closing_is_noted(vault_folder: Path) -> None:
     opened = made(vault_folder)
     place, key = vault_folder / ANCHOR, opened.home.key.key
