@@ -47,6 +47,11 @@ def new_file(parent: QWidget, title: str, proposed: str, kinds: str) -> tuple[Pa
     return _ask(dialog)
 
 
+def sticks() -> list[Path]:
+    """The sticks and disks that are plugged in. May be asked off the main thread."""
+    return [Path(disk.rootPath()) for disk in QStorageInfo.mountedVolumes() if _is_stick(disk)]
+
+
 def forget() -> None:
     """Take out of Qt's settings where its file dialogs have been."""
     QSettings(QSettings.Scope.UserScope, "QtProject").remove("FileDialog")
@@ -68,8 +73,8 @@ def _dialog(parent: QWidget, title: str, mode: QFileDialog.FileMode) -> QFileDia
 
 def _places() -> list[QUrl]:
     """The user's own folders, and each stick or disk that is plugged in."""
-    disks = [disk.rootPath() for disk in QStorageInfo.mountedVolumes() if _is_stick(disk)]
-    return [QUrl.fromLocalFile(path) for path in dict.fromkeys((*_own_folders(), *disks))]
+    paths = (*_own_folders(), *(str(stick) for stick in sticks()))
+    return [QUrl.fromLocalFile(path) for path in dict.fromkeys(paths)]
 
 
 def _own_folders() -> list[str]:

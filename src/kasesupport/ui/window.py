@@ -15,7 +15,6 @@ from kasesupport.ui.backup_clock import BackupClock
 from kasesupport.ui.bars import NoteBar
 from kasesupport.ui.drafting import UNREAD, WHERE, DraftKeeper
 from kasesupport.ui.guard import Guard, flush_all, hide_all
-from kasesupport.ui.notice_strip import NoticeStrip
 from kasesupport.ui.places import Laptop
 from kasesupport.ui.start.page import StartPage
 from kasesupport.ui.widgets import button, centred, column, label, row
@@ -140,7 +139,8 @@ class MainWindow(QMainWindow):
         if folder is not None:
             self._clock.watch(file)
             self._known = folder
-            self._laptop.keep(folder, file.home.slot_id)
+            mine = bool(file.author.practitioner_id)  # a printed key is nobody's everyday one
+            self._laptop.keep(folder, file.home.slot_id if mine else self._laptop.slot())
         self._guard.watch(self, file)
 
     def _opened(self, file: "CaseFile", folder: Path | None) -> None:
@@ -173,6 +173,7 @@ class MainWindow(QMainWindow):
 
     def _home(self) -> None:
         from kasesupport.ui.home import HomePage
+        from kasesupport.ui.notice_strip import NoticeStrip
         from kasesupport.ui.vault_line import VaultLine
 
         strip = NoticeStrip(self._notices)

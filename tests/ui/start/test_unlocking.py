@@ -128,6 +128,7 @@ def test_a_key_that_needs_its_file_asks_for_it_and_no_hint_tells_which_was_wrong
     found.form.word.setFocus()
     try_it(qtbot, window, PASSPHRASE)
     wrong_file = found.said.text()
+    assert "合言葉と鍵ファイルの組では" in wrong_file
     found.form.key_file.take(with_file)
     found.form.word.setFocus()
     try_it(qtbot, window, "wrong words 12")
@@ -138,7 +139,8 @@ def test_a_key_that_needs_its_file_asks_for_it_and_no_hint_tells_which_was_wrong
 
 
 @pytest.mark.parametrize("kind", ["recovery", "pair"])
-def test_the_printed_key_opens_it(qtbot: QtBot, start: Start, vault: Path, kind: str) -> None:
+def test_the_printed_key_opens_it(qtbot: QtBot, start: Start, vault: Path, laptop: Laptop, kind: str) -> None:
+    laptop.keep(vault, "everyday")
     file = opening.unlock(vault, PASSPHRASE)
     codes = keys.new_recovery(file, kind, QUICK)
     file.close()
@@ -153,6 +155,7 @@ def test_the_printed_key_opens_it(qtbot: QtBot, start: Start, vault: Path, kind:
     enter(window)
     wait_home(qtbot, window)
     assert practitioners.me(window._file) is None
+    assert laptop.slot() == "everyday"
 
 
 def test_a_slip_in_the_printed_key_is_pointed_at_and_counts_as_no_try(qtbot: QtBot, start: Start, vault: Path) -> None:
@@ -172,6 +175,21 @@ def test_a_slip_in_the_printed_key_is_pointed_at_and_counts_as_no_try(qtbot: QtB
     assert field.cells[4].property("wrong")
     assert window.focusWidget() is field.cells[4]
     assert not (vault / attempts.FILE).exists()
+
+
+def test_an_old_sheet_is_told_in_words_of_its_own(qtbot: QtBot, start: Start, vault: Path) -> None:
+    file = opening.unlock(vault, PASSPHRASE)
+    (old,) = keys.new_recovery(file, "recovery", QUICK)
+    keys.new_recovery(file, "recovery", QUICK)
+    file.close()
+    window = start(vault)
+    press(window, "回復キーでひらく")
+    found = sheet(window, RecoverySheet)
+    for cell, group in zip(found.form.fields[0].cells, old.split("-"), strict=True):
+        cell.put(group)
+    press(window, "ひらく")
+    wait_idle(qtbot, found)
+    assert "前の紙" in shown(found)
 
 
 def test_missing_digits_are_said_and_one_or_two_sheets_can_be_chosen(start: Start, vault: Path) -> None:

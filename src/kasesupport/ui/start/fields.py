@@ -30,7 +30,7 @@ class KeyFileField(QFrame):
     def take(self, path: Path | None) -> None:
         """Take a file, or none."""
         self.path = path
-        asked = self.tr("USBメモリーを差しこんで、鍵ファイルをえらんでください。ここへ引いてくることもできます。")
+        asked = self.tr("USBメモリーを差しこんで、鍵ファイルをえらんでください。ここへドラッグしてもかまいません。")
         self._said.setText(self.tr("えらんだ鍵ファイル: %1").replace("%1", path.name) if path else asked)
         self.choose.setAccessibleDescription(self._said.text())
         if path:

@@ -70,7 +70,7 @@ class WordForm(QWidget):
 
     def lacks(self) -> str:
         """A key file where one is asked for."""
-        if not self._asks_file() or self.key_file.path is not None:
+        if not self.asks_file() or self.key_file.path is not None:
             return ""
         self.key_file.choose.setFocus()
         return self.tr("この鍵には、鍵ファイルもいります。USBメモリーを差しこんで、えらんでください。")
@@ -78,7 +78,7 @@ class WordForm(QWidget):
     def attempt(self, folder: Path) -> Attempt:
         """What was told."""
         chosen = self._chosen()
-        key_file = self.key_file.path if self._asks_file() else None
+        key_file = self.key_file.path if self.asks_file() else None
         return Attempt(folder, self.word.text(), key_file, slot=chosen.slot_id if chosen else "")
 
     def point(self, problem: Problem) -> None:
@@ -96,12 +96,13 @@ class WordForm(QWidget):
     def _chosen(self) -> "KeyLine | None":
         return self._lines[self.keys.currentIndex()] if self._lines else None
 
-    def _asks_file(self) -> bool:
+    def asks_file(self) -> bool:
+        """Whether the chosen key needs its key file."""
         chosen = self._chosen()
         return chosen is not None and chosen.factor
 
     def _show_key_file(self) -> None:
-        self._with_file.setVisible(self._asks_file())
+        self._with_file.setVisible(self.asks_file())
 
 
 class CodeForm(QWidget):

@@ -9,11 +9,10 @@ from kasesupport.domain.problems import Problem
 from kasesupport.ui import files, theme
 from kasesupport.ui.secret_fields import PassphrasePair
 from kasesupport.ui.start.sheet import Sheet
-from kasesupport.ui.start.words import breakable
+from kasesupport.ui.start.words import NAME, breakable
 from kasesupport.ui.widgets import button, label, row
 
 STEPS = 6
-NAME = "kasesupport.vault"
 
 
 class WhereSheet(Sheet):

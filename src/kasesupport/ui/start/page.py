@@ -9,24 +9,18 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from kasesupport.domain.problems import Problem
-from kasesupport.ui import files
 from kasesupport.ui.background import Work
 from kasesupport.ui.places import Laptop
 from kasesupport.ui.start.attempt import Attempt
-from kasesupport.ui.start.help import HelpSheet
-from kasesupport.ui.start.making import Making
-from kasesupport.ui.start.making_sheets import NAME
-from kasesupport.ui.start.restoring import Restoring
-from kasesupport.ui.start.salvaging import Salvaging
 from kasesupport.ui.start.sheet import Sheet
-from kasesupport.ui.start.trouble import TroubleSheet
-from kasesupport.ui.start.unlocking import OpeningSheet, RecoverySheet, UnlockSheet
-from kasesupport.ui.start.welcome import ExampleSheet, WelcomeSheet
-from kasesupport.ui.start.words import nearest_vault
+from kasesupport.ui.start.words import NAME, nearest_vault
 from kasesupport.ui.widgets import column, ground, row, scroll
 
+# The sheets load when they are first shown: the window must not wait for those that may never be.
 if TYPE_CHECKING:
     from kasesupport.cases.opening import CaseFile
+    from kasesupport.ui.start.trouble import TroubleSheet
+    from kasesupport.ui.start.unlocking import OpeningSheet
 
 LEAST_TOP, MOST_TOP = 20, 240  # logical px over the sheet
 USUAL = 560  # height of a usual sheet
@@ -98,6 +92,8 @@ class StartPage(QWidget):
 
     def welcome(self) -> None:
         """For somebody without a vault."""
+        from kasesupport.ui.start.welcome import WelcomeSheet
+
         sheet = WelcomeSheet()
         sheet.make_wanted.connect(self.make)
         sheet.open_wanted.connect(self.choose_vault)
@@ -108,6 +104,8 @@ class StartPage(QWidget):
 
     def make(self) -> None:
         """Walk to a new vault."""
+        from kasesupport.ui.start.making import Making
+
         proposed = self._folder if self._folder and not self._folder.exists() else _proposed()
         making = Making(self.show_sheet, proposed, self._laptop, self)
         making.held.connect(self.held)
@@ -117,30 +115,38 @@ class StartPage(QWidget):
 
     def choose_vault(self) -> None:
         """Ask for a vault's folder, and open it."""
+        from kasesupport.ui import files
+
         if chosen := files.folder(self, self.tr("保管庫（.vault）をえらぶ"), _proposed().parent):
             self.unlock(nearest_vault(chosen))
 
     def unlock(self, folder: Path) -> None:
         """The everyday page."""
+        from kasesupport.ui.start.unlocking import UnlockSheet
+
         self._folder = folder
         sheet = UnlockSheet(folder, self._laptop)
         sheet.other_wanted.connect(self.choose_vault)
         sheet.make_wanted.connect(self.make)
         sheet.example_wanted.connect(self.example)
-        sheet.recovery_wanted.connect(lambda pair: self.recover(folder, pair=pair))
+        sheet.recovery_wanted.connect(lambda pair: self.recover(folder, self._back_to(sheet), pair=pair))
         sheet.restore_wanted.connect(lambda: self.restore(folder, None))
         sheet.help_wanted.connect(self.help)
         self._follow(sheet)
 
-    def recover(self, folder: Path, *, pair: bool) -> None:
-        """Open by the printed key."""
+    def recover(self, folder: Path, back: Callable[[], None], *, pair: bool) -> None:
+        """Open by the printed key, or go `back`."""
+        from kasesupport.ui.start.unlocking import RecoverySheet
+
         sheet = RecoverySheet(folder, self._laptop, pair=pair)
-        sheet.back.connect(lambda: self.unlock(folder))
-        sheet.other_wanted.connect(lambda: self.recover(folder, pair=not pair))
+        sheet.back.connect(back)
+        sheet.other_wanted.connect(lambda: self.recover(folder, back, pair=not pair))
         self._follow(sheet)
 
     def trouble(self, problem: Problem, attempt: Attempt) -> None:
         """What stands in the way, and what one can do."""
+        from kasesupport.ui.start.trouble import TroubleSheet
+
         sheet = TroubleSheet(problem, attempt, self._laptop)
         sheet.back.connect(self._back_to(self._sheet))
         told = attempt if attempt.is_told() else None
@@ -150,7 +156,7 @@ class StartPage(QWidget):
         sheet.again_wanted.connect(lambda: self._look_again(sheet, attempt.folder))
         self._follow(sheet)
 
-    def _look_again(self, sheet: TroubleSheet, folder: Path) -> None:
+    def _look_again(self, sheet: "TroubleSheet", folder: Path) -> None:
         if is_there(folder):
             self.unlock(folder)
         else:
@@ -158,6 +164,8 @@ class StartPage(QWidget):
 
     def restore(self, vault: Path | None, attempt: Attempt | None) -> None:
         """Walk from a backup to a vault."""
+        from kasesupport.ui.start.restoring import Restoring
+
         restoring = Restoring(self.show_sheet, vault, attempt, self._laptop, self)
         restoring.opened.connect(self.opened)
         if vault is not None:
@@ -167,6 +175,8 @@ class StartPage(QWidget):
 
     def salvage(self, damaged: Path, attempt: Attempt | None) -> None:
         """Walk from a damaged vault to a new one."""
+        from kasesupport.ui.start.salvaging import Salvaging
+
         salvaging = Salvaging(self.show_sheet, damaged, attempt, self._laptop, self)
         salvaging.opened.connect(self.opened)
         salvaging.left.connect(self._back_to(self._sheet))
@@ -174,6 +184,8 @@ class StartPage(QWidget):
 
     def example(self) -> None:
         """The throw-away vault with the example families."""
+        from kasesupport.ui.start.welcome import ExampleSheet
+
         sheet = ExampleSheet()
         sheet.back.connect(self._back_to(self._sheet))
         sheet.opened.connect(lambda file: self.opened.emit(file, None))
@@ -182,6 +194,8 @@ class StartPage(QWidget):
 
     def help(self) -> None:
         """What the vault protects, and from what it does not."""
+        from kasesupport.ui.start.help import HelpSheet
+
         sheet = HelpSheet()
         sheet.back.connect(self._back_to(self._sheet))
         self.show_sheet(sheet)
@@ -189,7 +203,7 @@ class StartPage(QWidget):
     def _back_to(self, sheet: Sheet | None) -> Callable[[], None]:
         return lambda: self.show_sheet(sheet) if sheet is not None else self.welcome()
 
-    def _follow(self, sheet: OpeningSheet) -> None:
+    def _follow(self, sheet: "OpeningSheet") -> None:
         sheet.opened.connect(lambda file, attempt: self.opened.emit(file, attempt.folder))
         sheet.troubled.connect(self.trouble)
         self.show_sheet(sheet)

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kasesupport.ui import files
 from kasesupport.ui.start.choice import choice
-from kasesupport.ui.start.making_sheets import NAME, free
+from kasesupport.ui.start.making_sheets import free
 from kasesupport.ui.start.sheet import Sheet, link
-from kasesupport.ui.start.words import breakable, holds_words, moment_words
+from kasesupport.ui.start.words import NAME, breakable, holds_words, moment_words
 from kasesupport.ui.widgets import button, column, empty, label, row
 
 if TYPE_CHECKING:
@@ -54,7 +54,9 @@ class BackupsSheet(Sheet):
         def find(_: object) -> "tuple[BackupLine, ...]":
             from kasesupport.cases import finding
 
-            return finding.find(where) if folder else finding.of_vault(where)
+            if folder is not None:
+                return finding.find(folder)
+            return finding.of_vault(where) + tuple(line for stick in files.sticks() for line in finding.find(stick))
 
         words = self.tr("控えをさがしています…")
         self.work(find, lambda lines: self.show_lines(lines, where), words=words)
@@ -71,7 +73,10 @@ class BackupsSheet(Sheet):
         self.begin()
 
     def _choice(self, line: "BackupLine") -> QWidget:
-        return choice(moment_words(line.at), holds_words(line), lambda: self.chosen.emit(line), "rotate-ccw")
+        """With its place, where that is not the vault itself."""
+        inside = self._vault is not None and line.path.is_relative_to(self._vault)
+        words = holds_words(line) if inside else f"{holds_words(line)}\n{breakable(line.path.parent)}"
+        return choice(moment_words(line.at), words, lambda: self.chosen.emit(line), "rotate-ccw")
 
     def _ask(self) -> None:
         start = (self._vault or Path.home() / NAME).parent

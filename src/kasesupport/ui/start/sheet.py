@@ -161,6 +161,7 @@ class Sheet(QFrame):
         for part in (self.body, self.go, self.way_back, self.below):
             part.setEnabled(not busy)
         self._bar.setRange(0, 0)
+        self._bar.setAccessibleName(words or "")
         for part in (self._bar, self._stop):
             part.setVisible(busy)
         self._busy_words.setText(words or "")

@@ -46,6 +46,10 @@ class OpeningSheet(Sheet):
         """Put the cursor where something is to be told again."""
         self.begin()
 
+    def not_opened(self) -> str:
+        """Words for what did not open it, if the Problem's own do not fit; the same whatever part was wrong."""
+        return ""
+
     def _failed(self, problem: Problem, attempt: Attempt) -> None:
         if problem.code in self.OWN_PAGE:
             self.troubled.emit(problem, attempt)
@@ -53,6 +57,8 @@ class OpeningSheet(Sheet):
         self.point(problem)
         if problem.code == "too_soon":
             self._count_down(time.monotonic() + int(str(problem.facts["seconds"])))
+        elif problem.code == "wrong_passphrase" and (words := self.not_opened()):
+            self.say(words)
         else:
             self.say_problem(problem)
 
@@ -92,6 +98,14 @@ class UnlockSheet(OpeningSheet):
 
     def point(self, problem: Problem) -> None:
         self.form.point(problem)
+
+    def not_opened(self) -> str:
+        if not self.form.asks_file():
+            return ""
+        return self.tr(
+            "この合言葉と鍵ファイルの組では、開けませんでした。記録はそのまま安全に守られています。"
+            "大文字と小文字、日本語入力の切り替え、空白と、えらんだ鍵ファイルを確かめて、もういちど入れてください。"
+        )
 
     def put_down(self) -> None:
         self.form.put_down()
@@ -140,6 +154,12 @@ class RecoverySheet(OpeningSheet):
 
     def point(self, problem: Problem) -> None:
         self.form.point(problem)
+
+    def not_opened(self) -> str:
+        return self.tr(
+            "この回復キーでは、開けませんでした。記録はそのまま安全に守られています。"
+            "新しい回復キーをつくる前の紙や、別の保管庫の紙ではないか、確かめてください。"
+        )
 
     def _try(self) -> None:
         if lacking := self.form.lacks():

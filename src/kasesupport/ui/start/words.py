@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 GROUP = 6  # digits in one group of a recovery key
 GROUPS = 8
 VAULT = ".vault"
+NAME = f"kasesupport{VAULT}"
 WEEKDAYS = "月火水木金土日"
 
 

@@ -1,0 +1,25 @@
+from pathlib import Path
+
+import pytest
+
+from kasesupport.ui.places import Laptop
+
+
+def test_what_is_kept_is_read_again(tmp_path: Path) -> None:
+    laptop = Laptop(tmp_path / "new" / "folder")
+    assert (laptop.vault(), laptop.slot()) == (None, "")
+    laptop.keep(tmp_path / "相談.vault", "slot-1")
+    assert (laptop.vault(), laptop.slot()) == (tmp_path / "相談.vault", "slot-1")
+
+
+def test_a_folder_that_cannot_be_made_does_no_harm(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    laptop = Laptop(tmp_path / "file" / "folder")
+    laptop.keep(tmp_path, "slot")
+    assert laptop.vault() is None
+
+
+@pytest.mark.parametrize("text", ["", "[1]", '{"vault": 3}', "\x00", "[" * 100_000, '{"slot": "a"}'])
+def test_a_spoilt_file_counts_as_nothing_kept(tmp_path: Path, text: str) -> None:
+    (tmp_path / "place.json").write_text(text, encoding="utf-8")
+    assert Laptop(tmp_path).vault() is None
