@@ -20,6 +20,7 @@ from kasesupport.store.slots import Kdf
 from kasesupport.ui import app as dressing
 from kasesupport.ui.backup_clock import BackupClock
 from kasesupport.ui.closing_page import ClosingPage
+from kasesupport.ui.places import Laptop
 from kasesupport.ui.window import MainWindow
 
 PASSPHRASE = "みどりの川をわたる七つの橋"
@@ -49,9 +50,9 @@ def vault(vault_folder: Path, clock: Clock) -> Iterator[CaseFile]:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, vault: CaseFile, vault_folder: Path) -> Iterator[MainWindow]:
+def window(qtbot: QtBot, vault: CaseFile, vault_folder: Path, tmp_path: Path) -> Iterator[MainWindow]:
     dressing.dress(QApplication.instance())
-    made = MainWindow(vault_folder, opening.open_example, lambda _: None, lambda _: None)
+    made = MainWindow(None, opening.open_example, Laptop(tmp_path / "config"), lambda _: None)
     qtbot.addWidget(made)
     made.show()
     made._opened(vault, vault_folder)

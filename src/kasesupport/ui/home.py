@@ -57,9 +57,8 @@ class HomePage(QWidget):
         new.setProperty("big", True)
         head = row(label(self.tr("家庭"), "title"), None, new)
         above = [self._strip] if self._strip else []
-        below = [self._foot] if self._foot else []
-        parts = column(*above, head, self.search, self._list, *below, margin=28, spacing=16)
-        self.setLayout(column(centred(parts)))
+        parts = column(*above, head, self.search, self._list, margin=28, spacing=16)
+        self.setLayout(column(centred(parts), *([self._foot] if self._foot else []), spacing=0))
 
     def _nobody(self) -> QWidget:
         if self.search.text().strip():

@@ -1,7 +1,7 @@
 """A quiet line below the families: the last good backup, the last check, and what a keeper must take note of."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton
 
 from kasesupport.cases import access, backups
 from kasesupport.cases import practitioners as people
@@ -11,7 +11,7 @@ from kasesupport.ui.vault.when import when_words
 from kasesupport.ui.widgets import button, row
 
 
-class VaultLine(QWidget):
+class VaultLine(QFrame):
     """`wanted` carries the section of the vault's page that a part of the line leads to."""
 
     wanted = Signal(str)
@@ -23,7 +23,8 @@ class VaultLine(QWidget):
             parts = self._parts()
         except Problem:  # a damaged file says so where something is done to it
             parts = []
-        self.setLayout(row(*parts, None, spacing=4))
+        self.setObjectName("foot")
+        self.setLayout(row(None, *parts, None, margin=2, spacing=4))
 
     def _parts(self) -> list[QPushButton]:
         news = access.glass_news(self._file) if people.may(self._file, "restriction") else ()

@@ -112,7 +112,7 @@ def test_erasing_says_what_goes_asks_for_the_name_and_names_the_backups(
     press(form, "消去する（もとには戻せません）")
     assert "家庭の名前がちがいます" in shown(form)
     assert len(views.families(vault)) == 2
-    form.name.setText("古い家")
+    form.name.setText("古い 家")
     press(form, "消去する（もとには戻せません）")
     qtbot.waitUntil(lambda: "消去しました" in shown(section), timeout=20_000)
     assert [line.name for line in views.families(vault)] == ["橋本"]

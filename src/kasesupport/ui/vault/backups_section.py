@@ -11,11 +11,11 @@ from kasesupport.cases import backups
 from kasesupport.cases.backups import BackupLine
 from kasesupport.ui import files
 from kasesupport.ui.vault.desk import Desk
-from kasesupport.ui.vault.lines import line
+from kasesupport.ui.vault.lines import held, line
 from kasesupport.ui.vault.section import Section
 from kasesupport.ui.vault.sheets import Asked, Job
 from kasesupport.ui.vault.when import day_words, size_words, when_words
-from kasesupport.ui.widgets import Fold, button, card, column, ground, label, row
+from kasesupport.ui.widgets import Fold, button, card, column, label, row
 from kasesupport.ui.wizard.airy import airy
 
 
@@ -23,8 +23,9 @@ class BackupsSection(Section):
     """Backups make themselves; this page shows that they do, and makes one more."""
 
     def __init__(self, desk: Desk) -> None:
-        lead = self.tr("控えは、書いているあいだは1時間ごとに、終わるときにも、自動でとられます。"
-                       "中身は保管庫と同じ鍵で守られていて、鍵なしでは読めません。")  # fmt: skip
+        lead = self.tr(
+            "書いているあいだは1時間ごとに、終わるときにも、自動でとられます。保管庫と同じ鍵で守られています。"
+        )
         super().__init__(desk, self.tr("控え（バックアップ）"), lead)
 
     def parts(self) -> Iterable[QWidget]:
@@ -56,7 +57,7 @@ class BackupsSection(Section):
         if last and backups.backup_due(file, quitting=True):
             under += self.tr("　そのあとに書いたことは、まだ控えに入っていません。")
         now = button(self.tr("いま控えをとる"), self.make_now, "main", "save")
-        words = column(label(self.tr("最後の控え"), "label"), label(said, "title"), label(under, "soft"), spacing=4)
+        words = column(label(self.tr("最後の控え"), "label"), label(said, "title"), label(under, "soft"), spacing=6)
         laid = row(words, now)
         laid.setStretch(0, 1)
         return card(laid)
@@ -134,4 +135,4 @@ class BackupsSection(Section):
             "最近の7日は1日に1つ、その前は4週まで週に1つ、12か月まで月に1つを残し、あとは自動で消えます。"
             "使わない日は数えないので、しばらくしまっておいても、控えがいちどに消えることはありません。"
         )
-        return ground(column(label(said), margin=10))
+        return held(column(airy(said), margin=10))

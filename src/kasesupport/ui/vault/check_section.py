@@ -16,6 +16,7 @@ from kasesupport.ui import files, theme
 from kasesupport.ui.icons import pixmap
 from kasesupport.ui.printing import ask_and_print
 from kasesupport.ui.vault.desk import Desk
+from kasesupport.ui.vault.lines import held
 from kasesupport.ui.vault.section import Section
 from kasesupport.ui.vault.sheets import Job
 from kasesupport.ui.vault.when import when_words
@@ -61,7 +62,7 @@ class CheckSection(Section):
         said = when_words(report.at, self.desk.file.now()) if report else self.tr("まだ点検していません")
         parts = [label(self.tr("最後の点検"), "label"), label(said, "title"), *self._result(report)]
         now = button(self.tr("いま点検する"), self.check_now, "main", "list-checks")
-        laid = row(column(*parts, spacing=4), now)
+        laid = row(column(*parts, spacing=6), now)
         laid.setStretch(0, 1)
         return card(laid)
 
@@ -143,17 +144,13 @@ class CheckSection(Section):
 
 def findings(report: CheckReport) -> QWidget:
     """What was looked at, one line each, with a tick or a warning."""
-    held = QWidget()
-    held.setLayout(column(*(_finding(each) for each in report.findings), spacing=8))
-    return held
+    return held(column(*(_finding(each) for each in report.findings), spacing=8))
 
 
 def _finding(each: Finding) -> QWidget:
     mark = QLabel()
     mark.setPixmap(pixmap(*(("check", theme.GOOD) if each.good else ("triangle-alert", theme.WARM))))
     words = label(messages.finding_text(each.code, each.good, each.facts, "ja"), "" if each.good else "warm")
-    held = QWidget()
     laid = row(mark, words, spacing=10)
     laid.setStretch(1, 1)
-    held.setLayout(laid)
-    return held
+    return held(laid)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 from kasesupport.cases import retention
 from kasesupport.cases.backups import BackupLine
 from kasesupport.cases.retention import DueLine, Erased
+from kasesupport.domain.texts import search_key
 from kasesupport.ui import theme
 from kasesupport.ui.vault.desk import Desk
 from kasesupport.ui.vault.sheets import Form
@@ -58,7 +59,7 @@ class EraseForm(Form):
         return self._line.state != "due"
 
     def _erase(self) -> None:
-        if self.name.text().strip() != self._line.name.strip():
+        if search_key(self.name.text()) != search_key(self._line.name):  # 辻 may be typed for 辻 with one dot
             self._say(self.tr("家庭の名前がちがいます。「%1」と書いてください。").replace("%1", self._line.name))
             self.name.setFocus()
             return

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QPushButton, QWidget
 
 from kasesupport.ui.widgets import button, card, column, label, row
 
@@ -24,8 +24,15 @@ def line(title: str, under: str, *buttons: QPushButton, right: str = "") -> QFra
     return card(row(column(inner), *buttons), margin=14)
 
 
+def held(layout: QLayout) -> QWidget:
+    """A layout as a widget, without a ground of its own."""
+    made = QWidget()
+    made.setLayout(layout)
+    return made
+
+
 def _laid(title: str, under: str, right: str, margin: int = 14) -> QHBoxLayout:
-    words = column(label(title, "heading"), *([label(under, "soft")] if under else []), spacing=2)
+    words = column(label(title, "heading"), *([label(under, "soft")] if under else []), spacing=4)
     made = row(words, label(right, "label", wrap=False), margin=margin)
     made.setStretch(0, 1)
     return made

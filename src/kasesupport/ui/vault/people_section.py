@@ -11,12 +11,12 @@ from kasesupport.cases.access import EntryLine
 from kasesupport.cases.practitioners import Practitioner
 from kasesupport.ui.vault.desk import Desk
 from kasesupport.ui.vault.families_sheet import FamiliesSheet
-from kasesupport.ui.vault.lines import line_button
+from kasesupport.ui.vault.lines import held, line_button
 from kasesupport.ui.vault.person_sheet import PersonSheet
 from kasesupport.ui.vault.role_words import help_words, role_name, role_words
 from kasesupport.ui.vault.section import Section
 from kasesupport.ui.vault.when import when_words
-from kasesupport.ui.widgets import Fold, button, card, column, ground, label, row
+from kasesupport.ui.widgets import Fold, button, card, column, label, row
 from kasesupport.ui.wizard.airy import airy
 
 
@@ -33,10 +33,10 @@ class PeopleSection(Section):
         yield from (self._line(one) for one in everyone if not one.left_on)
         if people.may(self.desk.file, "roles"):
             add = button(self.tr("人を足す"), lambda: self._open(Practitioner("")), "main", "user-plus")
-            yield ground(row(add, None))
+            yield held(row(add, None))
         yield self._families()
         if left := [one for one in everyone if one.left_on]:
-            yield Fold(self.tr("前にいた人"), ground(column(*(self._line(one) for one in left))), "users")
+            yield Fold(self.tr("前にいた人"), held(column(*(self._line(one) for one in left))), "users")
         yield Fold(self.tr("役割でできること・守れないこと"), self._honest())
 
     def _line(self, one: Practitioner) -> QPushButton:
@@ -82,4 +82,4 @@ class PeopleSection(Section):
     def _honest(self) -> QWidget:
         roles = [airy(f"{role_name(role)}：{role_words(role)}") for role in people.ROLES]
         honest = [airy(help_words(key)) for key in ("honest", "traces")]
-        return ground(column(*roles, *honest, margin=10, spacing=10))
+        return held(column(*roles, *honest, margin=10, spacing=10))

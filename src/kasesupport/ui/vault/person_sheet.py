@@ -9,6 +9,7 @@ from kasesupport.cases.practitioners import Practitioner
 from kasesupport.ui.choices import Choice
 from kasesupport.ui.kana import KanaCatcher
 from kasesupport.ui.vault.desk import Desk
+from kasesupport.ui.vault.lines import held
 from kasesupport.ui.vault.role_words import role_name, role_words
 from kasesupport.ui.widgets import button, column, label, row
 
@@ -32,7 +33,7 @@ class PersonSheet(QFrame):
     def _parts(self) -> list[QWidget]:
         fields = ((self.tr("名前"), self.name), (self.tr("ふりがな"), self.kana), (self.tr("職種・役職"), self.title))
         title = self.tr("人を足す") if not self._one.id else self.tr("この人のこと")
-        boxes = [_box(label(words, "label"), field) for words, field in fields]
+        boxes = [held(column(label(words, "label"), field, spacing=4)) for words, field in fields]
         return [label(title, "heading"), *boxes, *self._role_parts(), self._foot()]
 
     def _role_parts(self) -> list[QWidget]:
@@ -52,9 +53,7 @@ class PersonSheet(QFrame):
             parts.append(self._leaving())
         if self._keeper or self._is_own():
             parts.append(button(self.tr("この内容にする"), self._keep, "main", "check"))
-        held = QWidget()
-        held.setLayout(row(*parts))
-        return held
+        return held(row(*parts))
 
     def _leaving(self) -> QPushButton:
         if self._one.left_on:
@@ -87,9 +86,3 @@ class PersonSheet(QFrame):
         made.setAccessibleName(name)
         made.setMaxLength(100)
         return made
-
-
-def _box(*parts: QWidget) -> QWidget:
-    held = QWidget()
-    held.setLayout(column(*parts, spacing=4))
-    return held

@@ -12,7 +12,7 @@ from kasesupport.ui import theme
 from kasesupport.ui.vault.desk import Desk
 from kasesupport.ui.vault.erase_sheets import EraseForm, erased_sheet
 from kasesupport.ui.vault.keep_form import KeepForm
-from kasesupport.ui.vault.lines import line_button
+from kasesupport.ui.vault.lines import held, line_button
 from kasesupport.ui.vault.section import Section
 from kasesupport.ui.vault.when import day_words
 from kasesupport.ui.widgets import button, card, label, row
@@ -69,14 +69,12 @@ class RetentionSection(Section):
             self._number(years, self.tr("終えた日からの年数")),
             self._number(age, self.tr("こどもの歳")),
         )
-        held = QWidget()
         go = button(self.tr("この期間にする"), self._settle, icon_name="check")
-        held.setLayout(row(
+        return held(row(
             label(self.tr("終えた日から"), wrap=False), self.years, label(self.tr("年"), wrap=False),
             label(self.tr("　こどもが"), wrap=False), self.age,
             label(self.tr("歳　（0は使わない）"), wrap=False), None, go,
         ))  # fmt: skip
-        return held
 
     def _settle(self) -> None:
         typed = [field.text().strip() for field in (self.years, self.age)]

@@ -1,14 +1,18 @@
-"""設定: after how long the program locks by itself."""
+"""設定: after how long the program locks by itself, what a key needs, who may do what."""
 
 from collections.abc import Iterable
 
 from PySide6.QtWidgets import QFrame, QWidget
 
+from kasesupport.cases import keys
+from kasesupport.cases import practitioners as people
 from kasesupport.cases.lock_setting import PROPOSED, lock_minutes, set_lock_minutes
 from kasesupport.ui.choices import Choice
 from kasesupport.ui.vault.desk import Desk
+from kasesupport.ui.vault.lines import held
+from kasesupport.ui.vault.role_words import help_words, role_name
 from kasesupport.ui.vault.section import Section
-from kasesupport.ui.widgets import card, label
+from kasesupport.ui.widgets import button, card, label, row
 from kasesupport.ui.wizard.airy import airy
 
 OFFERED = (3, 5, 10, 15, 30)  # minutes
@@ -22,6 +26,8 @@ class SettingsSection(Section):
 
     def parts(self) -> Iterable[QWidget]:
         yield self._minutes()
+        yield self._factor()
+        yield self._rights()
 
     def _minutes(self) -> QFrame:
         kept = lock_minutes(self.desk.file)
@@ -32,6 +38,29 @@ class SettingsSection(Section):
             label(self.tr("操作がないとき、自動で鍵をかけるまで"), "heading"),
             airy(proposed.replace("%1", str(PROPOSED)), "soft"),
             self.minutes,
+        )
+
+    def _factor(self) -> QFrame:
+        """Settled where the keys are; told here, where one looks for it."""
+        on = keys.factor_required(self.desk.file)
+        words = self.tr("いまの決まり: 必ず使う") if on else self.tr("いまの決まり: 使っても使わなくてもよい")
+        go = button(self.tr("鍵のページへ"), lambda: self.desk.go("keys"), icon_name="key-round")
+        return card(label(self.tr("鍵ファイル"), "heading"), label(words), row(go, None))
+
+    def _rights(self) -> QFrame:
+        """Each right with the least role it takes."""
+        lines = [self._right(right, role) for right, role in people.RIGHTS.items()]
+        go = button(self.tr("人と役割へ"), lambda: self.desk.go("people"), icon_name="users")
+        return card(label(self.tr("だれが何をできるか"), "heading"), *lines, row(go, None), spacing=8)
+
+    def _right(self, right: str, role: str) -> QWidget:
+        above = "" if role == people.ROLES[-1] else self.tr(" 以上")
+        return held(
+            row(
+                label(help_words(f"right.{right}"), wrap=False),
+                None,
+                label(role_name(role) + above, "soft", wrap=False),
+            )
         )
 
     def _keep(self, minutes: str) -> None:

@@ -12,12 +12,14 @@ from kasesupport.domain.dates import PartialDate
 from kasesupport.domain.problems import Problem
 from kasesupport.ui import theme
 from kasesupport.ui.date_field import DateField
+from kasesupport.ui.vault.lines import held
 from kasesupport.ui.vault.trail_entry import told
 from kasesupport.ui.vault.trail_model import TrailModel
 from kasesupport.ui.widgets import column, empty, ground, label, row, scroll
 
-ENTRY_HIGH = 190  # logical px
-WHO_WIDE, FAMILY_WIDE, AT_WIDE = 150, 150, 160
+ENTRY_HIGH = 160  # logical px
+WHO_WIDE, FAMILY_WIDE, AT_WIDE = 150, 180, 180
+HEAD_HIGH = 40
 
 
 class Trail(QWidget):
@@ -33,6 +35,8 @@ class Trail(QWidget):
         self.who, self.kind = self._combo(self.tr("だれが")), self._combo(self.tr("なにを"))
         self.since = DateField(None, self._from, self.tr("この日から"))
         self.until = DateField(None, self._to, self.tr("この日まで"))
+        for each in (self.since, self.until):
+            each.line.setPlaceholderText(self.tr("例: 2026/11/1、令和8年11月"))
         self._none = label(self.tr("あてはまる記録はありません。さがし方を変えてみてください。"), "soft")
         self._told = column(margin=12, spacing=4)
         self._build()
@@ -85,6 +89,8 @@ class Trail(QWidget):
         made.verticalHeader().hide()
         made.verticalHeader().setDefaultSectionSize(theme.TOUCH)
         made.horizontalHeader().setStretchLastSection(True)
+        made.horizontalHeader().setFixedHeight(HEAD_HIGH)
+        made.horizontalHeader().setHighlightSections(False)
         made.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         made.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for place, wide in enumerate((AT_WIDE, WHO_WIDE, FAMILY_WIDE)[: self.model.columnCount() - 1]):
@@ -113,9 +119,7 @@ class Trail(QWidget):
         self.setLayout(laid)
 
     def _named(self, name: str, field: QWidget) -> QWidget:
-        held = QWidget()
-        held.setLayout(column(label(name, "soft", wrap=False), field, None, spacing=2))
-        return held
+        return held(column(label(name, "soft", wrap=False), field, None, spacing=2))
 
     def _from(self, day: PartialDate | None) -> None:
         self._since = day

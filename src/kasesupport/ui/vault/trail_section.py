@@ -13,6 +13,7 @@ from kasesupport.ui import files
 from kasesupport.ui.vault.check_section import findings
 from kasesupport.ui.vault.desk import Desk
 from kasesupport.ui.vault.families_sheet import FamilyPicker
+from kasesupport.ui.vault.lines import held
 from kasesupport.ui.vault.section import Section
 from kasesupport.ui.vault.sheets import Asked, Job
 from kasesupport.ui.vault.trail import Trail
@@ -41,9 +42,7 @@ class TrailSection(Section):
             foot.append(button(self.tr("すべての家庭"), lambda: self.look_at(None), "quiet", "x"))
         foot.append(button(self.tr("CSVに書き出す"), self._ask_export, icon_name="file-down"))
         foot.append(button(self.tr("書きかえられていないか確かめる"), self.verify, icon_name="list-checks"))
-        held = QWidget()
-        held.setLayout(row(*foot[:-2], None, *foot[-2:]))
-        return [held, self.trail]
+        return [held(row(*foot[:-2], None, *foot[-2:])), self.trail]
 
     def look_at(self, family: FamilyLine | None) -> None:
         """Look at one family, or at all."""
