@@ -1,11 +1,13 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
-from tests.ui.vault.conftest import Heard
+from tests.ui.vault.conftest import PASSPHRASE, Heard
 from tests.ui.vault.pressing import press, shown
 
-from kasesupport.cases import backups, families
+from kasesupport.cases import backups, families, keys, opening
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.home import BACKUPS
 from kasesupport.ui.vault.backups_section import BackupsSection
@@ -80,3 +82,17 @@ def test_a_place_inside_the_vault_is_refused_in_words(section: BackupsSection, v
     section.set_second(vault.home.folder / BACKUPS)
     assert [problem.code for problem in heard.problems] in (["second_place_inside"], ["folder_missing"])
     assert backups.second_place(vault) is None
+
+
+def test_after_a_new_vault_key_the_backups_before_are_told_apart(
+    section: BackupsSection, vault: CaseFile, vault_folder: Path
+) -> None:
+    backups.back_up(vault)
+    keys.rekey(vault, lambda _: None)
+    again = opening.unlock(vault_folder, PASSPHRASE)
+    later = BackupsSection(replace(section.desk, file=again))
+    later.back()
+    words = "\n".join(each.text() for each in later.findChildren(QLabel))
+    assert "いまの鍵の控えは、まだありません" in words
+    assert "前の鍵でひらきます" in words
+    again.close()

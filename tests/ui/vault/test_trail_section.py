@@ -40,7 +40,7 @@ def many(file: CaseFile, count: int) -> None:
         file.transact(Op("sheet.print", silent=True, logged=True, note="genogram"), lambda _connection: None)
 
 
-def test_ten_thousand_entries_are_read_as_one_scrolls(section: TrailSection, vault: CaseFile) -> None:
+def test_a_long_journal_is_read_as_one_scrolls(section: TrailSection, vault: CaseFile) -> None:
     many(vault, 1_000)
     section.refresh()
     model, table = section.trail.model, section.trail.table

@@ -30,7 +30,7 @@ class BackupsSection(Section):
 
     def parts(self) -> Iterable[QWidget]:
         made = backups.backups(self.desk.file)
-        yield self._last()
+        yield self._last(any_made=bool(made))
         yield self._second()
         if made:
             yield label(self.tr("いまある控え"), "heading")
@@ -49,11 +49,12 @@ class BackupsSection(Section):
             Job(self.tr("控えをとっています"), words, lambda progress: backups.back_up(file, progress)), self._made
         )
 
-    def _last(self) -> QFrame:
+    def _last(self, *, any_made: bool) -> QFrame:
         file = self.desk.file
         last = backups.last_good(file)
-        said = when_words(last.at, file.now()) if last else self.tr("まだ控えがありません")
-        under = self._counts(last) if last else self.tr("「いま控えをとる」を押すと、最初の控えができます。")
+        none = self.tr("いまの鍵の控えは、まだありません") if any_made else self.tr("まだ控えがありません")
+        said = when_words(last.at, file.now()) if last else none
+        under = self._counts(last) if last else self.tr("「いま控えをとる」を押すと、控えができます。")
         if last and backups.backup_due(file, quitting=True):
             under += self.tr("　そのあとに書いたことは、まだ控えに入っていません。")
         now = button(self.tr("いま控えをとる"), self.make_now, "main", "save")
@@ -114,7 +115,7 @@ class BackupsSection(Section):
         until = self.tr("%1ごろまで残ります").replace("%1", day_words(each.expires_on)) if each.expires_on else ""
         under = "　".join(part for part in (self._counts(each), place, until) if part)
         state = self.tr("いまの鍵でひらけます") if each.opens_with_present_key else self.tr("前の鍵でひらきます")
-        return line(when_words(each.at, self.desk.file.now()), under, right=state if each.proven else "")
+        return line(when_words(each.at, self.desk.file.now()), under, right=state)
 
     def _counts(self, each: BackupLine) -> str:
         words = self.tr("%1家庭・%2人　%3")

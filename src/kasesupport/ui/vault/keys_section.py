@@ -178,7 +178,7 @@ class KeysSection(Section):
     def _factor(self) -> QFrame:
         on = keys.factor_required(self.desk.file)
         words = self.tr(
-            "鍵ファイルは、USBメモリーに入れておくもうひとつの鍵です。パソコンと合言葉の両方を知られても、USBメモリーが"
+            "鍵ファイルは、USBメモリーに入れておくもうひとつの鍵です。パソコンをなくし、合言葉まで知られても、USBメモリーが"
             "なければひらけません。「必ず使う」にすると、これからつくる鍵とかえる合言葉に、鍵ファイルがいるようになります。"
         )
         switch = chip(self.tr("鍵ファイルを必ず使う"), on, self._set_factor)
