@@ -1,5 +1,7 @@
 """Passing notes and problems: said in words, without stopping anyone."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -18,7 +20,11 @@ class NoteBar(QFrame):
         self._over = over
         self._words = label("")
         self._close = button("", self.hide, "quiet", "x", self.tr("とじる"))
-        self.setLayout(row(self._words, self._close, margin=12))
+        self._way = button("", lambda: self._act())
+        laid = row(self._words, self._way, self._close, margin=12)
+        laid.setStretch(0, 1)
+        self.setLayout(laid)
+        self._act: Callable[[], object] = self.hide
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
@@ -27,12 +33,18 @@ class NoteBar(QFrame):
 
     def note(self, words: str) -> None:
         """Say in passing what was done."""
+        self._way.hide()
         self._show(words, "note")
         self._timer.start(self.SHOWN)
 
-    def problem(self, problem: Problem) -> None:
-        """Say what happened, what is safe and what to do next."""
+    def problem(self, problem: Problem, way: tuple[str, Callable[[], object]] | None = None) -> None:
+        """Say what happened, what is safe and what to do next; `way`: a button that does it, with its words."""
         self._timer.stop()
+        if way is not None:
+            words, self._act = way
+            self._way.setText(words)
+            self._way.setAccessibleName(words)
+        self._way.setVisible(way is not None)
         self._show(messages.text(problem, "ja"), "problem")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -3,8 +3,12 @@
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
+
+if TYPE_CHECKING:
+    from kasesupport.cases.opening import CaseFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,14 @@ class Laptop:
             self._place().write_text(json.dumps({"vault": str(vault), "slot": slot}), encoding="utf-8")
         except OSError:
             return
+
+    def keep_opened(self, file: "CaseFile", folder: Path) -> None:
+        """Keep where this vault is and by whose key it was opened. A backup that was looked at is not kept.
+
+        A printed recovery key is nobody's everyday one: the slot kept before stays.
+        """
+        if not any(notice.code == "backup_opened" for notice in file.notices):
+            self.keep(folder, file.home.slot_id if file.author.practitioner_id else self.slot())
 
     def _place(self) -> Path:
         return self.folder / "place.json"

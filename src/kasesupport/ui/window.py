@@ -139,8 +139,7 @@ class MainWindow(QMainWindow):
         if folder is not None:
             self._clock.watch(file)
             self._known = folder
-            mine = bool(file.author.practitioner_id)  # a printed key is nobody's everyday one
-            self._laptop.keep(folder, file.home.slot_id if mine else self._laptop.slot())
+            self._laptop.keep_opened(file, folder)
         self._guard.watch(self, file)
 
     def _opened(self, file: "CaseFile", folder: Path | None) -> None:
@@ -275,7 +274,8 @@ class MainWindow(QMainWindow):
         self._guard.set_anew()
 
     def _failed(self, problem: Problem) -> None:
-        self._notes.problem(problem)
+        way = (self.tr("鍵をかけて、控えから戻す"), self.lock) if problem.code == "damaged_file" else None
+        self._notes.problem(problem, way)
 
     def _opened_file(self) -> "CaseFile":
         if self._file is None:

@@ -73,6 +73,17 @@ def test_without_a_passphrase_it_is_asked_for_and_a_wrong_one_again(
     assert [path.name for path in tmp_path.glob("*取り出し*")] == ["相談-取り出し.vault"]
 
 
+def test_with_both_headers_gone_the_backups_keys_open_what_is_left(qtbot: QtBot, start: Start, hurt: Path) -> None:
+    for name in ("header.a", "header.b"):
+        (hurt / name).write_bytes(b"spoilt")
+    window = start(hurt)
+    to_the_salvage(qtbot, window)
+    press(window, "取り出しをはじめる")
+    assert "4家庭のうち" in shown(wait_for(qtbot, window, ReportSheet))
+    press(window, "取り出した保管庫をひらく")
+    wait_home(qtbot, window)
+
+
 def test_stopped_it_leaves_nothing_behind(qtbot: QtBot, start: Start, hurt: Path, tmp_path: Path) -> None:
     window = start(hurt)
     salvage = to_the_salvage(qtbot, window)

@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 from tests.ui.start.conftest import PASSPHRASE, QUICK
 from tests.ui.start.walking import enter, escape, press, sheet, shown, wait_for, wait_home, wait_idle
 
-from kasesupport.cases import families, keys, opening, practitioners, views
+from kasesupport.cases import backups, families, keys, opening, practitioners, views
 from kasesupport.cases.families import Newcomer
 from kasesupport.cases.opening import Secret
+from kasesupport.domain.problems import Problem
 from kasesupport.store import attempts, staging
 from kasesupport.ui.places import Laptop
 from kasesupport.ui.start.trouble import TroubleSheet
@@ -324,3 +325,29 @@ def test_nothing_can_be_pressed_while_it_opens(start: Start, vault: Path) -> Non
     assert found.is_busy()
     assert not found.below.isEnabled()
     assert "鍵をひらいています" in shown(found)
+
+
+def test_a_backup_that_was_looked_at_is_not_offered_at_the_next_start(
+    qtbot: QtBot, start: Start, vault: Path, laptop: Laptop, tmp_path: Path
+) -> None:
+    file = opening.unlock(vault, PASSPHRASE)
+    line = backups.back_up(file)
+    file.close()
+    laptop.keep(vault, "everyday")
+    shutil.copytree(line.path, tmp_path / line.path.name)
+    window = start(tmp_path / line.path.name)
+    try_it(qtbot, window, PASSPHRASE)
+    wait_home(qtbot, window)
+    assert "読むことだけ" in shown(window)
+    assert (laptop.vault(), laptop.slot()) == (vault, "everyday")
+
+
+def test_damage_met_in_the_middle_of_work_offers_the_lock_and_the_backups(
+    qtbot: QtBot, start: Start, vault: Path
+) -> None:
+    window = start(vault)
+    try_it(qtbot, window, PASSPHRASE)
+    wait_home(qtbot, window)
+    window._failed(Problem("damaged_file"))
+    press(window, "鍵をかけて、控えから戻す")
+    assert window._file is None
