@@ -60,6 +60,13 @@ def test_a_wrong_one_is_said_and_can_be_typed_over(qtbot: QtBot, start: Start, v
     assert found.form.word.line.selectedText()
 
 
+def test_return_in_an_empty_field_counts_as_no_try(start: Start, vault: Path) -> None:
+    window = start(vault)
+    enter(window)
+    assert "合言葉を入れてください" in shown(window)
+    assert not (vault / attempts.FILE).exists()
+
+
 def test_the_pause_counts_down_in_words_and_then_it_can_be_tried_again(
     qtbot: QtBot, start: Start, vault: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

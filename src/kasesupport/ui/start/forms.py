@@ -69,7 +69,10 @@ class WordForm(QWidget):
         self.known.emit(lines)
 
     def lacks(self) -> str:
-        """A key file where one is asked for."""
+        """The passphrase: an empty one would count as a failed try. A key file where one is asked for."""
+        if not self.word.text():
+            self.word.setFocus()
+            return self.tr("合言葉を入れてください。")
         if not self.asks_file() or self.key_file.path is not None:
             return ""
         self.key_file.choose.setFocus()
