@@ -154,7 +154,7 @@ def test_a_backup_is_made_listed_and_restored(typed: Typed, vault: Path, tmp_pat
     code, _, err = typed("restore", made["path"], "--to", again, "--passphrase-file", "-")
     assert (code, "すでにあります" in err) == (1, True)
     _, out, err = typed("backup", vault, "--list", "--passphrase-file", "-")
-    assert "(保管庫の中)" in out
+    assert "（保管庫の中）" in out
 
 
 def test_a_second_place_is_settled(typed: Typed, vault: Path, tmp_path: Path) -> None:
@@ -205,7 +205,7 @@ def test_keys_are_added_renamed_changed_and_removed(typed: Typed, vault: Path, t
     renamed = piped(typed, "slots", vault, "rename", "--on", "鍵2", "--label", "林の鍵")
     assert [line["label"] for line in renamed["keys"]] == ["鍵1", "林の鍵"]
     refused, _, err = typed("slots", vault, "remove", "--on", "鍵1", "--passphrase-file", "-", stdin="新しい言葉\n")
-    assert (refused, "担当する方だけ" in err) == (1, True)
+    assert (refused, "管理担当の方だけ" in err) == (1, True)
     code, out, err = typed("slots", vault, "remove", "--on", "林の鍵", "--passphrase-file", "-")
     assert (code, "林" in out, "rekey" in err) == (0, False, True)
     nobody = ("slots", vault, "add", "--practitioner", "だれか", "--passphrase-file", "-", "--new-passphrase-file", "-")
@@ -234,9 +234,9 @@ def test_two_keys_of_one_label_are_told_apart_by_id(typed: Typed, vault: Path) -
 def test_the_key_is_made_anew(typed: Typed, vault: Path) -> None:
     piped(typed, "backup", vault)
     code, out, err = typed("rekey", vault, "--passphrase-file", "-")
-    assert (code, "鍵を作り直しました" in out, "100%" in err) == (0, True, True)
+    assert (code, "鍵をつくり直しました" in out, "100%" in err) == (0, True, True)
     assert (vault / "data-2.db").is_file()
-    assert "(前の鍵)" in typed("backup", vault, "--list", "--passphrase-file", "-")[1]
+    assert "（前の鍵）" in typed("backup", vault, "--list", "--passphrase-file", "-")[1]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals")
@@ -277,7 +277,7 @@ def test_a_passphrase_is_never_taken_from_arguments_or_the_environment(typed: Ty
     asked: list[str] = []
     monkeypatch.setattr("kasesupport.commands.secrets.getpass", lambda question: asked.append(question) or "ちがう")
     assert typed("info", vault, "--open")[0] == 1
-    assert asked == ["合言葉: "]
+    assert asked == ["合言葉："]
 
 
 def test_a_new_passphrase_is_asked_for_twice(typed: Typed, tmp_path: Path, monkeypatch) -> None:

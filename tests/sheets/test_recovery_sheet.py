@@ -37,8 +37,8 @@ def test_the_groups_stand_in_order_each_under_its_number() -> None:
 
 def test_a_pair_is_two_sheets_that_say_so() -> None:
     pages = build([FIRST, SECOND], "みどり", DAY)
-    assert ["2枚のうち 1枚め" in words(pages[0]), "2枚のうち 2枚め" in words(pages[1])] == [True, True]
-    assert all("この紙だけではひらきません" in words(page) for page in pages)
+    assert ["2枚のうち 1枚目" in words(pages[0]), "2枚のうち 2枚目" in words(pages[1])] == [True, True]
+    assert all("この紙だけでは開きません" in words(page) for page in pages)
     assert FIRST.split("-")[0] in words(pages[0])
     assert FIRST.split("-")[0] not in words(pages[1])
     (alone,) = build([CODE], "みどり", DAY)
@@ -73,7 +73,7 @@ def test_all_stands_on_one_page_and_nothing_on_top_of_another(codes: list[str], 
         assert min(t.x for t in shown) >= LEFT - 1
         assert max(t.x + text_width(t.text, t.size, bold=t.face.endswith("bold")) for t in shown) < WIDTH - RIGHT + 6
         fields = next(t.y for t in shown if t.text.startswith("保管庫の名前"))
-        points = max(t.y for t in shown if t.text.endswith(("なくなります。", "裁断してください。")))
+        points = max(t.y for t in shown if t.text.endswith(("ます。", "裁断してください。")))
         assert points + 12 < fields
         assert to_pdf([page], title="回復キー").startswith(b"%PDF")
 

@@ -168,14 +168,14 @@ def test_where_it_fails_one_is_told_and_chooses(
     spoil(vault_folder)
     window.close()
     qtbot.waitUntil(
-        lambda: any(b.text().strip() == "もういちど" for b in window.findChildren(QPushButton)), timeout=20_000
+        lambda: any(b.text().strip() == "もう一度" for b in window.findChildren(QPushButton)), timeout=20_000
     )
     press(window, "もどる")
     assert window.isVisible()
     assert window._file is vault
     window.close()
     qtbot.waitUntil(
-        lambda: any(b.text().strip() == "もういちど" for b in window.page.findChildren(QPushButton)), timeout=20_000
+        lambda: any(b.text().strip() == "もう一度" for b in window.page.findChildren(QPushButton)), timeout=20_000
     )
     press(window, "控えをとらずに終わる")
     assert not window.isVisible()

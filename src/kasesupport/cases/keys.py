@@ -102,7 +102,7 @@ def new_recovery(file: CaseFile, kind: str, kdf: Kdf | None = None) -> tuple[str
 
 
 def rekey(file: CaseFile, progress: Progress) -> None:
-    """鍵を作り直す: encrypts the vault anew, so that keys removed until now open nothing written from now on.
+    """鍵をつくり直す: encrypts the vault anew, so that keys removed until now open nothing written from now on.
 
     Closes `file` at the end; unlock again, each with the key one has. Backups made before keep their old key.
     Raises keeper_only, read_only_vault, rekey_not_whole, disk_full, disk_failed; Cancelled: then all is as it was.

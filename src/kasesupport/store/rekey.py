@@ -1,4 +1,4 @@
-"""A new data key (鍵を作り直す): the whole file encrypted anew, so that keys taken away open nothing of later.
+"""A new data key (鍵をつくり直す): the whole file encrypted anew, so that keys taken away open nothing of later.
 
 All or nothing at any moment: the copy is made and checked under a name that does not count, then one header of the
 next generation names it and holds all slots sealed anew (nobody's passphrase is needed). See succession.py.

@@ -79,7 +79,7 @@ class CasePage(QWidget):
         back = button(self.tr("一覧"), self.leave, "quiet", "chevron-left", self.tr("家庭の一覧にもどる"))
         bar = QFrame()
         bar.setObjectName("bar")
-        lock = button("", self.lock_wanted.emit, "quiet", "lock", self.tr("保管庫をとじて鍵をかける(Ctrl+L)"))
+        lock = button("", self.lock_wanted.emit, "quiet", "lock", self.tr("保管庫をとじて鍵をかける（Ctrl+L）"))
         bar.setLayout(row(back, self._name, None, self._undo, self._redo, lock, margin=6))
         body = row(self._rail_frame(practice), self._stack, spacing=0)
         body.setStretch(1, 1)

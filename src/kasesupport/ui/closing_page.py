@@ -36,7 +36,7 @@ class ClosingPage(QWidget):
     def _begin(self) -> None:
         title = self.tr("終わる前に、控えをとっています")
         words = self.tr(
-            "終わると、自動でとじます。急ぐときは、控えをとらずに終わることもできます。記録はもう保存されています。"
+            "とり終わると、自動で閉じます。急ぐときは、控えをとらずに終わることもできます。記録はもう保存されています。"
         )
         stop = self.tr("控えをとらずに終わる")
         self._sheet = WorkSheet(Job(title, words, lambda progress: backups.back_up(self._file, progress), stop=stop))
@@ -48,7 +48,7 @@ class ClosingPage(QWidget):
 
     def _failed(self, problem: Problem) -> None:
         self._sheet = None
-        again = button(self.tr("もういちど"), self._begin, "main", "rotate-ccw")
+        again = button(self.tr("もう一度"), self._begin, "main", "rotate-ccw")
         end = button(self.tr("控えをとらずに終わる"), self.over.emit, icon_name="log-out")
         back = button(self.tr("もどる"), self.back.emit, "quiet", "arrow-left")
         said = label(messages.text(problem, "ja"))

@@ -81,14 +81,14 @@ class FamilyPage(QWidget):
         """Dates that do not go together are asked about, never refused."""
         empty(self._doubts)
         graph = self._model.record.graph
-        names = {p.id: p.name or p.called or self.tr("(名前なし)") for p in graph.persons}
+        names = {p.id: p.name or p.called or self.tr("（名前なし）") for p in graph.persons}
         for doubt in doubts(graph, self._model.case.file.today()):
             said = messages.doubt_text(doubt.code, [names[subject] for subject in doubt.subjects], "ja")
             self._doubts.addWidget(card(label(said), margin=12, kind="aside"))
 
     def _row(self, person: Person) -> QPushButton:
         made = button("", lambda: self._open(person.id), "row")
-        name = person.name or person.called or self.tr("(名前なし)")
+        name = person.name or person.called or self.tr("（名前なし）")
         made.setAccessibleName(name)
         mark = label(self.tr("本人"), "label", wrap=False) if person.index else None
         title = [part for part in (label(name, "heading", wrap=False), mark) if part]

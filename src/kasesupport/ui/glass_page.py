@@ -21,9 +21,9 @@ class GlassPage(QWidget):
     def __init__(self, file: CaseFile, name: str) -> None:
         super().__init__()
         self._file = file
-        self.name = self._field(self.tr("家庭の名前（はじめからおわりまで）"), name)
+        self.name = self._field(self.tr("家庭の名前（はじめから終わりまで）"), name)
         self.reason = self._field(self.tr("開く理由"), "")
-        self.reason.setPlaceholderText(self.tr("例: 担当が休みで、今夜の連絡に必要なため"))
+        self.reason.setPlaceholderText(self.tr("例：担当が休みで、今夜の連絡に必要なため"))
         lead = self.tr(
             "同僚自身の家庭など、あなたの画面に出ないように決められた家庭があります。仕事でどうしても必要なときは、"
             "ここから開けます。"
@@ -31,11 +31,11 @@ class GlassPage(QWidget):
         kept = self.tr(
             "開いたこと・時刻・理由は足あとに残り、保管庫の管理担当に示されます。さがして見つからなかったことも残ります。"
         )
-        go = button(self.tr("理由を残して開く"), self._seek, "main", "unlock")
+        go = button(self.tr("理由を残してひらく"), self._seek, "main", "unlock")
         self.reason.returnPressed.connect(go.click)
         back = button(self.tr("やめる"), self.left.emit, "quiet", "arrow-left")
         sheet = card(
-            label(self.tr("要配慮の家庭を開く"), "title"), airy(lead),
+            label(self.tr("要配慮ケースをひらく"), "title"), airy(lead),
             label(self.name.accessibleName(), "label"), self.name,
             label(self.reason.accessibleName(), "label"), self.reason,
             airy(kept, "warm"), row(back, None, go), margin=28,

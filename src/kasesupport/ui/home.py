@@ -64,13 +64,13 @@ class HomePage(QWidget):
         if self.search.text().strip():
             return card(
                 label(self.tr("見つかりませんでした。名前の一部や、ひらがなでもさがせます。")),
-                row(button(self.tr("要配慮の家庭を、理由を書いて開く"), self._ask_hidden, "quiet", "unlock"), None),
+                row(button(self.tr("要配慮ケースを、理由を書いてひらく"), self._ask_hidden, "quiet", "unlock"), None),
             )
         return card(
             label(self.tr("まだ家庭がありません"), "heading"),
             label(
                 self.tr(
-                    "「新しい家庭」から、わかることだけで始められます。名前だけでも、だれかひとりだけでも大丈夫です。"
+                    "「新しい家庭」から、わかることだけで始められます。名前だけでも、だれかひとりだけでもだいじょうぶです。"
                 ),
                 "soft",
             ),
@@ -83,7 +83,7 @@ class HomePage(QWidget):
         made = button("", lambda: self.chosen.emit(line.family_id), "row")
         made.setAccessibleName(line.name)
         names = column(
-            label(line.name or self.tr("(名前なし)"), "heading"),
+            label(line.name or self.tr("（名前なし）"), "heading"),
             label(_short(self._under(line), 44), "soft", wrap=False),
             spacing=2,
         )
@@ -93,7 +93,7 @@ class HomePage(QWidget):
         return made
 
     def _under(self, line: FamilyLine) -> str:
-        parts = (line.kana, self.tr("本人: %1").replace("%1", line.children) if line.children else "")
+        parts = (line.kana, self.tr("本人：%1").replace("%1", line.children) if line.children else "")
         return "　".join(part for part in parts if part)
 
     def _next(self, line: FamilyLine) -> QWidget:

@@ -31,8 +31,8 @@ class NewFamilyPage(QWidget):
     def __init__(self, file: CaseFile) -> None:
         super().__init__()
         self._file = file
-        self.name = _line(self.tr("例: 山田"))
-        self.kana = _line(self.tr("例: やまだ"))
+        self.name = _line(self.tr("例：山田"))
+        self.kana = _line(self.tr("例：やまだ"))
         self._catcher = KanaCatcher(self.name, self.kana.setText)
         self._rows: list[PersonRow] = []
         self._people: QVBoxLayout = column(spacing=12)
@@ -100,7 +100,7 @@ class NewFamilyPage(QWidget):
         )
         page = column(
             label(self.tr("新しい家庭"), "title"),
-            label(self.tr("わかることだけで大丈夫です。あとから家族といっしょに書き足せます。"), "soft"),
+            label(self.tr("わかることだけでだいじょうぶです。あとから家族といっしょに書き足せます。"), "soft"),
             household, self._people, row(*adders, None), foot, None, margin=28, spacing=16,
         )  # fmt: skip
         self.setLayout(column(centred(page)))

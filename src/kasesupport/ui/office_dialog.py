@@ -20,8 +20,8 @@ class OfficeDialog(QDialog):
         told = office(file)
         self._before = {"name": told.name, "phone": told.phone}
         self.name, self.phone = QLineEdit(told.name), QLineEdit(told.phone)
-        self.name.setPlaceholderText(self.tr("例: みどり市こども家庭センター"))
-        self.phone.setPlaceholderText(self.tr("例: 0120-000-000"))
+        self.name.setPlaceholderText(self.tr("例：みどり市こども家庭センター"))
+        self.phone.setPlaceholderText(self.tr("例：0120-000-000"))
         for field in (self.name, self.phone):
             field.setMaxLength(100)
         keep = button(self.tr("これでよい"), self._keep, "main", "check")

@@ -61,7 +61,7 @@ class SecretField(QWidget):
     def _typed(self, text: str) -> None:
         """Qt keeps the input method out of a hidden field: what stands in it was typed while it was seen."""
         if is_wide(text):
-            self._say(self.tr("日本語や全角の文字が入っています。ひらくときも、目のボタンを押して同じように入れます。"))
+            self._say(self.tr("日本語や全角の文字が入っています。開くときも、目のボタンを押して同じように入れます。"))
 
     def _say(self, words: str) -> None:
         self.said.setText(words)
@@ -75,8 +75,8 @@ class PassphrasePair(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.first = SecretField(self.tr("新しい合言葉（12文字より長く）"))
-        self.second = SecretField(self.tr("もういちど同じ合言葉"))
+        self.first = SecretField(self.tr("新しい合言葉（12文字以上）"))
+        self.second = SecretField(self.tr("もう一度、同じ合言葉"))
         self._hint, self._said = label("", "soft"), label("", "warm")
         for each in (self._hint, self._said):
             each.hide()
@@ -99,9 +99,11 @@ class PassphrasePair(QWidget):
 
     def _wrong(self) -> str:
         if strength(self.first.text()) is Strength.WEAK:
-            return self.tr("この合言葉は短すぎるか、あてやすいものです。12文字より長くしてください。")
+            return self.tr(
+                "この合言葉は短すぎるか、あてやすいものです。12文字以上（かなや漢字なら6文字以上）で、よく使われない言葉にしてください。"
+            )
         if self.first.text() != self.second.text():
-            return self.tr("ふたつの合言葉がちがいます。もういちど入れてください。")
+            return self.tr("ふたつの合言葉がちがいます。もう一度入れてください。")
         return ""
 
     def _weigh(self, text: str) -> None:

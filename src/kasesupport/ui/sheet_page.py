@@ -52,7 +52,7 @@ class SheetPage(QWidget):
 
     def _build(self) -> None:
         self._filled_chip = chip(self.tr("聞いたことを入れる"), True, lambda _: self._choose(blank=False))
-        self._blank_chip = chip(self.tr("空の紙(手書き用)"), False, lambda _: self._choose(blank=True))
+        self._blank_chip = chip(self.tr("空の紙（手書き用）"), False, lambda _: self._choose(blank=True))
         self._genogram_chip = chip(self.tr("ジェノグラムを2枚目に"), True, self._turn_genogram)
         side = card(
             label(self.tr("サポートプラン"), "heading"),

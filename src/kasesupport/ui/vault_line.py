@@ -38,13 +38,13 @@ class VaultLine(QFrame):
     def _backup(self) -> str:
         last = backups.last_good(self._file)
         said = when_words(last.at, self._file.now()) if last else self.tr("まだありません")
-        return self.tr("最後の控え: %1").replace("%1", said)
+        return self.tr("最後の控え：%1").replace("%1", said)
 
     def _check(self) -> str:
         last = backups.last_check(self._file)
         said = when_words(last.at, self._file.now()) if last else self.tr("まだしていません")
         due = self.tr("　そろそろ点検のころです") if backups.check_due(self._file) else ""
-        return self.tr("最後の点検: %1").replace("%1", said) + due
+        return self.tr("最後の点検：%1").replace("%1", said) + due
 
     def _part(self, words: str, section: str, icon: str) -> QPushButton:
         return button(words, lambda: self.wanted.emit(section), "faint", icon)

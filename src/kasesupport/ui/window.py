@@ -254,7 +254,7 @@ class MainWindow(QMainWindow):
     def _framed(self, inner: QWidget) -> QWidget:
         bar = QFrame()
         bar.setObjectName("bar")
-        lock = button(self.tr("鍵をかける"), self.lock, "quiet", "lock", self.tr("保管庫をとじて鍵をかける(Ctrl+L)"))
+        lock = button(self.tr("鍵をかける"), self.lock, "quiet", "lock", self.tr("保管庫をとじて鍵をかける（Ctrl+L）"))
         office = button(self.tr("センターのこと"), self._office, "quiet", "settings")
         vault = button(self.tr("保管庫"), self.open_vault, "quiet", "key-round", self.tr("鍵・控え・点検・足あと"))
         about = button(self.tr("保管庫と鍵のこと"), self.help, "quiet", "circle-help")

@@ -247,4 +247,4 @@ def test_the_walk_can_be_done_by_tab_and_return_only(start: Start, tmp_path: Pat
     for _ in range(6):
         QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
         visited.append(window.focusWidget().accessibleName())
-    assert {"つぎへ", "もどる", "もういちど同じ合言葉"} <= set(visited)
+    assert {"つぎへ", "もどる", "もう一度、同じ合言葉"} <= set(visited)

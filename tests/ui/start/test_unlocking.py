@@ -80,7 +80,7 @@ def test_the_pause_counts_down_in_words_and_then_it_can_be_tried_again(
     assert not found.go.isEnabled()
     enter(window)  # does nothing now
     qtbot.waitUntil(found.go.isEnabled, timeout=20_000)
-    assert "もういちど入れられます" in shown(found)
+    assert "もう一度入れられます" in shown(found)
     enter(window)
     wait_home(qtbot, window)
 
@@ -130,7 +130,7 @@ def test_a_key_that_needs_its_file_asks_for_it_and_no_hint_tells_which_was_wrong
     found = known(qtbot, window)
     assert found.form.key_file.isVisible()
     try_it(qtbot, window, PASSPHRASE)
-    assert "鍵ファイルもいります" in shown(found)
+    assert "鍵ファイルも要ります" in shown(found)
     keys.new_key_file(tmp_path / "other.key")
     found.form.key_file.take(tmp_path / "other.key")
     found.form.word.setFocus()
@@ -227,7 +227,7 @@ def test_missing_acts_have_a_page_and_can_be_accepted(qtbot: QtBot, start: Start
     try_it(qtbot, window, PASSPHRASE)
     found = wait_for(qtbot, window, TroubleSheet)
     assert "記録が見あたりません" in shown(found)
-    press(window, "このまま開く")
+    press(window, "このままひらく")
     wait_home(qtbot, window)
     assert views.families(window._file) == ()
 
@@ -275,7 +275,7 @@ def test_a_working_file_of_another_day_has_a_page(qtbot: QtBot, start: Start, va
     window = start(vault)
     try_it(qtbot, window, PASSPHRASE)
     assert "別の日の作業中ファイル" in shown(wait_for(qtbot, window, TroubleSheet))
-    press(window, "このまま開く")
+    press(window, "このままひらく")
     wait_home(qtbot, window)
     assert len(views.families(window._file)) == 1
 
@@ -309,10 +309,10 @@ def test_a_vault_on_a_stick_that_is_not_there_is_waited_for(
     shutil.move(vault, tmp_path / "elsewhere.vault")
     window = start(vault)
     assert "保管庫が見つかりません" in shown(window)
-    press(window, "もういちど見る")
+    press(window, "もう一度見る")
     assert "まだ見つかりません" in shown(window)
     shutil.move(tmp_path / "elsewhere.vault", vault)
-    press(window, "もういちど見る")
+    press(window, "もう一度見る")
     assert sheet(window, UnlockSheet).isVisible()
 
 
@@ -331,7 +331,7 @@ def test_nothing_can_be_pressed_while_it_opens(start: Start, vault: Path) -> Non
     enter(window)
     assert found.is_busy()
     assert not found.below.isEnabled()
-    assert "鍵をひらいています" in shown(found)
+    assert "鍵を開けています" in shown(found)
 
 
 def test_a_backup_that_was_looked_at_is_not_offered_at_the_next_start(

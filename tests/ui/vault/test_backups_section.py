@@ -41,7 +41,7 @@ def test_a_press_makes_a_backup_that_is_told_with_its_counts(
     words = shown(section)
     assert "きょう" in words
     assert "1家庭・2人" in words
-    assert "いまの鍵でひらけます" in words
+    assert "いまの鍵で開けます" in words
     assert "まだ控えに入っていません" not in words
     families.create(vault, "橋本")
     section.refresh()
@@ -56,7 +56,7 @@ def test_a_second_place_gets_a_copy_and_can_be_given_up(
     section.set_second(stick)
     back_up(qtbot, section, heard)
     assert sorted(line.place for line in backups.backups(vault)) == ["here", "second"]
-    assert "もうひとつの場所" in shown(section)
+    assert "2つ目の置き場所" in shown(section)
     press(section, "使うのをやめる")
     assert backups.second_place(vault) == stick, "asked before"
     press(section, "使うのをやめる")

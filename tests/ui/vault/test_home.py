@@ -41,7 +41,7 @@ def again(window: MainWindow) -> VaultLine:
 
 def test_home_says_when_the_last_backup_and_check_were_and_leads_there(window: MainWindow, vault: CaseFile) -> None:
     line = window.page.findChild(VaultLine)
-    press(line, "最後の控え: まだありません")
+    press(line, "最後の控え：まだありません")
     assert isinstance(window.page, VaultPage)
     assert "まだ控えがありません" in shown(window.page)
     backups.back_up(vault)
@@ -68,18 +68,18 @@ def test_a_hidden_family_is_opened_with_a_reason_and_the_keeper_is_told(window: 
     home = window.page.findChild(HomePage)
     home.search.setText("石田の家")
     assert "見つかりませんでした" in shown(home)
-    press(home, "要配慮の家庭を、理由を書いて開く")
+    press(home, "要配慮ケースを、理由を書いてひらく")
     page = window.page.findChild(GlassPage)
     assert page.name.text() == "石田の家"
-    press(page, "理由を残して開く")
+    press(page, "理由を残してひらく")
     assert not isinstance(window.page, CasePage), "no reason, no way in"
     page.reason.setText("担当が休みのため")
-    press(page, "理由を残して開く")
+    press(page, "理由を残してひらく")
     assert isinstance(window.page, CasePage)
     assert window.page.model.case.family_id == family
     vault.sign_as(keeper)
     press(again(window), "理由を書いて開かれた家庭があります（1件）")
-    assert "理由: 担当が休みのため" in shown(window.page)
+    assert "理由：担当が休みのため" in shown(window.page)
     press(window.page, "確かめました")
     assert access.glass_news(vault) == ()
     assert "担当が休みのため" not in shown(window.page)
@@ -91,7 +91,7 @@ def test_trying_names_opens_nothing_and_is_kept(window: MainWindow, vault: CaseF
     window._seek_hidden("石田")
     page = window.page.findChild(GlassPage)
     page.reason.setText("ためし")
-    press(page, "理由を残して開く")
+    press(page, "理由を残してひらく")
     assert not isinstance(window.page, CasePage)
     vault.sign_as(keeper)
     assert access.entries(vault)[0].op == "glass.seek"

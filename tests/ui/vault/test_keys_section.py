@@ -48,7 +48,7 @@ def noted(qtbot: QtBot, heard: Heard, count: int = 1) -> None:
 def test_a_key_is_shown_with_whose_it_is_and_what_opens_it(section: KeysSection) -> None:
     words = shown(section)
     assert "鍵1　青木みどり" in words
-    assert "ひらくには: 合言葉" in words
+    assert "開くには：合言葉" in words
     assert "あなたの鍵" in words
 
 
@@ -84,7 +84,7 @@ def test_a_forgotten_passphrase_is_made_anew_with_the_same_label(
     keys.add_key(vault, people.add_practitioner(vault, "石田 かな"), "鍵2", Secret(OTHER), QUICK)
     section.refresh()
     line(section, "石田 かな").click()
-    press(section, "合言葉を忘れたので、つくり直す")
+    press(section, "合言葉を忘れたので、鍵を新しくつくる")
     form = section.findChild(NewKeyForm)
     assert form.label.text() == "鍵2"
     for field in (form.pair.first, form.pair.second):
@@ -132,12 +132,12 @@ def test_a_removed_key_opens_no_more_and_a_new_vault_key_is_proposed(
     section.refresh()
     line(section, "石田 かな").click()
     press(section, "この鍵を外す")
-    assert "前の鍵のままひらけます" in shown(section)
+    assert "前の鍵のまま開けます" in shown(section)
     assert len(keys.keys(vault)) == 2, "asked before"
     press(section, "この鍵を外す")
     assert [each.label for each in keys.keys(vault)] == ["鍵1"]
-    assert "鍵を作り直しますか" in shown(section)
-    press(section, "鍵を作り直す")
+    assert "鍵をつくり直しますか" in shown(section)
+    press(section, "鍵をつくり直す")
     qtbot.waitUntil(lambda: heard.locked == 1, timeout=20_000)
     folder = vault.home.folder
     assert opens(folder, PASSPHRASE)
@@ -192,8 +192,8 @@ def test_a_recovery_key_is_shown_typed_back_and_opens_the_vault(
 def test_the_printed_key_can_be_taken_away(qtbot: QtBot, section: KeysSection, vault: CaseFile) -> None:
     keys.new_recovery(vault, "recovery", QUICK)
     section.refresh()
-    press(section, "回復キーをなくす")
-    press(section, "回復キーをなくす")
+    press(section, "回復キーを外す")
+    press(section, "回復キーを外す")
     assert [each.kind for each in keys.keys(vault)] == ["practitioner"]
 
 

@@ -87,7 +87,7 @@ def test_one_is_kept_until_a_day_with_a_reason_and_let_go_again(
     assert "この家庭の記録を消去する" not in [
         b.text().strip() for b in section.findChildren(QPushButton) if b.isVisible()
     ]
-    press(section, "決めたことをやめて、期間にもどす")
+    press(section, "決めたことをやめて、センターの期間にもどす")
     assert retention.due(vault)[0].state == "due"
 
 
@@ -106,7 +106,7 @@ def test_erasing_says_what_goes_asks_for_the_name_and_names_the_backups(
     form = erase_form(section)
     assert "消えるもの" in shown(form)
     assert "残るもの" in shown(form)
-    form.reason.setText("保管期間がすぎたため")
+    form.reason.setText("保存期間がすぎたため")
     form.approver.setText("センター長")
     form.name.setText("古い")
     press(form, "消去する（もとには戻せません）")
@@ -128,13 +128,13 @@ def test_without_an_approver_nothing_goes_and_the_form_stays(
 ) -> None:
     closed(vault, "古い家", "2000-03-31", 1985)
     form = erase_form(section)
-    form.reason.setText("保管期間がすぎたため")
+    form.reason.setText("保存期間がすぎたため")
     form.name.setText("古い家")
     press(form, "消去する（もとには戻せません）")
     qtbot.waitUntil(lambda: bool(heard.problems), timeout=20_000)
     assert heard.problems[0].code == "approver_needed"
     assert form.isVisible()
-    assert form.reason.text() == "保管期間がすぎたため"
+    assert form.reason.text() == "保存期間がすぎたため"
     assert len(views.families(vault)) == 1
 
 

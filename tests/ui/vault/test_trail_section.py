@@ -95,7 +95,7 @@ def test_the_csv_is_asked_for_holds_the_words_and_is_noted(
     qtbot: QtBot, section: TrailSection, vault: CaseFile, heard: Heard, tmp_path: Path
 ) -> None:
     families.rename(families.create(vault, "佐倉"), name="=1+1")
-    press(section, "CSVに書き出す")
+    press(section, "表（CSV）に書き出す")
     assert "鍵のかかっていない" in shown(section)
     section.export(tmp_path / "out.csv")
     qtbot.waitUntil(lambda: bool(heard.notes), timeout=20_000)

@@ -30,8 +30,8 @@ class KeyFileField(QFrame):
     def take(self, path: Path | None) -> None:
         """Take a file, or none."""
         self.path = path
-        asked = self.tr("USBメモリーを差しこんで、鍵ファイルをえらんでください。ここへドラッグしてもかまいません。")
-        self._said.setText(self.tr("えらんだ鍵ファイル: %1").replace("%1", path.name) if path else asked)
+        asked = self.tr("USBメモリーを差し込んで、鍵ファイルを選んでください。ここへドラッグしてもかまいません。")
+        self._said.setText(self.tr("選んだ鍵ファイル：%1").replace("%1", path.name) if path else asked)
         self.choose.setAccessibleDescription(self._said.text())
         if path:
             self.chosen.emit()

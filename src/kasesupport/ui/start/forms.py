@@ -76,7 +76,7 @@ class WordForm(QWidget):
         if not self.asks_file() or self.key_file.path is not None:
             return ""
         self.key_file.choose.setFocus()
-        return self.tr("この鍵には、鍵ファイルもいります。USBメモリーを差しこんで、えらんでください。")
+        return self.tr("この鍵には、鍵ファイルも要ります。USBメモリーを差し込んで、選んでください。")
 
     def attempt(self, folder: Path) -> Attempt:
         """What was told."""
@@ -130,7 +130,7 @@ class CodeForm(QWidget):
         if short is None:
             return ""
         short.mark(short.first_short())
-        return self.tr("まだ入っていない数字があります。6つずつ、ぜんぶで8組です。")
+        return self.tr("まだ入っていない数字があります。6つずつ、全部で8組です。")
 
     def attempt(self, folder: Path) -> Attempt:
         """What was told."""

@@ -156,9 +156,7 @@ class DoneSheet(Sheet):
 
     def tell(self, *, with_key: bool, with_file: bool) -> None:
         """Say it in a few lines."""
-        lines = [
-            self.tr("・保管庫は、合言葉でひらきます。席をはなれるときは「鍵をかける」（Ctrl+L）を押してください。")
-        ]
+        lines = [self.tr("・保管庫は、合言葉で開きます。席を離れるときは「鍵をかける」（Ctrl+L）を押してください。")]
         if with_file:
             lines.append(self.tr("・鍵ファイルの入ったUSBメモリーは、パソコンのかばんとは別に持ち歩いてください。"))
         lines.append(
@@ -168,7 +166,7 @@ class DoneSheet(Sheet):
         )
         lines.append(
             self.tr(
-                "・記録の控えは、終わるたびに自動で取ります。USBメモリーにも取るには「保管庫」の「控え」で決めます。"
+                "・控え（バックアップ）は、自動でとられます。USBメモリーにもとるときは「保管庫」の「控え」のページで決めてください。"
             )
         )
         self._words.setText("\n\n".join(lines))

@@ -29,8 +29,8 @@ class WhereSheet(Sheet):
             row(button(self.tr("場所をかえる"), self._ask, icon_name="pencil"), None),
             self._warning,
             label(self.tr(
-                          "このパソコンの中をおすすめします。記録の控え（バックアップ）は、"
-                          "あとでUSBメモリーにも取れます。"), "soft"),
+                          "このパソコンの中をおすすめします。控え（バックアップ）は、"
+                          "あとでUSBメモリーにもとれます。"), "soft"),
             onward=self.tr("つぎへ"), back=True, at=1, of=STEPS,
         )  # fmt: skip
         self.take(proposed)
@@ -66,14 +66,14 @@ class WhereSheet(Sheet):
     def _cloud(self, service: str) -> str:
         words = self.tr(
             "ここは、%1で同期されるフォルダーです。記録の写しが外のサーバーに残ったり、同期の途中でこわれたりする"
-            "おそれがあります。「場所をかえる」で、同期されないフォルダーをえらぶことをおすすめします。"
+            "おそれがあります。「場所をかえる」で、同期されないフォルダーを選ぶことをおすすめします。"
         )
         return words.replace("%1", service)
 
     def _taken(self) -> str:
         return self.tr(
-            "ここには、もう保管庫があります。今あるものはそのままにして、名前をかえて置きます。"
-            "今あるほうを使うときは、もどって「いまある保管庫をひらく」をえらんでください。"
+            "ここには、もう保管庫があります。いまあるものはそのままにして、名前を変えて置きます。"
+            "いまあるほうを使うときは、戻って「いまある保管庫をひらく」を選んでください。"
         )
 
 
@@ -82,18 +82,18 @@ class WhoSheet(Sheet):
 
     def __init__(self) -> None:
         super().__init__()
-        self.name = line(self.tr("お名前"), self.tr("例: 佐藤 みどり"))
-        self.title = line(self.tr("役職（なくてもかまいません）"), self.tr("例: 統括支援員"))
+        self.name = line(self.tr("お名前"), self.tr("例：佐藤 みどり"))
+        self.title = line(self.tr("職種・役職（なくてもかまいません）"), self.tr("例：統括支援員"))
         self.label = line(self.tr("鍵の名札"), self.tr("鍵1"))
         self.label.setText(self.tr("鍵1"))
         self.lay(
             self.tr("あなたのこと"),
             label(self.tr("だれが書いた記録かが残ります。名前は、鍵のかかった保管庫の中に入ります。"), "soft"),
             label(self.tr("お名前"), "label"), self.name,
-            label(self.tr("役職（なくてもかまいません）"), "label"), self.title,
+            label(self.tr("職種・役職（なくてもかまいません）"), "label"), self.title,
             label(self.tr("鍵の名札"), "label"), self.label,
             label(self.tr(
-                          "名札だけは鍵の外側に書かれ、保管庫をひらく前に、だれにでも見えます。"
+                          "名札だけは鍵の外側に書かれ、保管庫を開く前に、だれにでも見えます。"
                           "人や家庭の名前は入れないでください。"), "soft"),
             onward=self.tr("つぎへ"), back=True, at=2, of=STEPS,
         )  # fmt: skip
@@ -115,9 +115,9 @@ class WordSheet(Sheet):
         super().__init__()
         self.pair = PassphrasePair()
         self.lay(
-            self.tr("合言葉をきめる"),
+            self.tr("合言葉を決める"),
             label(self.tr(
-                          "保管庫は、この合言葉でひらきます。関係のない言葉を4つほどつなげると、"
+                          "保管庫は、この合言葉で開きます。関係のない言葉を4つほどつなげると、"
                           "覚えやすく、あてられにくくなります。"), "soft"),
             self.pair,
             label(self.tr("日本語で入れるときは、目のボタンを押して、文字が見えるようにしてください。"), "soft"),
@@ -153,14 +153,14 @@ class FactorSheet(Sheet):
         self._without = button(self.tr("鍵ファイルは使わない"), lambda: self.take(None, b""), "quiet", "x")
         self._without.hide()
         self.lay(
-            self.tr("鍵ファイルを足しますか"),
+            self.tr("鍵ファイルも使いますか"),
             label(self.tr(
                           "鍵ファイルは、USBメモリーに入れる、もうひとつの鍵です。"
                           "パソコンのかばんとは別に持ち歩けば、かばんごとなくしても、"
-                          "拾った人は合言葉をあててもひらけません。")),
+                          "拾った人は合言葉をあてても開けません。")),
             button(self.tr("USBメモリーに鍵ファイルをつくる"), self._ask, icon_name="key-round"),
             self._made, self._warning, row(self._without, None),
-            label(self.tr("使わなくてもかまいません。あとから足すことも、やめることもできます。"), "soft"),
+            label(self.tr("使わなくてもかまいません。あとから使いはじめることも、やめることもできます。"), "soft"),
             back=True, onward=self.tr("鍵ファイルなしで、保管庫をつくる"), at=4, of=STEPS,
         )  # fmt: skip
 
@@ -170,7 +170,7 @@ class FactorSheet(Sheet):
     def take(self, path: Path | None, bits: bytes) -> None:
         """Use this key file, or none."""
         self.path, self.key_file = path, bits
-        words = self.tr("鍵ファイル「%1」をつくりました。保管庫をひらくたびに、このUSBメモリーを差しこみます。")
+        words = self.tr("鍵ファイル「%1」をつくりました。保管庫を開くたびに、このUSBメモリーを差し込みます。")
         self._made.setText(words.replace("%1", path.name if path else ""))
         for part in (self._made, self._without):
             part.setVisible(path is not None)

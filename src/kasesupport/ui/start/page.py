@@ -160,7 +160,7 @@ class StartPage(QWidget):
         if is_there(folder):
             self.unlock(folder)
         else:
-            sheet.say(self.tr("まだ見つかりません。差しこみ口をかえるか、少し待ってから、もういちど押してください。"))
+            sheet.say(self.tr("まだ見つかりません。差し込み口を変えるか、少し待ってから、もう一度押してください。"))
 
     def restore(self, vault: Path | None, attempt: Attempt | None) -> None:
         """Walk from a backup to a vault."""

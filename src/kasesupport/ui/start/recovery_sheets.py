@@ -27,19 +27,19 @@ class RecoveryChoiceSheet(Sheet):
         super().__init__()
         self._first = choice(
             self.tr("1枚の紙にする"),
-            self.tr("紙を、職場の金庫など、パソコンとは別の鍵のかかる場所にしまいます。"),
+            self.tr("紙は、職場の金庫など、パソコンとは別の、鍵のかかる場所にしまいます。"),
             lambda: self.chosen.emit("recovery"), "printer",
         )  # fmt: skip
         self._later = choice(
             self.tr("あとでつくる"),
-            self.tr("いまは紙がないときに。つくるまでは、合言葉を忘れると、だれにも保管庫をひらけません。"),
+            self.tr("いまは紙がないときに。つくるまでは、合言葉を忘れると、だれにも保管庫を開けません。"),
             self._warn, "calendar",
         )  # fmt: skip
         self._sure = button(self.tr("わかりました。あとでつくります"), lambda: self.chosen.emit(""))
         self._warning = label(
             self.tr(
                 "回復キーがないうちは、合言葉を忘れたり鍵ファイルをなくしたりすると、だれにも中を見ることができません。"
-                "このソフトをつくった人にも、ひらけません。"
+                "このソフトをつくった人にも、開けません。"
                 "家庭の記録を入れる前に、「保管庫」の「鍵」のページでつくってください。"
             ),
             "warmbox",
@@ -50,12 +50,12 @@ class RecoveryChoiceSheet(Sheet):
             self.tr("回復キーをつくる"),
             label(self.tr(
                           "保管庫ができました。もうひとつだけ。合言葉を忘れたとき、"
-                          "担当の方が急に休んだときのために、"
+                          "鍵を持つ方が急に来られなくなったときのために、"
                           "48けたの数字の「回復キー」を紙に残しましょう。")),
             self._first,
             choice(
                 self.tr("ふたりでひらく（2枚に分ける）"),
-                self.tr("2枚の紙を別々の人が持ち、ふたりがそろったときだけひらけます。"),
+                self.tr("2枚の紙を別々の人が持ち、ふたりがそろったときだけ開けます。"),
                 lambda: self.chosen.emit("pair"), "users-round",
             ),
             self._later, self._warning, self._sure,
@@ -89,7 +89,7 @@ class CodeSheet(Sheet):
             row(self._print, label(self.tr("印刷機がなければ、紙に書き写してください。"), "soft")),
             self._sent,
             label(self.tr(
-                          "この数字は、いまだけ見られます。写真にとったり、"
+                          "この数字は、いまだけ見られます。写真に撮ったり、"
                           "パソコンに保存したりしないでください。"), "warm"),
             onward=self.tr("紙に残しました"), back=True, at=5, of=of,
         )  # fmt: skip
@@ -116,11 +116,11 @@ class CodeSheet(Sheet):
     def _lead(self, at_half: int) -> str:
         if at_half == 0:
             return self.tr(
-                "この48けたの数字だけで、保管庫がひらきます。紙は、パソコンとは別の、鍵のかかる場所にしまってください。"
+                "この48けたの数字だけで、保管庫が開きます。紙は、パソコンとは別の、鍵のかかる場所にしまってください。"
             )
         if at_half == 1:
             return self.tr(
-                "ひとり目の方の紙です。この紙だけではひらきません。印刷したら、ひとり目の方がしまってください。"
+                "ひとり目の方の紙です。この紙だけでは開きません。印刷したら、ひとり目の方がしまってください。"
             )
         return self.tr("ふたり目の方の紙です。画面は、ふたり目の方だけが見るようにしてください。")
 
@@ -142,7 +142,7 @@ class CheckSheet(Sheet):
             parts += [label(field.accessibleName(), "label"), field]
         self.lay(
             self.tr("紙を見て確かめる"),
-            label(self.tr("いざというときに読めるように、紙にある数字を、ふたところだけ入れてください。"), "soft"),
+            label(self.tr("いざというときに読めるように、紙にある数字を、2組だけ入れてください。"), "soft"),
             *parts,
             onward=self.tr("確かめる"), back=True, at=5, of=of,
         )  # fmt: skip
@@ -155,8 +155,8 @@ class CheckSheet(Sheet):
             return
         self.say(
             self.tr(
-                "紙の数字とちがうようです。何番目の組かを、もういちど確かめてください。"
-                "紙が読めないときは「もどる」で数字をもういちど見られます。"
+                "紙の数字とちがうようです。何番目の組かを、もう一度確かめてください。"
+                "紙が読めないときは「もどる」で数字をもう一度見られます。"
             )
         )
         wrong[0].setFocus()

@@ -64,7 +64,7 @@ class Restoring(QObject):
             self._list.say_problem(problem)
 
     def _ask(self, line: "BackupLine") -> None:
-        lead = self.tr("控えは、取ったときの合言葉でひらきます。いまの合言葉とちがうことがあります。")
+        lead = self.tr("控えは、とったときの合言葉で開きます。いまの合言葉とちがうことがあります。")
         sheet = AskSheet(self.tr("この控えをひらく"), lead, line.path, self._laptop)
         sheet.back.connect(lambda: self._show(self._list))
         sheet.told.connect(lambda attempt: self._compare(sheet, attempt, sheet.wrong))

@@ -34,7 +34,7 @@ class BackupsSheet(Sheet):
         )
         self.lay(
             self.tr("控えから戻す"),
-            label(self.tr("どの控えから戻すかをえらんでください。えらんだだけでは、何も変わりません。"), "soft"),
+            label(self.tr("どの控えから戻すかを選んでください。選んだだけでは、何も変わりません。"), "soft"),
             self._where, self._lines, row(self._other, None), row(self._salvage, None), back=True,
         )  # fmt: skip
         self._salvage.setVisible(vault is not None and vault.exists())
@@ -88,7 +88,7 @@ class BackupsSheet(Sheet):
             return ""
         return self.tr(
             "ここには控えが見つかりませんでした。何も変えていません。"
-            "控えを取っているUSBメモリーなどを差しこんで、下のボタンからさがしてください。"
+            "控えをとっているUSBメモリーなどを差し込んで、下のボタンからさがしてください。"
         )
 
 
@@ -132,7 +132,7 @@ class TargetSheet(Sheet):
 
     def _ask(self) -> None:
         if chosen := files.folder(self, self.tr("戻した保管庫を置くフォルダー"), self._near.parent):
-            self.placed.emit(free(chosen, f"{self._near.stem}-戻した控え"))
+            self.placed.emit(free(chosen, f"{self._near.stem}-戻したもの"))
 
     def _relation(self, found: "Comparison") -> str:
         words = {

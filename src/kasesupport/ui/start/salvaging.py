@@ -68,7 +68,7 @@ class Salvaging(QObject):
             self._sheet.say_problem(problem)
 
     def _ask(self, problem: Problem | None) -> None:
-        lead = self.tr("取り出すにも、保管庫をひらくときの合言葉か、回復キーがいります。")
+        lead = self.tr("記録を取り出すときも、保管庫を開く合言葉か、回復キーが要ります。")
         sheet = AskSheet(self.tr("合言葉を入れてください"), lead, self._damaged, self._laptop)
         sheet.back.connect(lambda: self._show(self._sheet))
         sheet.told.connect(self._told)
@@ -89,5 +89,5 @@ class Salvaging(QObject):
     def _open(self, sheet: Sheet, attempt: Attempt) -> None:
         sheet.work(
             lambda _: attempt.open(self._laptop.seen), lambda file: self.opened.emit(file, attempt.folder),
-            words=self.tr("取り出した保管庫をひらいています…"),
+            words=self.tr("取り出した保管庫を開いています…"),
         )  # fmt: skip

@@ -116,7 +116,7 @@ class ReportSheet(Sheet):
         said = []
         if report.total.backup or report.older:
             said.append(
-                self.tr("控えから補ったところは、控えを取ったときの内容です。家族といっしょに確かめてください。")
+                self.tr("控えから補ったところは、控えをとったときの内容です。家族といっしょに確かめてください。")
             )
         if report.entries_missing:
             words = self.tr("足あと（だれが・いつ・何を）のうち、%1件が読めませんでした。")
@@ -125,7 +125,7 @@ class ReportSheet(Sheet):
         return [label(words, "soft") for words in said]
 
     def _name(self, family: "FamilyTally") -> str:
-        return family.name or self.tr("（呼び名が読めない家庭）")
+        return family.name or self.tr("（名前が読めない家庭）")
 
     def _line(self, name: str, rows: "Tally") -> QFrame:
         icon_name, color = (("triangle-alert", theme.WARM), ("rotate-ccw", theme.ACCENT), ("check", theme.GOOD))[

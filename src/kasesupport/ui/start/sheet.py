@@ -46,7 +46,7 @@ class Sheet(QFrame):
         self.body, self.below = QWidget(), QWidget()
         self.said, self._busy_words, self._bar = _warm_box(), label("", "soft"), _bar()
         self._busy_words.hide()
-        self._stop = button(self.tr("とめる"), self._end, icon_name="x")
+        self._stop = button(self.tr("やめる"), self._end, icon_name="x")
         self._stop.hide()
         self._work: LongWork | None = None
         self._brought: Any = None

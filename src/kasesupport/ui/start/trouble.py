@@ -57,7 +57,7 @@ class TroubleSheet(OpeningSheet):
     def _restore(self) -> Choice:
         return choice(
             self.tr("控えから戻す"),
-            self.tr("いつの控えがあるかを見て、えらびます。いまの保管庫はそのまま残ります。"),
+            self.tr("いつの控えがあるかを見て、選びます。いまの保管庫はそのまま残ります。"),
             self.restore_wanted.emit, "rotate-ccw",
         )  # fmt: skip
 
@@ -70,22 +70,22 @@ class TroubleSheet(OpeningSheet):
 
     def _accept(self) -> Choice:
         return choice(
-            self.tr("このまま開く"),
+            self.tr("このままひらく"),
             self.tr("いま読める記録で続けます。そうしたことは、足あとに残ります。"),
             self._go_on, "unlock",
         )  # fmt: skip
 
     def _again(self) -> Choice:
         return choice(
-            self.tr("もういちど見る"),
-            self.tr("USBメモリーや外付けのディスクにあるときは、差しこんでから押してください。"),
+            self.tr("もう一度見る"),
+            self.tr("USBメモリーや外付けのディスクにあるときは、差し込んでから押してください。"),
             self.again_wanted.emit, "redo-2",
         )  # fmt: skip
 
     def _other(self) -> Choice:
         return choice(
             self.tr("別の場所からえらぶ"),
-            self.tr("フォルダーを動かしたときは、いまある場所をえらんでください。"),
+            self.tr("フォルダーを動かしたときは、いまある場所を選んでください。"),
             self.other_wanted.emit, "search",
         )  # fmt: skip
 

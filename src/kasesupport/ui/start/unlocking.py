@@ -39,7 +39,7 @@ class OpeningSheet(Sheet):
             lambda _: attempt.open(laptop.seen),
             lambda file: self.opened.emit(file, attempt),
             lambda problem: self._failed(problem, attempt),
-            words=self.tr("鍵をひらいています…"),
+            words=self.tr("鍵を開けています…"),
         )
 
     def point(self, problem: Problem) -> None:
@@ -66,7 +66,7 @@ class OpeningSheet(Sheet):
         seconds = math.ceil(until - time.monotonic())
         self.go.setEnabled(seconds <= 0)
         if seconds <= 0:
-            self.say(self.tr("もういちど入れられます。"))
+            self.say(self.tr("もう一度入れられます。"))
             return
         words = self.tr(
             "続けて開けなかったため、少し間をおいています。記録はそのまま安全に守られています。あと%1です。"

@@ -62,7 +62,7 @@ class ExampleSheet(Sheet):
 
     def open(self, try_example: "Callable[[], CaseFile]") -> None:
         """Begin."""
-        self.work(lambda _: try_example(), self.opened.emit, words=self.tr("例の家庭をならべています…"))
+        self.work(lambda _: try_example(), self.opened.emit, words=self.tr("例の家庭を並べています…"))
 
 
 def picture(name: str = "house", color: str = theme.ACCENT) -> QLabel:

@@ -78,7 +78,7 @@ class BackupsSection(Section):
         if place:
             buttons.append(button(self.tr("使うのをやめる"), self._ask_off, "quiet", "x"))
         return card(
-            label(self.tr("もうひとつの置き場所"), "heading"), airy(words, "soft"), *self._state(place),
+            label(self.tr("2つ目の置き場所"), "heading"), airy(words, "soft"), *self._state(place),
             row(*buttons, None),
         )  # fmt: skip
 
@@ -86,9 +86,9 @@ class BackupsSection(Section):
         if place is None:
             return [label(self.tr("まだ決めていません。"))]
         if place.is_dir():
-            return [label(self.tr("置き場所: %1").replace("%1", str(place)))]
+            return [label(self.tr("置き場所：%1").replace("%1", str(place)))]
         gone = self.tr(
-            "置き場所（%1）が見つかりません。USBメモリーなら差しこんでください。それまでは、このパソコンだけに控えをとります。"
+            "置き場所（%1）が見つかりません。USBメモリーなら差し込んでください。それまでは、このパソコンだけに控えをとります。"
         )
         return [label(gone.replace("%1", str(place)), "warm")]
 
@@ -107,14 +107,14 @@ class BackupsSection(Section):
         words = self.tr(
             "そこにある控えは消えません。要らなくなったら、USBメモリーごと鍵のかかる場所にしまうか、消去してください。"
         )
-        asked = Asked(self.tr("もうひとつの置き場所を使うのをやめますか"), (words,), self.tr("使うのをやめる"))
+        asked = Asked(self.tr("2つ目の置き場所を使うのをやめますか"), (words,), self.tr("使うのをやめる"))
         self.ask(asked, partial(self.set_second, None))
 
     def _line(self, each: BackupLine) -> QWidget:
-        place = {"here": self.tr("このパソコン"), "second": self.tr("もうひとつの場所")}.get(each.place, "")
+        place = {"here": self.tr("このパソコン"), "second": self.tr("2つ目の置き場所")}.get(each.place, "")
         until = self.tr("%1ごろまで残ります").replace("%1", day_words(each.expires_on)) if each.expires_on else ""
         under = "　".join(part for part in (self._counts(each), place, until) if part)
-        state = self.tr("いまの鍵でひらけます") if each.opens_with_present_key else self.tr("前の鍵でひらきます")
+        state = self.tr("いまの鍵で開けます") if each.opens_with_present_key else self.tr("前の鍵で開けます")
         return line(when_words(each.at, self.desk.file.now()), under, right=state)
 
     def _counts(self, each: BackupLine) -> str:
@@ -125,7 +125,7 @@ class BackupsSection(Section):
 
     def _restoring(self) -> QFrame:
         words = self.tr(
-            "控えから戻すときは、保管庫をいったんとじて、はじめの画面の「控えから戻す」を押します。どの控えに何が"
+            "控えから戻すときは、保管庫をいったん閉じて、はじめの画面の「控えから戻す」を押します。どの控えに何が"
             "入っているかを見てから選べて、いまの保管庫は消えません。"
         )
         go = button(self.tr("とじて、はじめの画面へ"), self.desk.lock, icon_name="log-out")
@@ -134,6 +134,6 @@ class BackupsSection(Section):
     def _rules(self) -> QWidget:
         said = self.tr(
             "最近の7日は1日に1つ、その前は4週まで週に1つ、12か月まで月に1つを残し、あとは自動で消えます。"
-            "使わない日は数えないので、しばらくしまっておいても、控えがいちどに消えることはありません。"
+            "使わない日は数えないので、しばらくしまっておいても、控えが一度に消えることはありません。"
         )
         return held(column(airy(said), margin=10))

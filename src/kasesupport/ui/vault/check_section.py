@@ -29,7 +29,7 @@ class CheckSection(Section):
 
     def __init__(self, desk: Desk) -> None:
         lead = self.tr(
-            "保管庫のすみずみまで、傷みや抜けがないかを見ます。週にいちどがめやすです。記録は何も変わりません。"
+            "保管庫のすみずみまで、傷みや抜けがないかを見ます。週に一度がめやすです。記録は何も変わりません。"
         )
         super().__init__(desk, self.tr("点検"), lead)
         self._fresh: CheckReport | None = None
@@ -75,7 +75,7 @@ class CheckSection(Section):
 
     def _monthly(self) -> QFrame:
         words = self.tr(
-            "いまの件数、最後の控えと点検、最後の記録の「番号」と「しるし」を1枚の紙に残します。月にいちど印刷して、"
+            "いまの件数、最後の控えと点検、最後の記録の「番号」と「しるし」を1枚の紙に残します。月に一度印刷して、"
             "パソコンとは別のところにしまってください。家庭のことは何も印刷されません。"
         )
         show = button(self.tr("印刷する"), self._print, icon_name="printer")
@@ -108,7 +108,7 @@ class CheckSection(Section):
         self.said.hide()
         go = button(self.tr("くらべる"), self._compare, icon_name="search")
         self.hash.returnPressed.connect(go.click)
-        words = self.tr("点検票に印刷された「番号」と「しるし」を打ちこむと、その記録がいまもあるかを確かめられます。")
+        words = self.tr("点検票に印刷された「番号」と「しるし」を入れると、その記録がいまもあるかを確かめられます。")
         return card(
             label(self.tr("紙の点検票とくらべる"), "heading"), airy(words, "soft"),
             row(self.seq, self.hash, go, None), self.said,
@@ -123,10 +123,10 @@ class CheckSection(Section):
     def _answer(self, seq: int, typed: str) -> str:
         return {
             "there": self.tr("○ 合っています。%1番の記録は、印刷したときのままあります。"),
-            "other": self.tr("× %1番の記録は、印刷したときのものとちがいます。打ちまちがいがなければ、このまま使わず、"
-                             "管理を担当する方に伝えてください。"),
-            "missing": self.tr("× %1番の記録がありません。打ちまちがいがなければ、古い控えから戻したか、終わりのほうの"
-                               "記録が切り取られたおそれがあります。管理を担当する方に伝えてください。"),
+            "other": self.tr("× %1番の記録は、印刷したときのものとちがいます。入れまちがいがなければ、このまま使わず、"
+                             "保管庫の管理担当の方に伝えてください。"),
+            "missing": self.tr("× %1番の記録がありません。入れまちがいがなければ、古い控えから戻したか、終わりのほうの"
+                               "記録が切り取られたおそれがあります。保管庫の管理担当の方に伝えてください。"),
         }[backups.compare_head(self.desk.file, seq, typed)].replace("%1", str(seq))  # fmt: skip
 
     def _say(self, words: str) -> None:

@@ -24,9 +24,9 @@ class EraseForm(Form):
         super().__init__("", back)
         self._title = self.tr("「%1」の記録を消去する").replace("%1", line.name)
         self._desk, self._line = desk, line
-        self.reason = self._field(self.tr("理由"), self.tr("例: 保管期間がすぎたため"), retention.REASON)
-        self.approver = self._field(self.tr("承認した人"), self.tr("例: センター長 青木"), 100)
-        self.name = self._field(self.tr("家庭の名前（もういちど）"), line.name, 200)
+        self.reason = self._field(self.tr("理由"), self.tr("例：保存期間がすぎたため"), retention.REASON)
+        self.approver = self._field(self.tr("承認した人"), self.tr("例：センター長 青木"), 100)
+        self.name = self._field(self.tr("家庭の名前（もう一度）"), line.name, 200)
         self.name.setPlaceholderText("")
         self._said = label("", "warm")
         self._said.hide()
@@ -35,13 +35,13 @@ class EraseForm(Form):
         self.setFocusProxy(self.way_back)
 
     def _words(self) -> list[QWidget]:
-        early = [label(self.tr("この家庭は、まだ期間がすぎていません。"), "warm")] if self._is_early() else []
+        early = [label(self.tr("この家庭は、まだ保存期間の途中です。"), "warm")] if self._is_early() else []
         goes = self.tr(
-            "消えるもの: 家庭と人の情報、語り、ジェノグラム、エコマップ、プラン、同意、予定、書きかけ、"
+            "消えるもの：家庭と人の情報、語り、ジェノグラム、エコマップ、プラン、同意、予定、書きかけ、"
             "足あとに残った中身の言葉。ファイルの中からも、あとから読めないように消します。"
         )
         stays = self.tr(
-            "残るもの: 消去したこと、いつ、だれが、理由、承認した人。足あとの番号とつながり。ほかの家庭の記録と、"
+            "残るもの：消去したこと、いつ、だれが、理由、承認した人。足あとの番号とつながり。ほかの家庭の記録と、"
             "地域の資源。すでに印刷した紙や書き出したファイルは、別に処分してください。"
         )
         held = self.tr("控え（バックアップ）には、消える日まで残ります。消去したあとに、どの控えかをお見せします。")
@@ -52,7 +52,7 @@ class EraseForm(Form):
         return [
             label(self.tr("理由"), "label"), self.reason, label(self.tr("承認した人"), "label"), self.approver,
             airy(stays, "warm"),
-            label(self.tr("確かめのため、家庭の名前をもういちど書いてください"), "label"), self.name,
+            label(self.tr("確かめのため、家庭の名前をもう一度書いてください"), "label"), self.name,
         ]  # fmt: skip
 
     def _is_early(self) -> bool:
@@ -85,7 +85,7 @@ def erased_sheet(desk: Desk, family_id: str, erased: Erased, back: Callable[[], 
     """What went, and which backups still hold it until when."""
     count = _tr("%1件の記録を消去しました。").replace("%1", str(sum(erased.rows.values())))
     wiped = _tr("ファイルの中からも、読めないように消しました。")
-    unwiped = _tr("ファイルの中の跡は、まだ消しきれていません。空きを増やすと、次に保管庫をひらいたときに消します。")
+    unwiped = _tr("ファイルの中の跡は、まだ消しきれていません。空きを増やすと、次に保管庫を開いたときに消します。")
     went = airy(count + wiped) if erased.wiped else airy(count + unwiped, "warm")
     foot = row(button(_tr("わかりました"), back, "main", "check"), None)
     held = retention.left_behind(desk.file, family_id)

@@ -51,7 +51,7 @@ class FamilyPicker(QFrame):
             self._list.addWidget(card(label(self.tr("家庭が見つかりません。"), "soft")))
 
     def _line(self, line: FamilyLine) -> QPushButton:
-        name = line.name or self.tr("(名前なし)")
+        name = line.name or self.tr("（名前なし）")
         return line_button(name, self._under(line), lambda: self._chosen(line))
 
 
@@ -88,14 +88,14 @@ class FamilySheet(QFrame):
         lines = [self._person(one) for one in people.practitioners(file)]
         words = self.tr(
             "「見せない」にした人の画面では、この家庭は一覧にもさがした結果にも出ません。仕事で必要なときは、"
-            "理由を書いて開くことができ、開いたことは記録に残ります。"
+            "理由を書いて開くことができ、開いたことは足あとに残ります。"
         )
         foot = row(button(self.tr("もどる"), back, "quiet", "arrow-left"), None)
         self.setLayout(column(label(line.name, "heading"), airy(words, "soft"), *lines, foot, spacing=12))
         self._show()
 
     def _person(self, one: Practitioner) -> QWidget:
-        parts: list[QWidget | None] = [label(one.name or self.tr("(名前なし)"), "label"), None]
+        parts: list[QWidget | None] = [label(one.name or self.tr("（名前なし）"), "label"), None]
         if self._may_assign:
             words = {"": self.tr("担当なし"), "other": self.tr("担当"), "main": self.tr("主担当")}
             self._choices[one.id] = Choice(words, [list(words)], "", lambda how: self._assign(one.id, how), one.name)

@@ -26,7 +26,7 @@ class KeepForm(Form):
         self.until.line.setPlaceholderText(self.tr("例: 2030/3/31、令和12年3月"))
         self.why = QLineEdit(line.why)
         self.why.setAccessibleName(self.tr("理由"))
-        self.why.setPlaceholderText(self.tr("例: 裁判が続いているため"))
+        self.why.setPlaceholderText(self.tr("例：裁判が続いているため"))
         self.why.setMinimumHeight(theme.TOUCH)
         self.why.setMaxLength(retention.REASON)
         go = button(self.tr("残すと決める"), self._keep, "main", "check")

@@ -30,7 +30,7 @@ class NewKeyForm(Form):
         self.pair, self.factor = PassphrasePair(), FactorField(desk)
         go = button(self.tr("この合言葉で鍵をつくる"), self._make, "main", "key-round")
         self.pair.entered.connect(go.click)
-        lead = self.tr("ここからは、%1 さんに代わってください。合言葉は本人だけが知っていれば足ります。")
+        lead = self.tr("ここからは、%1 さんに代わってください。合言葉は、本人だけが知っているようにします。")
         japanese = self.tr("日本語で入れるときは、目のボタンを押して、文字が見えるようにしてください。")
         parts = (label(lead.replace("%1", one.name)), self.pair, label(japanese, "soft"), self.factor)
         self.lay(*parts, *label_parts(self.label), go=go)
@@ -82,7 +82,7 @@ class ChangeForm(Form):
         new = Secret(passphrase, self.factor.bits)
         self.run(
             lambda: keys.change_secret(self._desk.file, self._line.slot_id, old, new),
-            self.tr("合言葉をかえています…"),
+            self.tr("合言葉を変えています…"),
         )
 
     def _old_bits(self) -> bytes:
@@ -113,7 +113,7 @@ def label_field(text: str) -> QLineEdit:
     """The 名札 of a key."""
     made = QLineEdit(text)
     made.setAccessibleName(made.tr("鍵の名札"))
-    made.setPlaceholderText(made.tr("例: 鍵1"))
+    made.setPlaceholderText(made.tr("例：鍵1"))
     made.setMinimumHeight(theme.TOUCH)
     made.setMaxLength(keys.LABEL)
     return made
@@ -122,6 +122,6 @@ def label_field(text: str) -> QLineEdit:
 def label_parts(field: QLineEdit) -> tuple[QLabel, QLineEdit, QLabel]:
     """The field with what must be known of it."""
     words = field.tr(
-        "名札だけは鍵の外側に書かれ、保管庫をひらく前に、だれにでも見えます。人や家庭の名前は入れないでください。"
+        "名札だけは鍵の外側に書かれ、保管庫を開く前に、だれにでも見えます。人や家庭の名前は入れないでください。"
     )
     return label(field.tr("鍵の名札"), "label"), field, label(words, "soft")

@@ -40,13 +40,13 @@ class KeysSection(Section):
         words = self.tr(
             "保管庫全体を、新しい鍵でつくり直しています。途中でやめると、もとのままです。終わると、鍵がかかります。"
         )
-        job = Job(self.tr("鍵を作り直しています"), words, lambda progress: keys.rekey(file, progress))
+        job = Job(self.tr("鍵をつくり直しています"), words, lambda progress: keys.rekey(file, progress))
         self.work(job, lambda _: self.desk.lock(), closes=True)
 
     def _line(self, each: KeyLine) -> QPushButton:
         who = each.practitioner or self.tr("（だれの鍵でもありません）")
         factor = self.tr("合言葉と鍵ファイル") if each.factor else self.tr("合言葉")
-        under = "　".join(part for part in (each.title, self.tr("ひらくには: %1").replace("%1", factor)) if part)
+        under = "　".join(part for part in (each.title, self.tr("開くには：%1").replace("%1", factor)) if part)
         mine = self.tr("あなたの鍵") if each.own else ""
         title = f"{each.label or self.tr('（名札なし）')}　{who}"
         return line_button(title, under, lambda: self._open(each), mine)
@@ -60,7 +60,7 @@ class KeysSection(Section):
 
     def _nothing(self) -> QFrame:
         back = button(self.tr("もどる"), self.back, "quiet", "arrow-left")
-        return card(label(self.tr("ほかの人の鍵は、保管庫の管理担当だけがかえられます。")), row(back, None), margin=24)
+        return card(label(self.tr("ほかの人の鍵は、保管庫の管理担当だけが変えられます。")), row(back, None), margin=24)
 
     def _actions(self, each: KeyLine, *, may: bool) -> QFrame:
         """What can be done with this key by whoever looks at it."""
@@ -72,7 +72,7 @@ class KeysSection(Section):
         if may and holder is not None and not each.own:
             acts.append(
                 button(
-                    self.tr("合言葉を忘れたので、つくり直す"),
+                    self.tr("合言葉を忘れたので、鍵を新しくつくる"),
                     lambda: self._new_key(holder, each.label),
                     icon_name="rotate-ccw",
                 )
@@ -86,20 +86,20 @@ class KeysSection(Section):
     def _change(self, each: KeyLine) -> None:
         self.fill(
             ChangeForm(self.desk, each, self.back),
-            self._said(self.tr("合言葉をかえました。前にとった控えは、前の合言葉でひらきます。")),
+            self._said(self.tr("合言葉を変えました。前にとった控えは、前の合言葉で開きます。")),
         )
 
     def _rename(self, each: KeyLine) -> None:
-        self.fill(RenameForm(self.desk, each, self.back), self._said(self.tr("名札をかえました。")))
+        self.fill(RenameForm(self.desk, each, self.back), self._said(self.tr("名札を変えました。")))
 
     def _said(self, words: str) -> Callable[[object], None]:
         return lambda _: self.desk.note(words)
 
     def _ask_remove(self, each: KeyLine) -> None:
         words = (
-            self.tr("この鍵では、もう保管庫をひらけなくなります。"),
-            self.tr("ただし、いままでにとった控えや写しは、前の鍵のままひらけます。その人が写しを持っているかもしれないときは、"
-                    "続けて「鍵を作り直す」もしてください。これから書くことは、前の鍵では読めなくなります。"),
+            self.tr("この鍵では、もう保管庫を開けなくなります。"),
+            self.tr("ただし、いままでにとった控えや写しは、前の鍵のまま開けます。その人が写しを持っているかもしれないときは、"
+                    "続けて「鍵をつくり直す」もしてください。これから書くことは、前の鍵では読めなくなります。"),
         )  # fmt: skip
         asked = Asked(self.tr("「%1」を外しますか").replace("%1", each.label), words, self.tr("この鍵を外す"))
         self.ask(asked, lambda: self._remove(each))
@@ -108,11 +108,11 @@ class KeysSection(Section):
         if not self.desk.do(lambda: keys.remove_key(self.desk.file, each.slot_id)):
             self.back()
             return
-        words = (self.tr("前の鍵を知る人が、保管庫の写しを持っているかもしれないときは、いま作り直してください。"),)
+        words = (self.tr("前の鍵を知る人が、保管庫の写しを持っているかもしれないときは、いま、つくり直してください。"),)
         asked = Asked(
-            self.tr("鍵を外しました。続けて、鍵を作り直しますか"),
+            self.tr("鍵を外しました。続けて、鍵をつくり直しますか"),
             words,
-            self.tr("鍵を作り直す"),
+            self.tr("鍵をつくり直す"),
             self.tr("いまはしない"),
         )
         self.ask(asked, self.rekey)
@@ -124,7 +124,7 @@ class KeysSection(Section):
             words = self.tr("鍵のない人はいません。新しい同僚は、先に「人と役割」で足してください。")
             go = button(self.tr("人と役割へ"), lambda: self.desk.go("people"), icon_name="users")
             return card(title, airy(words, "soft"), row(go, None))
-        words = self.tr("鍵をつくる人をえらんでください。合言葉は、その人が自分で入れます。")
+        words = self.tr("鍵をつくる人を選んでください。合言葉は、その人が自分で入れます。")
         made = [button(one.name, self._pressed(one), icon_name="user-plus") for one in without]
         return card(title, airy(words, "soft"), column(*(row(each, None) for each in made)))
 
@@ -137,16 +137,16 @@ class KeysSection(Section):
         return next(name for name in names if name not in taken)
 
     def _new_key(self, one: Practitioner, proposed: str) -> None:
-        words = self.tr("鍵をつくりました。%1 さんは、この合言葉で保管庫をひらけます。").replace("%1", one.name)
+        words = self.tr("鍵をつくりました。%1 さんは、この合言葉で保管庫を開けます。").replace("%1", one.name)
         self.fill(NewKeyForm(self.desk, one, proposed, self.back), self._said(words))
 
     def _recovery(self, printed: list[KeyLine]) -> QFrame:
         state, kind = self._recovery_words(printed)
-        again = self.tr("回復キーをつくり直す") if printed else self.tr("回復キーをつくる")
+        again = self.tr("回復キーを新しくつくる") if printed else self.tr("回復キーをつくる")
         buttons = [button(again, self._walk, "" if printed else "main", "printer")]
         if printed:
             buttons.append(
-                button(self.tr("回復キーをなくす"), lambda: self._ask_remove_printed(printed), "quiet", "trash-2")
+                button(self.tr("回復キーを外す"), lambda: self._ask_remove_printed(printed), "quiet", "trash-2")
             )
         return card(label(self.tr("回復キー（紙の鍵）"), "heading"), airy(state, kind), row(*buttons, None))
 
@@ -157,17 +157,15 @@ class KeysSection(Section):
                 "鍵のかかる場所にしまってください。"
             ), "warm"
         if printed[0].kind == "pair":
-            return self.tr("あります（2枚に分けたもの）。ふたりの紙がそろうと、合言葉がなくてもひらけます。"), "soft"
-        return self.tr("あります（1枚）。紙の48けたの数字があれば、合言葉がなくてもひらけます。"), "soft"
+            return self.tr("あります（2枚に分けたもの）。ふたりの紙がそろうと、合言葉がなくても開けます。"), "soft"
+        return self.tr("あります（1枚）。紙の48けたの数字があれば、合言葉がなくても開けます。"), "soft"
 
     def _walk(self) -> None:
         RecoveryWalk(self).begin()
 
     def _ask_remove_printed(self, printed: list[KeyLine]) -> None:
-        words = (
-            self.tr("いまある紙では、もう保管庫をひらけなくなります。前にとった控えは、その紙でひらけるままです。"),
-        )
-        asked = Asked(self.tr("回復キーをなくしますか"), words, self.tr("回復キーをなくす"))
+        words = (self.tr("いまある紙では、もう保管庫を開けなくなります。前にとった控えは、その紙でまだ開けます。"),)
+        asked = Asked(self.tr("回復キーを外しますか"), words, self.tr("回復キーを外す"))
         self.ask(asked, lambda: self._remove_all(printed))
 
     def _remove_all(self, printed: list[KeyLine]) -> None:
@@ -179,7 +177,7 @@ class KeysSection(Section):
         on = keys.factor_required(self.desk.file)
         words = self.tr(
             "鍵ファイルは、USBメモリーに入れておくもうひとつの鍵です。パソコンをなくし、合言葉まで知られても、USBメモリーが"
-            "なければひらけません。「必ず使う」にすると、これからつくる鍵とかえる合言葉に、鍵ファイルがいるようになります。"
+            "なければ開けません。「必ず使う」にすると、これから鍵をつくるときと合言葉を変えるときに、鍵ファイルが要るようになります。"
         )
         switch = chip(self.tr("鍵ファイルを必ず使う"), on, self._set_factor)
         return card(label(self.tr("センターの決まり"), "heading"), airy(words, "soft"), row(switch, None))
@@ -187,7 +185,7 @@ class KeysSection(Section):
     def _set_factor(self, on: bool) -> None:
         if self.desk.do(lambda: keys.set_factor_required(self.desk.file, on)):
             self.desk.note(
-                self.tr("これからの鍵には、鍵ファイルがいります。いまある鍵は、合言葉をかえるまでそのままです。")
+                self.tr("これからの鍵には、鍵ファイルが要ります。いまある鍵は、合言葉を変えるまでそのままです。")
                 if on
                 else self.tr("鍵ファイルは、使っても使わなくてもよくなりました。")
             )
@@ -195,17 +193,15 @@ class KeysSection(Section):
 
     def _anew(self) -> QFrame:
         words = self.tr(
-            "鍵を外した人が保管庫の写しを持っているかもしれないときや、パソコンをなくしたときに。保管庫全体を新しい鍵で"
-            "つくり直すので、これから書くことは前の鍵では読めません。合言葉はみんな、いまのままです。"
+            "鍵を外した人が保管庫の写しを持っているかもしれないときや、パソコンをなくしたときに行います。保管庫全体を新しい鍵で"
+            "つくり直すので、これから書くことは前の鍵では読めません。みなさんの合言葉は、いまのままです。"
         )
-        go = button(self.tr("鍵を作り直す"), self._ask_rekey, icon_name="rotate-ccw")
-        return card(label(self.tr("鍵を作り直す"), "heading"), airy(words, "soft"), row(go, None))
+        go = button(self.tr("鍵をつくり直す"), self._ask_rekey, icon_name="rotate-ccw")
+        return card(label(self.tr("鍵をつくり直す"), "heading"), airy(words, "soft"), row(go, None))
 
     def _ask_rekey(self) -> None:
         words = (
-            self.tr("少し時間がかかります。終わると保管庫に鍵がかかり、いつもの合言葉でまたひらけます。"),
-            self.tr(
-                "前にとった控えは、前の鍵のまま残ります。要らなくなったら「控え」のページの日付を見て確かめてください。"
-            ),
+            self.tr("少し時間がかかります。終わると保管庫に鍵がかかり、いつもの合言葉でまた開けます。"),
+            self.tr("前にとった控えは、前の鍵のまま残ります。いつまで残るかは「控え」のページで見られます。"),
         )
-        self.ask(Asked(self.tr("鍵を作り直しますか"), words, self.tr("作り直す")), self.rekey)
+        self.ask(Asked(self.tr("鍵をつくり直しますか"), words, self.tr("つくり直す")), self.rekey)

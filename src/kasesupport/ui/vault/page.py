@@ -66,7 +66,7 @@ class VaultPage(QWidget):
     def _build(self) -> None:
         back = button(self.tr("一覧"), self.left.emit, "quiet", "chevron-left", self.tr("家庭の一覧にもどる"))
         lock = button(
-            self.tr("鍵をかける"), self._desk.lock, "quiet", "lock", self.tr("保管庫をとじて鍵をかける(Ctrl+L)")
+            self.tr("鍵をかける"), self._desk.lock, "quiet", "lock", self.tr("保管庫をとじて鍵をかける（Ctrl+L）")
         )
         bar = QFrame()
         bar.setObjectName("bar")

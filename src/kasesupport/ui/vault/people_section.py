@@ -1,7 +1,7 @@
 """人と役割: who works with this vault, who may what, and whose family is whose."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -15,7 +15,7 @@ from kasesupport.ui.vault.lines import held, line_button
 from kasesupport.ui.vault.person_sheet import PersonSheet
 from kasesupport.ui.vault.role_words import help_words, role_name, role_words
 from kasesupport.ui.vault.section import Section
-from kasesupport.ui.vault.when import when_words
+from kasesupport.ui.vault.when import day_words, when_words
 from kasesupport.ui.widgets import Fold, button, card, column, label, row
 from kasesupport.ui.wizard.airy import airy
 
@@ -24,7 +24,7 @@ class PeopleSection(Section):
     """A line for each practitioner, the door to the families, and what roles can and cannot do."""
 
     def __init__(self, desk: Desk) -> None:
-        lead = self.tr("この保管庫を使う人の名前は、記録の足あとに「だれがしたか」として残ります。")
+        lead = self.tr("この保管庫を使う人の名前は、だれが何をしたかの足あとに残ります。")
         super().__init__(desk, self.tr("人と役割"), lead)
 
     def parts(self) -> Iterable[QWidget]:
@@ -47,7 +47,7 @@ class PeopleSection(Section):
         return line_button(name, under, lambda: self._open(one), role_name(one.role))
 
     def _gone(self, one: Practitioner) -> str:
-        return self.tr("%1まで").replace("%1", one.left_on) if one.left_on else ""
+        return self.tr("%1まで").replace("%1", day_words(date.fromisoformat(one.left_on))) if one.left_on else ""
 
     def _open(self, one: Practitioner) -> None:
         self.over(PersonSheet(self.desk, one, self.back))
@@ -62,7 +62,7 @@ class PeopleSection(Section):
 
     def _glass_words(self, each: EntryLine) -> str:
         moment = when_words(datetime.fromisoformat(each.at), self.desk.file.now())
-        return f"・{moment}　{each.who}　{each.family}　{self.tr('理由: %1').replace('%1', each.note)}"
+        return f"・{moment}　{each.who}　{each.family}　{self.tr('理由：%1').replace('%1', each.note)}"
 
     def _take_note(self, seq: int) -> None:
         self.desk.do(lambda: restrictions.take_note(self.desk.file, seq))

@@ -22,9 +22,9 @@ class PersonSheet(QFrame):
         self.setObjectName("card")
         self._desk, self._one, self._back = desk, one, back
         self._keeper = people.may(desk.file, "roles")
-        self.name = self._field(one.name, self.tr("例: 青木 みどり"), self.tr("名前"))
-        self.kana = self._field(one.kana, self.tr("例: あおき みどり"), self.tr("ふりがな"))
-        self.title = self._field(one.title, self.tr("例: 保健師、こども家庭支援員"), self.tr("職種・役職"))
+        self.name = self._field(one.name, self.tr("例：青木 みどり"), self.tr("名前"))
+        self.kana = self._field(one.kana, self.tr("例：あおき みどり"), self.tr("ふりがな"))
+        self.title = self._field(one.title, self.tr("例：保健師、こども家庭支援員"), self.tr("職種・役職"))
         KanaCatcher(self.name, self.kana.setText)
         self.role = one.role
         self.setLayout(column(*self._parts(), margin=24, spacing=10))
@@ -38,7 +38,7 @@ class PersonSheet(QFrame):
 
     def _role_parts(self) -> list[QWidget]:
         if not self._keeper:
-            return [label(self.tr("役割: %1").replace("%1", role_name(self._one.role)), "soft")]
+            return [label(self.tr("役割：%1").replace("%1", role_name(self._one.role)), "soft")]
         names = {role: role_name(role) for role in people.ROLES}
         self._said = label(role_words(self.role), "soft")
         return [label(self.tr("役割"), "label"), Choice(names, [people.ROLES], self.role, self._choose), self._said]

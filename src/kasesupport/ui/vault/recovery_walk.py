@@ -21,15 +21,15 @@ class RecoveryWalk:
     def begin(self) -> None:
         """Ask for one sheet or two."""
         words = (
-            _tr("合言葉を忘れたときや、担当の方が急に休んだときのための、紙の鍵です。"),
+            _tr("合言葉を忘れたときや、鍵を持つ方が急に来られなくなったときのための、紙の鍵です。"),
             _tr("前につくった回復キーの紙は使えなくなります。新しい紙ができたら、細かく切って捨ててください。"),
         )
         one = choice(
-            _tr("1枚の紙にする"), _tr("紙を、職場の金庫など、パソコンとは別の鍵のかかる場所にしまいます。"),
+            _tr("1枚の紙にする"), _tr("紙は、職場の金庫など、パソコンとは別の、鍵のかかる場所にしまいます。"),
             lambda: self._make("recovery"), "printer",
         )  # fmt: skip
         two = choice(
-            _tr("ふたりでひらく（2枚に分ける）"), _tr("2枚の紙を別々の人が持ち、ふたりがそろったときだけひらけます。"),
+            _tr("ふたりでひらく（2枚に分ける）"), _tr("2枚の紙を別々の人が持ち、ふたりがそろったときだけ開けます。"),
             lambda: self._make("pair"), "users-round",
         )  # fmt: skip
         back = row(button(_tr("やめる"), self._section.back, "quiet", "arrow-left"), None)

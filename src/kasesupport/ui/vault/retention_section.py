@@ -1,4 +1,4 @@
-"""保管期間: how long records are kept, which are due, and the ways on for each family."""
+"""保存期間: how long records are kept, which are due, and the ways on for each family."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -26,7 +26,7 @@ class RetentionSection(Section):
 
     def __init__(self, desk: Desk) -> None:
         lead = self.tr("記録は、期間がすぎても自動では消えません。ここに出た家庭について、残すか消すかを人が決めます。")
-        super().__init__(desk, self.tr("保管期間"), lead)
+        super().__init__(desk, self.tr("保存期間"), lead)
 
     def parts(self) -> Iterable[QWidget]:
         yield self._periods()
@@ -94,7 +94,7 @@ class RetentionSection(Section):
     def _line(self, each: DueLine) -> QPushButton:
         closed = self.tr("%1に終了").replace("%1", _day(each.closed_on)) if each.closed_on else ""
         under = "　".join(part for part in (closed, self._until(each), each.why) if part)
-        return line_button(each.name or self.tr("(名前なし)"), under, lambda: self._open(each))
+        return line_button(each.name or self.tr("（名前なし）"), under, lambda: self._open(each))
 
     def _until(self, each: DueLine) -> str:
         words = {
@@ -111,7 +111,11 @@ class RetentionSection(Section):
             acts.append(button(self.tr("期間とは別に、残すと決める"), lambda: self._keep(each), icon_name="save"))
             if each.state == "kept":
                 acts.append(
-                    button(self.tr("決めたことをやめて、期間にもどす"), lambda: self._let_go(each), icon_name="undo-2")
+                    button(
+                        self.tr("決めたことをやめて、センターの期間にもどす"),
+                        lambda: self._let_go(each),
+                        icon_name="undo-2",
+                    )
                 )
         if people.may(file, "erasure") and each.state != "kept":
             acts.append(button(self.tr("この家庭の記録を消去する"), lambda: self._erase(each), icon_name="trash-2"))
@@ -126,7 +130,7 @@ class RetentionSection(Section):
 
     def _let_go(self, each: DueLine) -> None:
         if self.desk.do(lambda: retention.stop_keeping(self.desk.file, each.family_id)):
-            self.desk.note(self.tr("センターの期間にもどしました。"))
+            self.desk.note(self.tr("センターの期間に戻しました。"))
         self.back()
 
     def _erase(self, each: DueLine) -> None:

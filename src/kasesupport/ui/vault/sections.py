@@ -18,9 +18,9 @@ def entries() -> tuple[Entry, ...]:
         Entry("keys", _tr("鍵"), "key-round", KeysSection),
         Entry("backups", _tr("控え"), "save", BackupsSection),
         Entry("check", _tr("点検"), "list-checks", CheckSection),
-        Entry("trail", _tr("記録の足あと"), "footprints", TrailSection),
+        Entry("trail", _tr("足あと"), "footprints", TrailSection),
         Entry("people", _tr("人と役割"), "users", PeopleSection),
-        Entry("retention", _tr("保管期間"), "calendar", RetentionSection),
+        Entry("retention", _tr("保存期間"), "calendar", RetentionSection),
         Entry("settings", _tr("設定"), "settings", SettingsSection),
     )
 

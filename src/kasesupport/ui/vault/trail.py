@@ -80,7 +80,7 @@ class Trail(QWidget):
     def _table(self) -> QTableView:
         made = QTableView()
         made.setModel(self.model)
-        made.setAccessibleName(self.tr("記録の足あと"))
+        made.setAccessibleName(self.tr("足あと"))
         made.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         made.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         made.setShowGrid(False)
@@ -133,7 +133,7 @@ class Trail(QWidget):
         self._show(self.model.line(current.row()) if current.isValid() else None)
 
     def _show(self, line: EntryLine | None) -> None:
-        hint = self.tr("行をえらぶと、前にどう書いてあったかが、ここに出ます。")
+        hint = self.tr("行を選ぶと、前にどう書いてあったかが、ここに出ます。")
         fill = told(line) if line else [label(hint, "soft")] if self.model.rowCount() else []
         empty(self._told)
         for part in fill:

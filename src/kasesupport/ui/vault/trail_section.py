@@ -1,4 +1,4 @@
-"""記録の足あと: who did what when, of one family or of all; kept as a CSV; looked through for tampering."""
+"""足あと: who did what when, of one family or of all; kept as a CSV; looked through for tampering."""
 
 from pathlib import Path
 
@@ -25,8 +25,10 @@ class TrailSection(Section):
     """The whole window is the table's. Without the right to see all of it, one family has to be chosen first."""
 
     def __init__(self, desk: Desk) -> None:
-        lead = self.tr("開いた・書いた・印刷したことは、すべてここに残ります。書きかえることも消すこともできません。")
-        super().__init__(desk, self.tr("記録の足あと"), lead, whole=True)
+        lead = self.tr(
+            "開いた・書いた・印刷したことは、すべてここに残ります。この画面から書きかえたり消したりすることはできません。"
+        )
+        super().__init__(desk, self.tr("足あと"), lead, whole=True)
         self._family: FamilyLine | None = None
         self.trail: Trail | None = None
 
@@ -40,7 +42,7 @@ class TrailSection(Section):
         foot = [which]
         if self._family:
             foot.append(button(self.tr("すべての家庭"), lambda: self.look_at(None), "quiet", "x"))
-        foot.append(button(self.tr("CSVに書き出す"), self._ask_export, icon_name="file-down"))
+        foot.append(button(self.tr("表（CSV）に書き出す"), self._ask_export, icon_name="file-down"))
         foot.append(button(self.tr("書きかえられていないか確かめる"), self.verify, icon_name="list-checks"))
         return [held(row(*foot[:-2], None, *foot[-2:])), self.trail]
 
@@ -61,14 +63,14 @@ class TrailSection(Section):
         file, family = self.desk.file, self._family.family_id if self._family else ""
         words = self.tr("少し時間がかかることがあります。")
         job = Job(self.tr("書き出しています"), words, lambda _: save(as_csv(file, family), path), stoppable=False)
-        self.work(job, lambda _: self.desk.note(self.tr("CSVに書き出しました。使いおわったら消してください。")))
+        self.work(job, lambda _: self.desk.note(self.tr("表（CSV）に書き出しました。使い終わったら消してください。")))
 
     def _family_words(self) -> str:
-        return self.tr("家庭: %1").replace("%1", self._family.name) if self._family else self.tr("家庭をえらぶ")
+        return self.tr("家庭：%1").replace("%1", self._family.name) if self._family else self.tr("家庭をえらぶ")
 
     def _narrow_words(self) -> str:
         return self.tr(
-            "全体の足あとは、統括支援員と保管庫の管理担当が見られます。家庭をえらぶと、その家庭の足あとを見られます。"
+            "全体の足あとは、統括支援員と保管庫の管理担当が見られます。家庭を選ぶと、その家庭の足あとを見られます。"
         )
 
     def _pick(self) -> None:
@@ -81,15 +83,15 @@ class TrailSection(Section):
 
     def _ask_export(self) -> None:
         words = (
-            self.tr("CSVには、家庭とこどもの個人情報が、鍵のかかっていないまま入ります。"),
-            self.tr("外部への提供や開示請求への対応など、必要なときだけ書き出し、使いおわったら消してください。"
+            self.tr("表のファイル（CSV）には、家庭とこどもの個人情報が、鍵のかかっていないまま入ります。"),
+            self.tr("外部への提供や開示請求への対応など、必要なときだけ書き出し、使い終わったら消してください。"
                     "書き出したことは、足あとに残ります。"),
         )  # fmt: skip
-        self.ask(Asked(self.tr("足あとをCSVに書き出しますか"), words, self.tr("書き出す")), self._choose)
+        self.ask(Asked(self.tr("足あとを表（CSV）に書き出しますか"), words, self.tr("書き出す")), self._choose)
 
     def _choose(self) -> None:
-        proposed = f"{self.tr('記録の足あと（個人情報）')}-{self.desk.file.today().isoformat()}.csv"  # no family's name
-        if chosen := files.new_file(self, self.tr("CSVに書き出す"), proposed, "CSV (*.csv)"):
+        proposed = f"{self.tr('足あと（個人情報）')}-{self.desk.file.today().isoformat()}.csv"  # no family's name
+        if chosen := files.new_file(self, self.tr("表（CSV）に書き出す"), proposed, "CSV (*.csv)"):
             self.export(chosen[0])
 
 
