@@ -29,7 +29,7 @@ def test_what_a_key_needs_and_who_may_what_are_told_and_lead_to_their_pages(page
     keys.set_factor_required(vault, True)
     page.go("settings")
     words = shown(page)
-    assert "いまの決まり: 必ず使う" in words
+    assert "いまの決まり：必ず使う" in words
     assert "記録を消去する" in words
     press(page, "鍵のページへ")
     assert page.section("keys").isVisible()

@@ -23,7 +23,7 @@ class KeepForm(Form):
         self._desk, self._line = desk, line
         self._until: PartialDate | None = None
         self.until = DateField(None, self._told, self.tr("この日まで（空けておくと期限なし）"))
-        self.until.line.setPlaceholderText(self.tr("例: 2030/3/31、令和12年3月"))
+        self.until.line.setPlaceholderText(self.tr("例：2030/3/31、令和12年3月"))
         self.why = QLineEdit(line.why)
         self.why.setAccessibleName(self.tr("理由"))
         self.why.setPlaceholderText(self.tr("例：裁判が続いているため"))

@@ -43,7 +43,7 @@ class SettingsSection(Section):
     def _factor(self) -> QFrame:
         """Settled where the keys are; told here, where one looks for it."""
         on = keys.factor_required(self.desk.file)
-        words = self.tr("いまの決まり: 必ず使う") if on else self.tr("いまの決まり: 使っても使わなくてもよい")
+        words = self.tr("いまの決まり：必ず使う") if on else self.tr("いまの決まり：使っても使わなくてもよい")
         go = button(self.tr("鍵のページへ"), lambda: self.desk.go("keys"), icon_name="key-round")
         return card(label(self.tr("鍵ファイル"), "heading"), label(words), row(go, None))
 

@@ -36,7 +36,7 @@ class Trail(QWidget):
         self.since = DateField(None, self._from, self.tr("この日から"))
         self.until = DateField(None, self._to, self.tr("この日まで"))
         for each in (self.since, self.until):
-            each.line.setPlaceholderText(self.tr("例: 2026/11/1、令和8年11月"))
+            each.line.setPlaceholderText(self.tr("例：2026/11/1、令和8年11月"))
         self._none = label(self.tr("あてはまる記録はありません。さがし方を変えてみてください。"), "soft")
         self._told = column(margin=12, spacing=4)
         self._build()
