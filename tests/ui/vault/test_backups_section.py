@@ -94,5 +94,5 @@ def test_after_a_new_vault_key_the_backups_before_are_told_apart(
     later.back()
     words = "\n".join(each.text() for each in later.findChildren(QLabel))
     assert "いまの鍵の控えは、まだありません" in words
-    assert "前の鍵でひらきます" in words
+    assert "前の鍵で開けます" in words
     again.close()
