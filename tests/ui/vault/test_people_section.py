@@ -74,6 +74,8 @@ def test_one_of_two_is_the_main_one_and_only_one(page: VaultPage, vault: CaseFil
     held = {each.practitioner_id: each.is_main for each in people.assignments(vault, family)}
     assert held == {vault.author.practitioner_id: False, other: True}
     assert sheet._choices[vault.author.practitioner_id].chips["other"].isChecked()
+    press(sheet, "青木みどり 担当")
+    assert {each.practitioner_id: each.is_main for each in people.assignments(vault, family)} == held
     press(sheet, "もどる")
     assert "石田 かな（主担当）、青木みどり" in shown(page.findChild(FamiliesSheet))
     line(page, "佐倉").click()

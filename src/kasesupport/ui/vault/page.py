@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QWidget
 
 from kasesupport.ui.vault.desk import Desk
@@ -52,6 +53,13 @@ class VaultPage(QWidget):
         self._stack.setCurrentWidget(section)
         for each, switch in self._rail.items():
             switch.setChecked(each == name)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The cursor begins on the rail, at the section that is shown."""
+        super().showEvent(event)
+        for switch in self._rail.values():
+            if switch.isChecked():
+                switch.setFocus()
 
     def flush(self) -> None:
         """Save what is being typed in any section."""

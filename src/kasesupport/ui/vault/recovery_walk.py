@@ -55,12 +55,14 @@ class RecoveryWalk:
         sheet.onward.connect(lambda: self._show(half + 1))
         sheet.print_wanted.connect(lambda: self._print(sheet, half))
         self._section.over(sheet)
+        sheet.begin()
 
     def _check(self) -> None:
         sheet = CheckSheet(self._codes, of=0)
         sheet.back.connect(lambda: self._show(len(self._codes) - 1))
         sheet.right.connect(self._done)
         self._section.over(sheet)
+        sheet.begin()
 
     def _done(self) -> None:
         self._codes = ()
