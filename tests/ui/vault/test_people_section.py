@@ -24,7 +24,7 @@ def test_a_colleague_is_added_with_a_reading_a_title_and_a_role(page: VaultPage,
     sheet.name.setText("石田 かな")
     sheet.kana.setText("いしだ かな")
     sheet.title.setText("保健師")
-    press(sheet, "統括支援員など")
+    press(sheet, "統括支援員")
     press(sheet, "この内容にする")
     new = people.practitioners(vault)[-1]
     assert (new.name, new.kana, new.title, new.role) == ("石田 かな", "いしだ かな", "保健師", "supervisor")
@@ -47,18 +47,18 @@ def test_who_leaves_stands_among_those_before_and_can_come_back(page: VaultPage,
     people.add_practitioner(vault, "石田 かな")
     page.go("people")
     line(page, "石田 かな").click()
-    press(page, "もうここでは働かない")
+    press(page, "異動・退職した")
     assert [one.name for one in people.practitioners(vault)] == ["青木みどり"]
     press(page, "前にいた人")
     line(page, "石田 かな").click()
-    press(page, "またここで働く")
+    press(page, "戻ってきた")
     assert len(people.practitioners(vault)) == 2
 
 
 def test_the_last_keeper_cannot_leave_and_it_is_said(page: VaultPage, vault: CaseFile, heard: Heard) -> None:
     page.go("people")
     line(page, "青木みどり").click()
-    press(page, "もうここでは働かない")
+    press(page, "異動・退職した")
     assert [problem.code for problem in heard.problems] == ["last_keeper"]
 
 

@@ -57,15 +57,17 @@ class PersonSheet(QFrame):
 
     def _leaving(self) -> QPushButton:
         if self._one.left_on:
-            return button(self.tr("またここで働く"), lambda: self._do(people.come_back), icon_name="undo-2")
-        return button(self.tr("もうここでは働かない"), lambda: self._do(people.leave), "quiet", "log-out")
+            back = self.tr("変えました。鍵がないときは、「鍵」のページでつくってください。")
+            return button(self.tr("戻ってきた"), lambda: self._do(people.come_back, back), icon_name="undo-2")
+        left = self.tr("変えました。その人の鍵は、「鍵」のページで外してください。")
+        return button(self.tr("異動・退職した"), lambda: self._do(people.leave, left), "quiet", "log-out")
 
     def _is_own(self) -> bool:
         return self._one.id == self._desk.file.author.practitioner_id
 
-    def _do(self, act: Callable[..., object]) -> None:
+    def _do(self, act: Callable[..., object], said: str) -> None:
         if self._desk.do(lambda: act(self._desk.file, self._one.id)):
-            self._desk.note(self.tr("変えました。鍵は「鍵」のページで別に外してください。"))
+            self._desk.note(said)
             self._back()
 
     def _keep(self) -> None:

@@ -54,7 +54,7 @@ class SettingsSection(Section):
         return card(label(self.tr("だれが何をできるか"), "heading"), *lines, row(go, None), spacing=8)
 
     def _right(self, right: str, role: str) -> QWidget:
-        above = "" if role == people.ROLES[-1] else self.tr(" 以上")
+        above = "" if role == people.ROLES[-1] else self.tr("以上")
         return held(
             row(
                 label(help_words(f"right.{right}"), wrap=False),
