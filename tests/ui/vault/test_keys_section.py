@@ -213,6 +213,7 @@ def test_where_the_office_asks_for_a_key_file_no_key_is_made_without(
     assert heard.problems[0].code == "factor_needed"
     stick = tmp_path / "鍵.key"
     form.factor.make(stick)
+    assert "同じパソコンの中" in shown(form), "kept beside the vault it is no second factor"
     press(form, "この合言葉で鍵をつくる")
     noted(qtbot, heard, 2)
     folder = vault.home.folder

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame
 from kasesupport.cases import keys
 from kasesupport.domain.problems import Problem
 from kasesupport.ui import files
+from kasesupport.ui.start.making_sheets import same_disk
 from kasesupport.ui.vault.desk import Desk
 from kasesupport.ui.widgets import button, column, label, row
 
@@ -50,6 +51,8 @@ class FactorField(QFrame):
         said = self.tr("「%1」をつくりました。写しをもうひとつ、別の安全な場所に置くと安心です。").replace(
             "%1", path.name
         )
+        if same_disk(path.parent, self._desk.file.home.folder):
+            said += self.tr("いまは保管庫と同じパソコンの中にあります。USBメモリーに移して、別に持ち歩いてください。")
         self._get(lambda: keys.new_key_file(path), said)
 
     def lacks(self) -> bool:
