@@ -126,6 +126,35 @@ def test_acts_of_another_thread_do_not_disturb_it(file: CaseFile) -> None:
     opened.close()
 
 
+def test_while_the_bytes_are_copied_the_file_itself_stands_still(file: CaseFile) -> None:
+    for number in range(20):
+        add(file, f"家{number}" * 2000)
+    seen: list[bytes] = []
+
+    def acting(share: float) -> None:
+        if share < backup.COPYING:
+            for _ in range(30):  # more pages than SQLite lets a WAL grow by itself
+                add(file, "途中" * 20_000)
+            seen.append(file.home.file.read_bytes())
+
+    line = back_up(file, progress=acting)
+    assert len(seen) >= 1
+    assert set(seen) == {(line.path / file.home.data).read_bytes()}
+    file.checkpoint()
+    assert file.home.file.read_bytes() != seen[0], "the acts were there, and come in afterwards"
+    assert line.families == 21
+
+
+def test_a_reader_in_the_way_only_makes_it_slower(file: CaseFile) -> None:
+    with file.second() as other:
+        add(file, "まえ")
+        other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM family").fetchone()
+        add(file, "あと")
+        line = back_up(file)
+    assert line.families == 3
+
+
 def test_progress_comes_from_the_size_and_can_stop_it(file: CaseFile) -> None:
     fill(file, 600, 10)
     shares: list[float] = []
