@@ -7,17 +7,22 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QClipboard
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import update
 
-from kasesupport.cases import drafts, families, opening, views
+from kasesupport.cases import drafts, families, keys, opening, practitioners, retention, views
+from kasesupport.cases.drafts import Draft
 from kasesupport.cases.families import Newcomer
 from kasesupport.cases.lock_setting import set_lock_minutes
 from kasesupport.cases.office import office
 from kasesupport.cases.opening import CaseFile
+from kasesupport.store import tables
+from kasesupport.store.op import Op
 from kasesupport.store.slots import Kdf
 from kasesupport.ui.case_page import CasePage
 from kasesupport.ui.family_page import FamilyPage, PersonDialog
+from kasesupport.ui.glass_page import GlassPage
 from kasesupport.ui.home import HomePage
 from kasesupport.ui.idle import Moment, look
 from kasesupport.ui.new_family import NewFamilyPage
@@ -25,6 +30,11 @@ from kasesupport.ui.office_dialog import OfficeDialog
 from kasesupport.ui.places import Laptop
 from kasesupport.ui.start.page import StartPage
 from kasesupport.ui.still_here import StillHereBar
+from kasesupport.ui.vault.erase_sheets import EraseForm
+from kasesupport.ui.vault.keep_form import KeepForm
+from kasesupport.ui.vault.key_forms import ChangeForm
+from kasesupport.ui.vault.page import VaultPage
+from kasesupport.ui.vault.person_sheet import PersonSheet
 from kasesupport.ui.window import MainWindow
 
 PASSPHRASE = "みどりの川をわたる七つの橋"
@@ -195,6 +205,85 @@ def test_a_modal_dialog_locks_and_opens_again_with_its_words(
     qtbot.waitUntil(lambda: bool(seen), timeout=5000)
     assert seen == ["みどり市"]
     assert office(again[0]._file).name == "みどり市"
+
+
+def vault_form(window: MainWindow, section: str, form: Draft) -> QWidget:
+    """A form of the vault's page, opened as its button does."""
+    if not isinstance(window.page, VaultPage):
+        window.open_vault()
+    window.page.go(section)
+    window.page.section(section).lay_form(form)
+    return window.page.section(section)._laid
+
+
+def test_a_colleague_half_typed_in_comes_back_on_the_vaults_page(open_window: Callable[[], MainWindow]) -> None:
+    form = vault_form(window := open_window(), "people", {"form": "person", "of": ""})
+    assert isinstance(form, PersonSheet)
+    window._keeper.look()
+    assert drafts.kept(window._file) == {}, "nothing is typed"
+    QTest.keyClicks(form.name, "Ishida")
+    form.title.setText("保健師")
+    form._roles.chips["supervisor"].click()
+    ctrl_l()
+    again = open_window()
+    form = again.page.section("people")._laid
+    assert (form.name.text(), form.title.text(), form.role) == ("Ishida", "保健師", "supervisor")
+    assert form._roles.chips["supervisor"].isChecked()
+    form._keep()
+    assert practitioners.practitioners(again._file)[-1].role == "supervisor"
+    again._keeper.look()
+    assert drafts.kept(again._file) == {}
+
+
+def test_why_a_family_is_erased_or_kept_comes_back_but_never_its_name_typed_as_a_check(
+    open_window: Callable[[], MainWindow],
+) -> None:
+    window = open_window()
+    case = families.create(window._file, "佐倉", "", [Newcomer(name="ひまり")])
+    closed = update(tables.episode).where(tables.episode.c.family_id == case.family_id).values(closed_on="2026-03-31")
+    window._file.transact(Op("t.close", case.family_id), lambda connection: connection.execute(closed))
+    form = vault_form(window, "retention", {"form": "erase", "of": case.family_id})
+    assert isinstance(form, EraseForm)
+    form.reason.setText("保存期間がすぎたため")
+    form.approver.setText("青木")
+    form.name.setText("佐倉")
+    ctrl_l()
+    again = open_window()
+    form = again.page.section("retention")._laid
+    assert isinstance(form, EraseForm)
+    assert (form.reason.text(), form.approver.text(), form.name.text()) == ("保存期間がすぎたため", "青木", "")
+    form = vault_form(again, "retention", {"form": "keep", "of": case.family_id})
+    form.why.setText("裁判が続いているため")
+    form.until.line.setText("令和32年3月")
+    ctrl_l()
+    form = (third := open_window()).page.section("retention")._laid
+    assert isinstance(form, KeepForm)
+    assert (form.why.text(), form.until.line.text()) == ("裁判が続いているため", "令和32年3月")
+    form._keep()
+    assert retention.due(third._file)[0].state == "kept"
+
+
+def test_the_reason_for_a_hidden_family_comes_back(open_window: Callable[[], MainWindow]) -> None:
+    window = open_window()
+    window._seek_hidden("佐倉")
+    page = window.findChild(GlassPage)
+    assert page.draft() == {}
+    page.reason.setText("今夜の連絡に必要なため")
+    ctrl_l()
+    page = open_window().findChild(GlassPage)
+    assert (page.name.text(), page.reason.text()) == ("佐倉", "今夜の連絡に必要なため")
+
+
+def test_a_passphrase_half_typed_on_the_vaults_page_is_no_draft(open_window: Callable[[], MainWindow]) -> None:
+    window = open_window()
+    window.open_vault()
+    section = window.page.section("keys")
+    line = next(line for line in keys.keys(window._file) if line.own)
+    section.over(ChangeForm(section.desk, line, section.back))
+    for field in section.findChildren(QLineEdit):
+        field.setText("あたらしい合言葉をここに")
+    window._keeper.look()
+    assert drafts.kept(window._file) == {}
 
 
 def test_a_persons_form_open_over_the_page_saves_what_is_typed(open_window: Callable[[], MainWindow]) -> None:

@@ -50,6 +50,12 @@ class DraftKeeper(QObject):
         self._file, self._kept = file, kept
         self._timer.start()
 
+    def put_back(self, found: "dict[str, Draft]") -> None:
+        """Fill the forms that are seen with what was kept of them."""
+        for form in tuple(self._forms()):
+            if form.place in found:
+                form.restore(found[form.place])
+
     def look(self) -> None:
         """Keep what has changed since the last time."""
         if self._file is None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kasesupport.cases import restrictions
+from kasesupport.cases.drafts import Draft
 from kasesupport.cases.opening import CaseFile
 from kasesupport.domain.problems import Problem
 from kasesupport.ui import theme
@@ -17,6 +18,7 @@ class GlassPage(QWidget):
     found = Signal(str)
     left = Signal()
     failed = Signal(object)
+    place = "glass"
 
     def __init__(self, file: CaseFile, name: str) -> None:
         super().__init__()
@@ -41,6 +43,15 @@ class GlassPage(QWidget):
             airy(kept, "warm"), row(back, None, go), margin=28,
         )  # fmt: skip
         self.setLayout(column(centred(column(sheet, None, margin=28), 760)))
+
+    def draft(self) -> Draft:
+        """Whom one looks for and why; empty where no reason is typed."""
+        return {"name": self.name.text(), "reason": self.reason.text()} if self.reason.text() else {}
+
+    def restore(self, draft: Draft) -> None:
+        """Put it back."""
+        self.name.setText(draft.get("name", ""))
+        self.reason.setText(draft.get("reason", ""))
 
     def _seek(self) -> None:
         try:

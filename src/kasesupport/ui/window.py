@@ -160,8 +160,10 @@ class MainWindow(QMainWindow):
         where = found.get(WHERE, {})
         if where.get("family") in {line.family_id for line in views.families(file)}:  # it may have gone by now
             self.open_family(where["family"], where["page"])
-        if form := found.get("new_family"):
-            self._new_family(form)
+        ways = {"new_family": self._new_family, "glass": self._seek_hidden, "vault": self.open_vault}
+        for place in ways.keys() & found.keys():  # one page is shown at a time
+            ways[place]()
+        self._keeper.put_back(found)
         self._keeper.watch(file, found)
         if office := found.get("office"):
             QTimer.singleShot(0, lambda: self._office(office))
@@ -187,7 +189,7 @@ class MainWindow(QMainWindow):
         self._show(self._framed(home), home.leave)
         home.search.setFocus()
 
-    def _seek_hidden(self, name: str) -> None:
+    def _seek_hidden(self, name: str = "") -> None:
         from kasesupport.ui.glass_page import GlassPage
 
         page = GlassPage(self._opened_file(), name)
@@ -197,7 +199,7 @@ class MainWindow(QMainWindow):
         self._show(self._framed(page))
         page.reason.setFocus()
 
-    def _new_family(self, draft: "Draft | None" = None) -> None:
+    def _new_family(self) -> None:
         from kasesupport.ui.new_family import NewFamilyPage
 
         form = NewFamilyPage(self._opened_file())
@@ -206,8 +208,6 @@ class MainWindow(QMainWindow):
         form.failed.connect(self._notes.problem)
         self._show(self._framed(form))
         form.name.setFocus()
-        if draft:
-            form.restore(draft)
 
     def open_family(self, family_id: str, at: str = "family") -> None:
         """Put a family on the table, at one of its pages."""

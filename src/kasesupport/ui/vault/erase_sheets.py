@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from kasesupport.cases import retention
 from kasesupport.cases.backups import BackupLine
+from kasesupport.cases.drafts import Draft
 from kasesupport.cases.retention import DueLine, Erased
 from kasesupport.domain.texts import search_key
 from kasesupport.ui import theme
@@ -19,6 +20,8 @@ from kasesupport.ui.wizard.airy import airy
 
 class EraseForm(Form):
     """`done` brings what went. Typing the name is asked of whoever does it; a colleague approves."""
+
+    place = "erase"
 
     def __init__(self, desk: Desk, line: DueLine, back: Callable[[], object]) -> None:
         super().__init__("", back)
@@ -33,6 +36,17 @@ class EraseForm(Form):
         go = button(self.tr("消去する（もとには戻せません）"), self._erase, "main", "trash-2")
         self.lay(*self._words(), *self._fields(), self._said, go=go)
         self.setFocusProxy(self.way_back)
+
+    def draft(self) -> Draft:
+        """Why, and who approves. The name is a sure hand at the last moment, and is typed anew."""
+        reason, approver = self.reason.text(), self.approver.text()
+        told = {"of": self._line.family_id, "reason": reason, "approver": approver}
+        return told if reason or approver else {}
+
+    def restore(self, draft: Draft) -> None:
+        """Put it back."""
+        self.reason.setText(draft.get("reason", ""))
+        self.approver.setText(draft.get("approver", ""))
 
     def _words(self) -> list[QWidget]:
         early = [label(self.tr("この家庭は、まだ保存期間の途中です。"), "warm")] if self._is_early() else []

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QLineEdit
 
 from kasesupport.cases import retention
+from kasesupport.cases.drafts import Draft
 from kasesupport.cases.retention import DueLine
 from kasesupport.domain.dates import PartialDate
 from kasesupport.ui import theme
@@ -16,6 +17,8 @@ from kasesupport.ui.widgets import button, label
 
 class KeepForm(Form):
     """An empty day keeps without limit; a reason is always asked for."""
+
+    place = "keep"
 
     def __init__(self, desk: Desk, line: DueLine, back: Callable[[], object]) -> None:
         super().__init__("", back)
@@ -35,6 +38,16 @@ class KeepForm(Form):
             label(self.tr("理由"), "label"), self.why, go=go,
         )  # fmt: skip
         self.setFocusProxy(self.until.line)
+
+    def draft(self) -> Draft:
+        """What was typed, readable or not, and of which family."""
+        until, why = self.until.line.text(), self.why.text()
+        return {"of": self._line.family_id, "until": until, "why": why} if until or why != self._line.why else {}
+
+    def restore(self, draft: Draft) -> None:
+        """Put it back."""
+        self.why.setText(draft.get("why", ""))
+        self.until.retype(draft.get("until", ""))
 
     def _told(self, until: PartialDate | None) -> None:
         self._until = until

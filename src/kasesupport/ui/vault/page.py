@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QWidget
 
+from kasesupport.cases.drafts import Draft
 from kasesupport.ui.vault.desk import Desk
 from kasesupport.ui.vault.section import Section
 from kasesupport.ui.widgets import button, column, label, row
@@ -26,6 +27,7 @@ class VaultPage(QWidget):
     """Shows one section at a time; each is made when it is first opened and read again each time it is shown."""
 
     left = Signal()
+    place = "vault"
 
     def __init__(self, desk: Desk, entries: tuple[Entry, ...]) -> None:
         super().__init__()
@@ -60,6 +62,18 @@ class VaultPage(QWidget):
         for switch in self._rail.values():
             if switch.isChecked():
                 switch.setFocus()
+
+    def draft(self) -> Draft:
+        """What is typed in the form of the section that is shown."""
+        shown = next((name for name, one in self._sections.items() if one is self._stack.currentWidget()), "")
+        told = self._sections[shown].draft() if shown else {}
+        return {**told, "section": shown} if told else {}
+
+    def restore(self, draft: Draft) -> None:
+        """Open that section and its form again."""
+        if draft.get("section") in self._entries:
+            self.go(draft["section"])
+            self.section(draft["section"]).reopen(draft)
 
     def flush(self) -> None:
         """Save what is being typed in any section."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from kasesupport.cases import access, restrictions
 from kasesupport.cases import practitioners as people
 from kasesupport.cases.access import EntryLine
+from kasesupport.cases.drafts import Draft
 from kasesupport.cases.practitioners import Practitioner
 from kasesupport.ui.vault.desk import Desk
 from kasesupport.ui.vault.families_sheet import FamiliesSheet
@@ -38,6 +39,11 @@ class PeopleSection(Section):
         if left := [one for one in everyone if one.left_on]:
             yield Fold(self.tr("前にいた人"), held(column(*(self._line(one) for one in left))), "users")
         yield Fold(self.tr("役割でできること・守れないこと"), self._honest())
+
+    def lay_form(self, draft: Draft) -> None:
+        known = {one.id: one for one in people.practitioners(self.desk.file, with_left=True)} | {"": Practitioner("")}
+        if draft.get("form") == PersonSheet.place and draft.get("of") in known:
+            self._open(known[draft["of"]])
 
     def _line(self, one: Practitioner) -> QPushButton:
         own = self.tr("（あなた）") if one.id == self.desk.file.author.practitioner_id else ""

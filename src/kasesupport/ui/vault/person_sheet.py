@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QWidget
 
 from kasesupport.cases import practitioners as people
+from kasesupport.cases.drafts import Draft
 from kasesupport.cases.practitioners import Practitioner
 from kasesupport.ui.choices import Choice
 from kasesupport.ui.kana import KanaCatcher
@@ -16,6 +17,8 @@ from kasesupport.ui.widgets import button, column, label, row
 
 class PersonSheet(QFrame):
     """A form that is kept with 「この内容にする」. Without the right to change others it shows one's own name alone."""
+
+    place = "person"
 
     def __init__(self, desk: Desk, one: Practitioner, back: Callable[[], object]) -> None:
         super().__init__()
@@ -30,6 +33,20 @@ class PersonSheet(QFrame):
         self.setLayout(column(*self._parts(), margin=24, spacing=10))
         self.setFocusProxy(self.name)
 
+    def draft(self) -> Draft:
+        """What was changed and not yet kept, and of whom ("" for a new one)."""
+        told, one = self._told() | {"role": self.role}, self._one
+        before = {"name": one.name, "kana": one.kana, "title": one.title, "role": one.role}
+        return {"of": one.id, **told} if told != before else {}
+
+    def restore(self, draft: Draft) -> None:
+        """Put it back."""
+        for name, field in (("name", self.name), ("kana", self.kana), ("title", self.title)):
+            field.setText(draft.get(name, ""))
+        if self._keeper and draft.get("role") in people.ROLES:
+            self._roles.show_value(draft["role"])
+            self._choose(draft["role"])
+
     def _parts(self) -> list[QWidget]:
         fields = ((self.tr("名前"), self.name), (self.tr("ふりがな"), self.kana), (self.tr("職種・役職"), self.title))
         title = self.tr("人を足す") if not self._one.id else self.tr("この人のこと")
@@ -41,7 +58,8 @@ class PersonSheet(QFrame):
             return [label(self.tr("役割：%1").replace("%1", role_name(self._one.role)), "soft")]
         names = {role: role_name(role) for role in people.ROLES}
         self._said = label(role_words(self.role), "soft")
-        return [label(self.tr("役割"), "label"), Choice(names, [people.ROLES], self.role, self._choose), self._said]
+        self._roles = Choice(names, [people.ROLES], self.role, self._choose)
+        return [label(self.tr("役割"), "label"), self._roles, self._said]
 
     def _choose(self, role: str) -> None:
         self.role = role
@@ -74,8 +92,11 @@ class PersonSheet(QFrame):
         if self._desk.do(self._kept):
             self._back()
 
+    def _told(self) -> dict[str, str]:
+        return {"name": self.name.text(), "kana": self.kana.text(), "title": self.title.text()}
+
     def _kept(self) -> None:
-        told = {"name": self.name.text(), "kana": self.kana.text(), "title": self.title.text()}
+        told = self._told()
         role = {"role": self.role} if self._keeper and self.role != self._one.role else {}
         if self._one.id:
             people.edit_practitioner(self._desk.file, self._one.id, **told, **role)

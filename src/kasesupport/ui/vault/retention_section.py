@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QWidget
 
 from kasesupport.cases import practitioners as people
 from kasesupport.cases import retention
+from kasesupport.cases.drafts import Draft
 from kasesupport.cases.retention import DueLine
 from kasesupport.ui import theme
 from kasesupport.ui.vault.desk import Desk
@@ -42,6 +43,13 @@ class RetentionSection(Section):
         if not lines:
             words = self.tr("かかわりを終えた家庭は、まだありません。終えた家庭が、期間といっしょにここに並びます。")
             yield card(airy(words, "soft"))
+
+    def lay_form(self, draft: Draft) -> None:
+        ways = {KeepForm.place: self._keep, EraseForm.place: self._erase}
+        way = ways.get(draft.get("form", ""), lambda _: None)
+        for each in retention.due(self.desk.file):
+            if each.family_id == draft.get("of"):  # it may have gone by now
+                way(each)
 
     def _states(self) -> dict[str, str]:
         return {

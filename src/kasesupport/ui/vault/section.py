@@ -6,7 +6,9 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from kasesupport.cases.drafts import Draft
 from kasesupport.domain.problems import Problem
+from kasesupport.ui.drafting import Drafting
 from kasesupport.ui.vault.desk import Desk
 from kasesupport.ui.vault.sheets import Asked, Form, Job, Sheet, WorkSheet, on_escape, question
 from kasesupport.ui.widgets import centred, column, empty, ground, label
@@ -24,6 +26,7 @@ class Section(QStackedWidget):
     def __init__(self, desk: Desk, title: str, lead: str, *, whole: bool = False) -> None:
         super().__init__()
         self.desk = desk
+        self._laid: object = None  # the sheet over the page; some are Drafting
         self._parts: QVBoxLayout = column(spacing=14)
         head = column(label(title, "title"), airy(lead, "soft"), spacing=6)
         if whole:
@@ -51,6 +54,7 @@ class Section(QStackedWidget):
     def over(self, sheet: QWidget) -> None:
         """Lay a sheet over the page, in place of any other."""
         self._take_off()
+        self._laid = sheet
         laid = centred(column(sheet, None, margin=28), WIDTH)
         if not isinstance(sheet, WorkSheet):
             on_escape(laid, self.back)
@@ -89,6 +93,22 @@ class Section(QStackedWidget):
         """Whether work is under way."""
         return any(sheet.is_busy() for sheet in self._sheets())
 
+    def draft(self) -> Draft:
+        """What is typed in the form laid over the page, and which form it is; empty where there is nothing to lose."""
+        form = self._laid
+        if not isinstance(form, Drafting) or not (told := form.draft()):
+            return {}
+        return {"form": form.place, **told}
+
+    def reopen(self, draft: Draft) -> None:
+        """Lay the form of such a draft over the page again, as far as what it is about is still there."""
+        self.lay_form(draft)
+        if isinstance(self._laid, Drafting):
+            self._laid.restore(draft)
+
+    def lay_form(self, draft: Draft) -> None:
+        """Open the form that gave this draft; sections with such forms know how."""
+
     def flush(self) -> None:
         """Save what is being typed."""
 
@@ -106,6 +126,7 @@ class Section(QStackedWidget):
         then()
 
     def _take_off(self) -> None:
+        self._laid = None
         if self.count() > 1 and (laid := self.widget(1)) is not None:
             self.removeWidget(laid)
             laid.setParent(None)
