@@ -18,7 +18,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from tests.store.damage import WORDS, dump, flip, overwrite, size, vault_with  # noqa: E402
 
-from kasesupport.store.salvage import salvage  # noqa: E402
+from kasesupport.store.salvaging.salvage import salvage  # noqa: E402
 
 Rows = dict[tuple[str, str], tuple[object, ...]]
 Spoil = Callable[[Path], None]

@@ -22,11 +22,12 @@ import sqlcipher3.dbapi2 as driver
 from argon2.low_level import Type, hash_secret_raw
 from sqlalchemy import Connection, insert
 
-from kasesupport.store import backup, engine, vault
+from kasesupport.store import engine, vault
+from kasesupport.store.backups import backup
+from kasesupport.store.backups.check import check
 from kasesupport.store.casefile import CaseFile
-from kasesupport.store.check import check
+from kasesupport.store.keys.slots import Kdf
 from kasesupport.store.op import Op
-from kasesupport.store.slots import Kdf
 from kasesupport.store.tables import family, person
 
 Row = tuple[str, str, str, bool]

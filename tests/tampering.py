@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import sqlcipher3.dbapi2 as driver
 
-from kasesupport.store import journal, stream
-from kasesupport.store.journal import Row
-from kasesupport.store.tally import RECORDED
+from kasesupport.store.history import journal, stream
+from kasesupport.store.history.journal import Row
+from kasesupport.store.history.tally import RECORDED
 
 
 @dataclass(frozen=True, slots=True)

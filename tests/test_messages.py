@@ -11,7 +11,7 @@ import pytest
 from kasesupport.domain.problems import Problem
 from kasesupport.messages import LANGUAGES, text, words
 from kasesupport.resources import path
-from kasesupport.store.differences import Flaw, Kind
+from kasesupport.store.history.differences import Flaw, Kind
 
 SRC = Path(__file__).parents[1] / "src" / "kasesupport"
 

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.chance import runs
 from tests.machine import step
 
 from kasesupport.cases import families, views
@@ -20,8 +21,8 @@ from kasesupport.store import engine
 from kasesupport.store.opening import open_file
 
 
-@pytest.mark.parametrize("half", ["first", "second"])  # so that two processes share the 200 runs
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@pytest.mark.parametrize("half", ["first", "second"])  # so that two processes share the runs
+@settings(max_examples=runs(25), deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_random_acts_undone_redone_and_reopened(half: str, data: st.DataObject) -> None:
     del half

@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from benchmarks.soak import disk, flips, hostile, jobs, kill, plain, power, tamper
+from benchmarks.soak import chance, disk, flips, hostile, jobs, kill, plain, power, salvage, tamper
 from benchmarks.soak.report import HEAD, Row, Run
 
 PROOFS: dict[str, Callable[[Run], Row]] = {
@@ -18,6 +18,8 @@ PROOFS: dict[str, Callable[[Run], Row]] = {
     "plain": plain.proof,
     "hostile": hostile.proof,
     "tamper": tamper.proof,
+    "chance": chance.proof,
+    "salvage": salvage.proof,
 }
 
 

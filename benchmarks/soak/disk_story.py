@@ -20,7 +20,7 @@ from benchmarks.soak import acts, vaults
 from kasesupport.cases import backups, keys
 from kasesupport.domain.problems import Problem
 from kasesupport.store.casefile import CaseFile
-from kasesupport.store.secret import Secret
+from kasesupport.store.keys.secret import Secret
 from kasesupport.store.vault import is_vault
 
 SECRET = Secret(vaults.PASSPHRASE)

@@ -15,7 +15,7 @@ from benchmarks.soak.looking import UNNOTICED, WHOLE, Tally, Truth, noticed, tru
 from benchmarks.soak.report import Row, Run
 
 from kasesupport.domain.problems import Problem
-from kasesupport.store import header
+from kasesupport.store.keys import header
 
 PAGE = 4096
 FILES = ("data.db", "data.db", "data.db", "header.a", "header.b", "anchor", "page1")  # most flips hit the data

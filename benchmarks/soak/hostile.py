@@ -20,7 +20,9 @@ from kasesupport import resources
 from kasesupport.domain.problems import Problem
 from kasesupport.exchange import familyfile
 from kasesupport.sheets import spec
-from kasesupport.store import about, anchor, attempts, header, keyfile, recovery
+from kasesupport.store.backups import about
+from kasesupport.store.history import anchor
+from kasesupport.store.keys import attempts, header, keyfile, recovery
 
 Reader = Callable[[bytes, Path], object]
 SHEET = "support-plan"

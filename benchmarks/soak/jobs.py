@@ -16,11 +16,12 @@ from benchmarks.soak.report import Row, Run
 
 from kasesupport.cases import backups, keys
 from kasesupport.domain.problems import Problem
-from kasesupport.store import engine, inspection
+from kasesupport.store import engine
+from kasesupport.store.backups import inspection
 from kasesupport.store.casefile import CaseFile
-from kasesupport.store.journal import verify
+from kasesupport.store.history.journal import verify
+from kasesupport.store.keys.secret import Secret
 from kasesupport.store.opening import open_file
-from kasesupport.store.secret import Secret
 
 OTHER = "あたらしい合言葉は朝の海のいろ"
 OLD_SCHEMA = Path(__file__).parents[2] / "tests" / "store" / "kept" / "schema-1.db"

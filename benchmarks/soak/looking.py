@@ -9,10 +9,10 @@ from benchmarks.soak import vaults
 from sqlalchemy import Connection, select
 
 from kasesupport.domain.problems import Problem
+from kasesupport.store.backups.check import check
 from kasesupport.store.casefile import CaseFile
-from kasesupport.store.check import check
+from kasesupport.store.history.verify import verify_file
 from kasesupport.store.tables import journal
-from kasesupport.store.verify import verify_file
 
 Truth = tuple[vaults.Tables, tuple[tuple[object, ...], ...]]
 WHOLE, UNNOTICED, WRONG = "nothing lost", "UNNOTICED", "WRONG DATA SHOWN AS IF WHOLE"

@@ -11,9 +11,9 @@ from sqlalchemy import Connection, select
 
 from kasesupport.store import vault
 from kasesupport.store.casefile import CaseFile
-from kasesupport.store.journal import verify
+from kasesupport.store.history.journal import verify
+from kasesupport.store.keys.slots import Kdf
 from kasesupport.store.op import local_now
-from kasesupport.store.slots import Kdf
 from kasesupport.store.tables import UNRECORDED, journal, metadata
 
 PASSPHRASE = "みどりの川をわたる七つの橋"

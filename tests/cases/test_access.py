@@ -33,8 +33,8 @@ from kasesupport.domain.dates import PartialDate
 from kasesupport.domain.ecomap import Direction, ResourceKind, Strength, TieState
 from kasesupport.domain.people import ChildKind, Sex, UnionKind
 from kasesupport.domain.problems import Problem
-from kasesupport.store.journal import Author
-from kasesupport.store.tally import RECORDED
+from kasesupport.store.history.journal import Author
+from kasesupport.store.history.tally import RECORDED
 
 SRC = Path(__file__).parents[2] / "src" / "kasesupport"
 WORDS = messages.words(resources.path("messages", "journal.toml"))
@@ -240,7 +240,7 @@ def test_the_whole_journal_is_for_supervisors_and_leaves_hidden_families_out(cas
 
 def test_an_erasure_is_told_with_its_reason_and_the_rest_without_words(tmp_path: Path) -> None:
     from kasesupport.store import vault
-    from kasesupport.store.slots import Kdf
+    from kasesupport.store.keys.slots import Kdf
 
     vault.create(tmp_path / "a.vault", "いろは", kdf=Kdf(memory=8 * 1024, passes=1, lanes=1), practitioner="管理者")
     with closing(vault.unlock(tmp_path / "a.vault", "いろは")) as file:

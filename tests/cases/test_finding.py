@@ -9,7 +9,7 @@ from kasesupport.cases import backups, families, finding, opening
 from kasesupport.cases.families import Newcomer
 from kasesupport.cases.opening import Secret
 from kasesupport.domain.problems import Problem
-from kasesupport.store.slots import Kdf
+from kasesupport.store.keys.slots import Kdf
 
 QUICK = Kdf(memory=8 * 1024, passes=1, lanes=1)
 SECRET = Secret("midori no kawa 7 hashi")

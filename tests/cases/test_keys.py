@@ -252,7 +252,7 @@ def test_a_keeper_acts_in_the_new_role_at_once(file: CaseFile) -> None:
 def test_a_new_vault_is_measured_where_nothing_is_told(vault_folder: Path) -> None:
     opening.create(vault_folder, WORDS)
     opened = opening.unlock(vault_folder, WORDS)
-    from kasesupport.store import keyring
+    from kasesupport.store.keys import keyring
 
     assert keyring.current(opened.home).slots[0].kdf == opening.calibrate()
     assert opening.calibrate().memory >= 64 * 1024

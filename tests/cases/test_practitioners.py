@@ -7,7 +7,7 @@ from kasesupport.cases.roles import RIGHTS, ROLES, has, may, require
 from kasesupport.cases.rows import OpenCase
 from kasesupport.domain.problems import Problem
 from kasesupport.store.casefile import CaseFile
-from kasesupport.store.journal import Author
+from kasesupport.store.history.journal import Author
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from kasesupport.cases.proof import Flaw, Head, flaw_text, prove
 from kasesupport.messages import LANGUAGES
 from kasesupport.store import vault
 from kasesupport.store.casefile import CaseFile
-from kasesupport.store.differences import Kind
-from kasesupport.store.slots import Kdf
+from kasesupport.store.history.differences import Kind
+from kasesupport.store.keys.slots import Kdf
 
 
 @pytest.fixture

@@ -14,9 +14,9 @@ from kasesupport.domain.dates import PartialDate
 from kasesupport.domain.problems import Problem
 from kasesupport.store import tables, vault
 from kasesupport.store.casefile import CaseFile
-from kasesupport.store.journal import Author
+from kasesupport.store.history.journal import Author
+from kasesupport.store.keys.slots import Kdf
 from kasesupport.store.op import Op
-from kasesupport.store.slots import Kdf
 
 QUICK = Kdf(memory=8 * 1024, passes=1, lanes=1)
 

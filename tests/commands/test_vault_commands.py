@@ -242,7 +242,7 @@ def test_the_key_is_made_anew(typed: Typed, vault: Path) -> None:
 @pytest.mark.skipif(os.name != "posix", reason="signals")
 def test_ctrl_c_leaves_all_as_it_was(vault: Path) -> None:
     slow = (
-        "import sys, time; from kasesupport.store import rekey; from kasesupport.cli import main\n"
+        "import sys, time; from kasesupport.store.keys import rekey; from kasesupport.cli import main\n"
         "true = rekey._prove\n"
         "def wait(source, plan, progress):\n"
         "    for _ in range(600):\n"

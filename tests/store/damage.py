@@ -10,10 +10,10 @@ from sqlalchemy import Connection, select, text
 from kasesupport.store import engine, vault
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.engine import PAGE_SIZE, DataKey
-from kasesupport.store.journal import verify
+from kasesupport.store.history.journal import verify
+from kasesupport.store.keys.slots import Kdf
 from kasesupport.store.op import Op
 from kasesupport.store.opening import open_file
-from kasesupport.store.slots import Kdf
 from kasesupport.store.tables import bond, episode, family, metadata, person, resource, statement, tie
 
 

@@ -12,11 +12,12 @@ import pytest
 from sqlalchemy import select
 
 from kasesupport.domain.progress import Progress
-from kasesupport.store import backup, vault
+from kasesupport.store import vault
+from kasesupport.store.backups import backup
+from kasesupport.store.backups.shelf import BackupLine
 from kasesupport.store.casefile import CaseFile
+from kasesupport.store.keys.slots import Kdf
 from kasesupport.store.op import Op
-from kasesupport.store.shelf import BackupLine
-from kasesupport.store.slots import Kdf
 from kasesupport.store.tables import family
 
 QUICK = Kdf(memory=8 * 1024, passes=1, lanes=1)

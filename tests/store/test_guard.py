@@ -10,10 +10,10 @@ from tests.store.damage import fill, flip, size
 from tests.store.shelves import add, again, contents, made, names
 
 from kasesupport.domain.problems import Problem
-from kasesupport.store import anchor
 from kasesupport.store.casefile import CaseFile
+from kasesupport.store.history import anchor
+from kasesupport.store.history.journal import verify
 from kasesupport.store.home import ANCHOR
-from kasesupport.store.journal import verify
 from kasesupport.store.tables import person
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, create_engine
 from kasesupport.domain.problems import Problem
 from kasesupport.store import engine, migrations
 from kasesupport.store.casefile import CaseFile
-from kasesupport.store.journal import verify
+from kasesupport.store.history.journal import verify
 from kasesupport.store.opening import open_file
 from kasesupport.store.tables import metadata, person
 

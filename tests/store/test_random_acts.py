@@ -11,11 +11,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, Table, select
+from tests.chance import runs
 
 from kasesupport.domain.problems import Problem
 from kasesupport.store import engine
 from kasesupport.store.casefile import CaseFile
-from kasesupport.store.journal import verify
+from kasesupport.store.history.journal import verify
 from kasesupport.store.op import Op
 from kasesupport.store.opening import open_file
 from kasesupport.store.tables import (
@@ -177,7 +178,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     made.casefile.close()
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=runs(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(acts=ACTS, reopens=st.integers(0, 9))
 def test_undo_all_is_empty_redo_all_is_the_same_and_so_is_opening_again(
     desk: Desk, acts: list[tuple], reopens: int
@@ -199,7 +200,7 @@ def test_undo_all_is_empty_redo_all_is_the_same_and_so_is_opening_again(
     assert desk.casefile.read(verify) is None
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=runs(30), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(acts=ACTS)
 def test_an_undo_is_whole_or_blocked_when_an_act_of_another_stack_comes_between(desk: Desk, acts: list[tuple]) -> None:
     casefile, (home, other) = desk.wiped()

@@ -20,9 +20,9 @@ from sqlalchemy import select
 from kasesupport.domain.problems import Problem
 from kasesupport.store import vault
 from kasesupport.store.casefile import CaseFile
-from kasesupport.store.journal import verify
+from kasesupport.store.history.journal import verify
+from kasesupport.store.keys.slots import Kdf
 from kasesupport.store.op import Op
-from kasesupport.store.slots import Kdf
 from kasesupport.store.tables import family, journal
 
 QUICK = Kdf(memory=8 * 1024, passes=1, lanes=1)
@@ -295,7 +295,7 @@ def test_a_damaged_file_with_a_wal_is_not_written_to_either(made: Path, kind: st
 
 def _edit_header(folder: Path, change: Callable[[dict], None], *, resealed: bool = True) -> None:
     """As someone without the key but with the source code: the checksum fits again."""
-    from kasesupport.store import header
+    from kasesupport.store.keys import header
 
     body = json.loads((folder / "header.a").read_bytes())
     del body["checksum"]
@@ -505,7 +505,7 @@ def _fill(opened: CaseFile) -> int:
 
 def test_memory_that_cannot_be_had_is_told(made: Path) -> None:
     code = (
-        "import resource, sys; from pathlib import Path; from kasesupport.store import vault, slots\n"
+        "import resource, sys; from pathlib import Path; from kasesupport.store import vault; from kasesupport.store.keys import slots\n"
         "from kasesupport.domain.problems import Problem\n"
         "resource.setrlimit(resource.RLIMIT_AS, (600 << 20, 600 << 20))\n"
         "try: vault.create(Path(sys.argv[1]), 'x', kdf=slots.Kdf(memory=1 << 20, passes=1))\n"

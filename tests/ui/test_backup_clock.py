@@ -15,8 +15,8 @@ from kasesupport.cases import backups, families, opening
 from kasesupport.cases.office import put
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.home import BACKUPS
+from kasesupport.store.keys.slots import Kdf
 from kasesupport.store.op import Op, local_now
-from kasesupport.store.slots import Kdf
 from kasesupport.ui import app as dressing
 from kasesupport.ui.backup_clock import BackupClock
 from kasesupport.ui.closing_page import ClosingPage

@@ -18,8 +18,8 @@ from kasesupport.cases.lock_setting import set_lock_minutes
 from kasesupport.cases.office import office
 from kasesupport.cases.opening import CaseFile
 from kasesupport.store import tables
+from kasesupport.store.keys.slots import Kdf
 from kasesupport.store.op import Op
-from kasesupport.store.slots import Kdf
 from kasesupport.ui.case_page import CasePage
 from kasesupport.ui.family_page import FamilyPage, PersonDialog
 from kasesupport.ui.glass_page import GlassPage

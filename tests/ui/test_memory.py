@@ -15,7 +15,7 @@ import pytest
 from tests.ui.program import PATIENCE, Program
 
 from kasesupport.cases import drafts, opening, views
-from kasesupport.store.slots import Kdf
+from kasesupport.store.keys.slots import Kdf
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 root = pytest.mark.skipif(

@@ -9,7 +9,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from pytestqt.qtbot import QtBot
 
 from kasesupport.sheets.recovery_sheet import build
-from kasesupport.store import recovery
+from kasesupport.store.keys import recovery
 from kasesupport.ui.printing import print_pages
 from kasesupport.ui.start.recovery_sheets import CodeSheet
 

@@ -11,7 +11,7 @@ import pytest
 from tests.ui.program import Program, end, heard, start, tell
 
 from kasesupport.cases import opening
-from kasesupport.store.slots import Kdf
+from kasesupport.store.keys.slots import Kdf
 from kasesupport.ui.sleep_windows import LID, POWER, SESSION, SETTING, SUSPEND, Reader
 
 linux = pytest.mark.skipif(sys.platform != "linux" or not shutil.which("dbus-daemon"), reason="needs a bus of its own")

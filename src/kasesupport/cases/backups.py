@@ -23,13 +23,14 @@ from kasesupport.cases.checking import (
 from kasesupport.domain.monthly import Monthly
 from kasesupport.domain.problems import Problem
 from kasesupport.domain.progress import Progress
-from kasesupport.store import backup, comparing, copies, overdue, restoring, settings, shelf, tables
+from kasesupport.store import settings, tables
+from kasesupport.store.backups import backup, comparing, copies, overdue, restoring, shelf
+from kasesupport.store.backups.comparing import Comparison
+from kasesupport.store.backups.shelf import BackupLine, look_at
 from kasesupport.store.casefile import CaseFile
-from kasesupport.store.comparing import Comparison
 from kasesupport.store.home import BACKUPS
+from kasesupport.store.keys.secret import Secret, as_secret
 from kasesupport.store.op import Op, Setting
-from kasesupport.store.secret import Secret, as_secret
-from kasesupport.store.shelf import BackupLine, look_at
 
 __all__ = [
     "BackupLine", "CheckReport", "Comparison", "Finding", "HeadAnswer", "Monthly", "back_up", "backup_due", "backups",

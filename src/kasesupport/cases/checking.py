@@ -11,10 +11,11 @@ from sqlalchemy import Connection, select
 
 from kasesupport.domain.problems import Problem
 from kasesupport.domain.progress import Progress
-from kasesupport.store import check as store_check
-from kasesupport.store import journal, settings, tables
+from kasesupport.store import settings, tables
+from kasesupport.store.backups import check as store_check
+from kasesupport.store.backups.check import CheckReport, Finding
 from kasesupport.store.casefile import CaseFile
-from kasesupport.store.check import CheckReport, Finding
+from kasesupport.store.history import journal
 from kasesupport.store.op import Op
 
 __all__ = ["CheckReport", "Finding", "check", "check_due", "compare_head", "keep_check", "last_check"]

@@ -8,7 +8,8 @@ from sqlalchemy import Connection, RowMapping, select
 
 from kasesupport.cases.telling import Detail, Teller, details, word
 from kasesupport.domain.changes import Change
-from kasesupport.store import erasure_note, journal, tables
+from kasesupport.store import tables
+from kasesupport.store.history import erasure_note, journal
 
 
 @dataclass(frozen=True, slots=True)

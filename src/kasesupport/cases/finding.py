@@ -6,11 +6,11 @@ from itertools import islice
 from pathlib import Path
 
 from kasesupport.domain.problems import Problem
-from kasesupport.store import comparing
-from kasesupport.store.comparing import Comparison
+from kasesupport.store.backups import comparing
+from kasesupport.store.backups.comparing import Comparison
+from kasesupport.store.backups.shelf import SUFFIX, BackupLine, look_at
 from kasesupport.store.home import BACKUPS
-from kasesupport.store.secret import Secret
-from kasesupport.store.shelf import SUFFIX, BackupLine, look_at
+from kasesupport.store.keys.secret import Secret
 
 MOST = 2000  # folders looked at: a stick full of other things must not take long
 

@@ -14,12 +14,13 @@ from kasesupport.cases.roles import RIGHTS, require
 from kasesupport.domain.problems import Problem
 from kasesupport.domain.progress import Progress
 from kasesupport.domain.texts import clean_line
-from kasesupport.store import keyfile, keyring, recovery, settings, slots
-from kasesupport.store import rekey as rekeying
+from kasesupport.store import settings
 from kasesupport.store.casefile import CaseFile
+from kasesupport.store.keys import keyfile, keyring, recovery, slots
+from kasesupport.store.keys import rekey as rekeying
+from kasesupport.store.keys.secret import Secret
+from kasesupport.store.keys.slots import Kdf, Slot
 from kasesupport.store.op import Op
-from kasesupport.store.secret import Secret
-from kasesupport.store.slots import Kdf, Slot
 from kasesupport.store.tables import practitioner
 
 FACTOR = "keys.factor_required"

@@ -11,11 +11,13 @@ from functools import cache
 from pathlib import Path
 
 from kasesupport.domain.notices import Notice
-from kasesupport.store import calibration, header, places, slots, staging, vault
+from kasesupport.store import places, vault
+from kasesupport.store.backups import staging
 from kasesupport.store.casefile import CaseFile
+from kasesupport.store.keys import calibration, header, slots
+from kasesupport.store.keys.secret import Secret
+from kasesupport.store.keys.slots import Kdf, Slot
 from kasesupport.store.op import local_now
-from kasesupport.store.secret import Secret
-from kasesupport.store.slots import Kdf, Slot
 from kasesupport.store.vault import is_vault, unlock
 
 __all__ = [

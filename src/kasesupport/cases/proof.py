@@ -8,11 +8,11 @@ from kasesupport import messages
 from kasesupport.cases.backups import backups
 from kasesupport.cases.telling import word
 from kasesupport.domain.progress import Progress
-from kasesupport.store import seen, verify
 from kasesupport.store.casefile import CaseFile
-from kasesupport.store.differences import Flaw
-from kasesupport.store.journal import Head
-from kasesupport.store.verify import Known, Report
+from kasesupport.store.history import seen, verify
+from kasesupport.store.history.differences import Flaw
+from kasesupport.store.history.journal import Head
+from kasesupport.store.history.verify import Known, Report
 
 __all__ = ["Flaw", "Head", "Report", "flaw_text", "prove"]
 

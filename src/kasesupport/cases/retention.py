@@ -17,10 +17,11 @@ from kasesupport.cases.roles import RIGHTS, require
 from kasesupport.domain.dates import PartialDate
 from kasesupport.domain.problems import Problem
 from kasesupport.domain.texts import clean_line, clean_text
-from kasesupport.store import erasure, tables
+from kasesupport.store import tables
 from kasesupport.store.casefile import CaseFile
-from kasesupport.store.erasure import Erased
-from kasesupport.store.erasure_note import ERASE
+from kasesupport.store.history import erasure
+from kasesupport.store.history.erasure import Erased
+from kasesupport.store.history.erasure_note import ERASE
 from kasesupport.store.op import Op
 
 __all__ = [

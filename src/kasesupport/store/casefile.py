@@ -16,12 +16,13 @@ from sqlalchemy.exc import IntegrityError
 from kasesupport.domain.changes import Change, Changed, reverse
 from kasesupport.domain.notices import Notice
 from kasesupport.domain.problems import Problem
-from kasesupport.store import engine, files, journal, recorder
-from kasesupport.store.anchor import Anchor
+from kasesupport.store import engine, files, recorder
 from kasesupport.store.errors import database_problems
 from kasesupport.store.guard import Guard
+from kasesupport.store.history import journal
+from kasesupport.store.history.anchor import Anchor
+from kasesupport.store.history.journal import Author, Entry, Head
 from kasesupport.store.home import ANCHOR, PAGE_1, Home
-from kasesupport.store.journal import Author, Entry, Head
 from kasesupport.store.op import Op, Setting
 from kasesupport.store.replay import replay
 from kasesupport.store.undo import Stack, Step

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from kasesupport.domain.ids import IdSource
-from kasesupport.store.journal import Author
+from kasesupport.store.history.journal import Author
 
 
 def local_now() -> datetime:

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kasesupport.domain.problems import Problem
-from kasesupport.store import anchor, engine, journal, migrations, recorder
+from kasesupport.store import engine, migrations, recorder
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.errors import database_problems
+from kasesupport.store.history import anchor, journal
 from kasesupport.store.home import ANCHOR, Home
 from kasesupport.store.op import Setting
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kasesupport.domain.notices import Notice
 from kasesupport.domain.problems import Problem
-from kasesupport.store.header import DATA_NAME
+from kasesupport.store.keys.header import DATA_NAME
 
 MOUNTS = Path("/proc/self/mountinfo")
 NETWORKS = frozenset(

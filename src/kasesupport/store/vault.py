@@ -18,33 +18,20 @@ from sqlalchemy import Connection, RowMapping, insert, select
 from kasesupport.domain.ids import IdSource
 from kasesupport.domain.notices import Notice
 from kasesupport.domain.problems import Problem
-from kasesupport.store import (
-    attempts,
-    backup,
-    engine,
-    erasure,
-    files,
-    header,
-    heads,
-    keyring,
-    overdue,
-    places,
-    recovery,
-    shelf,
-    slots,
-    staging,
-    succession,
-)  # fmt: skip
-from kasesupport.store.attempts import Tries
+from kasesupport.store import engine, files, places
+from kasesupport.store.backups import backup, overdue, shelf, staging
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.errors import disk_problems
-from kasesupport.store.header import Header
+from kasesupport.store.history import erasure, heads
+from kasesupport.store.history.journal import Author
 from kasesupport.store.home import FIRST_DATA, LOCK, Home
-from kasesupport.store.journal import Author
+from kasesupport.store.keys import attempts, header, keyring, recovery, slots, succession  # fmt: skip
+from kasesupport.store.keys.attempts import Tries
+from kasesupport.store.keys.header import Header
+from kasesupport.store.keys.secret import Secret, as_secret
+from kasesupport.store.keys.slots import Kdf, Slot
 from kasesupport.store.op import Op, Setting, local_now
 from kasesupport.store.opening import open_file
-from kasesupport.store.secret import Secret, as_secret
-from kasesupport.store.slots import Kdf, Slot
 from kasesupport.store.tables import practitioner
 
 Clock = Callable[[], datetime]

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kasesupport.cases import opening
-from kasesupport.store.slots import Kdf
+from kasesupport.store.keys.slots import Kdf
 from kasesupport.ui import app as dressing
 from kasesupport.ui.places import Laptop
 from kasesupport.ui.window import MainWindow

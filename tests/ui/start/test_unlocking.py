@@ -15,7 +15,8 @@ from kasesupport.cases import backups, families, keys, opening, practitioners, v
 from kasesupport.cases.families import Newcomer
 from kasesupport.cases.opening import Secret
 from kasesupport.domain.problems import Problem
-from kasesupport.store import attempts, staging
+from kasesupport.store.backups import staging
+from kasesupport.store.keys import attempts
 from kasesupport.ui.places import Laptop
 from kasesupport.ui.start.trouble import TroubleSheet
 from kasesupport.ui.start.unlocking import RecoverySheet, UnlockSheet

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from kasesupport.cases import opening
 from kasesupport.domain.problems import Problem
 from kasesupport.store.casefile import CaseFile
-from kasesupport.store.slots import Kdf
+from kasesupport.store.keys.slots import Kdf
 from kasesupport.ui.vault.desk import Desk
 from kasesupport.ui.vault.page import VaultPage
 from kasesupport.ui.vault.sections import entries

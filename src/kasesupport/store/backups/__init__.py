@@ -1,0 +1,1 @@
+"""Backups (控え), their shelf, restoring, and the full check."""

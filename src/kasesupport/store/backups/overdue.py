@@ -1,0 +1,46 @@
+"""Which backup was the last good one, and since when acts wait for the next."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, select
+
+from kasesupport.domain.notices import Notice
+from kasesupport.store import tables
+from kasesupport.store.backups import shelf
+from kasesupport.store.backups.shelf import BackupLine
+from kasesupport.store.casefile import CaseFile
+from kasesupport.store.history import journal
+from kasesupport.store.home import BACKUPS
+
+LONG = timedelta(days=7)
+
+
+def last_good(lines: Iterable[BackupLine]) -> BackupLine | None:
+    """Of these, newest first, the newest that the present key opens and that was checked when it was made."""
+    return next((line for line in lines if line.proven and line.opens_with_present_key), None)
+
+
+def waiting(file: CaseFile, last: BackupLine | None) -> timedelta | None:
+    """How long the first act has waited that `last` does not hold; None if it holds all.
+
+    Where it knows another history, all acts wait. A clock set back gives a time below zero.
+    """
+    at = file.read(lambda connection: _first_after(connection, last))
+    return None if at is None else file.now() - at
+
+
+def notices(file: CaseFile) -> tuple[Notice, ...]:
+    """After unlocking: acts wait longer than a week for a backup in the vault."""
+    last = last_good(shelf.lines(file.home.folder / BACKUPS, file.home, "here"))
+    waited = waiting(file, last)
+    if waited is None or waited < LONG:
+        return ()
+    return (Notice("backup_old", {"at": last.at}) if last else Notice("backup_none"),)
+
+
+def _first_after(connection: Connection, last: BackupLine | None) -> datetime | None:
+    rows = tables.journal.c
+    known = last.seq if last and journal.hash_at(connection, last.seq) == last.hash else 0
+    at = connection.execute(select(rows.at).where(rows.seq > known).order_by(rows.seq).limit(1)).scalar()
+    return datetime.fromisoformat(at) if at else None

@@ -1,0 +1,122 @@
+"""Restoring (控えから戻す): a backup becomes a vault again, whole or not at all. Nothing is deleted for it."""
+
+import shutil
+import tempfile
+from contextlib import closing, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kasesupport.domain.problems import Problem
+from kasesupport.domain.progress import Progress
+from kasesupport.store import files, vault
+from kasesupport.store.backups import about, copies, inspection, staging
+from kasesupport.store.backups.about import About
+from kasesupport.store.backups.comparing import compare_closed
+from kasesupport.store.backups.inspection import part
+from kasesupport.store.errors import disk_problems
+from kasesupport.store.history import anchor, seen
+from kasesupport.store.history.verify import RESTORED
+from kasesupport.store.home import ANCHOR, LOCK, Home
+from kasesupport.store.keys import attempts
+from kasesupport.store.keys.secret import Secret
+from kasesupport.store.op import Op, Setting
+from kasesupport.store.opening import open_file
+
+LEFT_OUT = frozenset({about.FILE, attempts.FILE, LOCK})
+COPIED, CHECKED = 0.5, 0.9  # the shares of the work done after each
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to restore where, by which secret and slot ("" tries all).
+
+    When `replacing`, a vault that stands at `target` is put aside and kept. `accept` has the codes of Problems
+    that the user has read and goes on with: restore_older, restore_unread. `laptop` is where this laptop
+    remembers what it saw, so that it does not wonder at the older state.
+    """
+
+    backup: Path
+    target: Path
+    secret: Secret
+    slot: str = ""
+    replacing: bool = False
+    accept: frozenset[str] = frozenset()
+    laptop: Path | None = None
+
+
+def restore(asked: Request, setting: Setting, progress: Progress) -> Path:
+    """Makes a vault from a backup, checked, with an entry "vault.restore" in its journal; gives its folder.
+
+    Raises not_a_backup, wrong_passphrase, damaged_file (the backup's header), backup_not_whole, newer_schema,
+    vault_exists, vault_in_use, restore_older (acts, at), restore_unread, read_only_folder, disk_full; Cancelled.
+    Whatever is raised, what stood at the target stands there still.
+    """
+    staging.settle(asked.target)
+    said = about.read(asked.backup)
+    with disk_problems():
+        _refuse_taken(asked)
+        home = vault.home_of(asked.backup, asked.secret, asked.slot)
+        if vault.is_vault(asked.target):
+            _ask(asked, home, said)
+        staged = _staged(home, said, asked.target, setting, progress)
+        staging.take_place(staged, asked.target, setting.clock())
+    _remember(asked, home)
+    progress(1)
+    return asked.target
+
+
+def _refuse_taken(asked: Request) -> None:
+    """What is there and no vault is never touched; a vault is replaced only when that is asked for."""
+    target = asked.target
+    taken = target.is_symlink() or target.is_file() or (target.is_dir() and any(target.iterdir()))
+    if taken and not (asked.replacing and vault.is_vault(target)):
+        raise Problem("vault_exists")
+    if taken:
+        files.lock(target / LOCK)()
+
+
+def _ask(asked: Request, home: Home, said: About) -> None:
+    """A vault that has acts which the backup lacks is not replaced unless the user knows."""
+    found = compare_closed(asked.target, home, asked.secret)
+    if found.relation == "unreadable" and "restore_unread" not in asked.accept:
+        raise Problem("restore_unread")
+    if found.lost and "restore_older" not in asked.accept:
+        raise Problem("restore_older", acts=found.lost, at=said.time)
+
+
+def _remember(asked: Request, home: Home) -> None:
+    head = anchor.read(asked.target / ANCHOR, home.key.key)
+    if asked.laptop is not None and head is not None:
+        with suppress(OSError):  # a help, not a lock
+            seen.write(asked.laptop, home.vault_id, head)
+
+
+def _staged(home: Home, said: About, target: Path, setting: Setting, progress: Progress) -> Path:
+    """The vault, whole, beside its place. Raises backup_not_whole and others, leaving nothing."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    room = Path(tempfile.mkdtemp(prefix=f"{target.name}.new-", dir=target.parent))
+    try:
+        building = room / target.name
+        copies.copy_folder(home.folder, building, part(progress, 0, COPIED), LEFT_OUT)
+        own = replace(home, folder=building)
+        _prove(own, said, part(progress, COPIED, CHECKED))
+        _enter(own, said, setting)
+        return staging.stage(building, target)
+    finally:
+        shutil.rmtree(room, ignore_errors=True)
+
+
+def _prove(home: Home, said: About, progress: Progress) -> None:
+    """The copy is whole, and holds what the backup says."""
+    holds = inspection.inspect(home.file, home.key, progress)
+    counted = (said.families, said.people, said.seq, said.hash)
+    held = (holds.families, holds.people, holds.seq, holds.hash)
+    if not about.is_authentic(said, home.key.key) or counted != held:
+        raise Problem("backup_not_whole")
+
+
+def _enter(home: Home, said: About, setting: Setting) -> None:
+    """The entry that tells from which backup; with it the schema is brought up to today's."""
+    with closing(open_file(home.file, home.key, setting, home=home)) as opened:
+        opened.sign_as(vault.author_of(opened, home.slot_id, setting.author.device or None))
+        opened.transact(Op(RESTORED, logged=True, note=f"{said.at} {said.seq}"), lambda _connection: None)

@@ -1,0 +1,151 @@
+"""Settles, row by row, which of several sources counts. Nothing is invented: a row that hangs on a lost one is
+listed and left out.
+
+In order of trust: the file with its committed WAL, the journal's last word, frames past a break of the WAL, backups.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kasesupport.domain.changes import Row
+from kasesupport.domain.salvage import Orphan
+from kasesupport.store.salvaging.ledger import Ledger
+from kasesupport.store.salvaging.sources import Source, decoded, families_of, known_ids, not_there
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A row to put back: where it came from, and itself or its record in that source."""
+
+    origin: str
+    source: Source
+    value: bytes | Row
+
+    def row(self, table: str) -> Row:
+        """The row. Only records that could be decoded are kept."""
+        found = decoded(self.source.shapes[table], self.value) if isinstance(self.value, bytes) else self.value
+        assert found is not None
+        return found
+
+
+Rows = dict[str, dict[str, Kept]]
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """`lost`: rows that an index or the journal still names, with their family ("" for none or not known).
+
+    `missing`: journal entries that cannot be read; `older`: rows that such an entry may have changed later;
+    `erased`: families of which an erasure took words.
+    """
+
+    rows: Rows
+    lost: dict[Key, str]
+    orphans: tuple[Orphan, ...]
+    missing: int
+    older: int
+    backups: tuple[Source, ...]
+    erased: frozenset[str]
+
+
+def merge(file: Source, late: Sequence[Source], backups: Sequence[Source], last: int) -> Merged:
+    """`last`: the number of the last act that the anchor knows of."""
+    ledger = Ledger(file.row)
+    ledger.read((file, *late))
+    fitting = tuple(backup for backup in backups if ledger.fits(backup))
+    missing, gap = ledger.missing(last)
+    ledger.read(fitting)
+    absent = {(table, i) for table, ids in ledger.doubtful(gap).items() for i in not_there(file, table, ids)}
+    rows, wanted, gone = _judge(file, ledger, gap, absent)
+    sources = (file, *late, *fitting)
+    for each, change in ledger.told(sources, wanted):
+        if change.new is not None:
+            origin = "backup" if each.origin == "backup" else "journal"
+            rows.setdefault(change.table, {})[change.id] = Kept(origin, each, change.new)
+    for each in (*late, *fitting):
+        _fill(rows, each, file, gone, ledger)
+    lost = _lost(file, rows, wanted, gone)
+    orphans = tuple(_orphans(rows))
+    older = sum(1 for key, kept in _every(rows) if kept.origin != "file" and ledger.seq(*key) < gap)
+    return Merged(rows, lost, orphans, missing, older, fitting, frozenset(ledger.erased))
+
+
+def _every(rows: Rows) -> Iterator[tuple[Key, Kept]]:
+    return (((table, row_id), kept) for table, found in rows.items() for row_id, kept in found.items())
+
+
+def _judge(file: Source, ledger: Ledger, gap: int, absent: set[Key]) -> tuple[Rows, dict[str, set[str]], set[Key]]:
+    """The rows that stand as the file has them, those to be taken from the journal, and those that were deleted."""
+    rows: Rows = {}
+    wanted: dict[str, set[str]] = {}
+    gone = set(absent)
+    for table, row_id in _named(file, ledger):
+        match "gone" if (table, row_id) in absent else ledger.verdict(table, row_id, gap):
+            case "file":
+                rows.setdefault(table, {})[row_id] = Kept("file", file, file.rows[table][row_id])
+            case "journal":
+                wanted.setdefault(table, set()).add(row_id)
+            case "gone":
+                gone.add((table, row_id))
+    return rows, wanted, gone
+
+
+def _named(file: Source, ledger: Ledger) -> Iterator[Key]:
+    yield from ((table, row_id) for table, rows in file.rows.items() for row_id in rows)
+    yield from (key for key in ledger.tables() if key[1] not in file.rows.get(key[0], ()))
+
+
+def _fill(rows: Rows, each: Source, file: Source, gone: set[Key], ledger: Ledger) -> None:
+    """Adds what no source of more trust has. A backup's word counts only where the file has a hole."""
+    passed = gone | ledger.forbidden(each) if each.origin == "backup" else gone
+    for table, records in each.rows.items():
+        if each.origin == "backup" and file.is_whole(table):
+            continue
+        kept = rows.setdefault(table, {})
+        for row_id, record in records.items():
+            found = Kept(each.origin, each, record)
+            if row_id not in kept and (table, row_id) not in passed and not _is_erased(table, found, ledger):
+                kept[row_id] = found
+
+
+def _is_erased(table: str, found: Kept, ledger: Ledger) -> bool:
+    return found.origin == "backup" and family_of(table, found.row(table)) in ledger.erased
+
+
+def family_of(table: str, row: Row) -> str:
+    """The family a row belongs to; "" for what all families share."""
+    return str(row["id"] if table == "family" else row.get("family_id", ""))
+
+
+def _lost(file: Source, rows: Rows, wanted: dict[str, set[str]], gone: set[Key]) -> dict[Key, str]:
+    lost = {(table, row_id): "" for table, ids in wanted.items() for row_id in ids if row_id not in rows.get(table, ())}
+    for table in file.shapes:
+        kept = rows.get(table, {})
+        named = {n: i for i, n in known_ids(file, table) if i not in kept and (table, i) not in gone}
+        families = families_of(file, table, set(named))
+        lost.update({(table, i): i if table == "family" else families.get(n, "") for n, i in named.items()})
+    return lost
+
+
+def _orphans(rows: Rows) -> Iterator[Orphan]:
+    """Takes out what hangs on a row that is not there, until nothing does."""
+    found = True
+    while found:
+        found = False
+        for table, kept in rows.items():
+            for orphan in [o for row_id, each in kept.items() if (o := _orphan(rows, table, row_id, each))]:
+                found = True
+                del kept[orphan.id]
+                yield orphan
+
+
+def _orphan(rows: Rows, table: str, row_id: str, kept: Kept) -> Orphan | None:
+    references = kept.source.shapes[table].references
+    row = kept.row(table) if references else {}
+    for column in references:
+        parent = row.get(column.name)
+        if parent is not None and parent not in rows.get(column.target, ()):
+            return Orphan(table, row_id, family_of(table, row), str(parent))
+    return None

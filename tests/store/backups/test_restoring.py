@@ -1,0 +1,316 @@
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+from tests.store.shelves import WORDS, Clock, add, again, back_up, contents, listed, made, names, small_disk
+
+from kasesupport.domain.problems import Problem
+from kasesupport.domain.progress import Cancelled
+from kasesupport.store.backups import about, comparing, restoring, staging
+from kasesupport.store.backups.restoring import Request
+from kasesupport.store.casefile import CaseFile
+from kasesupport.store.history.journal import verify
+from kasesupport.store.home import BACKUPS
+from kasesupport.store.keys import header
+from kasesupport.store.keys.secret import Secret
+from kasesupport.store.op import Setting
+from kasesupport.store.tables import journal
+
+SECRET = Secret(WORDS)
+BOTH = frozenset({"restore_older", "restore_unread"})
+
+
+@pytest.fixture
+def file(vault_folder: Path) -> Iterator[CaseFile]:
+    opened = made(vault_folder)
+    add(opened, "高橋")
+    yield opened
+    opened.close()
+
+
+def restore(backup: Path, target: Path, secret: Secret = SECRET, **given: object) -> Path:
+    asked = Request(backup, target, secret, **given)
+    return restoring.restore(asked, Setting(clock=Clock()), lambda _share: None)
+
+
+def refused(backup: Path, target: Path, secret: Secret = SECRET, **given: object) -> Problem:
+    with pytest.raises(Problem) as caught:
+        restore(backup, target, secret, **given)
+    return caught.value
+
+
+def compared(file: CaseFile | None, backup: Path, secret: Secret | None = None) -> tuple[str, int, int]:
+    found = comparing.compare(file, backup, secret)
+    return found.relation, found.lost, found.gained
+
+
+def test_a_backup_becomes_a_vault_in_a_new_folder(file: CaseFile, tmp_path: Path) -> None:
+    line = back_up(file)
+    add(file, "あとから")
+    before = contents(line.path)
+    target = restore(line.path, tmp_path / "new" / "戻した.vault")
+    assert contents(line.path) == before
+    assert listed(target.parent) == ["戻した.vault"]
+    assert listed(target) == ["anchor", "data.db", "header.a", "header.b", "page1"]
+    opened = again(target)
+    assert opened.notices == ()
+    assert (names(opened), opened.read(verify)) == (["高橋"], None)
+    add(opened, "つづき")
+    opened.close()
+
+
+def test_its_journal_tells_of_it(file: CaseFile, tmp_path: Path) -> None:
+    line = back_up(file)
+    opened = again(restore(line.path, tmp_path / "b.vault"))
+    last = opened.read(lambda c: c.execute(select(journal).order_by(journal.c.seq.desc())).first())
+    assert (last.op, last.practitioner, last.note) == (
+        "vault.restore",
+        "相談員",
+        f"2026-11-24T10:15:00+00:00 {line.seq}",
+    )
+    opened.close()
+
+
+def test_words_that_do_not_open_it_restore_nothing(file: CaseFile, tmp_path: Path) -> None:
+    line = back_up(file)
+    assert refused(line.path, tmp_path / "b.vault", Secret("x")).code == "wrong_passphrase"
+    assert listed(tmp_path) == [file.home.folder.name]
+
+
+@pytest.mark.parametrize("taken", ["vault", "full", "file"])
+def test_nothing_that_exists_is_touched(file: CaseFile, tmp_path: Path, taken: str) -> None:
+    line = back_up(file)
+    target = file.home.folder if taken == "vault" else tmp_path / "there"
+    if taken == "full":
+        target.mkdir()
+        (target / "memo.txt").write_text("x")
+    if taken == "file":
+        target.write_text("x")
+    assert refused(line.path, target, replacing=taken != "vault").code == "vault_exists"
+    assert taken == "vault" or target.exists()
+
+
+def test_an_open_vault_is_not_replaced(file: CaseFile) -> None:
+    line = back_up(file)
+    assert refused(line.path, file.home.folder, replacing=True).code == "vault_in_use"
+
+
+def test_a_newer_vault_is_replaced_only_when_that_is_known(file: CaseFile) -> None:
+    folder, line = file.home.folder, back_up(file)
+    add(file, "あとから")
+    add(file, "さらに")
+    file.close()
+    before = contents(folder)
+    problem = refused(line.path, folder, replacing=True)
+    assert (problem.code, problem.facts) == ("restore_older", {"acts": 2, "at": line.at})
+    assert contents(folder) == before
+    restore(line.path, folder, replacing=True, accept=frozenset({"restore_older"}))
+    aside = folder.with_name("相談.before-restore-2026-11-24T101500.vault")
+    assert contents(aside) == before
+    opened = again(folder)
+    assert names(opened) == ["高橋"]
+    opened.close()
+    kept = again(aside)
+    assert names(kept) == ["高橋", "あとから", "さらに"]
+    kept.close()
+
+
+def test_the_same_vault_is_replaced_without_a_question_and_kept(file: CaseFile) -> None:
+    folder, line = file.home.folder, back_up(file)
+    file.close()
+    restore(line.path, folder, replacing=True)
+    restore(folder.parent / "相談.before-restore-2026-11-24T101500.vault" / BACKUPS / line.path.name, folder,
+            replacing=True, accept=BOTH)  # fmt: skip
+    assert len(listed(folder.parent)) == 3
+
+
+def test_acts_that_only_a_wal_holds_count(file: CaseFile, tmp_path: Path) -> None:
+    folder, line = file.home.folder, back_up(file)
+    add(file, "落ちる前")
+    shutil.copytree(folder, tmp_path / "crashed.vault")
+    (tmp_path / "crashed.vault" / "lock").unlink()
+    before = contents(tmp_path / "crashed.vault")
+    problem = refused(line.path, tmp_path / "crashed.vault", replacing=True)
+    assert (problem.code, problem.facts["acts"]) == ("restore_older", 1)
+    after = contents(tmp_path / "crashed.vault")
+    assert {n: d for n, d in after.items() if "shm" not in n and n != "lock"} == {
+        n: d for n, d in before.items() if "shm" not in n
+    }
+
+
+def test_a_damaged_vault_is_replaced_only_when_that_is_known(file: CaseFile) -> None:
+    folder, line = file.home.folder, back_up(file)
+    add(file, "あとから")
+    file.close()
+    (folder / "data.db").write_bytes(b"x" * 8192)
+    before = contents(folder)
+    assert refused(line.path, folder, replacing=True).code == "restore_unread"
+    problem = refused(line.path, folder, replacing=True, accept=frozenset({"restore_unread"}))
+    assert (problem.code, problem.facts["acts"]) == ("restore_older", 1), "its anchor still knows"
+    restore(line.path, folder, replacing=True, accept=BOTH)
+    (aside,) = [path for path in folder.parent.iterdir() if staging.BEFORE in path.name]
+    assert {**contents(aside), "lock": b""} == {**before, "lock": b""}
+
+
+def test_another_vault_is_replaced_only_when_that_is_known(file: CaseFile, tmp_path: Path) -> None:
+    line = back_up(file)
+    other = made(tmp_path / "other.vault")
+    add(other, "よその家")
+    other.close()
+    assert refused(line.path, tmp_path / "other.vault", replacing=True).code == "restore_older"
+
+
+def test_the_laptop_that_saw_newer_acts_does_not_wonder(file: CaseFile, tmp_path: Path) -> None:
+    folder, line, seen = file.home.folder, back_up(file), tmp_path / "seen.json"
+    file.close()
+    later = again(folder, seen=seen)
+    add(later, "あとから")
+    later.close()
+    restore(line.path, folder, replacing=True, accept=BOTH, laptop=seen)
+    again(folder, seen=seen).close()
+
+
+@pytest.mark.parametrize("share", [0, 0.2, 0.6, 0.9])
+def test_stopped_at_any_point_all_is_as_it_was(file: CaseFile, tmp_path: Path, share: float) -> None:
+    folder, line = file.home.folder, back_up(file)
+    file.close()
+    before = contents(folder)
+
+    def stopping(done: float) -> None:
+        if done >= share:
+            raise Cancelled
+
+    for target, replacing in ((folder, True), (tmp_path / "b.vault", False)):
+        with pytest.raises(Cancelled):
+            restoring.restore(Request(line.path, target, SECRET, replacing=replacing, accept=BOTH), Setting(), stopping)
+    assert listed(tmp_path) == [folder.name]
+    assert contents(folder) == before
+
+
+def test_a_kill_at_any_moment_leaves_the_old_or_the_new(file: CaseFile) -> None:
+    folder, line = file.home.folder, back_up(file)
+    add(file, "あとから")
+    file.close()
+    outside = shutil.copytree(line.path, folder.parent / line.path.name)
+    code = (
+        "import os, sys; from pathlib import Path; from kasesupport.store.backups import restoring, staging\n"
+        "from kasesupport.store.op import Setting; from kasesupport.store.keys.secret import Secret\n"
+        "count = 0\n"
+        "def counting(event, arguments):\n"
+        "    global count\n"
+        "    if event in {'os.rename', 'open', 'os.mkdir'} and 'vault' in str(arguments[0]):\n"
+        "        count += 1\n"
+        "        if count == int(sys.argv[4]): os._exit(9)\n"
+        "asked = restoring.Request(Path(sys.argv[1]), Path(sys.argv[2]), Secret(sys.argv[3]), replacing=True,\n"
+        "    accept=frozenset({'restore_older'}))\n"
+        "sys.addaudithook(counting)\n"
+        "restoring.restore(asked, Setting(), lambda share: None)\n"
+    )
+    states = set()
+    for moment in range(1, 200):
+        ran = subprocess.run([sys.executable, "-c", code, outside, folder, WORDS, str(moment)], check=False)
+        if ran.returncode == 0:
+            break
+        staging.settle(folder)
+        states.add(tuple(_names_in(folder)))
+        if states == {("高橋", "あとから"), ("高橋",)}:
+            break
+    assert states == {("高橋", "あとから"), ("高橋",)}
+
+
+def _names_in(folder: Path) -> list[str]:
+    opened = again(folder)
+    try:
+        assert opened.read(verify) is None
+        return names(opened)
+    finally:
+        opened.close()
+
+
+def test_a_crash_between_the_two_renames_is_ended_at_the_next_unlocking(file: CaseFile, tmp_path: Path) -> None:
+    folder, line = file.home.folder, back_up(file)
+    file.close()
+    staged = staging.stage(restore(line.path, tmp_path / "whole.vault"), folder)
+    assert staged.is_dir()
+    folder.rename(tmp_path / "aside.vault")
+    again(folder).close()
+    assert listed(tmp_path) == ["aside.vault", folder.name]
+
+
+@pytest.mark.parametrize("harm", ["page", "short", "about", "header", "gone"])
+def test_a_backup_that_is_not_whole_is_not_restored(file: CaseFile, tmp_path: Path, harm: str) -> None:
+    for n in range(50):
+        add(file, f"家{n}" * 50)
+    line = back_up(file)
+    data = line.path / "data.db"
+    if harm == "page":
+        spoilt = bytearray(data.read_bytes())
+        spoilt[-2000] ^= 1
+        data.write_bytes(spoilt)
+    if harm == "short":
+        os.truncate(data, data.stat().st_size - 4096)
+    if harm == "about":
+        told = line.path / about.FILE
+        told.write_text(told.read_text().replace('"people":0', '"people":4'))
+    if harm == "header":
+        for name in header.COPIES:
+            (line.path / name).write_bytes(b"{}")
+    if harm == "gone":
+        data.unlink()
+    code = {"header": "damaged_file"}.get(harm, "backup_not_whole")
+    assert refused(line.path, tmp_path / "b.vault").code == code
+    assert listed(tmp_path) == [file.home.folder.name]
+
+
+def test_a_full_disk_leaves_all_as_it_was(file: CaseFile) -> None:
+    line = back_up(file)
+    with small_disk("300k") as disk:
+        assert refused(line.path, disk / "b.vault").code == "disk_full"
+        assert listed(disk) == []
+
+
+def test_a_vault_folder_without_its_words_is_no_backup(file: CaseFile, tmp_path: Path) -> None:
+    assert refused(file.home.folder, tmp_path / "b.vault").code == "not_a_backup"
+
+
+def test_how_a_backup_stands_to_the_vault(file: CaseFile, tmp_path: Path) -> None:
+    line = back_up(file)
+    assert compared(file, line.path) == ("same", 0, 0)
+    add(file, "あとから")
+    assert compared(file, line.path) == ("older", 1, 0)
+    newer = back_up(file)
+    assert compared(None, line.path, SECRET) == ("no_vault", 0, 0)
+    restored = again(restore(line.path, tmp_path / "b.vault"))
+    assert compared(restored, newer.path) == ("apart", 1, 1)
+    other = made(tmp_path / "c.vault")
+    assert compared(other, line.path, SECRET) == ("other_vault", 0, 0)
+    restored.close()
+    other.close()
+
+
+def test_a_backup_with_acts_that_the_vault_lacks_is_newer(file: CaseFile, tmp_path: Path) -> None:
+    folder = file.home.folder
+    file.close()
+    shutil.copytree(folder, tmp_path / "old.vault")
+    later = again(folder)
+    add(later, "あとから")
+    line = back_up(later)
+    later.close()
+    old = again(tmp_path / "old.vault")
+    assert compared(old, line.path) == ("newer", 0, 1)
+    old.close()
+
+
+def test_comparing_asks_for_words_only_where_the_key_does_not_fit(file: CaseFile, tmp_path: Path) -> None:
+    line = back_up(file)
+    other = made(tmp_path / "c.vault")
+    with pytest.raises(Problem, match="wrong_passphrase"):
+        comparing.compare(other, line.path, None)
+    other.close()
+    found = comparing.compare(file, line.path, None).backup
+    assert (found.proven, found.opens_with_present_key) == (True, True)

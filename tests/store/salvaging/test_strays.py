@@ -1,0 +1,103 @@
+from pathlib import Path
+
+import pytest
+from tests.store.damage import keyed, overwrite, size
+
+from kasesupport.store.casefile import CaseFile
+from kasesupport.store.engine import DataKey, connect
+from kasesupport.store.op import Op
+from kasesupport.store.salvaging import carving
+from kasesupport.store.salvaging.carving import carve
+from kasesupport.store.salvaging.pages import open_pages
+from kasesupport.store.salvaging.sources import Source, source
+from kasesupport.store.salvaging.strays import place
+from kasesupport.store.tables import family, metadata, placement, resource, withheld
+
+
+def rows(casefile: CaseFile, table: str, count: int, **values: object) -> None:
+    made = [{"id": casefile.new_id(), **values} for _ in range(count)]
+    casefile.transact(Op("x"), lambda c: c.execute(metadata.tables[table].insert(), made))
+
+
+@pytest.fixture
+def closed(tmp_path: Path) -> tuple[Path, DataKey]:
+    path, key, casefile = keyed(tmp_path)
+    casefile.transact(Op("family.create"), lambda c: c.execute(family.insert(), {"id": "home", "name": "家庭"}))
+    rows(casefile, "resource", 200, name="窓口", kind="k", phone="03", note="めも")
+    rows(casefile, "withheld", 200, family_id="home", subject_id="s", field="name", state="declined")
+    rows(casefile, "placement", 200, family_id="home", diagram="genogram", subject_id="s", x=1.0, y=2.5)
+    casefile.close()
+    return path, key
+
+
+def read(path: Path, key: DataKey) -> tuple[Source, int]:
+    with open_pages(path, key) as (pages, *_):
+        found = source("file", pages)
+        return found, place(found, ())
+
+
+def roots(path: Path, key: DataKey, *names: str) -> list[int]:
+    with connect(path, key, "mode=ro") as connection:
+        query = "SELECT rootpage FROM sqlite_master WHERE name = ?"
+        found = [connection.execute(query, (name,)).fetchone()[0] for name in names]
+    connection.close()
+    return found
+
+
+def journal_pages(path: Path, key: DataKey) -> list[int]:
+    with open_pages(path, key) as (pages, *_):
+        return list(carve(pages).leaves["journal"])
+
+
+def test_leaves_without_their_root_are_placed_by_the_journal(closed: tuple[Path, DataKey]) -> None:
+    path, key = closed
+    tables = (resource, withheld, placement)
+    overwrite(path, roots(path, key, *(table.name for table in tables)))
+    found, unplaced = read(path, key)
+    assert {table.name: len(found.rows[table.name]) for table in tables} == {table.name: 200 for table in tables}
+    assert unplaced == 0
+
+
+def test_without_the_journal_they_are_placed_by_their_shape_or_not_at_all(closed: tuple[Path, DataKey]) -> None:
+    path, key = closed
+    overwrite(path, [*roots(path, key, "resource", "withheld", "placement"), *journal_pages(path, key)])
+    found, unplaced = read(path, key)
+    assert len(found.rows["placement"]) == 200  # two numbers: no other table looks like that
+    assert len(found.rows["withheld"]) == 200  # its references lead to the family there is
+    assert "resource" not in found.rows  # five texts without a reference: a draft looks the same
+    assert unplaced == 200
+
+
+def test_old_rows_in_free_pages_are_no_rows(closed: tuple[Path, DataKey]) -> None:
+    path, key = closed
+    with connect(path, key, "mode=rw", ("PRAGMA secure_delete=OFF",)) as connection:
+        connection.execute("DELETE FROM resource")
+    connection.close()
+    found, unplaced = read(path, key)
+    assert found.rows["resource"] == {}
+    assert unplaced == 0
+    with open_pages(path, key) as (pages, *_):
+        free = set(carving._free(pages))
+        kinds = carving.survey(pages)
+    assert any(kinds.kind(number) == 13 for number in free)  # else this would prove nothing
+
+
+def test_old_rows_that_the_index_denies_are_no_rows(closed: tuple[Path, DataKey]) -> None:
+    path, key = closed
+    with connect(path, key, "mode=rw", ("PRAGMA secure_delete=OFF",)) as connection:
+        connection.execute("DELETE FROM resource WHERE rowid < 150")
+    connection.close()
+    root = roots(path, key, "resource")
+    overwrite(path, [1, *root])  # with page 1 the list of free pages is gone
+    found, _ = read(path, key)
+    assert len(found.rows["resource"]) == 51
+
+
+def test_every_page_of_a_whole_file_is_somebodys(closed: tuple[Path, DataKey]) -> None:
+    path, key = closed
+    with open_pages(path, key) as (pages, *_):
+        found = carve(pages)
+    assert found.strays == ()
+    assert found.broken == frozenset()
+    assert {name for name in found.leaves if name in metadata.tables} == set(metadata.tables)
+    assert size(path) == len(found.survey.kinds) - 1
