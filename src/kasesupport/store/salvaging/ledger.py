@@ -6,6 +6,7 @@ from math import isclose
 from kasesupport.domain.changes import Change, Row
 from kasesupport.store.salvaging import entries
 from kasesupport.store.salvaging.entries import Found
+from kasesupport.store.salvaging.erasures import Erased, Erasures
 from kasesupport.store.salvaging.sources import JOURNAL, Source, journal
 
 GONE, SAME, ELSE, BITS = 1, 2, 4, 3
@@ -22,31 +23,39 @@ class Ledger:
         self._found = found
         self._last: dict[str, dict[str, int]] = {}
         self.seqs: dict[int, int] = {}  # number of each whole entry, and its hash shortened
-        self.erased: set[str] = set()
-        self._emptied: set[int] = set()
+        self._erasures = Erasures()
+        self.erased = Erased()
         self.newest = 0  # the last entry that the file itself has
 
     def fits(self, backup: Source) -> bool:
         """Whether its journal is the same as far as both can be read: a backup of this vault and not of its double."""
         return all(self.seqs.get(e.seq, short(e)) == short(e) for e in journal(backup) if e.whole)
 
+    def learn(self, backups: Iterable[Source]) -> None:
+        """Takes from their journals which erasures there were, before any other word of theirs counts."""
+        for entry in (entry for backup in backups for entry in journal(backup)):
+            self._erasures.see(entry)
+        self.erased = self._erasures.known()
+
     def read(self, sources: Iterable[Source]) -> None:
         """Goes through the journals, the most trusted first."""
         for each, entry in once(sources, self.seqs):
             self.newest = max(self.newest, entry.seq if each.origin == "file" else 0)
-            family = str(entry.row.get("family_id", ""))
-            if entry.is_erased:
-                self._emptied.add(entry.seq)
-                self.erased |= {family} - {""}
-            if each.origin == "backup" and family in self.erased:
+            self._erasures.see(entry)
+            if self.erased.took_entry(entry):
                 continue
             for change in entries.changes(entry.changes, each.shapes):
                 self._note(entry.seq, change)
 
     def forbidden(self, backup: Source) -> set[tuple[str, str]]:
         """The rows of which entries told that an erasure has emptied since: a backup still has these words."""
-        told = (entry for entry in journal(backup) if entry.seq in self._emptied)
+        told = (entry for entry in journal(backup) if self.erased.took_entry(entry))
         return {change.key for entry in told for change in entries.changes(entry.changes, backup.shapes)}
+
+    def besides(self, sources: Iterable[Source], keys: set[tuple[str, str]]) -> set[tuple[str, str]]:
+        """Those of `keys` of which entries tell that no erasure took."""
+        left = ((each, e) for each in sources for e in journal(each) if not self.erased.took_entry(e))
+        return {change.key for each, e in left for change in entries.changes(e.changes, each.shapes)} & keys
 
     def _note(self, seq: int, change: Change) -> None:
         table = self._last.setdefault(change.table, {})

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from kasesupport.domain.changes import Row
 from kasesupport.domain.salvage import Orphan
+from kasesupport.store.history.surroundings import PERSONAL
+from kasesupport.store.salvaging.erasures import Erased, family_of
 from kasesupport.store.salvaging.ledger import Ledger
 from kasesupport.store.salvaging.sources import Source, decoded, families_of, known_ids, not_there
 
@@ -38,7 +40,7 @@ class Merged:
     """`lost`: rows that an index or the journal still names, with their family ("" for none or not known).
 
     `missing`: journal entries that cannot be read; `older`: rows that such an entry may have changed later;
-    `erased`: families of which an erasure took words.
+    `erased`: what erasures took, from any source.
     """
 
     rows: Rows
@@ -47,7 +49,7 @@ class Merged:
     missing: int
     older: int
     backups: tuple[Source, ...]
-    erased: frozenset[str]
+    erased: Erased
 
 
 def merge(file: Source, late: Sequence[Source], backups: Sequence[Source], last: int) -> Merged:
@@ -56,6 +58,7 @@ def merge(file: Source, late: Sequence[Source], backups: Sequence[Source], last:
     ledger.read((file, *late))
     fitting = tuple(backup for backup in backups if ledger.fits(backup))
     missing, gap = ledger.missing(last)
+    ledger.learn(fitting)
     ledger.read(fitting)
     absent = {(table, i) for table, ids in ledger.doubtful(gap).items() for i in not_there(file, table, ids)}
     rows, wanted, gone = _judge(file, ledger, gap, absent)
@@ -66,10 +69,12 @@ def merge(file: Source, late: Sequence[Source], backups: Sequence[Source], last:
             rows.setdefault(change.table, {})[change.id] = Kept(origin, each, change.new)
     for each in (*late, *fitting):
         _fill(rows, each, file, gone, ledger)
+    if ledger.erased.families:
+        _leave_out(rows, ledger.erased, _alone(sources, ledger))
     lost = _lost(file, rows, wanted, gone)
     orphans = tuple(_orphans(rows))
     older = sum(1 for key, kept in _every(rows) if kept.origin != "file" and ledger.seq(*key) < gap)
-    return Merged(rows, lost, orphans, missing, older, fitting, frozenset(ledger.erased))
+    return Merged(rows, lost, orphans, missing, older, fitting, ledger.erased)
 
 
 def _every(rows: Rows) -> Iterator[tuple[Key, Kept]]:
@@ -106,17 +111,24 @@ def _fill(rows: Rows, each: Source, file: Source, gone: set[Key], ledger: Ledger
         kept = rows.setdefault(table, {})
         for row_id, record in records.items():
             found = Kept(each.origin, each, record)
-            if row_id not in kept and (table, row_id) not in passed and not _is_erased(table, found, ledger):
+            if row_id not in kept and (table, row_id) not in passed:
                 kept[row_id] = found
 
 
-def _is_erased(table: str, found: Kept, ledger: Ledger) -> bool:
-    return found.origin == "backup" and family_of(table, found.row(table)) in ledger.erased
+def _leave_out(rows: Rows, erased: Erased, alone: set[Key]) -> None:
+    """A file that could not be wiped, or was set back, may have rows of erased families itself."""
+    for table, kept in rows.items():
+        found = [(row_id, each.row(table)) for row_id, each in kept.items()]
+        for row_id, row in found:
+            private = (table, row_id) in alone and row.get("kind") in PERSONAL
+            if private or erased.took_row(table, row):
+                del kept[row_id]
 
 
-def family_of(table: str, row: Row) -> str:
-    """The family a row belongs to; "" for what all families share."""
-    return str(row["id"] if table == "family" else row.get("family_id", ""))
+def _alone(sources: Sequence[Source], ledger: Ledger) -> set[Key]:
+    """The rows known through erased families alone, where the file still has the words that told of them."""
+    told = {key for each in sources if each.origin != "backup" for key in ledger.forbidden(each)}
+    return told - ledger.besides(sources, told) if told else told
 
 
 def _lost(file: Source, rows: Rows, wanted: dict[str, set[str]], gone: set[Key]) -> dict[Key, str]:

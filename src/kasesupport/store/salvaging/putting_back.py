@@ -13,9 +13,11 @@ from sqlalchemy import Connection, insert
 from kasesupport.domain.changes import Row
 from kasesupport.domain.salvage import FamilyTally, Report, Tally
 from kasesupport.store.casefile import CaseFile
+from kasesupport.store.history.erasure_note import ERASE
 from kasesupport.store.op import Op
+from kasesupport.store.salvaging.erasures import Erased, family_of
 from kasesupport.store.salvaging.ledger import once
-from kasesupport.store.salvaging.merging import Key, Merged, family_of
+from kasesupport.store.salvaging.merging import Key, Merged
 from kasesupport.store.salvaging.sources import PAST, Source
 from kasesupport.store.tables import metadata, past_journal
 
@@ -54,18 +56,19 @@ def _insert(connection: Connection, merged: Merged, keys: list[Key]) -> None:
             connection.execute(insert(table), [{column: row[column] for column in names} for row in alike])
 
 
-def _past_rows(sources: Sequence[Source], erased: frozenset[str]) -> Iterator[Row]:
+def _past_rows(sources: Sequence[Source], erased: Erased) -> Iterator[Row]:
     """The whole entries; those of a journal that was a past one already under numbers below zero."""
-    for each, entry in once(sources, {}):
+    for _, entry in once(sources, {}):
         if entry.whole:
-            yield _erased(entry.row) if each.origin == "backup" and entry.row["family_id"] in erased else entry.row
+            yield _emptied(entry.row) if erased.took_entry(entry) else entry.row
     for _, entry in once(sources, {}, PAST):
         if entry.whole:
-            yield {**entry.row, "seq": entry.seq - EARLIER}
+            row = _emptied(entry.row) if entry.row.get("op") != ERASE and erased.told_in(entry.row) else entry.row
+            yield {**row, "seq": entry.seq - EARLIER}
 
 
-def _erased(row: Row) -> Row:
-    """Without its words: an old backup brings nothing back that was erased since. The chain holds by the digest."""
+def _emptied(row: Row) -> Row:
+    """Without its words: nothing comes back that was erased since. The chain holds by the digest."""
     return {**row, "changes": "", "note": "", "salt": ""}
 
 
