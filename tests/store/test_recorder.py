@@ -73,6 +73,17 @@ def test_an_act_that_ends_where_it_began_leaves_no_trace(casefile: CaseFile) -> 
     assert casefile.read(lambda c: c.execute(journal.select()).all()) == []
 
 
+def test_a_row_that_changes_its_id_goes_and_another_comes(casefile: CaseFile) -> None:
+    seen = _seen(casefile)
+    casefile.transact(Op("new"), lambda c: c.execute(family.insert(), {"id": "x", "name": "佐藤"}))
+    casefile.transact(Op("id"), lambda c: c.execute(family.update().values(id="y")))
+    gone, come = seen[1].changes
+    assert (gone.id, gone.old["name"], gone.new) == ("x", "佐藤", None)
+    assert (come.id, come.old, come.new["name"]) == ("y", None, "佐藤")
+    casefile.undo("")
+    assert casefile.read(lambda c: c.execute(family.select()).one().id) == "x"
+
+
 def test_every_table_is_watched_but_those_left_out_on_purpose(casefile: CaseFile) -> None:
     count = "SELECT count(*) FROM sqlite_temp_master WHERE type = 'trigger'"
     watched = casefile.read(lambda c: c.exec_driver_sql(count).scalar_one())

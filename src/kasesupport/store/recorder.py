@@ -3,8 +3,9 @@
 Why triggers: they see ON DELETE CASCADE, bulk updates and SQL as text; hooks of the ORM do not.
 They live in the connection, not in the file, and roll back with the transaction.
 
-Every act waits for them, and with memory security each piece of memory is locked and wiped on its own. So they only
-copy columns: a function in a trigger would make SQLite keep a statement journal too.
+Every act waits for them, and with memory security each piece of memory is locked and wiped on its own. So they copy
+only what would else be gone, the old row; the new one is looked up when the act is over. And they only copy columns: a
+function in a trigger would make SQLite keep a statement journal too.
 """
 
 from collections.abc import Sequence
@@ -12,41 +13,45 @@ from functools import cache
 
 from sqlalchemy import Column, Connection, Table, Text
 
-from kasesupport.domain.changes import Change, Row, squash
+from kasesupport.domain.changes import Change, Row
 from kasesupport.store.engine import raw
 from kasesupport.store.tables import UNRECORDED, metadata
 
-EVENTS = {"INSERT": (False, True), "UPDATE": (True, True), "DELETE": (True, False)}
 WIDTH = max(len(table.columns) for table in metadata.sorted_tables)
-OLD, NEW = (tuple(f"{side}{n}" for n in range(WIDTH)) for side in ("old", "new"))
-PENDING = f"SELECT tab, {', '.join((*OLD, *NEW))} FROM recorded ORDER BY n"  # noqa: S608
+OLD = tuple(f"old{n}" for n in range(WIDTH))
+PENDING = f"SELECT tab, id, {', '.join(OLD)} FROM recorded ORDER BY n"  # noqa: S608
+Values = Sequence[str | int | float | None]
 
 
 def install(connection: Connection) -> None:
     """Sets the recorder up on a fresh connection; every table but the UNRECORDED is watched."""
     watched = [table for table in metadata.sorted_tables if table not in UNRECORDED]
-    table = f"CREATE TEMP TABLE recorded (n INTEGER PRIMARY KEY, tab, {', '.join((*OLD, *NEW))})"
+    table = f"CREATE TEMP TABLE recorded (n INTEGER PRIMARY KEY, tab, id, {', '.join(OLD)})"
     statements = [table, *(trigger for table in watched for trigger in triggers(table))]
     raw(connection).executescript(";\n".join([*statements, ""]))
 
 
 def triggers(table: Table) -> list[str]:
-    """The three CREATE TRIGGER statements of one table."""
-    return [_trigger(table, event, *sides) for event, sides in EVENTS.items()]
+    """The three CREATE TRIGGER statements of one table. A row that changes its id goes, and another comes."""
+    old, came = _keep_old(table), f"INSERT INTO recorded (tab, id) SELECT '{table.name}', NEW.id"
+    steps = {"INSERT": came, "UPDATE": f"{old}; {came} WHERE NEW.id IS NOT OLD.id", "DELETE": old}
+    return [_trigger(table, event, step) for event, step in steps.items()]
 
 
-def _trigger(table: Table, event: str, has_old: bool, has_new: bool) -> str:
-    sides = [side for side, there in ((("OLD", OLD), has_old), (("NEW", NEW), has_new)) if there]
-    columns = [place for _, places in sides for place in places[: len(table.columns)]]
-    values = [_kept(row, column) for row, _ in sides for column in table.columns]
+def _trigger(table: Table, event: str, step: str) -> str:
     head = f'CREATE TEMP TRIGGER "recorded_{table.name}_{event}" AFTER {event} ON main."{table.name}"'
-    keep = f"INSERT INTO recorded (tab, {', '.join(columns)}) VALUES ('{table.name}', {', '.join(values)})"  # noqa: S608
-    return f"{head} BEGIN {keep}; END"
+    return f"{head} BEGIN {step}; END"
 
 
-def _kept(row: str, column: Column[object]) -> str:
+def _keep_old(table: Table) -> str:
+    places = ", ".join(OLD[: len(table.columns)])
+    values = ", ".join(_kept(column) for column in table.columns)
+    return f"INSERT INTO recorded (tab, id, {places}) VALUES ('{table.name}', OLD.id, {values})"  # noqa: S608
+
+
+def _kept(column: Column[object]) -> str:
     """Empty text, as most of it is, is kept as NULL, which costs nothing to copy and never stands in such a column."""
-    value = f'{row}."{column.name}"'
+    value = f'OLD."{column.name}"'
     return f"CASE WHEN {value} = '' THEN NULL ELSE {value} END" if _is_text(column) else value
 
 
@@ -55,8 +60,15 @@ def _is_text(column: Column[object]) -> bool:
 
 
 def pending(connection: Connection) -> tuple[Change, ...]:
-    """The net changes since the last drain, one a row."""
-    return squash(_change(tab, values) for tab, *values in raw(connection).execute(PENDING))
+    """The net changes since the last drain, one a row, in the order in which the rows were first touched.
+
+    Rows that ended as they began fall out.
+    """
+    first: dict[tuple[str, str], Row | None] = {}
+    for tab, row_id, *old in raw(connection).execute(PENDING):
+        first.setdefault((tab, row_id), _row(metadata.tables[tab], old))
+    changes = [Change(tab, row_id, old, _now(connection, tab, row_id)) for (tab, row_id), old in first.items()]
+    return tuple(change for change in changes if change.old != change.new)
 
 
 def drain(connection: Connection) -> tuple[Change, ...]:
@@ -66,14 +78,20 @@ def drain(connection: Connection) -> tuple[Change, ...]:
     return changes
 
 
-def _change(tab: str, values: Sequence[str | int | float | None]) -> Change:
+def _now(connection: Connection, tab: str, row_id: str) -> Row | None:
     table = metadata.tables[tab]
-    old, new = _row(table, values[:WIDTH]), _row(table, values[WIDTH:])
-    return Change(tab, str(values[0] or values[WIDTH]), old, new)
+    found = raw(connection).execute(_by_id(table), (row_id,)).fetchone()
+    return None if found is None else dict(zip(table.columns.keys(), found, strict=True))
 
 
-def _row(table: Table, values: Sequence[str | int | float | None]) -> Row | None:
-    """A side without an id is not there."""
+@cache
+def _by_id(table: Table) -> str:
+    columns = ", ".join(f'"{name}"' for name in table.columns.keys())  # noqa: SIM118  (a column collection)
+    return f'SELECT {columns} FROM main."{table.name}" WHERE id = ?'  # noqa: S608
+
+
+def _row(table: Table, values: Values) -> Row | None:
+    """The old row; a row that came has none."""
     if values[0] is None:
         return None
     return {name: none if value is None else value for (name, none), value in zip(_names(table), values, strict=False)}
