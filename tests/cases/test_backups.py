@@ -103,7 +103,7 @@ def test_a_recovery_key_alone_restores_on_a_clean_machine(file: CaseFile, tmp_pa
     file.close()
     shutil.rmtree(folder)
     secret = keys.recovery_secret(codes)
-    assert backups.restore(outside, folder, secret) == folder
+    assert backups.restore(outside, folder, secret).folder == folder
     opened = opening.unlock(folder, secret)
     assert (names(opened), opened.author.practitioner) == (["高橋"], "")
     opened.close()

@@ -13,7 +13,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from kasesupport.cases import opening, practitioners
+from kasesupport.cases import backups, families, opening, practitioners, retention
 from kasesupport.cases.opening import Kdf
 from kasesupport.cli import main
 
@@ -155,6 +155,24 @@ def test_a_backup_is_made_listed_and_restored(typed: Typed, vault: Path, tmp_pat
     assert (code, "すでにあります" in err) == (1, True)
     _, out, err = typed("backup", vault, "--list", "--passphrase-file", "-")
     assert "（保管庫の中）" in out
+
+
+def test_a_restore_carries_on_the_erasures_and_says_so(typed: Typed, vault: Path, tmp_path: Path) -> None:
+    file = opening.unlock(vault, WORDS)
+    case = families.create(file, "佐倉")
+    made = backups.back_up(file).path
+    retention.erase(file, case.family_id, "期間", "課長", early=True)
+    file.close()
+    told = ("--today", vault)
+    found = piped(typed, "restore", made, "--to", tmp_path / "a.vault", *told)
+    assert (found["erased"], found["erased_again"]) == (1, True)
+    assert piped(typed, "info", tmp_path / "a.vault", "--open")["families"] == 0
+    secret = ("--passphrase-file", "-")
+    assert "1家庭を、もう一度" in typed("restore", made, "--to", tmp_path / "b.vault", *told, *secret)[1]
+    back = typed("restore", made, "--to", tmp_path / "c.vault", *told, "--keep-erased", *secret)[1]
+    assert "もとに戻っています" in back
+    assert piped(typed, "info", tmp_path / "c.vault", "--open")["families"] == 1
+    assert "確かめられません" in typed("restore", made, "--to", tmp_path / "d.vault", *secret)[1]
 
 
 def test_a_second_place_is_settled(typed: Typed, vault: Path, tmp_path: Path) -> None:

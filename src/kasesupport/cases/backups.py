@@ -26,6 +26,7 @@ from kasesupport.domain.progress import Progress
 from kasesupport.store import settings, tables
 from kasesupport.store.backups import backup, comparing, copies, overdue, restoring, shelf
 from kasesupport.store.backups.comparing import Comparison
+from kasesupport.store.backups.restoring import Restored
 from kasesupport.store.backups.shelf import BackupLine, look_at
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.home import BACKUPS
@@ -33,9 +34,28 @@ from kasesupport.store.keys.secret import Secret, as_secret
 from kasesupport.store.op import Op, Setting
 
 __all__ = [
-    "BackupLine", "CheckReport", "Comparison", "Finding", "HeadAnswer", "Monthly", "back_up", "backup_due", "backups",
-    "check", "check_due", "compare", "compare_head", "keep_check", "last_check", "last_good", "look_at", "monthly",
-    "restore", "second_place", "set_second_place",
+    "BackupLine",
+    "CheckReport",
+    "Comparison",
+    "Finding",
+    "HeadAnswer",
+    "Monthly",
+    "Restored",
+    "back_up",
+    "backup_due",
+    "backups",
+    "check",
+    "check_due",
+    "compare",
+    "compare_head",
+    "keep_check",
+    "last_check",
+    "last_good",
+    "look_at",
+    "monthly",
+    "restore",
+    "second_place",
+    "set_second_place",
 ]  # fmt: skip
 
 EACH = timedelta(hours=1)
@@ -129,19 +149,25 @@ def restore(
     replace: bool = False,
     accept: frozenset[str] = frozenset(),
     seen: Path | None = None,
+    today: Path | None = None,
+    erase_again: bool = True,
     progress: Progress | None = None,
-) -> Path:
-    """Makes a vault at `target` from a backup, whole or not at all; gives its folder, to be unlocked.
+) -> Restored:
+    """Makes a vault at `target` from a backup, whole or not at all, to be unlocked.
 
     With `replace` a closed vault that stands there is renamed to NAME.before-restore-TIME.vault and kept.
-    The journal tells of it ("vault.restore"). Any key of the backup's time opens it, a recovery key alone too.
+    Families that the vault of `today` (the one at `target` if it is not named) has erased since the backup are erased
+    again, with the reason and the approver of then, unless `erase_again` is False; where it cannot be read, they may
+    stand in what was restored (`Restored.erased` is None).
+    The journal tells of all this ("vault.restore", "family.erase"). Any key of the backup's time opens it, a
+    recovery key alone too.
 
     Raises restore_older (acts: so many acts of today would be gone; at: the backup's time) and restore_unread
     (today's vault could not be read) unless their code is in `accept`; vault_exists, vault_in_use, not_a_backup,
     wrong_passphrase, backup_not_whole, damaged_file, newer_schema, read_only_folder, disk_full; Cancelled.
     Slow (Argon2id, a copy, a check).
     """
-    given = restoring.Request(backup, target, as_secret(secret), slot, replace, accept, seen)
+    given = restoring.Request(backup, target, as_secret(secret), slot, replace, accept, seen, today, erase_again)
     return restoring.restore(given, Setting(), progress or _silent)
 
 

@@ -41,6 +41,8 @@ def add_restore(parser: ArgumentParser, terminal: Terminal) -> None:
     parser.add_argument("backup", type=Path, help=say("backup_folder"))
     parser.add_argument("--to", type=Path, required=True, metavar="VAULT", help=say("restore_to"))
     parser.add_argument("--replace", action="store_true", help=say("restore_replace"))
+    parser.add_argument("--today", type=Path, metavar="VAULT", help=say("restore_today"))
+    parser.add_argument("--keep-erased", action="store_true", help=say("restore_keep_erased"))
     parser.add_argument("--accept", action="append", default=[], choices=RESTORABLE, help=say("accept"))
     secrets.add_secret(parser, terminal)
     add_seen(parser, terminal)
@@ -55,9 +57,20 @@ def restore(chosen: Namespace, terminal: Terminal) -> Answer:
     with terminal.progress("restore_doing") as progress:
         made = backups.restore(
             chosen.backup, chosen.to, secret, slot=slot,
-            replace=chosen.replace, accept=frozenset(chosen.accept), seen=chosen.seen, progress=progress,
+            replace=chosen.replace, accept=frozenset(chosen.accept), seen=chosen.seen,
+            today=chosen.today, erase_again=not chosen.keep_erased, progress=progress,
         )  # fmt: skip
-    return Answer({"vault": made, "backup": _data(said)}, (terminal.say("restore_done", path=made),))
+    data = {"vault": made.folder, "backup": _data(said), "erased": made.erased, "erased_again": not chosen.keep_erased}
+    told = _erased_text(made.erased, terminal, again=not chosen.keep_erased)
+    return Answer(data, (terminal.say("restore_done", path=made.folder), *told))
+
+
+def _erased_text(count: int | None, terminal: Terminal, *, again: bool) -> tuple[str, ...]:
+    """What became of the families that were erased since the backup."""
+    if count is None:
+        return (terminal.say("restore_erased_unknown"),)
+    word = "restore_erased_again" if again else "restore_erased_back"
+    return (terminal.say(word, count=count),) if count else ()
 
 
 def add_check(parser: ArgumentParser, terminal: Terminal) -> None:

@@ -35,7 +35,7 @@ def file(vault_folder: Path) -> Iterator[CaseFile]:
 
 def restore(backup: Path, target: Path, secret: Secret = SECRET, **given: object) -> Path:
     asked = Request(backup, target, secret, **given)
-    return restoring.restore(asked, Setting(clock=Clock()), lambda _share: None)
+    return restoring.restore(asked, Setting(clock=Clock()), lambda _share: None).folder
 
 
 def refused(backup: Path, target: Path, secret: Secret = SECRET, **given: object) -> Problem:

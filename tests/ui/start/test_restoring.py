@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.start.conftest import PASSPHRASE, QUICK
 from tests.ui.start.walking import enter, press, sheet, shown, wait_for, wait_home
 
-from kasesupport.cases import backups, families, keys, opening, views
+from kasesupport.cases import backups, families, keys, opening, retention, views
 from kasesupport.cases.families import Newcomer
 from kasesupport.cases.opening import Secret
 from kasesupport.ui.start.asking import AskSheet
@@ -157,6 +157,26 @@ def test_the_recovery_key_of_the_backup_will_do(qtbot: QtBot, start: Start, vaul
     assert "同じところまで" in shown(wait_for(qtbot, window, TargetSheet))
 
 
+@pytest.mark.parametrize("carried", [True, False])
+def test_families_erased_since_are_told_and_erased_again_unless_one_wants_them_back(
+    qtbot: QtBot, start: Start, backed_up: Path, carried: bool
+) -> None:
+    file = opening.unlock(backed_up, PASSPHRASE)
+    gone = next(line for line in views.families(file) if line.name == "佐倉")
+    retention.erase(file, gone.family_id, "保存期間がすぎたため", "課長", early=True)
+    file.close()
+    window = start(backed_up)
+    target = to_the_target(qtbot, window)
+    assert "1家庭の記録が残っています" in shown(target)
+    assert (target.again.isVisible(), target.erases_again()) == (True, True)
+    target.again.setChecked(carried)
+    press(window, "いまの保管庫と入れかえる")
+    assert ("もう一度消去します" if carried else "もとに戻ります") in shown(sheet(window, SureSheet))
+    press(window, "入れかえる")
+    wait_home(qtbot, window)
+    assert [line.name for line in views.families(window._file)] == ([] if carried else ["佐倉"])
+
+
 def test_without_any_backup_it_says_where_to_look(qtbot: QtBot, start: Start, vault: Path) -> None:
     window = start(vault)
     press(window, "控えから戻す")
@@ -175,7 +195,10 @@ def test_what_was_typed_to_open_a_damaged_vault_opens_its_backup_too(
     qtbot.waitUntil(lambda: "傷みがあります" in shown(window), timeout=20_000)
     press(window, "控えから戻す")
     tap_first(wait_for(qtbot, window, BackupsSheet))
-    assert "読めない" in shown(wait_for(qtbot, window, TargetSheet))
+    target = wait_for(qtbot, window, TargetSheet)
+    assert "読めない" in shown(target)
+    assert "消去した家庭があれば、その記録も戻ります" in shown(target)
+    assert not target.again.isVisible()
     press(window, "いまの保管庫と入れかえる")
     press(window, "入れかえる")
     wait_home(qtbot, window)

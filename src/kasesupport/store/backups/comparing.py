@@ -1,13 +1,16 @@
 """A backup against the vault of today: who has acts that the other lacks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import sqlcipher3.dbapi2 as driver
+
 from kasesupport.domain.problems import Problem
 from kasesupport.store import engine, vault
-from kasesupport.store.backups import about, inspection, shelf
+from kasesupport.store.backups import about, carrying, inspection, shelf
+from kasesupport.store.backups.carrying import Kept
 from kasesupport.store.backups.inspection import Chain
 from kasesupport.store.backups.shelf import BackupLine
 from kasesupport.store.casefile import CaseFile
@@ -25,13 +28,15 @@ class Comparison:
 
     `relation`: "same"; "older": the vault went on after it; "newer": the vault lacks acts that it has; "apart":
     each has acts that the other lacks; "other_vault"; "no_vault": nothing to compare with; "unreadable": the vault
-    could not be read. `lost`: acts of today that would be gone; `gained`: acts that would come back.
+    could not be read. `lost`: acts of today that would be gone; `gained`: acts that would come back; `erased`:
+    families in the backup that were erased since, None where today's vault cannot tell.
     """
 
     backup: BackupLine
     relation: str
     lost: int = 0
     gained: int = 0
+    erased: int | None = None
 
 
 def compare(present: CaseFile | None, folder: Path, secret: Secret | None) -> Comparison:
@@ -45,8 +50,9 @@ def compare(present: CaseFile | None, folder: Path, secret: Secret | None) -> Co
     if home.vault_id != present.home.vault_id:
         return Comparison(_line(home), "other_vault")
     own = Chain(present.head(), lambda seq: present.read(lambda c: journal.hash_at(c, seq)))
-    with _chain(home) as kept:
-        return _compared(home, own, kept)
+    erased = present.read(lambda c: carrying.erasures(engine.raw(c)))
+    with _looked_at(home) as kept:
+        return _compared(home, own, kept, erased)
 
 
 def compare_closed(target: Path, home: Home, secret: Secret) -> Comparison:
@@ -55,8 +61,8 @@ def compare_closed(target: Path, home: Home, secret: Secret) -> Comparison:
         present = vault_home(target, home, secret)
         if present.vault_id != home.vault_id:
             return Comparison(_line(home), "other_vault", lost=_last(present))
-        with _chain(present) as own, _chain(home) as kept:
-            return _compared(home, own, kept)
+        with _looked_at(present) as own, _looked_at(home) as kept:
+            return _compared(home, inspection.chain(own), kept, carrying.erasures(own))
     except Problem:
         known = anchor.read(target / ANCHOR, home.key.key) or Head()
         return Comparison(_line(home), "unreadable", lost=max(known.seq - about.read(home.folder).seq, 0))
@@ -84,16 +90,28 @@ def _by_key(folder: Path, known: Home) -> Home | None:
     return None
 
 
+def erased_since(target: Path, home: Home, secret: Secret) -> tuple[Kept, ...] | None:
+    """The families in the backup `home` that the closed vault has erased since; None where it cannot tell."""
+    try:
+        present = vault_home(target, home, secret)
+        if present.vault_id != home.vault_id:
+            return None
+        with _looked_at(present) as own, _looked_at(home) as kept:
+            return carrying.come_back(carrying.erasures(own), kept)
+    except Problem:
+        return None
+
+
 @contextmanager
-def _chain(home: Home) -> Iterator[Chain]:
+def _looked_at(home: Home) -> Iterator[driver.Connection]:
     """Raises damaged_file. Never writes: a WAL that a crash left is read where it is."""
     with database_problems(), closing(engine.connect_to_look(home.file, home.key)) as connection:
-        yield inspection.chain(connection)
+        yield connection
 
 
 def _last(home: Home) -> int:
-    with _chain(home) as own:
-        return own.head.seq
+    with _looked_at(home) as own:
+        return inspection.holds(own).seq
 
 
 def _line(home: Home) -> BackupLine:
@@ -101,13 +119,14 @@ def _line(home: Home) -> BackupLine:
     return next((line for line in found if line.path == home.folder), shelf.look_at(home.folder))
 
 
-def _compared(home: Home, own: Chain, kept: Chain) -> Comparison:
+def _compared(home: Home, own: Chain, backup: driver.Connection, known: Sequence[Kept]) -> Comparison:
+    kept = inspection.chain(backup)
     common = _common(own, kept)
     lost, gained = own.head.seq - common, kept.head.seq - common
     relation = {(False, False): "same", (True, False): "older", (False, True): "newer"}.get(
         (lost > 0, gained > 0), "apart"
     )
-    return Comparison(_line(home), relation, lost, gained)
+    return Comparison(_line(home), relation, lost, gained, len(carrying.come_back(known, backup)))
 
 
 def _common(one: Chain, other: Chain) -> int:

@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,9 +10,9 @@ from pathlib import Path
 from kasesupport.domain.problems import Problem
 from kasesupport.domain.progress import Progress
 from kasesupport.store import files, vault
-from kasesupport.store.backups import about, copies, inspection, staging
+from kasesupport.store.backups import about, carrying, comparing, copies, inspection, staging
 from kasesupport.store.backups.about import About
-from kasesupport.store.backups.comparing import compare_closed
+from kasesupport.store.backups.carrying import Kept
 from kasesupport.store.backups.inspection import part
 from kasesupport.store.errors import disk_problems
 from kasesupport.store.history import anchor, seen
@@ -32,7 +33,8 @@ class Request:
 
     When `replacing`, a vault that stands at `target` is put aside and kept. `accept` has the codes of Problems
     that the user has read and goes on with: restore_older, restore_unread. `laptop` is where this laptop
-    remembers what it saw, so that it does not wonder at the older state.
+    remembers what it saw, so that it does not wonder at the older state. `today`: the vault of today where it is not
+    the one at `target`; `erase_again`: what it has erased since the backup is erased again.
     """
 
     backup: Path
@@ -42,10 +44,20 @@ class Request:
     replacing: bool = False
     accept: frozenset[str] = frozenset()
     laptop: Path | None = None
+    today: Path | None = None
+    erase_again: bool = True
 
 
-def restore(asked: Request, setting: Setting, progress: Progress) -> Path:
-    """Makes a vault from a backup, checked, with an entry "vault.restore" in its journal; gives its folder.
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """The vault's folder, and how many families of the backup were erased since; None where nobody can tell."""
+
+    folder: Path
+    erased: int | None
+
+
+def restore(asked: Request, setting: Setting, progress: Progress) -> Restored:
+    """Makes a vault from a backup, checked, with an entry "vault.restore" in its journal, and erasures carried on.
 
     Raises not_a_backup, wrong_passphrase, damaged_file (the backup's header), backup_not_whole, newer_schema,
     vault_exists, vault_in_use, restore_older (acts, at), restore_unread, read_only_folder, disk_full; Cancelled.
@@ -58,11 +70,13 @@ def restore(asked: Request, setting: Setting, progress: Progress) -> Path:
         home = vault.home_of(asked.backup, asked.secret, asked.slot)
         if vault.is_vault(asked.target):
             _ask(asked, home, said)
-        staged = _staged(home, said, asked.target, setting, progress)
+        erased = comparing.erased_since(asked.today or asked.target, home, asked.secret)
+        again = erased or () if asked.erase_again else ()
+        staged = _staged(home, said, asked.target, lambda own: _enter(own, said, setting, again), progress)
         staging.take_place(staged, asked.target, setting.clock())
     _remember(asked, home)
     progress(1)
-    return asked.target
+    return Restored(asked.target, None if erased is None else len(erased))
 
 
 def _refuse_taken(asked: Request) -> None:
@@ -77,7 +91,7 @@ def _refuse_taken(asked: Request) -> None:
 
 def _ask(asked: Request, home: Home, said: About) -> None:
     """A vault that has acts which the backup lacks is not replaced unless the user knows."""
-    found = compare_closed(asked.target, home, asked.secret)
+    found = comparing.compare_closed(asked.target, home, asked.secret)
     if found.relation == "unreadable" and "restore_unread" not in asked.accept:
         raise Problem("restore_unread")
     if found.lost and "restore_older" not in asked.accept:
@@ -91,7 +105,7 @@ def _remember(asked: Request, home: Home) -> None:
             seen.write(asked.laptop, home.vault_id, head)
 
 
-def _staged(home: Home, said: About, target: Path, setting: Setting, progress: Progress) -> Path:
+def _staged(home: Home, said: About, target: Path, enter: Callable[[Home], None], progress: Progress) -> Path:
     """The vault, whole, beside its place. Raises backup_not_whole and others, leaving nothing."""
     target.parent.mkdir(parents=True, exist_ok=True)
     room = Path(tempfile.mkdtemp(prefix=f"{target.name}.new-", dir=target.parent))
@@ -100,7 +114,7 @@ def _staged(home: Home, said: About, target: Path, setting: Setting, progress: P
         copies.copy_folder(home.folder, building, part(progress, 0, COPIED), LEFT_OUT)
         own = replace(home, folder=building)
         _prove(own, said, part(progress, COPIED, CHECKED))
-        _enter(own, said, setting)
+        enter(own)
         return staging.stage(building, target)
     finally:
         shutil.rmtree(room, ignore_errors=True)
@@ -115,8 +129,9 @@ def _prove(home: Home, said: About, progress: Progress) -> None:
         raise Problem("backup_not_whole")
 
 
-def _enter(home: Home, said: About, setting: Setting) -> None:
-    """The entry that tells from which backup; with it the schema is brought up to today's."""
+def _enter(home: Home, said: About, setting: Setting, erased: Sequence[Kept]) -> None:
+    """The entry that tells from which backup, and the erasures; with it the schema is brought up to today's."""
     with closing(open_file(home.file, home.key, setting, home=home)) as opened:
         opened.sign_as(vault.author_of(opened, home.slot_id, setting.author.device or None))
         opened.transact(Op(RESTORED, logged=True, note=f"{said.at} {said.seq}"), lambda _connection: None)
+        carrying.erase_again(opened, erased)

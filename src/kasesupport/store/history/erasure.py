@@ -45,6 +45,14 @@ def erase(file: CaseFile, family_id: str, reason: str, approver: str) -> Erased:
     Raises no_such_family, read_only_vault, disk_full, disk_failed: nothing is gone then. Where only the bytes could
     not be wiped, `wiped` is False, and the next opening does it.
     """
+    rows, emptied = act(file, family_id, reason, approver)
+    with suppress(Problem):
+        wipe(file)
+    return Erased(rows, emptied, file.now_text(), not is_unwiped(file.home))
+
+
+def act(file: CaseFile, family_id: str, reason: str, approver: str) -> tuple[dict[str, int], int]:
+    """The same without the wiping, which stays due: number of rows by table, number of entries emptied."""
     around = file.read(lambda connection: surroundings(connection, family_id))
     rows = file.read(lambda connection: _counts(connection, around))
     note = Erasure(reason, approver, rows, spans.text(around.emptied)).note()
@@ -52,9 +60,7 @@ def erase(file: CaseFile, family_id: str, reason: str, approver: str) -> Erased:
     op = Op(ERASE, family_id, silent=True, logged=True, note=note)
     file.transact(op, lambda connection: _erase(connection, around, file.now_text(), file.author))
     file.forget(family_id)
-    with suppress(Problem):
-        wipe(file)
-    return Erased(rows, len(around.emptied), file.now_text(), not is_unwiped(file.home))
+    return rows, len(around.emptied)
 
 
 def wipe(file: CaseFile) -> None:

@@ -79,20 +79,20 @@ class Restoring(QObject):
     def _target(self, found: "Comparison", attempt: Attempt) -> None:
         sheet = TargetSheet(found, self._vault)
         sheet.back.connect(lambda: self._show(self._list))
-        sheet.placed.connect(lambda folder: self._restore(sheet, attempt, folder))
-        sheet.replace_wanted.connect(lambda: self._sure(found, attempt))
+        sheet.placed.connect(lambda folder: self._restore(sheet, attempt, folder, sheet.erases_again()))
+        sheet.replace_wanted.connect(lambda: self._sure(found, attempt, sheet.erases_again()))
         self._show(sheet)
 
-    def _sure(self, found: "Comparison", attempt: Attempt) -> None:
+    def _sure(self, found: "Comparison", attempt: Attempt, erase_again: bool) -> None:
         vault = self._vault
         if vault is None:
             return
-        sheet = SureSheet(found, vault)
+        sheet = SureSheet(found, vault, erase_again=erase_again)
         sheet.back.connect(lambda: self._target(found, attempt))
-        sheet.onward.connect(lambda: self._restore(sheet, attempt, vault))
+        sheet.onward.connect(lambda: self._restore(sheet, attempt, vault, erase_again))
         self._show(sheet)
 
-    def _restore(self, sheet: Sheet, attempt: Attempt, folder: Path) -> None:
+    def _restore(self, sheet: Sheet, attempt: Attempt, folder: Path, erase_again: bool) -> None:
         """`accept`: the sheet before has asked, in words, what these Problems would ask."""
 
         def run(progress: Progress) -> "CaseFile":
@@ -101,7 +101,7 @@ class Restoring(QObject):
             accept = frozenset({"restore_older", "restore_unread"})
             backups.restore(
                 attempt.folder, folder, attempt.secret(), slot=attempt.slot, replace=folder == self._vault,
-                accept=accept, seen=self._laptop.seen, progress=progress,
+                accept=accept, seen=self._laptop.seen, today=self._vault, erase_again=erase_again, progress=progress,
             )  # fmt: skip
             return replace(attempt, folder=folder).open(self._laptop.seen)
 

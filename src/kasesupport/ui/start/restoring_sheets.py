@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from kasesupport.ui import files
 from kasesupport.ui.start.choice import choice
@@ -125,10 +125,30 @@ class TargetSheet(Sheet):
         ways = [self._first] if self._first is aside else [self._first, aside]
         for unused in {aside, instead, here} - set(ways):
             unused.deleteLater()
-        self.lay(self.tr("どこに戻しますか"), *parts, *ways, back=True)
+        self.lay(self.tr("どこに戻しますか"), *parts, *self._erased(found), *ways, back=True)
 
     def begin(self) -> None:
         self._first.setFocus()
+
+    def erases_again(self) -> bool:
+        """Whether what was erased since the backup is to be erased again."""
+        return self.again.isChecked()
+
+    def _erased(self, found: "Comparison") -> list[QWidget]:
+        """What is known of families that were erased since, and the tick that carries it on."""
+        self.again = QCheckBox(self.tr("消した家庭をもう一度消す（おすすめ）"), self)
+        self.again.setChecked(True)
+        self.again.setVisible(bool(found.erased))
+        if found.erased is None:
+            return [label(self._unknown(), "warm")]
+        words = self.tr("この控えには、あとで消去した%1家庭の記録が残っています。戻しただけでは、その記録も戻ります。")
+        return [label(words.replace("%1", str(found.erased)), "warm"), self.again] if found.erased else []
+
+    def _unknown(self) -> str:
+        return self.tr(
+            "控えをとった日よりあとに消去した家庭があれば、その記録も戻ります。いまの保管庫からは、それを確かめられません。"
+            "戻したあとで、消去のときの書類などと見くらべて、「保管庫」の「保存期間」で、もう一度消去してください。"
+        )
 
     def _ask(self) -> None:
         if chosen := files.folder(self, self.tr("戻した保管庫を置くフォルダー"), self._near.parent):
@@ -150,7 +170,7 @@ class TargetSheet(Sheet):
 class SureSheet(Sheet):
     """The question before today's vault makes way."""
 
-    def __init__(self, found: "Comparison", vault: Path) -> None:
+    def __init__(self, found: "Comparison", vault: Path, *, erase_again: bool) -> None:
         super().__init__()
         swap = self.tr("いまの保管庫を、%1の控えと入れかえます。")
         words = [swap.replace("%1", moment_words(found.backup.at))]
@@ -158,6 +178,10 @@ class SureSheet(Sheet):
             words.append(
                 self.tr("控えよりあとの記録%1件は、入れかえた保管庫には入りません。").replace("%1", str(found.lost))
             )
+        if found.erased:
+            again = self.tr("控えのあとに消去した%1家庭は、戻すときに、もう一度消去します。")
+            stays = self.tr("控えのあとに消去した%1家庭の記録も、もとに戻ります。")
+            words.append((again if erase_again else stays).replace("%1", str(found.erased)))
         words.append(self.tr("いまの保管庫は消さずに、同じ場所に別の名前で残します。あとから見ることもできます。"))
         self.lay(
             self.tr("入れかえてよいですか"), *(label(each) for each in words), label(breakable(vault), "soft"),

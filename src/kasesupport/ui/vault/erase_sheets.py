@@ -109,7 +109,10 @@ def erased_sheet(desk: Desk, family_id: str, erased: Erased, back: Callable[[], 
 def _still_held(held: Sequence[BackupLine]) -> list[QWidget]:
     if not held:
         return [airy(_tr("この家庭が入った控えは、ありません。"), "soft")]
-    again = _tr("これらの控えから戻すと、この家庭も戻ります。USBメモリーなどに写した控えも、確かめてください。")
+    again = _tr(
+        "これらの控えから戻すときは、この家庭をもう一度消すかどうかを選べます。いまの保管庫を読めないときは、"
+        "この家庭も戻ります。USBメモリーなどに写した控えも、確かめてください。"
+    )
     return [
         label(_tr("まだこの家庭が入っている控え"), "label"),
         *(label(_held(each)) for each in held),
