@@ -67,6 +67,26 @@ def test_families_stand_under_what_is_to_be_decided(section: RetentionSection, v
     assert "これから期間がくる家庭（1）" in words
 
 
+def test_a_family_taken_in_by_mistake_is_found_and_erased(
+    qtbot: QtBot, section: RetentionSection, vault: CaseFile
+) -> None:
+    families.create(vault, "まちがい")
+    stays = families.create(vault, "のこる家").family_id
+    section.refresh()
+    press(section, "終えていない家庭をえらぶ")
+    shown(section)
+    next(b for b in section.findChildren(QPushButton) if b.isVisible() and "まちがい" in b.accessibleName()).click()
+    assert "かかわりが続いています" in shown(section)
+    press(section, "この家庭の記録を消去する")
+    form = section.findChild(EraseForm)
+    assert "かかわりは、まだ続いています" in shown(form)
+    form.reason.setText("まちがえてつくったため")
+    form.approver.setText("センター長")
+    form.name.setText("まちがい")
+    press(form, "消去する（もとには戻せません）")
+    qtbot.waitUntil(lambda: [line.family_id for line in views.families(vault)] == [stays], timeout=20_000)
+
+
 def test_one_is_kept_until_a_day_with_a_reason_and_let_go_again(
     section: RetentionSection, vault: CaseFile, heard: Heard
 ) -> None:

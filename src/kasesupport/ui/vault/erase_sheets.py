@@ -49,7 +49,9 @@ class EraseForm(Form):
         self.approver.setText(draft.get("approver", ""))
 
     def _words(self) -> list[QWidget]:
-        early = [label(self.tr("この家庭は、まだ保存期間の途中です。"), "warm")] if self._is_early() else []
+        still = self.tr("この家庭とのかかわりは、まだ続いています。")
+        during = self.tr("この家庭は、まだ保存期間の途中です。")
+        early = [label(still if self._line.state == "open" else during, "warm")] if self._is_early() else []
         goes = self.tr(
             "消えるもの：家庭と人の情報、語り、ジェノグラム、エコマップ、プラン、同意、予定、書きかけ、"
             "足あとに残った中身の言葉。ファイルの中からも、あとから読めないように消します。"

@@ -12,6 +12,7 @@ from kasesupport.cases.retention import DueLine
 from kasesupport.ui import theme
 from kasesupport.ui.vault.desk import Desk
 from kasesupport.ui.vault.erase_sheets import EraseForm, erased_sheet
+from kasesupport.ui.vault.families_sheet import FamilyPicker
 from kasesupport.ui.vault.keep_form import KeepForm
 from kasesupport.ui.vault.lines import held, line_button
 from kasesupport.ui.vault.section import Section
@@ -43,6 +44,19 @@ class RetentionSection(Section):
         if not lines:
             words = self.tr("かかわりを終えた家庭は、まだありません。終えた家庭が、期間といっしょにここに並びます。")
             yield card(airy(words, "soft"))
+        if people.may(self.desk.file, "erasure"):
+            yield self._others()
+
+    def _others(self) -> QFrame:
+        """A family that was taken in by mistake has no closing day, and can be erased all the same."""
+        words = self.tr("まちがえてつくった家庭など、かかわりを終えていない家庭の記録も、ここから消去できます。")
+        choose = button(self.tr("終えていない家庭をえらぶ"), self._choose, icon_name="house")
+        return card(label(self.tr("ほかの家庭"), "heading"), airy(words, "soft"), held(row(choose, None)))
+
+    def _choose(self) -> None:
+        lines = {each.family_id: each for each in retention.due(self.desk.file)}
+        title = self.tr("どの家庭ですか")
+        self.over(FamilyPicker(self.desk, title, lambda line: self._open(lines[line.family_id]), self.back))
 
     def lay_form(self, draft: Draft) -> None:
         ways = {KeepForm.place: self._keep, EraseForm.place: self._erase}
@@ -109,6 +123,7 @@ class RetentionSection(Section):
             "due": self.tr("%1に期間がすぎました"), "later": self.tr("%1まで残します"),
             "kept": self.tr("%1まで残すと決めています") if each.until else self.tr("期限なしで残すと決めています"),
             "unknown": self.tr("こどもの生年月日がわからないので、期間を出せません"),
+            "open": self.tr("かかわりが続いています"),
         }  # fmt: skip
         return words.get(each.state, "").replace("%1", _day(each.until) if each.until else "")
 
