@@ -210,19 +210,21 @@ def test_keys_are_added_renamed_changed_and_removed(typed: Typed, vault: Path, t
     stick = tmp_path / "usb.txt"
     new = ("--new-passphrase-file", "-", "--new-key-file", stick)
     added = piped(
-        typed, "slots", vault, "add", "--practitioner", "林", "--label", "鍵2", *new, stdin=f"{WORDS}\n林の言葉\n"
+        typed, "slots", vault, "add", "--practitioner", "林", "--label", "鍵2", *new, stdin=f"{WORDS}\n林のなかの道で\n"
     )
     assert [(k["label"], k["practitioner"], k["factor"]) for k in added["keys"]] == [
         ("鍵1", "青木", False),
         ("鍵2", "林", True),
     ]
     mine = ("--key", "鍵2", "--key-file", stick)
-    assert piped(typed, "slots", vault, *mine, stdin="林の言葉\n")["keys"][1]["own"] is True
+    assert piped(typed, "slots", vault, *mine, stdin="林のなかの道で\n")["keys"][1]["own"] is True
     changed = ("slots", vault, "change", *mine, "--new-passphrase-file", "-")
-    piped(typed, *changed, stdin="林の言葉\n新しい言葉\n")
+    kept = piped(typed, *changed, stdin="林のなかの道で\n青い空と白い雲\n")
+    assert kept["keys"][1]["factor"] is True
     renamed = piped(typed, "slots", vault, "rename", "--on", "鍵2", "--label", "林の鍵")
     assert [line["label"] for line in renamed["keys"]] == ["鍵1", "林の鍵"]
-    refused, _, err = typed("slots", vault, "remove", "--on", "鍵1", "--passphrase-file", "-", stdin="新しい言葉\n")
+    remove = ("slots", vault, "remove", "--on", "鍵1", "--key-file", stick, "--passphrase-file", "-")
+    refused, _, err = typed(*remove, stdin="青い空と白い雲\n")
     assert (refused, "管理担当の方だけ" in err) == (1, True)
     code, out, err = typed("slots", vault, "remove", "--on", "林の鍵", "--passphrase-file", "-")
     assert (code, "林" in out, "rekey" in err) == (0, False, True)
@@ -233,7 +235,8 @@ def test_keys_are_added_renamed_changed_and_removed(typed: Typed, vault: Path, t
 def test_the_office_may_ask_for_key_files(typed: Typed, vault: Path) -> None:
     assert piped(typed, "slots", vault, "key-file", "--required", "yes")["key_file_required"] is True
     change = ("slots", vault, "change", "--passphrase-file", "-", "--new-passphrase-file", "-")
-    assert typed(*change, stdin=f"{WORDS}\n新\n")[0] == 1
+    code, _, err = typed(*change, stdin=f"{WORDS}\n青い空と白い雲\n")
+    assert (code, "鍵ファイルも使う" in err) == (1, True)
     assert piped(typed, "slots", vault, "key-file", "--required", "no")["key_file_required"] is False
 
 
@@ -242,10 +245,10 @@ def test_two_keys_of_one_label_are_told_apart_by_id(typed: Typed, vault: Path) -
     practitioners.add_practitioner(file, "林")
     file.close()
     add = ("slots", vault, "add", "--practitioner", "林", "--label", "鍵1", "--new-passphrase-file", "-")
-    added = piped(typed, *add, stdin=f"{WORDS}\nx\n")["keys"]
+    added = piped(typed, *add, stdin=f"{WORDS}\n森のなかの小道\n")["keys"]
     code, _, err = typed("slots", vault, "--key", "鍵1", "--passphrase-file", "-")
     assert (code, "2本あります" in err) == (1, True)
-    piped(typed, "slots", vault, "--key", added[1]["slot_id"], stdin="x\n")
+    piped(typed, "slots", vault, "--key", added[1]["slot_id"], stdin="森のなかの小道\n")
     assert typed("slots", vault, "--key", "なし", "--passphrase-file", "-")[0] == 1
 
 
@@ -298,8 +301,59 @@ def test_a_passphrase_is_never_taken_from_arguments_or_the_environment(typed: Ty
     assert asked == ["合言葉："]
 
 
+@pytest.mark.parametrize("weak", ["short", "abc", ""])
+def test_a_weak_passphrase_is_refused_for_every_key(typed: Typed, vault: Path, tmp_path: Path, weak: str) -> None:
+    new = ("--new-passphrase-file", "-", "--new-key-file", tmp_path / "key.txt", "--json")
+    code, out, err = typed("new", tmp_path / "b.vault", "--name", "青木", *new, stdin=f"{weak}\n")
+    assert (code, json.loads(out)["problem"], "12文字以上" in err) == (1, "passphrase_weak", True)
+    file = opening.unlock(vault, WORDS)
+    practitioners.add_practitioner(file, "林")
+    file.close()
+    for action in (("add", "--practitioner", "林"), ("change",)):
+        code, out, _ = typed("slots", vault, *action, "--passphrase-file", "-", *new, stdin=f"{WORDS}\n{weak}\n")
+        assert (code, json.loads(out)["problem"]) == (1, "passphrase_weak")
+    assert not (tmp_path / "b.vault").exists()
+    assert not (tmp_path / "key.txt").exists()
+    assert len(piped(typed, "slots", vault)["keys"]) == 1
+
+
+def test_a_key_file_goes_only_when_that_is_asked(typed: Typed, vault: Path, tmp_path: Path) -> None:
+    stick, new = tmp_path / "usb.txt", "青い空と白い雲"
+    change = ("slots", vault, "change", "--new-passphrase-file", "-")
+    assert piped(typed, *change, "--new-key-file", stick, stdin=f"{WORDS}\n{new}\n")["keys"][0]["factor"] is True
+    again = ("--key-file", stick)
+    assert piped(typed, *change, *again, stdin=f"{new}\n{WORDS}\n")["keys"][0]["factor"] is True
+    assert typed("slots", vault, "--passphrase-file", "-")[0] == 1
+    gone = piped(typed, *change, *again, "--without-key-file", stdin=f"{WORDS}\n{new}\n")
+    assert gone["keys"][0]["factor"] is False
+    changed = piped(typed, *change, *again, stdin=f"{new}\n{WORDS}\n")  # a key file that was not needed stays so
+    assert changed["keys"][0]["factor"] is False
+
+
+def test_a_key_that_somebody_has_is_replaced_only_when_that_is_asked(typed: Typed, vault: Path) -> None:
+    add = ("slots", vault, "add", "--practitioner", "青木", "--passphrase-file", "-", "--new-passphrase-file", "-")
+    told, new = f"{WORDS}\n青い空と白い雲\n", "青い空と白い雲\n"
+    code, out, err = typed(*add, "--json", stdin=told)
+    assert (code, json.loads(out)["problem"], "change" in err, "--replace" in err) == (1, "key_held", True, True)
+    assert typed("slots", vault, "--passphrase-file", "-")[0] == 0
+    assert typed(*add, "--replace", stdin=told)[0] == 0
+    assert len(piped(typed, "slots", vault, stdin=new)["keys"]) == 1
+
+
+def test_nothing_to_read_where_something_is_asked_is_said(vault: Path) -> None:
+    environment = {**os.environ, "PYTHONUTF8": "1", "LC_ALL": "ja_JP.UTF-8"}
+    for how in ([], ["--passphrase-file", "-"], ["--recovery"]):
+        ran = subprocess.run(
+            [sys.executable, "-m", "kasesupport", "vault", "check", str(vault), *how], env=environment, text=True,
+            capture_output=True, stdin=subprocess.DEVNULL, start_new_session=True, check=False, timeout=120,
+        )  # fmt: skip
+        assert (ran.returncode, ran.stdout) == (1, "")
+        assert "入力がありませんでした" in ran.stderr
+        assert not any(word in ran.stderr for word in ("Traceback", "Warning", "EOF"))
+
+
 def test_a_new_passphrase_is_asked_for_twice(typed: Typed, tmp_path: Path, monkeypatch) -> None:
-    answers = iter(["ひとつ", "べつ"])
+    answers = iter(["青い空と白い雲", "べつ"])
     monkeypatch.setattr("kasesupport.commands.secrets.getpass", lambda _question: next(answers))
     code, _, err = typed("new", tmp_path / "a.vault", "--name", "青木")
     assert (code, "同じではありません" in err) == (1, True)
@@ -314,3 +368,18 @@ def test_the_windows_start_does_not_load_the_store() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("words", [WORDS, "ちがう"])
+def test_an_unlocking_that_is_called_off_is_no_wrong_try(
+    typed: Typed, vault: Path, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    def ctrl_c(*_arguments: object) -> bytes:
+        raise KeyboardInterrupt
+
+    for _ in range(5):
+        with monkeypatch.context() as patched:
+            patched.setattr("kasesupport.store.keys.slots.hash_secret_raw", ctrl_c)
+            code, out, _ = typed("check", vault, "--passphrase-file", "-", "--json", stdin=f"{words}\n")
+        assert (code, json.loads(out)) == (1, {"problem": "cancelled"})
+    assert piped(typed, "info", vault, "--open")["notices"] == []

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from kasesupport.cases import keys, practitioners
-from kasesupport.cases.opening import CaseFile, KeyLine
+from kasesupport.cases.opening import CaseFile, KeyLine, Secret
 from kasesupport.commands import secrets
 from kasesupport.commands.opened import add_vault, opened, slot_id
 from kasesupport.commands.terminal import Answer, Terminal
@@ -26,6 +26,8 @@ def add_slots(parser: ArgumentParser, terminal: Terminal) -> None:
     parser.add_argument("--label", default="", help=say("label"))
     parser.add_argument("--practitioner", default="", metavar="NAME", help=say("slots_practitioner"))
     parser.add_argument("--required", choices=("yes", "no"), help=say("slots_required"))
+    parser.add_argument("--replace", action="store_true", help=say("slots_replace"))
+    parser.add_argument("--without-key-file", action="store_true", help=say("slots_without_key_file"))
     secrets.add_new_secret(parser, terminal)
     add_sheet(parser, terminal)
 
@@ -44,7 +46,7 @@ def slots(chosen: Namespace, terminal: Terminal) -> Answer:
         if chosen.action == "recovery":
             return recovery(file, chosen, terminal)
         if chosen.action == "change":
-            keys.change_secret(file, file.home.slot_id, secret, secrets.told_new(chosen, terminal))
+            _change(file, secret, chosen, terminal)
         elif chosen.action in acts:
             acts[chosen.action](file, chosen, terminal)
         return _listed(file, terminal)
@@ -68,10 +70,19 @@ def rekey(chosen: Namespace, terminal: Terminal) -> Answer:
 
 
 def _add(file: CaseFile, chosen: Namespace, terminal: Terminal) -> None:
-    found = [one.id for one in practitioners.practitioners(file) if one.name == chosen.practitioner]
+    found = [one for one in practitioners.practitioners(file) if one.name == chosen.practitioner]
     if len(found) != 1:
         raise Problem("practitioner_gone")
-    keys.add_key(file, found[0], chosen.label, secrets.told_new(chosen, terminal))
+    if found[0].slot_id and not chosen.replace:
+        raise Problem("key_held")
+    keys.add_key(file, found[0].id, chosen.label, secrets.told_new(chosen, terminal))
+
+
+def _change(file: CaseFile, old: Secret, chosen: Namespace, terminal: Terminal) -> None:
+    """Another secret for the key used. Its key file stays unless another is given or it is to go."""
+    used = next(line for line in keys.keys(file) if line.slot_id == file.home.slot_id)
+    kept = old.key_file if used.factor and not chosen.without_key_file else b""
+    keys.change_secret(file, used.slot_id, old, secrets.told_new(chosen, terminal, kept or b""))
 
 
 def _remove(file: CaseFile, chosen: Namespace, terminal: Terminal) -> None:

@@ -4,14 +4,16 @@ Neither arguments nor the environment will do: others on the same machine can se
 """
 
 import sys
+import warnings
 from argparse import ArgumentParser, Namespace
-from getpass import getpass
+from getpass import GetPassWarning, getpass
 from pathlib import Path
 
 from kasesupport.cases import keys
 from kasesupport.cases.opening import Secret
 from kasesupport.commands.terminal import Terminal
 from kasesupport.domain.problems import Problem
+from kasesupport.domain.strength import Strength, strength
 
 STDIN = Path("-")
 LINE_LIMIT = 100_000  # characters
@@ -35,7 +37,8 @@ def add_new_secret(parser: ArgumentParser, terminal: Terminal) -> None:
 def told(chosen: Namespace, terminal: Terminal) -> Secret:
     """What opens the vault.
 
-    Raises file_unreadable, key_file_missing, key_file_unreadable; for a recovery key as keys.recovery_secret.
+    Raises nothing_typed, file_unreadable, key_file_missing, key_file_unreadable; for a recovery key as
+    keys.recovery_secret.
     """
     if chosen.recovery:
         return _recovery(chosen.passphrase_file, terminal)
@@ -43,12 +46,17 @@ def told(chosen: Namespace, terminal: Terminal) -> Secret:
     return Secret(typed, keys.read_key_file(chosen.key_file) if chosen.key_file else b"")
 
 
-def told_new(chosen: Namespace, terminal: Terminal) -> Secret:
-    """The new passphrase, asked for twice; a key file that is not there yet is made."""
+def told_new(chosen: Namespace, terminal: Terminal, kept: bytes = b"") -> Secret:
+    """The new passphrase, asked for twice; a key file that is not there yet is made, without one `kept` stays.
+
+    Raises passphrase_weak, passphrases_differ, nothing_typed, file_unreadable, and as key files are read and made.
+    """
     typed = line(chosen.new_passphrase_file, terminal.say("ask_new_passphrase"))
-    if chosen.new_passphrase_file is None and getpass(terminal.say("ask_again")) != typed:
+    if strength(typed) is Strength.WEAK:
+        raise Problem("passphrase_weak")
+    if chosen.new_passphrase_file is None and _asked(terminal.say("ask_again")) != typed:
         raise Problem("passphrases_differ")
-    return Secret(typed, _key_file(chosen.new_key_file))
+    return Secret(typed, _key_file(chosen.new_key_file) or kept)
 
 
 def _key_file(path: Path | None) -> bytes:
@@ -71,12 +79,35 @@ def _recovery(file: Path | None, terminal: Terminal) -> Secret:
 
 
 def line(file: Path | None, question: str) -> str:
-    """One line: asked for without showing it, or the first of a file, or the next of standard input ("-")."""
+    """One line: asked for without showing it, or the first of a file, or the next of standard input ("-").
+
+    Raises nothing_typed where there is no line to be had, and file_unreadable.
+    """
     if file is None:
-        return getpass(question)
-    if file == STDIN:
-        return sys.stdin.readline(LINE_LIMIT).rstrip("\r\n")
-    return _lines(file)[0]
+        return _asked(question)
+    return _next_line() if file == STDIN else _lines(file)[0]
+
+
+def _asked(question: str) -> str:
+    """What is typed unseen, or without a terminal the next line of standard input; never what would be seen."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", GetPassWarning)
+            return getpass(question)
+    except GetPassWarning as warning:
+        if sys.stdin.isatty():
+            raise Problem("nothing_typed") from warning
+        return _next_line()
+    except EOFError as error:
+        raise Problem("nothing_typed") from error
+
+
+def _next_line() -> str:
+    """Of standard input. Raises nothing_typed at its end."""
+    typed = sys.stdin.readline(LINE_LIMIT)
+    if not typed:
+        raise Problem("nothing_typed")
+    return typed.rstrip("\r\n")
 
 
 def _lines(file: Path) -> list[str]:

@@ -201,7 +201,12 @@ def _open_header(folder: Path, secret: Secret, slot: str, clock: Clock, *, writa
     found, tries = header.read(folder), Tries()
     if writable:
         tries = attempts.begin(folder, clock().timestamp())
-    slot_id, key, copy = _try_copies(found, secret, slot)
+    try:
+        slot_id, key, copy = _try_copies(found, secret, slot)
+    except KeyboardInterrupt:  # called off, not wrong; a kill leaves the try counted
+        if writable:
+            attempts.take_back(folder, tries)
+        raise
     if writable:
         attempts.forget(folder)
         header.repair(folder, copy)

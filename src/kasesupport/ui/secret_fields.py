@@ -4,9 +4,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from kasesupport.domain.strength import Strength, strength
 from kasesupport.ui import theme
 from kasesupport.ui.icons import icon
-from kasesupport.ui.strength import Strength, caps_lock_seems_on, is_wide, strength
+from kasesupport.ui.slips import caps_lock_seems_on, is_wide
 from kasesupport.ui.widgets import button, column, label, row
 
 HIDDEN, SEEN = QLineEdit.EchoMode.Password, QLineEdit.EchoMode.Normal

@@ -35,6 +35,15 @@ def test_they_are_forgotten_once_it_opens(tmp_path: Path) -> None:
     assert attempts.begin(tmp_path, START.timestamp()) == Tries()
 
 
+@pytest.mark.parametrize("earlier", [0, 2])
+def test_one_that_is_taken_back_never_was(tmp_path: Path, earlier: int) -> None:
+    last = fail(tmp_path, earlier)
+    before = attempts.begin(tmp_path, last + 3600)
+    attempts.take_back(tmp_path, before)
+    assert attempts.begin(tmp_path, last + 7200) == before
+    assert before.failed == earlier
+
+
 def test_they_are_told_in_words(tmp_path: Path) -> None:
     before = attempts.begin(tmp_path, fail(tmp_path, 2) + 3600)
     (notice,) = attempts.notices(before, UTC)

@@ -42,9 +42,16 @@ def begin(folder: Path, now: float) -> Tries:
     left = min(wait_after(before.failed), last + wait_after(before.failed) - now)
     if left > 0:
         raise Problem("too_soon", seconds=math.ceil(left))
-    times = [*before.times, now][-KEPT:]
-    write_atomic(folder / FILE, canonical({"failed": before.failed + 1, "times": times}).encode())
+    _write(folder, Tries(before.failed + 1, (*before.times, now)[-KEPT:]))
     return before
+
+
+def take_back(folder: Path, before: Tries) -> None:
+    """The try was called off before it was known whether it would open: as `begin` found it."""
+    if before == Tries():
+        forget(folder)
+    else:
+        _write(folder, before)
 
 
 def forget(folder: Path) -> None:
@@ -58,6 +65,10 @@ def notices(before: Tries, zone: tzinfo | None) -> tuple[Notice, ...]:
         return ()
     times = [datetime.fromtimestamp(at, zone) for at in before.times]
     return (Notice("failed_tries", {"count": before.failed, "last": times[-1], "times": times}),)
+
+
+def _write(folder: Path, tries: Tries) -> None:
+    write_atomic(folder / FILE, canonical({"failed": tries.failed, "times": list(tries.times)}).encode())
 
 
 def _read(path: Path) -> Tries:
