@@ -35,6 +35,7 @@ from kasesupport.ui.vault.keep_form import KeepForm
 from kasesupport.ui.vault.key_forms import ChangeForm
 from kasesupport.ui.vault.page import VaultPage
 from kasesupport.ui.vault.person_sheet import PersonSheet
+from kasesupport.ui.vault.trail import Trail
 from kasesupport.ui.window import MainWindow
 
 PASSPHRASE = "みどりの川をわたる七つの橋"
@@ -140,6 +141,14 @@ def test_a_date_that_could_not_be_read_is_said_once_more_and_only_once(open_wind
     assert "生まれた日「sakura no koro」" in again._notes._words.text()
     again._keeper.look()
     assert drafts.kept(again._file) == {}
+
+
+def test_a_day_that_was_only_looked_for_is_no_draft(open_window: Callable[[], MainWindow]) -> None:
+    window = open_window()
+    window.open_family(families.create(window._file, "佐倉").family_id, "trail")
+    window.page.findChild(Trail).since.retype("sakura no koro")
+    ctrl_l()
+    assert "sakura" not in open_window()._notes._words.text()
 
 
 def test_a_date_given_up_with_its_dialog_is_not_said_again(open_window: Callable[[], MainWindow]) -> None:

@@ -6,7 +6,7 @@ The access log is the journal; there is no second one. Reading it changes nothin
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from sqlalchemy import ColumnElement, Connection, Table, select
+from sqlalchemy import ColumnElement, Connection, Table, func, select
 
 from kasesupport.cases.entry_lines import EntryLine, lines
 from kasesupport.cases.restrictions import BROKEN, hidden, noted, require_sight
@@ -19,7 +19,7 @@ from kasesupport.store import tables
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.op import Op
 
-__all__ = ["Detail", "EntryLine", "entries", "export_journal", "exported", "glass_news", "opened", "printed"]
+__all__ = ["Detail", "EntryLine", "count", "entries", "export_journal", "exported", "glass_news", "opened", "printed"]
 
 PAGE = 100
 ALL = Sought()
@@ -70,6 +70,17 @@ def entries(
     return file.read(reading)
 
 
+def count(file: CaseFile, family_id: str = "", *, sought: Sought = ALL) -> int:
+    """How many entries `entries` would give in all. Raises as it does."""
+    _require_reading(file, family_id)
+
+    def reading(connection: Connection) -> int:
+        wanted = (*_wanted(connection, file, tables.journal, family_id), *conditions(tables.journal, sought))
+        return connection.execute(select(func.count()).select_from(tables.journal).where(*wanted)).scalar_one()
+
+    return file.read(reading)
+
+
 def glass_news(file: CaseFile, language: str = "ja") -> tuple[EntryLine, ...]:
     """What was opened with a reason since the keeper last took note (restrictions.take_note). Raises keeper_only."""
     require(file, RIGHTS["restriction"])
@@ -83,31 +94,42 @@ def glass_news(file: CaseFile, language: str = "ja") -> tuple[EntryLine, ...]:
 
 
 def export_journal(
-    file: CaseFile, family_id: str = "", *, language: str = "ja", past: bool = False
+    file: CaseFile, family_id: str = "", *, language: str = "ja", past: bool = False, sought: Sought = ALL
 ) -> Iterator[FlatRow]:
     """The journal oldest first as flat rows for CSV or JSON, one a changed field; that it was exported is noted.
 
+    `sought` as in `entries`; as many entries as `count` gave before, for the note of the export itself is not in it.
     Raises as `entries`, before the first row. The rows hold personal data: where they go is the caller's to say.
     """
     _require_reading(file, family_id)
+    table = tables.past_journal if past else tables.journal
+    last = file.read(lambda connection: connection.execute(select(func.max(table.c.seq))).scalar()) or 0
     _leave(file, Op("journal.export", family_id, silent=True, logged=True))
-    return _exported(file, tables.past_journal if past else tables.journal, family_id, language)
+    return _exported(file, table, family_id, language, (table.c.seq <= last, *conditions(table, sought)))
 
 
-def _exported(file: CaseFile, table: Table, family_id: str, language: str) -> Iterator[FlatRow]:
+def _exported(
+    file: CaseFile, table: Table, family_id: str, language: str, asked: tuple[ColumnElement[bool], ...]
+) -> Iterator[FlatRow]:
     """Page by page, so that a long journal is never in memory whole."""
     after: int | None = None
     while page := file.read(
-        partial(_page, file=file, table=table, family_id=family_id, language=language, after=after)
+        partial(_page, file=file, table=table, family_id=family_id, language=language, asked=asked, after=after)
     ):
         yield from (row for line in page for row in _flat(line))
         after = page[-1].seq
 
 
 def _page(
-    connection: Connection, file: CaseFile, table: Table, family_id: str, language: str, after: int | None
+    connection: Connection,
+    file: CaseFile,
+    table: Table,
+    family_id: str,
+    language: str,
+    asked: tuple[ColumnElement[bool], ...],
+    after: int | None,
 ) -> tuple[EntryLine, ...]:
-    wanted = (*_wanted(connection, file, table, family_id), *([] if after is None else [table.c.seq > after]))
+    wanted = (*_wanted(connection, file, table, family_id), *asked, *([] if after is None else [table.c.seq > after]))
     rows = connection.execute(select(table).where(*wanted).order_by(table.c.seq).limit(PAGE)).mappings().all()
     return lines(connection, rows, language)
 

@@ -11,9 +11,10 @@ from kasesupport.ui.widgets import button, label, row
 
 
 class NoteBar(QFrame):
-    """Words that lie over the foot of a window for some seconds; a problem stays until it is closed."""
+    """Words that lie over the foot of a window for some seconds; a problem stays until it is closed or settled."""
 
     SHOWN = 4000  # ms
+    FOOT = 84  # logical px below it: the buttons at the foot of a page stay in sight
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
@@ -47,6 +48,11 @@ class NoteBar(QFrame):
         self._way.setVisible(way is not None)
         self._show(messages.text(problem, "ja"), "problem")
 
+    def settle(self) -> None:
+        """What a problem told of is mended, or its page left; a passing note stays its time."""
+        if self.objectName() == "problem":
+            self.hide()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._over and event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
@@ -65,11 +71,11 @@ class NoteBar(QFrame):
         self.raise_()
 
     def _place(self) -> None:
-        lay_at_foot(self, self._over)
+        lay_at_foot(self, self._over, self.FOOT)
 
 
-def lay_at_foot(bar: QWidget, over: QWidget) -> None:
-    """Lay a bar over the foot of a window, as wide as its words may be."""
+def lay_at_foot(bar: QWidget, over: QWidget, below: int = 20) -> None:
+    """Lay a bar over the foot of a window, as wide as its words may be, so many logical px above its edge."""
     width = min(over.width() - 48, 720)
     height = max(bar.heightForWidth(width), bar.minimumSizeHint().height())
-    bar.setGeometry((over.width() - width) // 2, over.height() - height - 20, width, height)
+    bar.setGeometry((over.width() - width) // 2, over.height() - height - below, width, height)

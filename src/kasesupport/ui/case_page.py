@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QStackedWidget, QWidg
 
 from kasesupport.practice.model import Practice
 from kasesupport.ui.model import CaseModel
-from kasesupport.ui.widgets import button, column, label, row
+from kasesupport.ui.widgets import begin_in, button, column, label, row
 
 Opener = Callable[[str], None]
 
@@ -28,6 +28,7 @@ class CasePage(QWidget):
 
     left = Signal()
     lock_wanted = Signal()
+    turned = Signal()  # one page of the family gives way to another
 
     def __init__(self, model: CaseModel, practice: Practice, makers: dict[str, Maker]) -> None:
         super().__init__()
@@ -53,6 +54,7 @@ class CasePage(QWidget):
         """Open a page of this family."""
         if name not in self._makers:
             return
+        self.turned.emit()
         self.flush()
         if name not in self._pages:
             self._pages[name] = self._makers[name](self.model, self.go)
@@ -65,6 +67,10 @@ class CasePage(QWidget):
         """Save what is being typed on any page."""
         for page in self._pages.values():
             page.flush()  # type: ignore[attr-defined]
+
+    def begin(self) -> None:
+        """Put the cursor into the page that is open."""
+        begin_in(self._stack.currentWidget())
 
     def leave(self) -> None:
         """Go back to the list."""

@@ -12,7 +12,10 @@ from kasesupport.ui.widgets import LineField, column, label
 
 
 class DateField(QWidget):
-    """Reads what is typed and says below what was understood. What cannot be read stays in the field, unsaved."""
+    """Reads what is typed and says below what was understood. What cannot be read stays in the field, unsaved.
+
+    `seeks`: the day only looks for something, so that nothing is lost with what cannot be read.
+    """
 
     understood = Signal(bool)
 
@@ -22,9 +25,11 @@ class DateField(QWidget):
         save: Callable[[PartialDate | None], object],
         name: str,
         read: Callable[[str], PartialDate] = parse,
+        *,
+        seeks: bool = False,
     ) -> None:
         super().__init__()
-        self._save, self._parse = save, read
+        self._save, self._parse, self._seeks = save, read, seeks
         self.line = LineField(
             wareki(told) if told else "", self._typed, self.tr("例：平成27年4月2日、2015、昭和60年ごろ"), name
         )
@@ -40,7 +45,7 @@ class DateField(QWidget):
 
     def unread(self) -> str:
         """What was typed and could not be read, and so is kept nowhere; empty if all was."""
-        return self.line.text() if self.line.property("wrong") else ""
+        return self.line.text() if self.line.property("wrong") and not self._seeks else ""
 
     def retype(self, text: str) -> None:
         """Put back what somebody had typed, readable or not."""

@@ -13,11 +13,15 @@ from kasesupport.ui.wizard.airy import airy
 
 
 class GlassPage(QWidget):
-    """`found` carries the family's id, open for this session; `left` if it was given up."""
+    """`found` carries the family's id, open for this session; `left` if it was given up.
+
+    `mended`: something was typed, so that what was said of it before holds no longer.
+    """
 
     found = Signal(str)
     left = Signal()
     failed = Signal(object)
+    mended = Signal()
     place = "glass"
 
     def __init__(self, file: CaseFile, name: str) -> None:
@@ -66,4 +70,5 @@ class GlassPage(QWidget):
         made.setAccessibleName(name)
         made.setMinimumHeight(theme.TOUCH)
         made.setMaxLength(300)
+        made.textEdited.connect(lambda _: self.mended.emit())
         return made

@@ -83,6 +83,7 @@ class PassphrasePair(QWidget):
             each.hide()
         self.first.line.textChanged.connect(self._weigh)
         self.second.line.textChanged.connect(lambda _: self._say(""))
+        self.first.line.returnPressed.connect(self._onward)
         self.second.line.returnPressed.connect(self.entered)
         self.setLayout(column(self.first, self._hint, self.second, self._said))
         self.setFocusProxy(self.first)
@@ -97,6 +98,10 @@ class PassphrasePair(QWidget):
         """Take both out again."""
         self.first.clear()
         self.second.clear()
+
+    def _onward(self) -> None:
+        if self.first.text() and not self.second.text():
+            self.second.setFocus()
 
     def _wrong(self) -> str:
         if strength(self.first.text()) is Strength.WEAK:

@@ -70,6 +70,7 @@ QLineEdit, QPlainTextEdit, QComboBox, QDateEdit {{
   min-height: 26px; selection-background-color: {ACCENT}; selection-color: {PAPER}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 2px solid {ACCENT}; padding: 7px 9px; }}
 QLineEdit[wrong="true"] {{ border: 2px solid {WARM}; }}
+QComboBox {{ combobox-popup: 0; }}
 QComboBox::drop-down {{ border: none; width: 32px; }}
 QComboBox::down-arrow {{ image: url({CHEVRON}); width: 18px; height: 18px; }}
 QComboBox QAbstractItemView {{ background: {PAPER}; border: 1px solid {LINE}; selection-background-color: {ACCENT_SOFT};

@@ -223,3 +223,12 @@ class Fold(QFrame):
 
     def _turn(self) -> None:
         self._inner.setVisible(self._head.isChecked())
+
+
+def begin_in(page: QWidget | None) -> None:
+    """Put the cursor on the first thing of a page that takes it; nothing where there is none."""
+    found = page.findChildren(QWidget) if page else []
+    ready = (each for each in found if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisible())
+    first = next((each for each in ready if each.isEnabled() and not isinstance(each, QScrollArea)), None)
+    if first is not None:
+        first.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -196,6 +196,7 @@ class MainWindow(QMainWindow):
         page.found.connect(self.open_family)
         page.left.connect(self._home)
         page.failed.connect(self._failed)
+        page.mended.connect(self._notes.settle)
         self._show(self._framed(page))
         page.reason.setFocus()
 
@@ -225,8 +226,10 @@ class MainWindow(QMainWindow):
         model.noted.connect(self._notes.note)
         page.left.connect(self._home)
         page.lock_wanted.connect(self.lock)
+        page.turned.connect(self._notes.settle)
         self._show(page, page.put_down)
         page.go(at)
+        page.begin()
 
     def open_vault(self, section: str = "") -> None:
         """Show the pages of the vault itself, at a section if one is named."""
@@ -235,7 +238,7 @@ class MainWindow(QMainWindow):
         from kasesupport.ui.vault.sections import entries
 
         ways = (self._notes.note, self._failed, self.lock, self._guard.set_anew)
-        desk = Desk(self._opened_file(), *ways, seen=self._laptop.seen)
+        desk = Desk(self._opened_file(), *ways, seen=self._laptop.seen, settle=self._notes.settle)
         page = VaultPage(desk, entries())
         page.left.connect(self._home)
         if section:
@@ -285,6 +288,7 @@ class MainWindow(QMainWindow):
     def _show(self, page: QWidget, put_down: Callable[[], None] = lambda: None) -> None:
         """Show a page; `put_down` lets it save and stop listening before it goes."""
         self._put_down()
+        self._notes.settle()  # what was said of the page that goes
         self._put_down = put_down
         old = self._stack.currentWidget()
         self._stack.addWidget(page)

@@ -5,12 +5,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.ui.vault.pressing import press, shown
 
 from kasesupport.cases import access, backups, families, opening, restrictions
 from kasesupport.cases import practitioners as people
+from kasesupport.domain.problems import Problem
 from kasesupport.store.casefile import CaseFile
 from kasesupport.ui import app as dressing
 from kasesupport.ui.case_page import CasePage
@@ -73,6 +75,9 @@ def test_a_hidden_family_is_opened_with_a_reason_and_the_keeper_is_told(window: 
     assert page.name.text() == "石田の家"
     press(page, "理由を残してひらく")
     assert not isinstance(window.page, CasePage), "no reason, no way in"
+    assert window._notes.isVisible()
+    QTest.keyClicks(page.reason, "a")
+    assert not window._notes.isVisible(), "what it told of is being mended"
     page.reason.setText("担当が休みのため")
     press(page, "理由を残してひらく")
     assert isinstance(window.page, CasePage)
@@ -97,6 +102,16 @@ def test_trying_names_opens_nothing_and_is_kept(window: MainWindow, vault: CaseF
     assert access.entries(vault)[0].op == "glass.seek"
     press(page, "やめる")
     assert window.page.findChild(HomePage) is not None
+
+
+def test_what_was_said_of_a_page_goes_with_it(window: MainWindow, vault: CaseFile) -> None:
+    window.open_vault()
+    window._failed(Problem("read_only_vault"))
+    window.page.go("keys")
+    assert not window._notes.isVisible()
+    window._failed(Problem("read_only_vault"))
+    window._home()
+    assert not window._notes.isVisible()
 
 
 def test_the_example_does_not_speak_of_backups(qtbot: QtBot, vault: CaseFile, tmp_path: Path) -> None:

@@ -108,6 +108,29 @@ def test_the_csv_is_asked_for_holds_the_words_and_is_noted(
     assert access.entries(vault)[0].op == "journal.export"
 
 
+def test_the_csv_holds_what_is_looked_for_and_the_looking_stays(
+    qtbot: QtBot, section: TrailSection, vault: CaseFile, heard: Heard, tmp_path: Path
+) -> None:
+    access.opened(families.create(vault, "佐倉"))
+    section.refresh()
+    trail, today = section.trail, vault.today().strftime("%Y/%m/%d")
+    trail.kind.setCurrentIndex(trail.kind.findData("looking"))
+    trail.kind.activated.emit(1)
+    trail.since.line.setText(today)
+    trail.since.line.textEdited.emit(today)
+    press(section, "表（CSV）に書き出す")
+    assert "いま画面でさがしている1件" in shown(section)
+    assert "なにを「見た・印刷した」、この日から「" in shown(section)
+    section.export(tmp_path / "out.csv")
+    qtbot.waitUntil(lambda: bool(heard.notes), timeout=20_000)
+    with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert len(list(csv.reader(file))) == 2, "the heads and the one entry"
+    assert section.trail.kind.currentData() == "looking"
+    assert section.trail.days[0] is not None
+    assert section.trail.since.line.text()
+    assert access.entries(vault)[0].op == "journal.export"
+
+
 def test_a_csv_that_cannot_be_written_is_said(
     qtbot: QtBot, section: TrailSection, heard: Heard, tmp_path: Path
 ) -> None:

@@ -95,6 +95,8 @@ class UnlockSheet(OpeningSheet):
         self.lay(self.tr("保管庫をひらく"), where, self.form, onward=self.tr("ひらく"))
         self.layout().insertWidget(0, picture("lock"))  # type: ignore[union-attr]
         self.onward.connect(self._try)
+        for told in (self.form.word.line.textEdited, self.form.keys.activated, self.form.key_file.chosen):
+            told.connect(lambda *_: self.say(""))  # what was said of it before holds no longer
 
     def point(self, problem: Problem) -> None:
         self.form.point(problem)

@@ -24,7 +24,8 @@ class BackupsSection(Section):
 
     def __init__(self, desk: Desk) -> None:
         lead = self.tr(
-            "書いているあいだは1時間ごとに、終わるときにも、自動でとられます。保管庫と同じ鍵で守られています。"
+            "書いているあいだは1時間ごとに、終わるときにも自動でとられ、その日のいちばん新しいものが、1日に1つ残ります。"
+            "保管庫と同じ鍵で守られています。"
         )
         super().__init__(desk, self.tr("控え（バックアップ）"), lead)
 

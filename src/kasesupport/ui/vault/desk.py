@@ -14,6 +14,7 @@ class Desk:
 
     `note` says in passing what was done, `fail` says a Problem in words; `lock` closes the vault and begins again;
     `set_anew` tells the watch over the vault that its settings may have changed; `go` opens another section;
+    `settle` takes away what was said of a Problem: it is mended, or its page left;
     `seen` is where this laptop remembers what it last saw of each vault.
     """
 
@@ -24,6 +25,7 @@ class Desk:
     set_anew: Callable[[], None]
     go: Callable[[str], None] = lambda _: None
     seen: Path | None = None
+    settle: Callable[[], None] = lambda: None
 
     def do(self, act: Callable[[], object]) -> bool:
         """Do an act of `kasesupport.cases`; False, and said why, where it is refused."""
@@ -32,4 +34,5 @@ class Desk:
         except Problem as problem:
             self.fail(problem)
             return False
+        self.settle()
         return True

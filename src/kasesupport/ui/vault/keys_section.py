@@ -137,8 +137,16 @@ class KeysSection(Section):
         return next(name for name in names if name not in taken)
 
     def _new_key(self, one: Practitioner, proposed: str) -> None:
-        words = self.tr("鍵をつくりました。%1 さんは、この合言葉で保管庫を開けます。").replace("%1", one.name)
-        self.fill(NewKeyForm(self.desk, one, proposed, self.back), self._said(words))
+        form = NewKeyForm(self.desk, one, proposed, self.back)
+        self.fill(form, lambda _: self.desk.note(self._made_words(one, factor=bool(form.factor.bits))))
+
+    def _made_words(self, one: Practitioner, *, factor: bool) -> str:
+        words = (
+            self.tr("鍵をつくりました。%1 さんは、この合言葉と鍵ファイルの両方がそろうと、保管庫を開けます。")
+            if factor
+            else self.tr("鍵をつくりました。%1 さんは、この合言葉で保管庫を開けます。")
+        )
+        return words.replace("%1", one.name)
 
     def _recovery(self, printed: list[KeyLine]) -> QFrame:
         state, kind = self._recovery_words(printed)

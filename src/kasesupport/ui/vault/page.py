@@ -48,6 +48,7 @@ class VaultPage(QWidget):
 
     def go(self, name: str) -> None:
         """Open a section, as it is now."""
+        self._desk.settle()
         self.flush()
         section = self.section(name)
         if not section.is_busy():

@@ -11,7 +11,7 @@ from kasesupport.domain.problems import Problem
 from kasesupport.ui.drafting import Drafting
 from kasesupport.ui.vault.desk import Desk
 from kasesupport.ui.vault.sheets import Asked, Form, Job, Sheet, WorkSheet, on_escape, question
-from kasesupport.ui.widgets import centred, column, empty, ground, label
+from kasesupport.ui.widgets import begin_in, centred, column, empty, ground, label
 from kasesupport.ui.wizard.airy import airy
 
 WIDTH = 900  # logical px
@@ -63,9 +63,12 @@ class Section(QStackedWidget):
         sheet.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def back(self) -> None:
-        """Take the sheet off again and show the page as it is now."""
+        """Take the sheet off again and show the page as it is now, with the cursor on the first thing to press."""
+        returned = self._laid is not None
         self._take_off()
         self.refresh()
+        if returned:
+            begin_in(self.widget(0))
 
     def ask(self, asked: Asked, act: Callable[[], object]) -> None:
         """Ask before something weighty."""
@@ -73,6 +76,8 @@ class Section(QStackedWidget):
 
     def fill(self, form: Form, done: Callable[[Any], object]) -> None:
         """Lay a form over the page; `done` gets what its work brought, with the page back in place."""
+        form.done.connect(lambda _: self.desk.settle())
+        form.way_back.clicked.connect(lambda _: self.desk.settle())
         form.done.connect(lambda result: self._ended(lambda: done(result)))
         form.failed.connect(self.desk.fail)
         self.over(form)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableV
 from kasesupport.cases.access import EntryLine
 from kasesupport.cases.opening import CaseFile
 from kasesupport.cases.sought import Sought, signers
-from kasesupport.domain.dates import PartialDate
+from kasesupport.domain.dates import PartialDate, wareki
 from kasesupport.domain.problems import Problem
 from kasesupport.ui import theme
 from kasesupport.ui.date_field import DateField
@@ -33,8 +33,8 @@ class Trail(QWidget):
         self.model = TrailModel(file, family_id)
         self.table = self._table()
         self.who, self.kind = self._combo(self.tr("だれが")), self._combo(self.tr("なにを"))
-        self.since = DateField(None, self._from, self.tr("この日から"))
-        self.until = DateField(None, self._to, self.tr("この日まで"))
+        self.since = DateField(None, self._from, self.tr("この日から"), seeks=True)
+        self.until = DateField(None, self._to, self.tr("この日まで"), seeks=True)
         for each in (self.since, self.until):
             each.line.setPlaceholderText(self.tr("例：2026/11/1、令和8年11月"))
         self._none = label(self.tr("あてはまる記録はありません。さがし方を変えてみてください。"), "soft")
@@ -48,6 +48,32 @@ class Trail(QWidget):
         since = self._since.span()[0] if self._since else None
         until = self._until.span()[1] if self._until else None
         return Sought(str(self.who.currentData() or ""), since, until, str(self.kind.currentData() or ""))
+
+    @property
+    def days(self) -> tuple[PartialDate | None, PartialDate | None]:
+        """The first and the last day that are looked at, as they were told."""
+        return self._since, self._until
+
+    def flush(self) -> None:
+        """Take what is still being typed."""
+        self.since.flush()
+        self.until.flush()
+
+    def seek_as(self, other: "Trail") -> None:
+        """Look for the same as another one, as far as it is here too."""
+        self._since, self._until = other.days
+        self.since.show_date(self._since)
+        self.until.show_date(self._until)
+        for mine, theirs in ((self.who, other.who), (self.kind, other.kind)):
+            mine.setCurrentIndex(max(mine.findData(theirs.currentData()), 0))
+        self.seek()
+
+    def sought_words(self) -> str:
+        """What is looked for, in words; "" if it is all."""
+        chosen = [(each.accessibleName(), each.currentText()) for each in (self.who, self.kind) if each.currentData()]
+        days = [(field.line.accessibleName(), wareki(day)) for field, day in
+                zip((self.since, self.until), self.days, strict=True) if day]  # fmt: skip
+        return "、".join(f"{name}「{words}」" for name, words in (*chosen, *days))
 
     def look_at(self, family_id: str) -> None:
         """Look at another family, or ("") at all."""

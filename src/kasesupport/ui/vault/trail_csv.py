@@ -7,20 +7,22 @@ from PySide6.QtCore import QCoreApplication
 
 from kasesupport.cases import access
 from kasesupport.cases.opening import CaseFile
+from kasesupport.cases.sought import Sought
 
 BOM = "\ufeff"  # so that a spreadsheet takes the file for UTF-8
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def as_csv(file: CaseFile, family_id: str) -> bytes:
-    """The journal of one family, or ("") of all, oldest first, one line a changed field. Raises as `entries` does.
+def as_csv(file: CaseFile, family_id: str, sought: Sought) -> bytes:
+    """The journal of one family, or ("") of all, oldest first, one line a changed field.
 
+    `sought`: those entries alone. Raises as `entries` does.
     Cells that a spreadsheet would take for a formula are made harmless.
     """
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\r\n")
     writer.writerow(_heads().values())
-    for each in access.export_journal(file, family_id):
+    for each in access.export_journal(file, family_id, sought=sought):
         writer.writerow([_harmless(str(each[key])) for key in _heads()])
     return (BOM + written.getvalue()).encode("utf-8")
 

@@ -4,9 +4,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from kasesupport.cases import backups
+from kasesupport.cases import access, backups
 from kasesupport.cases import practitioners as people
 from kasesupport.cases.backups import CheckReport
+from kasesupport.cases.sought import Sought
 from kasesupport.domain.record import FamilyLine
 from kasesupport.saving import save
 from kasesupport.ui import files
@@ -34,11 +35,13 @@ class TrailSection(Section):
 
     def parts(self) -> list[QWidget]:
         file = self.desk.file
-        self.trail = None
+        before, self.trail = self.trail, None
         which = button(self._family_words(), self._pick, icon_name="house")
         if self._family is None and not people.may(file, "journal"):
             return [card(label(self._narrow_words()), row(which, None)), _filler()]
-        self.trail = Trail(file, self.desk.fail, self._family.family_id if self._family else "")
+        self.trail = Trail(file, self.desk.fail, self._family_id())
+        if before is not None:
+            self.trail.seek_as(before)
         foot = [which]
         if self._family:
             foot.append(button(self.tr("すべての家庭"), lambda: self.look_at(None), "quiet", "x"))
@@ -59,11 +62,17 @@ class TrailSection(Section):
         self.work(job, self._verified)
 
     def export(self, path: Path) -> None:
-        """Write the CSV; that it was written is noted in the journal."""
-        file, family = self.desk.file, self._family.family_id if self._family else ""
+        """Write what is looked for as a CSV; that it was written is noted in the journal."""
+        file, family = self.desk.file, self._family_id()
+        sought = self.trail.sought if self.trail else Sought()
         words = self.tr("少し時間がかかることがあります。")
-        job = Job(self.tr("書き出しています"), words, lambda _: save(as_csv(file, family), path), stoppable=False)
+        job = Job(
+            self.tr("書き出しています"), words, lambda _: save(as_csv(file, family, sought), path), stoppable=False
+        )
         self.work(job, lambda _: self.desk.note(self.tr("表（CSV）に書き出しました。使い終わったら消してください。")))
+
+    def _family_id(self) -> str:
+        return self._family.family_id if self._family else ""
 
     def _family_words(self) -> str:
         return self.tr("家庭：%1").replace("%1", self._family.name) if self._family else self.tr("家庭をえらぶ")
@@ -82,12 +91,26 @@ class TrailSection(Section):
         self.over(card(label(title, "heading"), findings(report), foot, margin=24))
 
     def _ask_export(self) -> None:
+        if self.trail is None:
+            return
+        self.trail.flush()
         words = (
+            self._extent(self.trail),
             self.tr("表のファイル（CSV）には、家庭とこどもの個人情報が、鍵のかかっていないまま入ります。"),
             self.tr("外部への提供や開示請求への対応など、必要なときだけ書き出し、使い終わったら消してください。"
                     "書き出したことは、足あとに残ります。"),
         )  # fmt: skip
         self.ask(Asked(self.tr("足あとを表（CSV）に書き出しますか"), words, self.tr("書き出す")), self._choose)
+
+    def _extent(self, trail: Trail) -> str:
+        """How many entries will be written, and how they were chosen."""
+        found = access.count(self.desk.file, self._family_id(), sought=trail.sought)
+        family = self._family_words() if self._family else ""
+        chosen = "、".join(part for part in (family, trail.sought_words()) if part)
+        if not chosen:
+            return self.tr("足あとの全部（%1件）を書き出します。").replace("%1", str(found))
+        words = self.tr("いま画面でさがしている%1件を書き出します（%2）。")
+        return words.replace("%1", str(found)).replace("%2", chosen)
 
     def _choose(self) -> None:
         proposed = f"{self.tr('足あと（個人情報）')}-{self.desk.file.today().isoformat()}.csv"  # no family's name
