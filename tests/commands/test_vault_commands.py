@@ -383,3 +383,27 @@ def test_an_unlocking_that_is_called_off_is_no_wrong_try(
             code, out, _ = typed("check", vault, "--passphrase-file", "-", "--json", stdin=f"{words}\n")
         assert (code, json.loads(out)) == (1, {"problem": "cancelled"})
     assert piped(typed, "info", vault, "--open")["notices"] == []
+
+
+def test_a_vaults_name_ends_as_the_help_says(typed: Typed, tmp_path: Path) -> None:
+    code, _, err = typed("new", tmp_path / "b", "--name", "青木", "--new-passphrase-file", "-")
+    assert (code, ".vault" in err, list(tmp_path.iterdir())) == (1, True, [])
+
+
+def test_two_halves_without_a_sheet_are_said_once_and_open(typed: Typed, tmp_path: Path) -> None:
+    folder = tmp_path / "b.vault"
+    code, out, _ = typed("new", folder, "--name", "青木", "--new-passphrase-file", "-", "--pair", "--json")
+    assert code == 0
+    halves = json.loads(out)["codes"]
+    assert len(halves) == 2
+    piped(typed, "info", folder, "--open", "--recovery", stdin="\n".join(halves) + "\n")
+
+
+def test_restoring_over_what_cannot_be_read_names_the_way_on(typed: Typed, vault: Path, tmp_path: Path) -> None:
+    made, aside = piped(typed, "backup", vault)["backup"]["path"], tmp_path / "aside.backup"
+    Path(made).rename(aside)
+    (vault / "data.db").write_bytes(b"x" * 8192)
+    again = ("restore", aside, "--to", vault, "--replace", "--passphrase-file", "-")
+    code, _, err = typed(*again)
+    assert (code, "--accept restore_unread" in err) == (1, True)
+    assert typed(*again, "--accept", "restore_unread")[0] == 0

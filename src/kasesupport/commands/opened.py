@@ -53,6 +53,22 @@ def family_id(file: CaseFile, told: str) -> str:
     return found[0].family_id
 
 
+def exact_family_id(file: CaseFile, told: str) -> str:
+    """The one family of just this name or id. Raises family_not_exact; family_ambiguous (count) for namesakes."""
+    found = [line.family_id for line in views.families(file) if told in (line.name, line.family_id)]
+    if not found:
+        raise Problem("family_not_exact")
+    if len(found) > 1:
+        raise Problem("family_ambiguous", count=len(found))
+    return found[0]
+
+
+def preview_family_id(file: CaseFile, told: str) -> str:
+    """As `family_id`, by the id too."""
+    known = any(line.family_id == told for line in views.families(file))
+    return told if known else family_id(file, told)
+
+
 def slot_id(lines: Iterable[KeyLine], told: str) -> str:
     """The key of this label, or of this id. Raises key_gone, key_ambiguous (count)."""
     found = [line.slot_id for line in lines if told in (line.label, line.slot_id)]

@@ -3,16 +3,18 @@
 import csv
 import io
 import json
-from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
 from kasesupport.cases import access, proof, retention
 from kasesupport.cases.access import EntryLine
 from kasesupport.cases.backups import BackupLine
 from kasesupport.cases.opening import CaseFile
-from kasesupport.commands.opened import add_vault, family_id, opened
+from kasesupport.cases.retention import DueLine
+from kasesupport.commands.opened import add_vault, exact_family_id, family_id, opened, preview_family_id
 from kasesupport.commands.terminal import Answer, Terminal
 from kasesupport.domain.problems import Problem
 from kasesupport.saving import save
@@ -26,7 +28,9 @@ def add_journal(parser: ArgumentParser, terminal: Terminal) -> None:
     say = terminal.say
     add_vault(parser, terminal)
     parser.add_argument("--family", default="", metavar="NAME", help=say("family"))
-    parser.add_argument("--limit", type=int, default=SHOWN, metavar="N", help=say("journal_limit"))
+    parser.add_argument(
+        "--limit", type=partial(_count, terminal), default=SHOWN, metavar="N", help=say("journal_limit")
+    )
     parser.add_argument("--past", action="store_true", help=say("journal_past"))
     parser.add_argument("--out", type=Path, metavar="FILE", help=say("journal_out"))
     parser.add_argument("--verify", action="store_true", help=say("journal_verify"))
@@ -50,7 +54,7 @@ def add_erase(parser: ArgumentParser, terminal: Terminal) -> None:
     """`vault erase`."""
     say = terminal.say
     add_vault(parser, terminal)
-    parser.add_argument("--family", required=True, metavar="NAME", help=say("family"))
+    parser.add_argument("--family", required=True, metavar="NAME", help=say("erase_family"))
     parser.add_argument("--reason", required=True, help=say("erase_reason"))
     parser.add_argument("--approver", required=True, help=say("erase_approver"))
     parser.add_argument("--early", action="store_true", help=say("erase_early"))
@@ -58,18 +62,32 @@ def add_erase(parser: ArgumentParser, terminal: Terminal) -> None:
 
 
 def erase(chosen: Namespace, terminal: Terminal) -> Answer:
-    """Erases one family for good, once --yes is given; tells which backups still hold it and until when."""
+    """Erases one family for good, once --yes is given; tells which backups still hold it and until when.
+
+    Without --yes a part of the name will do; to erase it must be told in full, so that no other goes by a slip.
+    """
     with opened(chosen, terminal) as file:
-        whose = family_id(file, chosen.family)
+        whose = (exact_family_id if chosen.yes else preview_family_id)(file, chosen.family)
         line = next(each for each in retention.due(file) if each.family_id == whose)
         if not chosen.yes:
-            said = terminal.say("erase_not_yet", name=line.name, state=terminal.say(f"state_{line.state}"))
-            return Answer({"erased": False, "family": asdict(line)}, (said,))
+            return Answer({"erased": False, "family": asdict(line)}, tuple(_previewed(line, terminal)))
         done = retention.erase(file, whose, chosen.reason, chosen.approver, early=chosen.early)
         left = retention.left_behind(file, whose)
-    data = {"erased": True, **asdict(done), "backups": [{"path": b.path, "until": b.expires_on} for b in left]}
+    held = [{"path": b.path, "until": b.expires_on} for b in left]
+    data = {"erased": True, "family_id": whose, "name": line.name, **asdict(done), "backups": held}
     wiped = () if done.wiped else (terminal.say("erase_not_wiped"),)
-    return Answer(data, (terminal.say("erase_done"), *wiped, *(_held(b, terminal) for b in left)))
+    told = (terminal.say("erase_done", name=line.name), *wiped, *(_held(b, terminal) for b in left))
+    return Answer(data, told)
+
+
+def _previewed(line: DueLine, terminal: Terminal) -> Iterator[str]:
+    """What would be erased, and what it takes."""
+    state = terminal.say(f"state_{line.state}")
+    yield terminal.say("erase_not_yet", name=line.name, id=line.family_id, state=state)
+    if line.state == "kept":
+        yield terminal.say("erase_is_kept")
+    elif line.state != "due":
+        yield terminal.say("erase_needs_early")
 
 
 def _proven(file: CaseFile, chosen: Namespace, terminal: Terminal) -> Answer:
@@ -85,23 +103,28 @@ def _proven(file: CaseFile, chosen: Namespace, terminal: Terminal) -> Answer:
 
 def _exported(file: CaseFile, whose: str, chosen: Namespace, terminal: Terminal) -> Answer:
     rows = list(access.export_journal(file, whose, language=terminal.language, past=chosen.past))
-    made = (
-        _csv(rows) if chosen.out.suffix.lower() == ".csv" else json.dumps(rows, ensure_ascii=False, indent=1).encode()
-    )
+    flat = chosen.out.suffix.lower() == ".csv"
+    made = _csv(rows, terminal) if flat else json.dumps(rows, ensure_ascii=False, indent=1).encode()
     save(made, chosen.out)
     return Answer({"out": chosen.out, "rows": len(rows)}, (terminal.say("wrote", path=chosen.out),))
 
 
-def _csv(rows: Iterable[dict[str, str | int]]) -> bytes:
+def _csv(rows: Iterable[dict[str, str | int]], terminal: Terminal) -> bytes:
     """With a BOM, so that a spreadsheet reads it as UTF-8; what looks like a formula is made a text."""
     out = io.StringIO()
-    writer: csv.DictWriter[str] | None = None
-    for row in rows:
-        if writer is None:
-            writer = csv.DictWriter(out, list(row))
-            writer.writeheader()
-        writer.writerow({name: _harmless(value) for name, value in row.items()})
+    writer = csv.writer(out)
+    for number, row in enumerate(rows):
+        if not number:
+            writer.writerow(terminal.say(f"column_{name}") for name in row)
+        writer.writerow(map(_harmless, row.values()))
     return out.getvalue().encode("utf-8-sig")
+
+
+def _count(terminal: Terminal, typed: str) -> int:
+    """One or more. ArgumentTypeError makes it wrong words."""
+    if not typed.isdecimal() or int(typed) < 1:
+        raise ArgumentTypeError(terminal.say("count_wrong"))
+    return int(typed)
 
 
 def _harmless(value: str | int) -> str | int:

@@ -12,6 +12,7 @@ from kasesupport.commands.opened import add_vault, opened
 from kasesupport.commands.terminal import Answer, Terminal, run
 from kasesupport.domain.problems import Problem
 
+ENDING = ".vault"
 Adding = Callable[[ArgumentParser, Terminal], None]
 Command = Callable[[Namespace, Terminal], Answer]
 
@@ -44,13 +45,15 @@ def _add_new(parser: ArgumentParser, terminal: Terminal) -> None:
 
 
 def _new(chosen: Namespace, terminal: Terminal) -> Answer:
-    """Makes a vault, and a recovery key for it where its sheet is asked for."""
+    """Makes a vault, and a recovery key for it where its sheet or its halves are asked for."""
+    if chosen.vault.suffix != ENDING:
+        raise Problem("vault_name_unfit", ending=ENDING)
     if chosen.vault.is_file() or (chosen.vault.is_dir() and any(chosen.vault.iterdir())):
         raise Problem("vault_exists")
     secret = secrets.told_new(chosen, terminal)
     opening.create(chosen.vault, secret, practitioner=chosen.name, label=chosen.label)
     made = Answer({"vault": chosen.vault}, (terminal.say("new_done", path=chosen.vault),))
-    if chosen.sheet is None:
+    if chosen.sheet is None and not chosen.pair:
         return Answer(made.data, (*made.lines, terminal.say("new_without_recovery")))
     file = opening.unlock(chosen.vault, secret)
     try:
