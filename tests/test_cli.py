@@ -2,8 +2,10 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pypdfium2
@@ -61,6 +63,25 @@ def test_two_demos_give_the_same_pages(made: demo.Demo, tmp_path: Path) -> None:
             assert path.read_bytes() == (tmp_path / path.name).read_bytes(), path.name
     again = kasesupport("demo", "--out", tmp_path)
     assert again.returncode == 0, again.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+def test_a_demo_that_is_stopped_leaves_no_half_example(tmp_path: Path) -> None:
+    environment = {**os.environ, "LC_ALL": "ja_JP.UTF-8", "PYTHONUTF8": "1"}
+    ran = subprocess.Popen(
+        [sys.executable, "-m", "kasesupport", "demo", "--out", str(tmp_path)],
+        env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    for _ in range(1200):
+        if (tmp_path / "example.vault").is_dir():
+            break
+        time.sleep(0.05)
+    ran.send_signal(signal.SIGINT)
+    out, err = ran.communicate(timeout=60)
+    assert (ran.returncode, out) == (1, ""), err
+    assert "中止しました" in err
+    assert "Traceback" not in err
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_demo_does_not_touch_a_vault_that_is_not_its_own(tmp_path: Path) -> None:

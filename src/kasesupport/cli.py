@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kasesupport import messages
+from kasesupport.argparsing import parser_class
 from kasesupport.domain.problems import Problem
 from kasesupport.saving import save
 
@@ -32,13 +33,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(chosen.run(chosen, language))
     except Problem as problem:
         print(messages.text(problem, language), file=sys.stderr)  # noqa: T201
-        return 1
+    except KeyboardInterrupt:
+        print(messages.command_text("stopped", language), file=sys.stderr)  # noqa: T201
+    return 1
 
 
 def _parser(language: str, *, asked_for_vault: bool) -> argparse.ArgumentParser:
     """All commands; those of vaults in full only where they are meant: the window comes first, the store later."""
     say = partial(messages.command_text, language=language)
-    parser = argparse.ArgumentParser("kasesupport", description=say("program"))
+    parser = parser_class(language)("kasesupport", description=say("program"))
     parser.add_argument("--vault", type=Path, help=say("vault_window"))
     parser.set_defaults(run=_window)
     commands = parser.add_subparsers(metavar="demo | genogram | ecomap | sheet | vault")

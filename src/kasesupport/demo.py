@@ -38,13 +38,20 @@ def write(out: Path) -> Demo:
     out.mkdir(parents=True, exist_ok=True)
     vault = out / "example.vault"
     _clear(vault)
-    opening.create(vault, PASSPHRASE, kdf=Kdf(), clock=lambda: NOW)
+    try:
+        opening.create(vault, PASSPHRASE, kdf=Kdf(), clock=lambda: NOW)
+        return Demo(_pages(_walk(vault), NOW.date(), out), vault, PASSPHRASE)
+    except BaseException:  # Ctrl+C too: half an example is none, and this one is ours
+        shutil.rmtree(vault, ignore_errors=True)
+        raise
+
+
+def _walk(vault: Path) -> tuple[CaseRecord, ...]:
     file = opening.unlock(vault, PASSPHRASE, clock=lambda: NOW)
     try:
-        records = take_in(file)
+        return take_in(file)
     finally:
         file.close()
-    return Demo(_pages(records, NOW.date(), out), vault, PASSPHRASE)
 
 
 def take_in(file: CaseFile) -> tuple[CaseRecord, ...]:
@@ -61,6 +68,8 @@ def _clear(vault: Path) -> None:
         except Problem as problem:
             raise Problem("vault_exists") from problem
         shutil.rmtree(vault)
+    elif vault.is_file() or (vault.is_dir() and any(vault.iterdir())):
+        raise Problem("vault_exists")
 
 
 def _pages(records: tuple[CaseRecord, ...], today: date, out: Path) -> tuple[Path, ...]:
