@@ -17,6 +17,7 @@ from kasesupport.cases.families import Newcomer
 from kasesupport.cases.lock_setting import set_lock_minutes
 from kasesupport.cases.office import office
 from kasesupport.cases.opening import CaseFile
+from kasesupport.domain.problems import Problem
 from kasesupport.store import tables
 from kasesupport.store.keys.slots import Kdf
 from kasesupport.store.op import Op
@@ -26,6 +27,7 @@ from kasesupport.ui.glass_page import GlassPage
 from kasesupport.ui.home import HomePage
 from kasesupport.ui.idle import Moment, look
 from kasesupport.ui.new_family import NewFamilyPage
+from kasesupport.ui.notice_strip import NoticeStrip
 from kasesupport.ui.office_dialog import OfficeDialog
 from kasesupport.ui.places import Laptop
 from kasesupport.ui.start.page import StartPage
@@ -100,6 +102,22 @@ def test_ctrl_l_on_a_familys_page_saves_closes_and_comes_back_to_it(
     assert drafts.kept(again._file).keys() == {"where"}
     again._keeper.look()
     assert drafts.kept(again._file) == {}
+
+
+def test_failed_tries_are_told_on_the_familys_page_too_where_the_list_is_not_seen(
+    open_window: Callable[[], MainWindow], vault: Path
+) -> None:
+    window = open_window()
+    window.open_family(families.create(window._file, "佐倉").family_id)
+    ctrl_l()
+    with pytest.raises(Problem, match="wrong_passphrase"):
+        opening.unlock(vault, "ちがう合言葉です")
+    again = open_window()
+    assert isinstance(again.page, CasePage)
+    (strip,) = again.page.findChildren(NoticeStrip)
+    assert strip.isVisible()
+    again._home()
+    assert [notice.code for notice in again._notices].count("failed_tries") == 1  # closed by nobody yet
 
 
 def test_what_stands_in_the_form_comes_back_as_it_was(open_window: Callable[[], MainWindow]) -> None:

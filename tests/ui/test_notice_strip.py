@@ -84,3 +84,14 @@ def test_without_notices_there_is_nothing(qtbot: QtBot) -> None:
     strip = NoticeStrip([])
     qtbot.addWidget(strip)
     assert strip.isHidden()
+
+
+def test_one_code_alone_is_shown_where_asked(qtbot: QtBot) -> None:
+    notices = [Notice("read_only"), Notice("failed_tries", FACTS["failed_tries"]), Notice("backup_none")]
+    strip = NoticeStrip(notices, "failed_tries")
+    qtbot.addWidget(strip)
+    strip.show()
+    assert len(seen(strip, "このお知らせをとじる")) == 1
+    click(seen(strip, "このお知らせをとじる")[0])
+    assert [notice.code for notice in notices] == ["read_only", "backup_none"]
+    assert not strip.isVisible()

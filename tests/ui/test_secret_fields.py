@@ -80,3 +80,13 @@ def committed(words: str) -> QInputMethodEvent:
     event = QInputMethodEvent()
     event.setCommitString(words)
     return event
+
+
+def test_tab_goes_from_field_to_field_and_then_to_the_eyes(qtbot: QtBot, pair: PassphrasePair) -> None:
+    pair.activateWindow()
+    pair.first.line.setFocus()
+    order = []
+    for _ in range(3):
+        QTest.keyClick(pair.focusWidget(), Qt.Key.Key_Tab)
+        order.append(pair.focusWidget())
+    assert order == [pair.second.line, pair.first.eye, pair.second.eye]

@@ -1,13 +1,13 @@
 """Passing notes and problems: said in words, without stopping anyone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QWidget
 
 from kasesupport import messages
 from kasesupport.domain.problems import Problem
-from kasesupport.ui.widgets import button, label, row
+from kasesupport.ui.widgets import button, column, label, row
 
 
 class NoteBar(QFrame):
@@ -79,3 +79,13 @@ def lay_at_foot(bar: QWidget, over: QWidget, below: int = 20) -> None:
     width = min(over.width() - 48, 720)
     height = max(bar.heightForWidth(width), bar.minimumSizeHint().height())
     bar.setGeometry((over.width() - width) // 2, over.height() - height - below, width, height)
+
+
+def below_bar(ways: Iterable[QWidget], inner: QWidget) -> QWidget:
+    """A page below the bar with the program's name and the ways to other pages."""
+    bar = QFrame()
+    bar.setObjectName("bar")
+    bar.setLayout(row(label("kasesupport", "brand", wrap=False), None, *ways, margin=6))
+    made = QWidget()
+    made.setLayout(column(bar, inner, spacing=0))
+    return made

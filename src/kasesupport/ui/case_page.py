@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QStackedWidget, QWidget
 
 from kasesupport.practice.model import Practice
+from kasesupport.ui import reading
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.widgets import begin_in, button, column, label, row
 
@@ -41,6 +42,8 @@ class CasePage(QWidget):
         self._undo = button("", model.undo, "quiet", "undo-2", self.tr("元に戻す"), key="Ctrl+Z")
         self._redo = button("", model.redo, "quiet", "redo-2", self.tr("やり直す"), key="Ctrl+Shift+Z")
         self._build(practice)
+        if not model.can_write:
+            reading.ReadingOnly(self, reading.why(model.case.file))
         model.changed.connect(self._refresh)
         self._refresh()
         self.go("family")
@@ -89,9 +92,19 @@ class CasePage(QWidget):
         bar.setLayout(row(back, self._name, None, self._undo, self._redo, lock, margin=6))
         body = row(self._rail_frame(practice), self._stack, spacing=0)
         body.setStretch(1, 1)
-        whole = column(bar, body, spacing=0)
+        self._head = column(bar, *self._reading_line(), spacing=0)
+        whole = column(self._head, body, spacing=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
+
+    def tell(self, strip: QWidget) -> None:
+        """Show notices between the bar and the pages."""
+        self._head.addWidget(strip)
+
+    def _reading_line(self) -> list[QLabel]:
+        """Said once, for every page."""
+        words = reading.line(self.model.case.file)
+        return [label(words, "reading")] if words else []
 
     def _rail_frame(self, practice: Practice) -> QFrame:
         frame = QFrame()

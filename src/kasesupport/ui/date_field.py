@@ -31,7 +31,7 @@ class DateField(QWidget):
         super().__init__()
         self._save, self._parse, self._seeks = save, read, seeks
         self.line = LineField(
-            wareki(told) if told else "", self._typed, self.tr("例：平成27年4月2日、2015、昭和60年ごろ"), name
+            wareki(told) if told else "", self._typed, self.tr("例：平成27年4月2日、2015年ごろ"), name
         )
         self.line.textEdited.connect(self._echo)
         self._said = label("", "soft")

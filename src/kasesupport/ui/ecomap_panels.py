@@ -195,7 +195,9 @@ class MapPanel(QWidget):
             self.tr("線を押すと、強さや向きを書けます。"),
             self.tr("資源は指で動かせます。"),
         )
-        switches = row(chip(self.tr("凡例"), legend, show_legend), None)
+        key = chip(self.tr("凡例"), legend, show_legend)
+        key.setProperty("reads", True)  # for whoever only reads too
+        switches = row(key, None)
         shown = label(self.tr("見せ方"), "label")
         self.setLayout(
             column(shown, switches, label(self.tr("使い方"), "label"), *(label(step, "soft") for step in steps))

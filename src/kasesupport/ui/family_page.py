@@ -13,7 +13,7 @@ from kasesupport.domain.people import Person
 from kasesupport.ui.case_page import Opener
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.person_form import PersonForm
-from kasesupport.ui.widgets import LineField, button, card, centred, column, empty, ground, label, row, scroll
+from kasesupport.ui.widgets import LineField, button, card, centred, chevron, column, empty, ground, label, row, scroll
 
 
 class FamilyPage(QWidget):
@@ -92,7 +92,10 @@ class FamilyPage(QWidget):
         made.setAccessibleName(name)
         mark = label(self.tr("本人"), "label", wrap=False) if person.index else None
         title = [part for part in (label(name, "heading", wrap=False), mark) if part]
-        made.setLayout(column(row(*title, None), label(self._facts(person), "soft"), margin=12, spacing=2))
+        words = column(row(*title, None), label(self._facts(person), "soft"), spacing=2)
+        laid = row(words, chevron(), margin=12)
+        laid.setStretch(0, 1)
+        made.setLayout(laid)
         for inner in made.findChildren(QWidget):
             inner.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         return made

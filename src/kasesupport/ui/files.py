@@ -26,9 +26,9 @@ def folder(parent: QWidget, title: str, start: Path) -> Path | None:
 
 
 def existing_file(parent: QWidget, title: str, start: Path, kinds: str = "") -> Path | None:
-    """A file that is there; None when nothing was chosen. `kinds` is Qt's filter, such as "PDF (*.pdf)"."""
+    """A file that is there; None when nothing was chosen. `kinds` is Qt's filters, as "PDF (*.pdf);;PNG (*.png)"."""
     dialog = _dialog(parent, title, Mode.ExistingFile)
-    dialog.setNameFilter(kinds)
+    dialog.setNameFilters(kinds.split(";;"))
     dialog.setDirectory(str(start))
     chosen = _ask(dialog)
     return chosen[0] if chosen else None
@@ -45,6 +45,12 @@ def new_file(parent: QWidget, title: str, proposed: str, kinds: str) -> tuple[Pa
     dialog.setDirectory(_own_folders()[0])
     dialog.selectFile(proposed)
     return _ask(dialog)
+
+
+def key_files(*, others: bool = False) -> str:
+    """The kinds to ask for a key file with; `others`: it may have been given another name."""
+    own = _tr("鍵ファイル (*.key)")
+    return ";;".join((own, _tr("すべてのファイル (*)"))) if others else own
 
 
 def sticks() -> list[Path]:

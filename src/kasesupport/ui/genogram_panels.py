@@ -202,6 +202,8 @@ class PicturePanel(QWidget):
         super().__init__()
         self.switches = {name: chip(*each) for name, each in switches.items()}
         chips = list(self.switches.values())
+        for each in chips:
+            each.setProperty("reads", True)  # for whoever only reads too
         rows = [row(*chips[i : i + 2], None, spacing=6) for i in range(0, len(chips), 2)]
         steps = (
             self.tr("人を押すと、下に家族のボタンが出ます。"),

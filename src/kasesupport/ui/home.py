@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from kasesupport.cases import views
 from kasesupport.cases.opening import CaseFile
 from kasesupport.domain.record import FamilyLine
-from kasesupport.ui import theme
+from kasesupport.ui import reading, theme
 from kasesupport.ui.widgets import button, card, centred, column, empty, label, row
 
 WEEKDAYS = "月火水木金土日"
@@ -55,9 +55,13 @@ class HomePage(QWidget):
     def _build(self) -> None:
         new = button(self.tr("新しい家庭"), self.new_wanted.emit, "main", "user-plus", key="Ctrl+N")
         new.setProperty("big", True)
+        why = reading.why(self._file)
+        new.setEnabled(not why)
+        new.setToolTip(why or new.toolTip())
         head = row(label(self.tr("家庭"), "title"), None, new)
         above = [self._strip] if self._strip else []
-        parts = column(*above, head, self.search, self._list, margin=28, spacing=16)
+        said = [label(reading.line(self._file), "soft")] if why else []
+        parts = column(*above, head, *said, self.search, self._list, margin=28, spacing=16)
         self.setLayout(column(centred(parts), *([self._foot] if self._foot else []), spacing=0))
 
     def _nobody(self) -> QWidget:

@@ -5,11 +5,12 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from kasesupport.cases import views
+from kasesupport.cases import roles, views
 from kasesupport.cases.rows import OpenCase
 from kasesupport.domain.problems import Problem
 
 T = TypeVar("T")
+READING = frozenset({"read_only_role", "read_only_vault"})  # nothing can be written, now or later
 
 
 class CaseModel(QObject):
@@ -31,6 +32,7 @@ class CaseModel(QObject):
             return act(self.case, *arguments, **values)
         except Problem as problem:
             self.failed.emit(problem)
+            self._show_stored(problem)
             return None
 
     def undo(self) -> None:
@@ -45,15 +47,25 @@ class CaseModel(QObject):
     def can_undo(self) -> bool:
         """Whether there is something to take back."""
         # Taking the family itself back would pull the table from under its own page.
-        return self.case.file.can_undo(self.case.family_id) not in (None, "family.create")
+        return self.can_write and self.case.file.can_undo(self.case.family_id) not in (None, "family.create")
 
     def can_redo(self) -> bool:
         """Whether there is something to do again."""
-        return bool(self.case.file.can_redo(self.case.family_id))
+        return self.can_write and bool(self.case.file.can_redo(self.case.family_id))
+
+    @property
+    def can_write(self) -> bool:
+        """Whether whoever opened the vault may write, and the place lets them."""
+        return roles.may(self.case.file, "write") and not self.case.file.read_only
 
     def leave(self) -> None:
         """Stop listening: the family is put away."""
         self._forget()
+
+    def _show_stored(self, problem: Problem) -> None:
+        """What will never be stored must not stand there as if it were. Other refusals leave it, to be mended."""
+        if problem.code in READING:
+            self.changed.emit()
 
     def _step(self, step: Callable[[], str | None], note: str) -> None:
         try:

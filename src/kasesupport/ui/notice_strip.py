@@ -17,26 +17,30 @@ TIMES = 5  # of failed tries
 
 
 class NoticeStrip(QWidget):
-    """`notices` loses what is closed. `wanted` carries the place an action leads to: a section of the vault, "help"."""
+    """`notices` loses what is closed; `only`: one code alone is shown.
+
+    `wanted` carries the place an action leads to: a section of the vault, "help".
+    """
 
     wanted = Signal(str)
 
-    def __init__(self, notices: list[Notice]) -> None:
+    def __init__(self, notices: list[Notice], only: str = "") -> None:
         super().__init__()
-        self._notices, self._all = notices, False
+        self._notices, self._only, self._all = notices, only, False
         self._lines: QVBoxLayout = column(spacing=8)
         self.setLayout(self._lines)
         self._refresh()
 
     def _refresh(self) -> None:
         empty(self._lines)
-        shown = self._notices if self._all else self._notices[:SHOWN]
+        found = [notice for notice in self._notices if self._only in ("", notice.code)]
+        shown = found if self._all else found[:SHOWN]
         for notice in shown:
             self._lines.addWidget(self._line(notice))
-        if more := len(self._notices) - len(shown):
+        if more := len(found) - len(shown):
             words = self.tr("お知らせをもう%1件見る").replace("%1", str(more))
             self._lines.addWidget(button(words, self._show_all, "quiet", "chevron-down"))
-        self.setVisible(bool(self._notices))
+        self.setVisible(bool(found))
 
     def _show_all(self) -> None:
         self._all = True

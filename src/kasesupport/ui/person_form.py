@@ -80,11 +80,16 @@ class PersonForm(QWidget):
     def _tick(self, words: str, field: str, on: bool) -> QCheckBox:
         box = QCheckBox(words)
         box.setChecked(on)
-        box.clicked.connect(lambda checked: self._change(field, bool(checked)))
+        box.clicked.connect(lambda checked: self._switch(field, bool(checked)))
         return box
 
     def _setter(self, field: str, value: object) -> Callable[[object], None]:
-        return lambda _: self._change(field, value)
+        return lambda _: self._switch(field, value)
+
+    def _switch(self, field: str, value: object) -> None:
+        self._change(field, value)
+        if person := self._person():
+            self._show_switches(person)  # what was refused is not shown as chosen
 
     def _saver(self, field: str) -> Callable[[object], None]:
         return lambda value: self._change(field, value)

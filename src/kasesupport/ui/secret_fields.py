@@ -1,5 +1,7 @@
 """Where a passphrase is typed: hidden, with an eye to look at it, and with what commonly goes wrong said beside it."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -86,7 +88,11 @@ class PassphrasePair(QWidget):
         self.first.line.returnPressed.connect(self._onward)
         self.second.line.returnPressed.connect(self.entered)
         self.setLayout(column(self.first, self._hint, self.second, self._said))
-        self.setFocusProxy(self.first)
+        self.setFocusProxy(self.first.line)
+        for field in (self.first, self.second):
+            field.setFocusProxy(None)  # type: ignore[arg-type]  # Tab would stop at it, and go round in the fields
+        for before, after in pairwise((self.first.line, self.second.line, self.first.eye, self.second.eye)):
+            self.setTabOrder(before, after)  # from field to field; the eyes after them
 
     def passphrase(self) -> str | None:
         """What was typed twice. None, and said why, where the two differ or it is too weak."""

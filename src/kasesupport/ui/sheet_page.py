@@ -26,6 +26,7 @@ class SheetPage(QWidget):
 
     def __init__(self, model: CaseModel, go: Opener) -> None:
         super().__init__()
+        self.setProperty("reads", True)  # its switches choose what is printed
         self._model, self._go = model, go
         self._blank, self._with_genogram = False, True
         self.pages: tuple[Drawing, ...] = ()

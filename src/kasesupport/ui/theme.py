@@ -58,6 +58,8 @@ QLabel#soft {{ color: {SOFT_INK}; font-size: 14px; }}
 QLabel#warm {{ color: {WARM}; font-size: 14px; }}
 QLabel#warmbox {{ background: {WARM_SOFT}; border: 1px solid {WARM}; border-radius: {RADIUS}px; padding: 12px; }}
 QLabel#goodbox {{ background: {GOOD_SOFT}; border: 1px solid {GOOD}; border-radius: {RADIUS}px; padding: 12px; }}
+QLabel#brand {{ font-weight: bold; padding-left: 12px; }}
+QLabel#reading {{ background: {ACCENT_SOFT}; font-size: 14px; padding: 6px 16px; }}
 QLabel#code {{ font-size: 24px; font-weight: bold; background: {GROUND}; border-radius: 8px; padding: 6px 4px; }}
 QFrame#limits {{ background: {WARM_SOFT}; border: none; border-radius: {RADIUS}px; }}
 QFrame#dot {{ background: {LINE}; border-radius: 5px; }}
@@ -69,6 +71,9 @@ QLineEdit, QPlainTextEdit, QComboBox, QDateEdit {{
   background: {PAPER}; border: 1px solid #8d857a; border-radius: 8px; padding: 8px 10px;
   min-height: 26px; selection-background-color: {ACCENT}; selection-color: {PAPER}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 2px solid {ACCENT}; padding: 7px 9px; }}
+QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"], QComboBox:disabled {{ background: {GROUND}; }}
+QLineEdit[readOnly="true"]:!focus, QPlainTextEdit[readOnly="true"]:!focus, QComboBox:disabled {{
+  border-color: {LINE}; }}
 QLineEdit[wrong="true"] {{ border: 2px solid {WARM}; }}
 QComboBox {{ combobox-popup: 0; }}
 QComboBox::drop-down {{ border: none; width: 32px; }}
@@ -123,6 +128,7 @@ QPushButton#step:focus {{ border: 2px solid {ACCENT}; padding: 4px 6px; }}
 QPushButton#step:checked {{ background: {ACCENT_SOFT}; font-weight: bold; }}
 QPushButton#row {{ border: 1px solid {LINE}; border-radius: {RADIUS}px; background: {PAPER}; text-align: left;
   padding: 0; min-height: 82px; }}
+QPushButton#row:hover {{ background: {ACCENT_SOFT}; border-color: {ACCENT}; }}
 QPushButton#row:focus {{ border: 2px solid {ACCENT}; padding: 0; }}
 QCheckBox, QRadioButton {{ min-height: {TOUCH}px; spacing: 10px; background: transparent; }}
 QCheckBox::indicator, QRadioButton::indicator {{ width: 24px; height: 24px; }}

@@ -15,6 +15,7 @@ class TrailPage(QWidget):
 
     def __init__(self, model: CaseModel, go: Opener) -> None:
         super().__init__()
+        self.setProperty("reads", True)
         self.trail = Trail(model.case.file, model.failed.emit, model.case.family_id)
         lead = self.tr("この家庭の記録を、だれが、いつ開き、どこを書いたかが残っています。")
         laid = column(

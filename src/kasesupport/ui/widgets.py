@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from kasesupport.ui import theme
-from kasesupport.ui.icons import icon
+from kasesupport.ui.icons import icon, pixmap
 from kasesupport.ui.saver import Saver
 
 
@@ -40,6 +40,7 @@ def button(
     made.setObjectName(kind)
     made.setMinimumHeight(theme.TOUCH)
     made.setMinimumWidth(theme.TOUCH)
+    made.setProperty("sign", icon_name)
     if icon_name:
         made.setIcon(icon(icon_name, theme.PAPER if kind == "main" else theme.INK))
         made.setIconSize(QSize(22, 22))
@@ -60,6 +61,13 @@ def chip(text: str, on: bool, act: Callable[[bool], object]) -> QPushButton:
     made.setChecked(on)
     made.setMinimumHeight(theme.TOUCH)
     made.clicked.connect(lambda checked: act(bool(checked)))
+    return made
+
+
+def chevron() -> QLabel:
+    """The sign of a line that can be pressed."""
+    made = label("", wrap=False)
+    made.setPixmap(pixmap("chevron-right", theme.SOFT_INK, 22))
     return made
 
 

@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from kasesupport.domain.notices import Notice
 from kasesupport.domain.problems import Problem
 from kasesupport.ui import relaunch
 from kasesupport.ui.backup_clock import BackupClock
-from kasesupport.ui.bars import NoteBar
+from kasesupport.ui.bars import NoteBar, below_bar
 from kasesupport.ui.drafting import UNREAD, WHERE, DraftKeeper
 from kasesupport.ui.guard import Guard, flush_all, hide_all
 from kasesupport.ui.places import Laptop
 from kasesupport.ui.start.page import StartPage
-from kasesupport.ui.widgets import button, centred, column, label, row
+from kasesupport.ui.widgets import button, centred, column
 
 # What needs an open vault is imported when one is opened: the store alone takes longer than the first window may.
 if TYPE_CHECKING:
@@ -160,6 +160,7 @@ class MainWindow(QMainWindow):
         where = found.get(WHERE, {})
         if where.get("family") in {line.family_id for line in views.families(file)}:  # it may have gone by now
             self.open_family(where["family"], where["page"])
+            self.page.tell(self._strip("failed_tries"))  # type: ignore[union-attr]  # the list is not seen
         ways = {"new_family": self._new_family, "glass": self._seek_hidden, "vault": self.open_vault}
         for place in ways.keys() & found.keys():  # one page is shown at a time
             ways[place]()
@@ -174,20 +175,24 @@ class MainWindow(QMainWindow):
 
     def _home(self) -> None:
         from kasesupport.ui.home import HomePage
-        from kasesupport.ui.notice_strip import NoticeStrip
         from kasesupport.ui.vault_line import VaultLine
 
-        strip = NoticeStrip(self._notices)
-        strip.wanted.connect(lambda place: self.help() if place == "help" else self.open_vault(place))
         line = VaultLine(self._opened_file()) if self._backs_up else None  # the example has nothing to tell
         if line:
             line.wanted.connect(self.open_vault)
-        home = HomePage(self._opened_file(), strip, line)
+        home = HomePage(self._opened_file(), self._strip(), line)
         home.chosen.connect(self.open_family)
         home.hidden_wanted.connect(self._seek_hidden)
         home.new_wanted.connect(self._new_family)
         self._show(self._framed(home), home.leave)
         home.search.setFocus()
+
+    def _strip(self, only: str = "") -> QWidget:
+        from kasesupport.ui.notice_strip import NoticeStrip
+
+        strip = NoticeStrip(self._notices, only)
+        strip.wanted.connect(lambda place: self.help() if place == "help" else self.open_vault(place))
+        return strip
 
     def _seek_hidden(self, name: str = "") -> None:
         from kasesupport.ui.glass_page import GlassPage
@@ -255,16 +260,11 @@ class MainWindow(QMainWindow):
         sheet.begin()
 
     def _framed(self, inner: QWidget) -> QWidget:
-        bar = QFrame()
-        bar.setObjectName("bar")
         lock = button(self.tr("鍵をかける"), self.lock, "quiet", "lock", self.tr("保管庫をとじて鍵をかける（Ctrl+L）"))
         office = button(self.tr("センターのこと"), self._office, "quiet", "settings")
         vault = button(self.tr("保管庫"), self.open_vault, "quiet", "key-round", self.tr("鍵・控え・点検・足あと"))
         about = button(self.tr("保管庫と鍵のこと"), self.help, "quiet", "circle-help")
-        bar.setLayout(row(label("kasesupport", "label", wrap=False), None, vault, office, about, lock, margin=6))
-        framed = QWidget()
-        framed.setLayout(column(bar, inner, spacing=0))
-        return framed
+        return below_bar((vault, office, about, lock), inner)
 
     def _office(self, draft: "Draft | None" = None) -> None:
         from kasesupport.ui.office_dialog import OfficeDialog

@@ -13,6 +13,7 @@ from tests.ui.start.walking import enter, escape, press, sheet, shown, wait_for,
 from kasesupport.cases import keys, opening, practitioners
 from kasesupport.cases.opening import Secret
 from kasesupport.domain.problems import Problem
+from kasesupport.ui import files
 from kasesupport.ui.places import Laptop
 from kasesupport.ui.start.making import DoneSheet, Making
 from kasesupport.ui.start.making_sheets import FactorSheet, WhereSheet, WhoSheet, WordSheet, free, same_disk
@@ -152,6 +153,36 @@ def test_the_paper_is_read_back_before_it_goes_on(qtbot: QtBot, start: Start, tm
     assert "紙の数字とちがう" in shown(check)
     press(window, "もどる")
     assert sheet(window, CodeSheet).isVisible()
+
+
+def test_tab_after_the_last_digits_does_not_lead_back(qtbot: QtBot, start: Start, tmp_path: Path) -> None:
+    window = start(tmp_path / "相談.vault")
+    to_the_code(qtbot, window, "1枚の紙にする")
+    press(window, "紙に残しました")
+    check = sheet(window, CheckSheet)
+    type_back(check)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    assert window.focusWidget() is check.go
+    enter(window)
+    assert sheet(window, DoneSheet).isVisible()
+
+
+def test_after_a_place_or_a_key_file_was_chosen_the_cursor_goes_on(
+    qtbot: QtBot, start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "ほか").mkdir()
+    monkeypatch.setattr(files, "folder", lambda *_: tmp_path / "ほか")
+    monkeypatch.setattr(files, "new_file", lambda *_: (tmp_path / "kasesupport.key", ""))
+    window = start(tmp_path / "相談.vault")
+    press(window, "保管庫をつくる")
+    press(window, "場所をかえる")
+    where = sheet(window, WhereSheet)
+    assert window.focusWidget() is where.go
+    factor = FactorSheet(tmp_path)
+    qtbot.addWidget(factor)
+    factor.show()
+    press(factor, "USBメモリーに鍵ファイルをつくる")
+    assert factor.focusWidget() is factor.go
 
 
 def test_later_is_possible_after_a_warm_warning(qtbot: QtBot, start: Start, tmp_path: Path) -> None:

@@ -17,7 +17,9 @@ from kasesupport.cases.opening import Secret
 from kasesupport.domain.problems import Problem
 from kasesupport.store.backups import staging
 from kasesupport.store.keys import attempts
+from kasesupport.ui import files
 from kasesupport.ui.places import Laptop
+from kasesupport.ui.start.attempt import Attempt
 from kasesupport.ui.start.trouble import TroubleSheet
 from kasesupport.ui.start.unlocking import RecoverySheet, UnlockSheet
 from kasesupport.ui.window import MainWindow
@@ -152,6 +154,19 @@ def test_a_key_that_needs_its_file_asks_for_it_and_no_hint_tells_which_was_wrong
     assert "kasesupport.key" not in (laptop.folder / "place.json").read_text(encoding="utf-8")
 
 
+def test_after_the_key_file_was_chosen_the_cursor_goes_to_what_lacks(
+    qtbot: QtBot, start: Start, vault: Path, with_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "existing_file", lambda *_: with_file)
+    window = start(vault)
+    found = known(qtbot, window)
+    press(window, "鍵ファイルをえらぶ")
+    assert window.focusWidget() is found.form.word.line
+    found.form.word.line.setText(PASSPHRASE)
+    press(window, "鍵ファイルをえらぶ")
+    assert window.focusWidget() is found.go
+
+
 @pytest.mark.parametrize("kind", ["recovery", "pair"])
 def test_the_printed_key_opens_it(qtbot: QtBot, start: Start, vault: Path, laptop: Laptop, kind: str) -> None:
     laptop.keep(vault, "everyday")
@@ -209,11 +224,12 @@ def test_an_old_sheet_is_told_in_words_of_its_own(qtbot: QtBot, start: Start, va
 def test_missing_digits_are_said_and_one_or_two_sheets_can_be_chosen(start: Start, vault: Path) -> None:
     window = start(vault)
     press(window, "回復キーでひらく")
+    assert {str(number) for number in range(1, 9)} <= set(shown(window).split("\n"))  # as the problem counts them
     press(window, "ひらく")
     assert "まだ入っていない数字" in shown(window)
-    press(window, "紙が2枚に分かれています")
+    press(window, "2枚に分けた紙でひらく（ふたりで）")
     assert len(sheet(window, RecoverySheet).form.fields) == 2
-    press(window, "紙は1枚だけです")
+    press(window, "1枚の紙でひらく")
     escape(window)
     assert sheet(window, UnlockSheet).isVisible()
 
@@ -233,9 +249,21 @@ def test_missing_acts_have_a_page_and_can_be_accepted(qtbot: QtBot, start: Start
     try_it(qtbot, window, PASSPHRASE)
     found = wait_for(qtbot, window, TroubleSheet)
     assert "記録が見あたりません" in shown(found)
+    assert "足あとに残ります" in shown(found)
     press(window, "このままひらく")
     wait_home(qtbot, window)
     assert views.families(window._file) == ()
+
+
+def test_a_trail_is_not_promised_where_nothing_can_be_written(
+    qtbot: QtBot, vault: Path, laptop: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.access", lambda *_: False)  # no mode bits keep root out
+    found = TroubleSheet(Problem("acts_missing", missing=1, last=1), Attempt(vault), laptop)
+    qtbot.addWidget(found)
+    found.show()
+    assert "足あとには残りません" in shown(found)
+    assert "足あとに残ります" not in shown(found)
 
 
 def test_an_older_folder_than_this_laptop_saw_is_told_and_can_be_given_up(

@@ -51,7 +51,7 @@ class KeyFileField(QFrame):
             event.acceptProposedAction()
 
     def _ask(self) -> None:
-        if path := files.existing_file(self, self.tr("鍵ファイルをえらぶ"), Path.home()):
+        if path := files.existing_file(self, self.tr("鍵ファイルをえらぶ"), Path.home(), files.key_files(others=True)):
             self.take(path)
 
     def _mark(self, over: bool) -> None:
@@ -74,7 +74,9 @@ class RecoveryField(QWidget):
         for place, cell in enumerate(self.cells):
             cell.textEdited.connect(lambda text, place=place: self._typed(place, text))
             cell.emptied.connect(lambda place=place: self._back_from(place))
-            grid.addWidget(cell, place // 4, place % 4)
+            number = label(str(place + 1), "soft", wrap=False)
+            number.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            grid.addLayout(column(number, cell, spacing=2), place // 4, place % 4)
         self.setLayout(column(*([label(name, "label")] if name else []), grid))
         self.setFocusProxy(self.cells[0])
 

@@ -51,6 +51,7 @@ class WordForm(QWidget):
         self.keys.activated.connect(lambda _: self._show_key_file())
         self.word = SecretField(self.tr("合言葉"))
         self.key_file = KeyFileField()
+        self.key_file.chosen.connect(self._go_on)
         self._which = _hidden(label(self.tr("どの鍵でひらきますか"), "label"), self.keys)
         self._with_file = _hidden(label(self.tr("鍵ファイル"), "label"), self.key_file)
         self.setLayout(column(self._which, self.word, self._with_file, spacing=12))
@@ -103,6 +104,13 @@ class WordForm(QWidget):
         """Whether the chosen key needs its key file."""
         chosen = self._chosen()
         return chosen is not None and chosen.factor
+
+    def _go_on(self) -> None:
+        """The file was chosen: the passphrase if it lacks, else what stands below."""
+        target = self.key_file.choose if self.word.text() else self.word
+        target.setFocus()
+        if self.word.text():
+            self.focusNextChild()
 
     def _show_key_file(self) -> None:
         self._with_file.setVisible(self.asks_file())

@@ -62,6 +62,8 @@ class WhereSheet(Sheet):
     def _ask(self) -> None:
         if chosen := files.folder(self, self.tr("保管庫を置くフォルダー"), self.folder.parent):
             self.take(chosen / NAME)
+            if self.go.isEnabled():
+                self.go.setFocus()
 
     def _cloud(self, service: str) -> str:
         words = self.tr(
@@ -127,7 +129,7 @@ class WordSheet(Sheet):
     def is_ready(self) -> bool:
         """Whether a strong one was typed twice; else it is said, or the cursor put where it is still to be typed."""
         if self.pair.first.text() and not self.pair.second.text():
-            self.pair.second.setFocus()
+            self.pair.second.line.setFocus()
             return False
         return self.pair.passphrase() is not None
 
@@ -179,7 +181,7 @@ class FactorSheet(Sheet):
         self.go.setAccessibleName(self.go.text())
 
     def _ask(self) -> None:
-        if chosen := files.new_file(self, self.tr("鍵ファイルを置くUSBメモリー"), "kasesupport.key", "*.key"):
+        if chosen := files.new_file(self, self.tr("鍵ファイルを置くUSBメモリー"), "kasesupport.key", files.key_files()):
             self._make(chosen[0])
 
     def _make(self, path: Path) -> None:
@@ -188,6 +190,7 @@ class FactorSheet(Sheet):
         try:
             self.take(path, keys.new_key_file(path))
             self.say("")
+            self.go.setFocus()
         except Problem as problem:
             self.say_problem(problem)
 

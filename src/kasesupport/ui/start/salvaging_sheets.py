@@ -82,6 +82,7 @@ class SalvageSheet(Sheet):
         if chosen := files.folder(self, self.tr("新しい保管庫を置くフォルダー"), self._folder.parent):
             self._folder = free(chosen, f"{self._damaged.stem}-取り出し")
             self._place.setText(breakable(self._folder))
+            self.go.setFocus()
 
 
 class ReportSheet(Sheet):

@@ -67,6 +67,7 @@ class Sheet(QFrame):
         parts_below = (self.said, self._busy_words, row(self._bar, self._stop), foot, self.below)
         self.setLayout(column(head, self.body, *parts_below, margin=30, spacing=14))
         self.below.setVisible(self.below.layout() is not None)
+        self.setTabOrder(self.go, self.way_back)  # a habitual Tab after the last field does not land on the way back
 
     def begin(self) -> None:
         """The sheet was just laid on the table: put the cursor where one types, or on the way on."""

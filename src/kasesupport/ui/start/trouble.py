@@ -1,5 +1,6 @@
 """A vault that does not open as it should: what happened, what is safe, and what one can do. Never a dead end."""
 
+import os
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -71,9 +72,14 @@ class TroubleSheet(OpeningSheet):
     def _accept(self) -> Choice:
         return choice(
             self.tr("このままひらく"),
-            self.tr("いま読める記録で続けます。そうしたことは、足あとに残ります。"),
+            self._accepted(),
             self._go_on, "unlock",
         )  # fmt: skip
+
+    def _accepted(self) -> str:
+        if os.access(self._attempt.folder, os.W_OK):
+            return self.tr("いま読める記録で続けます。そうしたことは、足あとに残ります。")
+        return self.tr("いま読める記録を、読むだけで開きます。書き込みのできない場所なので、足あとには残りません。")
 
     def _again(self) -> Choice:
         return choice(

@@ -149,7 +149,7 @@ class RecoverySheet(OpeningSheet):
         self._folder, self._laptop = folder, laptop
         self.form = CodeForm(pair=pair)
         self.form.fields[-1].filled.connect(self.go.setFocus)
-        turn = self.tr("紙は1枚だけです") if pair else self.tr("紙が2枚に分かれています")
+        turn = self.tr("1枚の紙でひらく") if pair else self.tr("2枚に分けた紙でひらく（ふたりで）")
         other = row(None, link(turn, self.other_wanted.emit))
         self.lay(self.tr("回復キーでひらく"), self.form, other, onward=self.tr("ひらく"), back=True)
         self.onward.connect(self._try)

@@ -72,9 +72,9 @@ class FactorField(QFrame):
         self._without.setVisible(bool(self.bits) and not self.needed)
 
     def _choose(self) -> None:
-        if path := files.existing_file(self, self.tr("鍵ファイルをえらぶ"), Path.home()):
+        if path := files.existing_file(self, self.tr("鍵ファイルをえらぶ"), Path.home(), files.key_files(others=True)):
             self.take(path)
 
     def _make(self) -> None:
-        if chosen := files.new_file(self, self.tr("鍵ファイルを置くUSBメモリー"), "kasesupport.key", "*.key"):
+        if chosen := files.new_file(self, self.tr("鍵ファイルを置くUSBメモリー"), "kasesupport.key", files.key_files()):
             self.make(chosen[0])

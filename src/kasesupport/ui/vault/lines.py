@@ -5,14 +5,16 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QPushButton, QWidget
 
-from kasesupport.ui.widgets import button, card, column, label, row
+from kasesupport.ui.widgets import button, card, chevron, column, label, row
 
 
 def line_button(title: str, under: str, act: Callable[[], object], right: str = "") -> QPushButton:
     """A white line as on the home page."""
     made = button("", act, "row")
     made.setAccessibleName(f"{title}　{under}　{right}".strip("　"))
-    made.setLayout(_laid(title, under, right))
+    laid = _laid(title, under, right)
+    laid.addWidget(chevron())
+    made.setLayout(laid)
     for inner in made.findChildren(QWidget):
         inner.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     return made

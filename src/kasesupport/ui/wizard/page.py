@@ -50,7 +50,8 @@ class PhasePage(QWidget):
         """Go to a step and remember it."""
         self.flush()
         self._show_step(step_id)
-        self._model.do(talks.bookmark, self.phase.id, step_id)
+        if self._model.can_write:
+            self._model.do(talks.bookmark, self.phase.id, step_id)
 
     def flush(self) -> None:
         """Save what is being typed on any step."""
@@ -102,7 +103,8 @@ class PhasePage(QWidget):
 
     def _heard(self) -> None:
         """Another page may be the one that is seen: then it is time enough when this one is shown."""
-        self.saved.setText(self.tr("保存しました %1").replace("%1", f"{self._model.case.file.now():%H:%M}"))
+        if self._model.can_write:
+            self.saved.setText(self.tr("保存しました %1").replace("%1", f"{self._model.case.file.now():%H:%M}"))
         if self.isVisible():
             self._refresh()
 

@@ -85,6 +85,7 @@ class ChoiceAnswer(Simple):
 
     def _chosen(self, keys: Keys) -> None:
         self.keep(list(keys) or None if self.several else keys[0] if keys else None)
+        self.refresh()  # what was refused is not shown as chosen
 
 
 class MultiAnswer(ChoiceAnswer):
@@ -104,13 +105,17 @@ class ScaleAnswer(Simple):
     """A number from 0 to 10, with words at both ends."""
 
     def field(self) -> QWidget:
-        self.chips = Chips(lambda keys: self.keep(int(keys[0]) if keys else None), self.question.label, numbers=True)
+        self.chips = Chips(self._chosen, self.question.label, numbers=True)
         self.chips.offer([Choice(str(number), str(number)) for number in SCALE])
         low, high = self.question.ends or ("", "")
         holder = QWidget()
         holder.setLayout(column(self.chips, row(self._end(low), None, self._end(high)), spacing=0))
         holder.setMaximumWidth(520)
         return holder
+
+    def _chosen(self, keys: Keys) -> None:
+        self.keep(int(keys[0]) if keys else None)
+        self.refresh()
 
     def _end(self, words: str) -> QLabel:
         return label(words, "soft", wrap=False)
@@ -135,6 +140,7 @@ class TicksAnswer(Simple):
 
     def _ticked(self) -> None:
         self.keep([key for key, box in self.boxes.items() if box.isChecked()] or None)
+        self.refresh()
 
     def show_value(self, value: object) -> None:
         ticked = value if isinstance(value, list) else []
