@@ -40,3 +40,8 @@ def test_no_folder_stays_in_qts_settings(qtbot: QtBot, settings: Path, tmp_path:
         assert "plan" not in path.read_text(encoding="utf-8")
         assert "history" not in path.read_text(encoding="utf-8")
         assert tmp_path.name not in path.read_text(encoding="utf-8")
+
+
+def test_the_kind_of_a_key_file_is_said_in_words() -> None:
+    assert files.key_files() == "鍵ファイル (*.key)"
+    assert files.key_files(others=True).split(";;")[0] == files.key_files()
