@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from kasesupport.cases import backups, families, opening
+from kasesupport.cases import backups, families, keys, news, opening
 from kasesupport.cases.office import put
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.home import BACKUPS
@@ -21,6 +21,7 @@ from kasesupport.ui import app as dressing
 from kasesupport.ui.backup_clock import BackupClock
 from kasesupport.ui.closing_page import ClosingPage
 from kasesupport.ui.places import Laptop
+from kasesupport.ui.vault_line import VaultLine
 from kasesupport.ui.window import MainWindow
 
 PASSPHRASE = "みどりの川をわたる七つの橋"
@@ -111,6 +112,29 @@ def test_resting_gives_up_what_is_under_way_and_leaves_nothing(
     ticking.rest()
     assert [path.name for path in made(vault_folder) if path.is_dir()] == []
     QApplication.processEvents()
+
+
+def test_a_key_made_anew_is_told_and_gets_its_first_backup(qtbot: QtBot, vault: CaseFile, vault_folder: Path) -> None:
+    backups.back_up(vault)
+    keys.rekey(vault, lambda _: None)
+    again = opening.unlock(vault_folder, PASSPHRASE)
+    assert [notice.code for notice in news.notices(again)] == ["rekeyed"]
+    line = VaultLine(again)
+    qtbot.addWidget(line)
+    told = "最後の控え：新しい鍵での最初の控えを、これからとります"
+    assert told in [each.text().strip() for each in line.findChildren(QPushButton)]
+    ticking = BackupClock(None)
+    ticking.made.connect(line.refresh)
+    ticking.watch(again)
+    with qtbot.waitSignal(ticking.made, timeout=20_000):
+        ticking.first()
+    qtbot.waitUntil(lambda: ticking._work is None)
+    assert news.notices(again) == (), "told once"
+    assert any("最後の控え：きょう" in each.text() for each in line.findChildren(QPushButton))
+    ticking.first()
+    assert ticking._work is None
+    ticking.rest()
+    again.close()
 
 
 def test_a_failing_backup_is_told_once_and_not_with_every_look(

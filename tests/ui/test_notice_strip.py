@@ -17,6 +17,7 @@ FACTS = {
     "cloud_folder": {"service": "OneDrive"},
     "conflict_copy": {"names": "相談(1).vault"},
     "backup_old": {"at": NOON},
+    "rekeyed": {"at": NOON},
 }
 PLACE = {"place": "E:/控え"}
 

@@ -1,5 +1,6 @@
 """Backups that make themselves: an hour after the first act that none holds, beside whatever is being done."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -35,6 +36,16 @@ class BackupClock(QObject):
         self._file = file
         self._timer.start()
 
+    def first(self) -> None:
+        """Make a backup at once where the vault's key was made anew and none is there by it."""
+        from kasesupport.cases import news
+
+        if self._file is None or self._work is not None:
+            return
+        with suppress(Problem):  # a damaged file says so where something is done to it
+            if news.wants_first_backup(self._file):
+                self._begin(self._file)
+
     def look(self) -> None:
         """Make a backup if it is time."""
         if self._file is None or self._work is not None:
@@ -48,6 +59,14 @@ class BackupClock(QObject):
             self._fail(problem)
             return
         self._begin(self._file)
+
+    def is_due_at_the_end(self) -> bool:
+        """Whether something was written that no backup holds."""
+        from kasesupport.cases import backups
+
+        with suppress(Problem):
+            return self._file is not None and backups.backup_due(self._file, quitting=True)
+        return False
 
     def rest(self) -> None:
         """The vault is being closed: what is under way is given up, and leaves nothing behind."""

@@ -74,6 +74,8 @@ class NoticeStrip(QWidget):
             "second_place_failed": (backups, "backups"),
             "header_old": (keys, "keys"),
             "failed_tries": (keys, "keys"),
+            "recovered": (keys, "keys"),
+            "rekeyed": (backups, "backups"),
             "anchor_missing": (self.tr("点検する"), "check"),
             "cloud_folder": (self.tr("くわしく"), "help"),
         }.get(notice.code)

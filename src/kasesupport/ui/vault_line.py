@@ -3,12 +3,12 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton
 
-from kasesupport.cases import access, backups
+from kasesupport.cases import access, backups, news
 from kasesupport.cases import practitioners as people
 from kasesupport.cases.opening import CaseFile
 from kasesupport.domain.problems import Problem
 from kasesupport.ui.vault.when import when_words
-from kasesupport.ui.widgets import button, row
+from kasesupport.ui.widgets import button, empty, row
 
 
 class VaultLine(QFrame):
@@ -19,12 +19,22 @@ class VaultLine(QFrame):
     def __init__(self, file: CaseFile) -> None:
         super().__init__()
         self._file = file
+        self._row = row(margin=2, spacing=4)
+        self.setObjectName("foot")
+        self.setLayout(self._row)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read it again: a backup may have been made meanwhile."""
+        empty(self._row)
         try:
             parts = self._parts()
         except Problem:  # a damaged file says so where something is done to it
             parts = []
-        self.setObjectName("foot")
-        self.setLayout(row(None, *parts, None, margin=2, spacing=4))
+        self._row.addStretch(1)
+        for part in parts:
+            self._row.addWidget(part)
+        self._row.addStretch(1)
 
     def _parts(self) -> list[QPushButton]:
         news = access.glass_news(self._file) if people.may(self._file, "restriction") else ()
@@ -37,6 +47,8 @@ class VaultLine(QFrame):
 
     def _backup(self) -> str:
         last = backups.last_good(self._file)
+        if last is None and news.wants_first_backup(self._file):
+            return self.tr("最後の控え：新しい鍵での最初の控えを、これからとります")
         said = when_words(last.at, self._file.now()) if last else self.tr("まだありません")
         return self.tr("最後の控え：%1").replace("%1", said)
 

@@ -98,17 +98,12 @@ class MainWindow(QMainWindow):
 
     def _wants_backup(self) -> bool:
         """Whether something was written that no backup holds, and there is time: a system that ends does not wait."""
-        from kasesupport.cases import backups
-
         app = QGuiApplication.instance()
         if self._file is None or (isinstance(app, QGuiApplication) and app.isSavingSession()):
             return False
         self._put_down()  # what is being typed counts
         self._keeper.look()
-        try:
-            return backups.backup_due(self._file, quitting=True)
-        except Problem:
-            return False
+        return self._clock.is_due_at_the_end()
 
     def _back_up_and_close(self) -> None:
         """One backup before the end; a second press on the window's close ends at once."""
@@ -130,11 +125,14 @@ class MainWindow(QMainWindow):
         start = StartPage(self._known, self._try_example, self._laptop)
         start.held.connect(self._hold)
         start.opened.connect(self._opened)
+        start.said.connect(self._notes.note)
         self._show(start, start.put_down)
 
     def _hold(self, file: "CaseFile", folder: Path | None) -> None:
+        from kasesupport.cases import news
+
         self._file = file
-        self._notices = list(file.notices)
+        self._notices = list(news.notices(file))
         self._backs_up = folder is not None  # the throw-away vault is gone with its window
         if folder is not None:
             self._clock.watch(file)
@@ -145,6 +143,7 @@ class MainWindow(QMainWindow):
     def _opened(self, file: "CaseFile", folder: Path | None) -> None:
         self._hold(file, folder)
         self._resume(file)
+        self._clock.first()
 
     def _where(self) -> "Draft":
         """Which family and page are open, to be opened again after the lock."""
@@ -180,6 +179,7 @@ class MainWindow(QMainWindow):
         line = VaultLine(self._opened_file()) if self._backs_up else None  # the example has nothing to tell
         if line:
             line.wanted.connect(self.open_vault)
+            self._clock.made.connect(line.refresh)
         home = HomePage(self._opened_file(), self._strip(), line)
         home.chosen.connect(self.open_family)
         home.hidden_wanted.connect(self._seek_hidden)

@@ -84,6 +84,7 @@ def test_todays_vault_makes_way_only_when_asked_and_is_kept(qtbot: QtBot, start:
     press(window, "いまの保管庫と入れかえる")
     press(window, "入れかえる")
     wait_home(qtbot, window)
+    assert "控えから戻しました" in shown(window)
     assert [line.name for line in views.families(window._file)] == ["佐倉"]
     window.put_away()
     (aside,) = backed_up.parent.glob("*before-restore*")

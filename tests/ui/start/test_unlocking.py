@@ -185,6 +185,9 @@ def test_the_printed_key_opens_it(qtbot: QtBot, start: Start, vault: Path, lapto
     wait_home(qtbot, window)
     assert practitioners.me(window._file) is None
     assert laptop.slot() == "everyday"
+    assert "回復キーで開きました" in shown(window)
+    press(window, "鍵のページへ")
+    assert "回復キー（紙の鍵）" in shown(window)
 
 
 def test_a_slip_in_the_printed_key_is_pointed_at_and_counts_as_no_try(qtbot: QtBot, start: Start, vault: Path) -> None:

@@ -121,6 +121,8 @@ def test_the_csv_holds_what_is_looked_for_and_the_looking_stays(
     press(section, "表（CSV）に書き出す")
     assert "いま画面でさがしている1件" in shown(section)
     assert "なにを「見た・印刷した」、この日から「" in shown(section)
+    press(section, "やめる")
+    qtbot.waitUntil(lambda: section.isAncestorOf(section.window().focusWidget()))
     section.export(tmp_path / "out.csv")
     qtbot.waitUntil(lambda: bool(heard.notes), timeout=20_000)
     with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as file:

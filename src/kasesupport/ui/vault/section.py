@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kasesupport.cases.drafts import Draft
@@ -68,7 +68,7 @@ class Section(QStackedWidget):
         self._take_off()
         self.refresh()
         if returned:
-            begin_in(self.widget(0))
+            QTimer.singleShot(0, self, lambda: begin_in(self.widget(0)))  # what was just laid is not seen yet
 
     def ask(self, asked: Asked, act: Callable[[], object]) -> None:
         """Ask before something weighty."""
