@@ -69,6 +69,14 @@ def test_return_in_the_second_field_goes_on(qtbot: QtBot, pair: PassphrasePair) 
         QTest.keyClick(pair.second.line, Qt.Key.Key_Return)
 
 
+def test_return_in_the_first_field_goes_to_the_second(qtbot: QtBot, pair: PassphrasePair) -> None:
+    pair.first.setFocus()
+    pair.first.line.setText(GOOD)
+    with qtbot.assertNotEmitted(pair.entered):
+        QTest.keyClick(pair.first.line, Qt.Key.Key_Return)
+    assert pair.window().focusWidget() is pair.second.line
+
+
 def test_japanese_in_a_seen_field_is_told_with_how_it_is_typed_again(field: SecretField) -> None:
     QTest.mouseClick(field.eye, Qt.MouseButton.LeftButton)
     QApplication.sendEvent(field.line, committed("みどり"))

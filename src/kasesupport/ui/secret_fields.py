@@ -107,7 +107,7 @@ class PassphrasePair(QWidget):
 
     def _onward(self) -> None:
         if self.first.text() and not self.second.text():
-            self.second.setFocus()
+            self.second.line.setFocus()
 
     def _wrong(self) -> str:
         if strength(self.first.text()) is Strength.WEAK:

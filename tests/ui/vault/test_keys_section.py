@@ -216,6 +216,7 @@ def test_where_the_office_asks_for_a_key_file_no_key_is_made_without(
     assert "同じパソコンの中" in shown(form), "kept beside the vault it is no second factor"
     press(form, "この合言葉で鍵をつくる")
     noted(qtbot, heard, 2)
+    assert "合言葉と鍵ファイルの両方" in heard.notes[-1]
     folder = vault.home.folder
     vault.close()
     assert not opens(folder, OTHER)
