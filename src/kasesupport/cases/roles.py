@@ -13,6 +13,7 @@ RIGHTS = MappingProxyType(
         "read": "reader",
         "write": "practitioner",
         "assignment": "supervisor",
+        "conventions": "supervisor",  # how the whole office draws
         "journal": "supervisor",  # the whole office's; that of one family is open to all who may see the family
         "retention": "supervisor",
         "restriction": "keeper",

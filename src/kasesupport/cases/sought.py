@@ -12,6 +12,7 @@ from kasesupport.store.tables import journal
 LOOKING = ("family.open", "sheet.%", "journal.export", "glass.%")
 OFFICE = (
     "vault.%", "key.%", "practitioner.%", "assignment.%", "restriction.%", "retention.%", "lock.%", "office.%",
+    "conventions.%",
     "backup.%", "check.%", "family.erase", "journal.kept",
 )  # fmt: skip
 KINDS = ("looking", "writing", "office")

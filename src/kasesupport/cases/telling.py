@@ -121,7 +121,7 @@ def _told(teller: Teller, table: str, column: str, row: Row | None) -> str:
     if column in LOOKED_UP or metadata.tables[table].c[column].foreign_keys:
         return _named(teller, table, column, str(raw))
     if column == "value":
-        return _json_told(teller, str(row.get("question", "")), str(raw))
+        return _json_told(teller, str(row.get("question", "")), str(raw), f"value.{row['id']}")
     return _text_told(teller, table, column, str(raw))
 
 
@@ -154,14 +154,15 @@ def _date(teller: Teller, text: str) -> str:
     return text
 
 
-def _json_told(teller: Teller, question: str, text: str) -> str:
-    """An answer: the labels of the options chosen; a setting: what it holds."""
+def _json_told(teller: Teller, question: str, text: str, key: str) -> str:
+    """An answer: the labels of the options chosen; a setting: the words below its key, else what it holds."""
     try:
         value = json.loads(text)
     except ValueError:
         return text
     parts = value if isinstance(value, list) else [value]
-    return word(teller.language, "frame.comma").join(_part(teller, question, part) for part in parts)
+    told = (word(teller.language, f"{key}.{part}") or _part(teller, question, part) for part in parts)
+    return word(teller.language, "frame.comma").join(told)
 
 
 def _part(teller: Teller, question: str, part: object) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, RowMapping, Table, select
 
-from kasesupport.cases import reading
+from kasesupport.cases import conventions, reading
 from kasesupport.cases.restrictions import hidden
 from kasesupport.cases.rows import OpenCase
 from kasesupport.domain.ecomap import Resource
@@ -37,6 +37,7 @@ def _record(connection: Connection, family_id: str) -> CaseRecord:
         **reading.talk(rows),
         **reading.plan(rows),
         pins=tuple((r["diagram"], r["subject_id"], r["x"], r["y"]) for r in rows(tables.placement)),
+        conventions=conventions.kept(connection),
     )
 
 

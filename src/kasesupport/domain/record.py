@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from kasesupport.domain.conventions import Conventions
 from kasesupport.domain.ecomap import Resource, Tie
 from kasesupport.domain.people import FamilyGraph
 
@@ -144,6 +145,7 @@ class CaseRecord:
     withheld: tuple[tuple[str, str, str], ...] = ()  # subject id, field, state
     bookmarks: tuple[tuple[str, str], ...] = ()  # phase, step
     pins: tuple[tuple[str, str, float, float], ...] = ()  # diagram, subject id, x, y
+    conventions: Conventions = field(default=Conventions())  # the office's, not the family's
 
 
 @dataclass(frozen=True, slots=True)
