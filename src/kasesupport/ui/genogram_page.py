@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from kasesupport.cases import households, people, unions
 from kasesupport.diagrams.genogram import GenogramLayout, GenogramLook, draw, layout, offset
+from kasesupport.diagrams.genogram.look import for_places
 from kasesupport.diagrams.tools import ConnectTool, LassoTool
 from kasesupport.domain.people import FamilyGraph, Household, Person, Union
 from kasesupport.drawing.items import Drawing, Point
@@ -20,7 +21,7 @@ from kasesupport.ui.layouts import Layouts
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.person_form import PersonForm
 
-State = tuple[FamilyGraph, tuple[tuple[str, Point], ...]]
+State = tuple[FamilyGraph, tuple[tuple[str, Point], ...], GenogramLook]
 Subject = Person | Union | Household | None
 
 
@@ -191,7 +192,7 @@ class GenogramPage(DiagramPage):
         return next((each for each in everything if each.id == subject), None)
 
     def _state(self) -> State:
-        return self.model.record.graph, self.pins()
+        return self.model.record.graph, self.pins(), for_places(self.look)
 
 
 def _kind(subject: Subject) -> str:
@@ -199,5 +200,5 @@ def _kind(subject: Subject) -> str:
 
 
 def _lay_out(state: State, before: GenogramLayout | None) -> GenogramLayout:
-    graph, pins = state
-    return layout(graph, dict(pins), before)
+    graph, pins, look = state
+    return layout(graph, dict(pins), before, look)

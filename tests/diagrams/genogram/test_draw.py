@@ -87,7 +87,7 @@ def test_western_years_called_names_and_furigana() -> None:
 
 
 def test_what_is_hidden_is_not_written() -> None:
-    look = replace(LOOK, hidden=frozenset({"ages", "years", "notes", "households"}))
+    look = replace(LOOK, hidden=frozenset({"ages", "years", "households"}), badges=frozenset())
     drawing = drawn(look=look)
     assert words(drawing, "mo") == ["佐倉 美咲"]
     assert find(drawing, "h") is None

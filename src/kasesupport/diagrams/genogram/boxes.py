@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from kasesupport.diagrams.genogram.look import GenogramLook, badges
 from kasesupport.domain.dates import PartialDate
 from kasesupport.domain.people import FamilyGraph, Person
 from kasesupport.drawing.measure import text_width
@@ -13,6 +14,8 @@ LONGEST = 168.0  # a label wider than this is set smaller, never cut
 YEARS = 15.0  # height of the line of years above the symbol
 YEAR_ASIDE = 5.0  # from the middle of the symbol to a year
 GAP_BELOW = 8.0  # between the symbol and its label
+BADGE = SMALL * LEADING + 2  # height of a badge's line
+BADGE_SIDES = 8.0  # of a badge beside its words, both together
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +27,14 @@ class Extent:
     down: float
 
 
-def extent(person: Person) -> Extent:
-    """The room of a person. It holds for every look, so that switching labels moves nobody."""
+def extent(person: Person, look: GenogramLook) -> Extent:
+    """The room of a person. It holds whichever name is shown, with or without reading, years and ages."""
     texts = [text_width(text, NAME, bold=person.index) for text in (person.name, person.called)]
-    texts += [text_width(person.kana, RUBY), text_width(below(person), SMALL) + 8, SYMBOL + 8]
+    texts += [text_width(person.kana, RUBY), SYMBOL + 8]
+    texts += [text_width(text, SMALL) + BADGE_SIDES for text in badges(person, look)]
     texts += [2 * (YEAR_ASIDE + text_width("約" * day.approx + "2000", SMALL)) for day in dates(person)]
     up = SYMBOL / 2 + (YEARS if dates(person) else 4.0)
-    return Extent(min(max(texts), LONGEST) / 2 + 1, up, SYMBOL / 2 + GAP_BELOW + _label_height(person))
+    return Extent(min(max(texts), LONGEST) / 2 + 1, up, SYMBOL / 2 + GAP_BELOW + _label_height(person, look))
 
 
 def dates(person: Person) -> list[PartialDate]:
@@ -38,17 +42,12 @@ def dates(person: Person) -> list[PartialDate]:
     return [] if person.pregnancy else [day for day in (person.birth, person.death) if day]
 
 
-def _label_height(person: Person) -> float:
+def _label_height(person: Person, look: GenogramLook) -> float:
     name = NAME * LEADING if person.name or person.called else 0.0
     reading = RUBY * LEADING if person.kana else 0.0
-    return name + reading + (SMALL * LEADING + 2 if below(person) else 0.0)
+    return name + reading + len(badges(person, look)) * BADGE
 
 
-def below(person: Person) -> str:
-    """The longest text that the badge below the name can hold."""
-    return "予定 2026.12" if person.pregnancy and person.birth else person.note
-
-
-def extents(graph: FamilyGraph) -> list[Extent]:
+def extents(graph: FamilyGraph, look: GenogramLook) -> list[Extent]:
     """The room of every person, in the order of the graph."""
-    return [extent(person) for person in graph.persons]
+    return [extent(person, look) for person in graph.persons]

@@ -2,15 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from statistics import median
 
 from kasesupport.diagrams.genogram.boxes import Extent, extents
 from kasesupport.diagrams.genogram.frame import Frame, framed
+from kasesupport.diagrams.genogram.look import GenogramLook
 from kasesupport.diagrams.genogram.order import ordered
 from kasesupport.diagrams.genogram.outline import outlines
 from kasesupport.diagrams.genogram.place import cleared, placed
 from kasesupport.diagrams.genogram.rows import numbered
 from kasesupport.diagrams.genogram.strokes import strokes
+from kasesupport.diagrams.genogram.turned import Turned
 from kasesupport.diagrams.genogram.values import GenogramLayout, Spot
 from kasesupport.domain.people import FamilyGraph
 from kasesupport.drawing.items import Point
@@ -19,23 +22,37 @@ SNAP = 0.4  # share of a row's height within which a pinned person is drawn on i
 
 
 def layout(
-    graph: FamilyGraph, pins: Mapping[str, Point] | None = None, previous: GenogramLayout | None = None
+    graph: FamilyGraph,
+    pins: Mapping[str, Point] | None = None,
+    previous: GenogramLayout | None = None,
+    look: GenogramLook | None = None,
 ) -> GenogramLayout:
     """Places a family.
 
     `pins`: middles of the symbols of persons whom the user placed; they stay there, the others make
     room. `previous`: the layout before a change; those who were in it keep their left-right order
-    and move little. The same arguments always give the same layout.
+    and move little. `look`: what is written around the symbols, and the office's order of couples and
+    siblings. The same arguments always give the same layout.
     """
-    pins = {person.id: pins[person.id] for person in graph.persons if pins and person.id in pins}
+    look = look or GenogramLook(on=date.min)
+    turned = Turned(look.conventions)
+    made = _layout(turned.graph(graph), turned.places(pins or {}), turned.layout(graph, previous), look)
+    return turned.layout(graph, made)
+
+
+def _layout(
+    graph: FamilyGraph, pins: Mapping[str, Point], previous: GenogramLayout, look: GenogramLook
+) -> GenogramLayout:
+    """As `layout`, with the man and the eldest at the left."""
+    pins = {person.id: pins[person.id] for person in graph.persons if person.id in pins}
     rows = numbered(graph)
     if not rows.people:
         return GenogramLayout()
     ids = [person.id for person in graph.persons]
     fixed = {n: pins[person][0] for n, person in enumerate(ids) if person in pins}
-    old = previous.spots if previous else {}
+    old = previous.spots
     before = {n: old[person].x for n, person in enumerate(ids) if person in old and n not in fixed}
-    boxes = extents(graph)
+    boxes = extents(graph, look)
     order = ordered(rows, fixed, before)
     x = placed(rows, order, boxes, fixed, before)
     if before and not fixed:

@@ -1,10 +1,11 @@
 """What the viewer chose to see, and the small words that follow from it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from kasesupport.domain.dates import PartialDate, age_label, wareki
+from kasesupport.domain.conventions import Conventions
+from kasesupport.domain.dates import PartialDate, age_label, grade_on, wareki
 from kasesupport.domain.people import Person
 
 ERA_LETTERS = {"明治": "M", "大正": "T", "昭和": "S", "平成": "H", "令和": "R"}
@@ -12,9 +13,11 @@ ERA_LETTERS = {"明治": "M", "大正": "T", "昭和": "S", "平成": "H", "令�
 
 @dataclass(frozen=True, slots=True)
 class GenogramLook:
-    """`on`: the day ages are counted on. `bonds` is part of the practitioner's layer: off unless asked for.
+    """`on`: the day ages are counted on. `conventions`: the office's choices.
 
-    `hidden` holds any of "ages", "years", "notes", "households".
+    `practitioner`: the practitioner's layer (violence, illness, staff notes), off unless asked for. `bonds`: emotional
+    relations that are no violence. `badges`: which lines stand below a name ("grade", "note", "work", "care").
+    `hidden` holds any of "ages", "years", "households".
     """
 
     on: date
@@ -25,6 +28,14 @@ class GenogramLook:
     legend: bool = False
     bonds: bool = False
     hidden: frozenset[str] = frozenset()
+    practitioner: bool = False
+    badges: frozenset[str] = frozenset({"note"})
+    conventions: Conventions = field(default=Conventions())
+
+
+def for_places(look: GenogramLook) -> GenogramLook:
+    """The part of a look on which places depend: two looks with the same part share one layout."""
+    return GenogramLook(look.on, practitioner=look.practitioner, badges=look.badges, conventions=look.conventions)
 
 
 def year(day: PartialDate, look: GenogramLook) -> str:
@@ -46,6 +57,21 @@ def age(person: Person, look: GenogramLook) -> str:
     if "ages" in look.hidden or person.pregnancy or (is_dead(person) and not person.death):
         return ""
     return age_label(person.birth, look.on, person.death)
+
+
+def badges(person: Person, look: GenogramLook) -> list[str]:
+    """What stands below the name, a line each: 出産予定, 学年, 所属."""
+    if person.pregnancy:
+        return [due] if (due := _due(person, look)) else []
+    lines = {"grade": "" if is_dead(person) else grade_on(person.birth, look.on), "note": person.note}
+    return [text for name, text in lines.items() if text and name in look.badges]
+
+
+def _due(person: Person, look: GenogramLook) -> str:
+    if not person.birth:
+        return ""
+    month = f".{person.birth.month}" if person.birth.month else ""
+    return f"予定 {year(person.birth, look)}{month}"
 
 
 def is_dead(person: Person) -> bool:

@@ -3,9 +3,20 @@
 from collections.abc import Iterator
 
 from kasesupport.diagrams.colours import CALM, INK, PAPER, SOFT_INK
-from kasesupport.diagrams.genogram.boxes import GAP_BELOW, LEADING, LONGEST, NAME, RUBY, SMALL, SYMBOL, YEAR_ASIDE
+from kasesupport.diagrams.genogram.boxes import (
+    BADGE,
+    BADGE_SIDES,
+    GAP_BELOW,
+    LEADING,
+    LONGEST,
+    NAME,
+    RUBY,
+    SMALL,
+    SYMBOL,
+    YEAR_ASIDE,
+)
 from kasesupport.diagrams.genogram.colours import INDEX_FILL, NOTE_FILL, RING_FILL
-from kasesupport.diagrams.genogram.look import GenogramLook, age, described, is_dead, is_unknown, label, year
+from kasesupport.diagrams.genogram.look import GenogramLook, age, badges, described, is_dead, is_unknown, label, year
 from kasesupport.diagrams.genogram.values import Spot
 from kasesupport.domain.people import Person, Sex
 from kasesupport.drawing.items import Group, Item, Op, Path, circle, line, rect
@@ -90,18 +101,17 @@ def _labels(person: Person, spot: Spot, look: GenogramLook) -> Iterator[Item]:
     if text := label(person, look):
         yield from _fitted(text, spot.x, y + NAME, NAME, INK, bold=person.index)
         y += NAME * LEADING
-    if text := _below(person, look):
-        width = min(text_width(text, SMALL), LONGEST - 8)
-        pill = rect((spot.x - width / 2 - 4, y + 1, width + 8, SMALL * LEADING), 5.0)
-        yield Path(pill, None, NOTE_FILL, 0)
-        yield from _fitted(text, spot.x, y + SMALL + 1, SMALL, SOFT_INK, room=LONGEST - 8)
+    for text in badges(person, look):
+        yield from _badge(text, spot.x, y + 1)
+        y += BADGE
 
 
-def _below(person: Person, look: GenogramLook) -> str:
-    if person.pregnancy and person.birth:
-        month = f".{person.birth.month}" if person.birth.month else ""
-        return f"予定 {year(person.birth, look)}{month}"
-    return "" if "notes" in look.hidden else person.note
+def _badge(text: str, x: float, y: float) -> Iterator[Item]:
+    """A line on a pill whose top is y."""
+    room = LONGEST - BADGE_SIDES
+    width = min(text_width(text, SMALL), room) + BADGE_SIDES
+    yield Path(rect((x - width / 2, y, width, SMALL * LEADING), 5.0), None, NOTE_FILL, 0)
+    yield from _fitted(text, x, y + SMALL, SMALL, SOFT_INK, room=room)
 
 
 def _fitted(
