@@ -31,7 +31,16 @@ from kasesupport.diagrams.genogram.bonds import STYLES
 from kasesupport.domain import record
 from kasesupport.domain.dates import PartialDate
 from kasesupport.domain.ecomap import Direction, ResourceKind, Strength, TieState
-from kasesupport.domain.people import ChildKind, Sex, UnionKind
+from kasesupport.domain.people import (
+    BondKind,
+    ChildKind,
+    ConditionKind,
+    ConditionState,
+    Loss,
+    PersonKind,
+    Sex,
+    UnionKind,
+)
 from kasesupport.domain.problems import Problem
 from kasesupport.store.history.journal import Author
 from kasesupport.store.history.tally import RECORDED
@@ -114,7 +123,11 @@ VALUES = {
     "person.sex": get_args(Sex),
     "union.kind": get_args(UnionKind),
     "parentage.kind": get_args(ChildKind),
-    "bond.kind": tuple(STYLES),
+    "person.kind": get_args(PersonKind),
+    "person.loss": [loss for loss in get_args(Loss) if loss],
+    "condition.kind": get_args(ConditionKind),
+    "condition.state": get_args(ConditionState),
+    "bond.kind": sorted({*STYLES, *get_args(BondKind)}),
     "resource.kind": get_args(ResourceKind),
     "tie.strength": get_args(Strength),
     "tie.direction": get_args(Direction),

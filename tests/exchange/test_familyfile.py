@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kasesupport.domain.dates import PartialDate
 from kasesupport.domain.ecomap import HOUSEHOLD, Resource, Tie
-from kasesupport.domain.people import Bond, Household, Person, Union
+from kasesupport.domain.people import Bond, Condition, Household, Person, Union
 from kasesupport.domain.problems import Problem
 from kasesupport.exchange.familyfile import MOST, FamilyFile, read
 
@@ -74,12 +74,44 @@ def test_everything_told_is_kept() -> None:
     assert graph.unions == (Union("u", ("f", "m"), ("c", "d"), "divorced", child_kinds=(("c", "foster"),)),)
     (household,) = graph.households
     assert household == Household(household.id, ("m", "c"), "家")
-    assert graph.bonds == (Bond("m", "c", "close", directed=True),)
+    (bond,) = graph.bonds
+    assert bond == Bond("m", "c", "close", directed=True, id=bond.id)
     assert found.resources == (Resource("s", "市立東小学校", "school"),)
     one, two = found.ties
     assert one == Tie(one.id, "s", "c", "strong", "in", "hoped", "見守り")
     assert two == Tie(two.id, "s", HOUSEHOLD)
     assert found.warnings == ()
+
+
+def test_the_practitioners_layer_twins_custody_and_bonds_are_kept() -> None:
+    condition = {"kind": "substance", "state": "recovered", "text": "お酒"}
+    more = {
+        "gender": "ノンバイナリー", "key_person": True, "missing": True, "kind": "supporter", "work": "夜勤",
+        "care": "月1回 通院", "staff_note": "電話は\n午後に", "conditions": [condition],
+    }  # fmt: skip
+    found = told(
+        persons=[{"id": "m", **more}, {"id": "f"}, {"id": "c"}, {"id": "d", "loss": "stillbirth"}],
+        unions=[{"partners": ["f", "m"], "children": ["c", "d"], "twins": [["c", "d"]], "identical": [["d", "c"]],
+                 "custody": {"c": ["m"]}}],
+        bonds=[{"id": "z", "a": "m", "b": "c", "kind": "neglect", "since": "2020-04", "note": "冬から"}],
+    ).graph  # fmt: skip
+    kept = Condition("m.0", "substance", "recovered", "お酒")
+    assert found.persons[0] == Person(
+        "m", gender="ノンバイナリー", key_person=True, missing=True, kind="supporter", work="夜勤", care="月1回 通院",
+        staff_note="電話は\n午後に", conditions=(kept,),
+    )  # fmt: skip
+    assert found.persons[3].loss == "stillbirth"
+    (union,) = found.unions
+    assert (union.twins, union.identical, union.custody) == ((("c", "d"),), (("c", "d"),), (("c", "m"),))
+    assert found.bonds == (Bond("m", "c", "neglect", id="z", since=PartialDate(2020, 4), note="冬から"),)
+
+
+def test_what_no_birth_and_no_condition_can_be_is_told() -> None:
+    union = {"partners": ["f", "m"], "children": ["c", "d"], "identical": [["c", "d"]]}
+    found = told(unions=[union], persons=[{"id": i, "conditions": [{"grade": 4}]} for i in "mfcd"])
+    assert found.graph.unions[0].identical == ()
+    assert any("identical" in w for w in found.warnings)
+    assert any("grade" in w for w in found.warnings)
 
 
 def test_ids_of_ours_are_never_those_of_others() -> None:
@@ -185,6 +217,8 @@ def test_too_many_persons_are_refused() -> None:
         {"unions": [{"id": "u", "partners": ["m"], "twins": ["c"]}]},
         {"unions": [{"id": "u", "partners": ["m"], "child_kinds": []}]},
         {"ties": [{"from": "s", "purpose": True}]},
+        {"persons": [{"id": "a", "conditions": ["sad"]}]},
+        {"unions": [{"partners": ["m"], "children": ["c"], "custody": {"c": "m"}}]},
     ],
 )
 def test_wrong_types_are_named_by_their_place(changes: dict[str, Any]) -> None:
@@ -208,6 +242,8 @@ def test_a_name_of_ten_thousand_characters_is_refused() -> None:
         {"ties": [{"from": "s", "to": "x"}]},
         {"ties": [{"from": "m", "to": "s"}]},
         {"unions": [{"id": "u", "partners": ["m"], "children": ["c"], "twins": [["c", "d"]]}]},
+        {"unions": [{"id": "u", "partners": ["m"], "children": ["c"], "custody": {"c": ["f"]}}]},
+        {"unions": [{"id": "u", "partners": ["m"], "children": ["c"], "custody": {"d": ["m"]}}]},
     ],
 )
 def test_unknown_ids_are_refused(changes: dict[str, Any]) -> None:

@@ -1,14 +1,20 @@
 import shutil
+from contextlib import closing
 from pathlib import Path
 from secrets import token_bytes
 
 import pytest
 from sqlalchemy import Connection, create_engine
 
+from kasesupport.cases import families, people, views
+from kasesupport.domain.people import Bond
 from kasesupport.domain.problems import Problem
 from kasesupport.store import engine, migrations
 from kasesupport.store.casefile import CaseFile
+from kasesupport.store.history import erasure
 from kasesupport.store.history.journal import verify
+from kasesupport.store.history.verify import verify_file
+from kasesupport.store.home import Home
 from kasesupport.store.opening import open_file
 from kasesupport.store.tables import metadata, person
 
@@ -53,6 +59,26 @@ def test_a_kept_file_of_every_earlier_schema_comes_over_whole(tmp_path: Path, nu
     assert opened.read(verify) is None
     assert opened.head().seq == 5
     opened.close()
+
+
+def test_what_schema_2_told_reads_as_it_did_and_can_be_undone_and_erased(tmp_path: Path) -> None:
+    shutil.copy(KEPT / "schema-2.db", tmp_path / "data.db")
+    home = Home(tmp_path, KEPT_KEY, "v", "s")
+    with closing(open_file(tmp_path / "data.db", KEPT_KEY, home=home)) as file:
+        (line,) = views.families(file)
+        case = families.open_case(file, line.family_id)
+        graph = views.record(case).graph
+        child, mother, grandfather = graph.persons
+        assert (child.name, child.index, child.kind, child.loss, child.conditions) == ("陽葵", True, "person", "", ())
+        (bond,) = graph.bonds
+        assert bond == Bond(grandfather.id, child.id, "violence", directed=True, id=bond.id)
+        before = views.record(case)
+        people.remove_person(case, child.id)
+        assert file.undo(case.family_id)
+        assert views.record(case) == before
+        assert verify_file(file).flaws == ()
+        erasure.erase(file, case.family_id, "期間", "課長")
+        assert verify_file(file).flaws == ()
 
 
 @pytest.fixture

@@ -2,14 +2,14 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import RowMapping, Table
 
 from kasesupport.domain.dates import PartialDate
 from kasesupport.domain.ecomap import HOUSEHOLD, Resource, Tie
-from kasesupport.domain.people import Bond, FamilyGraph, Household, Person, Union
+from kasesupport.domain.people import Bond, Condition, FamilyGraph, Household, Person, Union
 from kasesupport.domain.record import Action, Answer, Appointment, Consent, Goal, Need, Plan, Statement, Strength
 from kasesupport.store import tables
 
@@ -19,48 +19,69 @@ Rows = Callable[[Table], Sequence[RowMapping]]
 def graph(name: str, rows: Rows) -> FamilyGraph:
     """The family graph of one family."""
     return FamilyGraph(
-        persons=tuple(person(row) for row in rows(tables.person)),
-        unions=_unions(rows(tables.union), rows(tables.parentage)),
+        persons=_persons(rows(tables.person), rows(tables.condition)),
+        unions=_unions(rows(tables.union), rows(tables.parentage), rows(tables.custody)),
         households=_households(rows(tables.household), rows(tables.household_member)),
-        bonds=tuple(Bond(r["a_id"], r["b_id"], r["kind"], bool(r["directed"])) for r in rows(tables.bond)),
+        bonds=tuple(_bond(row) for row in rows(tables.bond)),
         name=name,
     )
 
 
-def person(row: RowMapping) -> Person:
-    """One person."""
+def _persons(persons: Iterable[RowMapping], conditions: Iterable[RowMapping]) -> tuple[Person, ...]:
+    of_person = _grouped(conditions, "person_id")
+    return tuple(_person(row, of_person[row["id"]]) for row in persons)
+
+
+def _person(row: RowMapping, conditions: Iterable[RowMapping]) -> Person:
     return Person(
         id=row["id"], name=row["name"], kana=row["kana"], called=row["called"], sex=row["sex"] or "U",
         birth=_date(row["birth"]), death=_date(row["death"]), deceased=bool(row["deceased"] or row["death"]),
-        index=bool(row["is_index"]), pregnancy=bool(row["is_pregnancy"]), note=row["note"],
+        index=bool(row["is_index"]), pregnancy=bool(row["is_pregnancy"]), note=row["note"], gender=row["gender"],
+        key_person=bool(row["key_person"]), missing=bool(row["missing"]), kind=row["kind"] or "person",
+        loss=row["loss"], work=row["work"], care=row["care"], staff_note=row["staff_note"],
+        conditions=tuple(_condition(row) for row in conditions),
     )  # fmt: skip
+
+
+def _condition(row: RowMapping) -> Condition:
+    return Condition(row["id"], row["kind"] or "illness", row["state"] or "now", row["text"])
+
+
+def _bond(r: RowMapping) -> Bond:
+    return Bond(r["a_id"], r["b_id"], r["kind"], bool(r["directed"]), r["id"], _date(r["since"]), r["note"])
 
 
 def _date(text: str) -> PartialDate | None:
     return PartialDate.from_text(text) if text else None
 
 
-def _unions(unions: Iterable[RowMapping], parentages: Iterable[RowMapping]) -> tuple[Union, ...]:
-    children = _grouped(parentages, "union_id")
-    made = [_union(row, children[row["id"]]) for row in unions]
+def _unions(
+    unions: Iterable[RowMapping], parentages: Iterable[RowMapping], custodies: Iterable[RowMapping]
+) -> tuple[Union, ...]:
+    children, custody = _grouped(parentages, "union_id"), _grouped(custodies, "parentage_id")
+    made = [_union(row, children[row["id"]], custody) for row in unions]
     # Time order where it is told, else the order of entry (sorted keeps it).
     return tuple(sorted(made, key=lambda union: union.since.text().lstrip("~") if union.since else ""))
 
 
-def _union(row: RowMapping, parentages: list[RowMapping]) -> Union:
-    groups: defaultdict[str, list[str]] = defaultdict(list)
-    for p in parentages:
-        groups[p["twin_group"]].append(p["child_id"])
+def _union(row: RowMapping, parentages: list[RowMapping], custody: Mapping[str, list[RowMapping]]) -> Union:
+    births = [group for key, group in _grouped(parentages, "twin_group").items() if key and len(group) > 1]
     return Union(
         id=row["id"],
         partners=tuple(p for p in (row["a_id"], row["b_id"]) if p),
-        children=tuple(p["child_id"] for p in parentages),
+        children=_children(parentages),
         kind=row["kind"] or "unknown",
         since=_date(row["since"]),
         until=_date(row["until"]),
         child_kinds=tuple((p["child_id"], p["kind"]) for p in parentages if p["kind"] not in {"", "biological"}),
-        twins=tuple(tuple(ids) for group, ids in groups.items() if group and len(ids) > 1),
+        twins=tuple(_children(group) for group in births),
+        identical=tuple(_children(group) for group in births if all(p["identical"] for p in group)),
+        custody=tuple((p["child_id"], c["parent_id"]) for p in parentages for c in custody.get(p["id"], ())),
     )
+
+
+def _children(parentages: Iterable[RowMapping]) -> tuple[str, ...]:
+    return tuple(p["child_id"] for p in parentages)
 
 
 def _households(households: Iterable[RowMapping], members: Iterable[RowMapping]) -> tuple[Household, ...]:

@@ -27,17 +27,18 @@ NAMED_BY = {
     "tie": ("resource_id",), "statement": ("question",), "answer": ("question",), "need": ("text",),
     "strength": ("text",), "plan": ("title",), "goal": ("text",), "goal_need": ("goal_id",), "action": ("text",),
     "consent": ("recipient",), "appointment": ("on",), "bookmark": ("phase",), "setting": ("id",),
+    "condition": ("person_id", "text"), "custody": ("parentage_id", "parent_id"), "version": ("title", "on"),
     "assignment": ("practitioner_id",), "restriction": ("practitioner_id",), "episode": ("opened_on",),
 }  # fmt: skip
-FIRST_OF = frozenset({"person"})  # the first that is told, not all
-UNSAID = frozenset({"id", "family_id", "episode_id", "x", "y", "twin_group", "question"})  # no news to a reader
+FIRST_OF = frozenset({"person", "version"})  # the first that is told, not all
+UNSAID = frozenset({"id", "family_id", "episode_id", "x", "y", "twin_group", "question", "data"})  # no news to a reader
 DATES = frozenset(
     {
         "birth", "death", "since", "until", "said_on", "period_from", "period_to", "review_on", "explained_on",
         "agreed_on", "handed_on", "withdrawn_on", "on", "opened_on", "closed_on", "left_on", "keep_until",
     }
 )  # fmt: skip
-FLAGS = frozenset({"deceased", "is_index", "is_pregnancy", "identical", "directed", "is_main"})
+FLAGS = frozenset({"deceased", "is_index", "is_pregnancy", "key_person", "missing", "identical", "directed", "is_main"})
 LOOKED_UP = {"subject_id": ("person", "resource", "household")}  # columns that may hold an id of several tables
 SHORT = 40  # characters of a text that stands for the thing it is
 Key = tuple[str, str]

@@ -1,6 +1,7 @@
 """Everything told and agreed about one family, as frozen values: what windows and sheets read."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from kasesupport.domain.conventions import Conventions
@@ -120,6 +121,16 @@ class Appointment:
     on: str
     at: str = ""
     what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A diagram ("genogram", "ecomap") as it was kept on a day; its data is read on its own (cases.versions)."""
+
+    id: str
+    diagram: str
+    on: date
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
 """JSON from outside, read entry by entry: strict about types, kind about what it does not know."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from kasesupport.domain.dates import PartialDate
 from kasesupport.domain.problems import Problem
-from kasesupport.domain.texts import LINE_LIMIT, clean_line
+from kasesupport.domain.texts import LINE_LIMIT, TEXT_LIMIT, clean_line, clean_text
 
 ID_LIMIT = 200
 WARNINGS = 20  # so many kinds of warning are told, the rest is counted
@@ -52,10 +52,17 @@ class Entry:
 
     def text(self, key: str) -> str:
         """One line, without control characters; "" where it is missing."""
+        return self._cleaned(key, clean_line, LINE_LIMIT)
+
+    def prose(self, key: str) -> str:
+        """Several lines, without control characters but line breaks; "" where it is missing."""
+        return self._cleaned(key, clean_text, TEXT_LIMIT)
+
+    def _cleaned(self, key: str, clean: Callable[[str], str], limit: int) -> str:
         raw: str = self.get(key, str, "")
-        if len(raw) > LINE_LIMIT:
-            raise Problem("family_file_long_text", where=f"{self.where}.{key}", limit=LINE_LIMIT)
-        cleaned = clean_line(raw)
+        if len(raw) > limit:
+            raise Problem("family_file_long_text", where=f"{self.where}.{key}", limit=limit)
+        cleaned = clean(raw)
         if cleaned != raw.strip():
             self.notes.add("目に見えない文字や改行を取りのぞいて読みました。")
         return cleaned
@@ -107,12 +114,13 @@ class Entry:
     def entries(self, key: str, most: int) -> Iterator["Entry"]:
         """The objects of a list; what they hold beyond what is asked for becomes a warning."""
         found: list[Any] = self.get(key, list, [])
+        section = f"{self.where}.{key}" if self.where else key
         if len(found) > most:
-            raise Problem("family_file_too_many", where=key, count=len(found), limit=most)
+            raise Problem("family_file_too_many", where=section, count=len(found), limit=most)
         for number, values in enumerate(found):
             if not isinstance(values, dict):
-                raise Problem("family_file_wrong_type", where=f"{key}[{number}]", wanted=NAMES[dict])
-            entry = Entry(f"{key}[{number}]", values, self.notes)
+                raise Problem("family_file_wrong_type", where=f"{section}[{number}]", wanted=NAMES[dict])
+            entry = Entry(f"{section}[{number}]", values, self.notes)
             yield entry
             entry.close(key)
 

@@ -1,8 +1,10 @@
 """Family and ecomap files: JSON with persons, unions, households, bonds, resources and ties.
 
-The format: persons (id, name, sex, birth, death, index, pregnancy; also kana, called, deceased, note),
-unions (id, partners, children, kind, since, until, twins, child_kinds), households (id, name, members),
-bonds (a, b, kind, directed), resources (id, name, kind), ties (from, to, strength, direction, state, purpose).
+The format: persons (id, name, sex, birth, death, index, pregnancy; also kana, called, deceased, note, gender,
+key_person, missing, kind, loss, work, care, staff_note, conditions: kind, state, text), unions (id, partners, children,
+kind, since, until, twins, child_kinds, identical: those of twins, custody: child to its holders), households (id, name,
+members), bonds (id, a, b, kind, directed, since, note), resources (id, name, kind), ties (from, to, strength,
+direction, state, purpose).
 """
 
 import json
@@ -14,7 +16,21 @@ from typing import Any, get_args
 
 from kasesupport.domain.ecomap import HOUSEHOLD, Direction, Resource, ResourceKind, Strength, Tie, TieState
 from kasesupport.domain.kinship import is_cyclic
-from kasesupport.domain.people import Bond, ChildKind, FamilyGraph, Household, Person, Sex, Union, UnionKind
+from kasesupport.domain.people import (
+    Bond,
+    ChildKind,
+    Condition,
+    ConditionKind,
+    ConditionState,
+    FamilyGraph,
+    Household,
+    Loss,
+    Person,
+    PersonKind,
+    Sex,
+    Union,
+    UnionKind,
+)
 from kasesupport.domain.problems import Problem
 from kasesupport.exchange.checked import Entry, Notes
 
@@ -84,7 +100,7 @@ def _graph(top: Entry) -> FamilyGraph:
     taken = set(known)
     unions = tuple(_union(e, known, taken) for e in top.entries("unions", MOST))
     households = tuple(_household(e, known, taken) for e in top.entries("households", MOST))
-    bonds = tuple(_bond(e, known) for e in top.entries("bonds", MOST))
+    bonds = tuple(_bond(e, known, taken) for e in top.entries("bonds", MOST))
     graph = FamilyGraph(persons, unions, households, bonds, top.text("name"))
     if is_cyclic(graph):
         raise Problem("family_file_own_ancestor")
@@ -92,8 +108,9 @@ def _graph(top: Entry) -> FamilyGraph:
 
 
 def _person(e: Entry) -> Person:
+    own_id = e.id()
     return Person(
-        id=e.id(),
+        id=own_id,
         name=e.text("name"),
         kana=e.text("kana"),
         called=e.text("called"),
@@ -104,7 +121,23 @@ def _person(e: Entry) -> Person:
         index=e.flag("index"),
         pregnancy=e.flag("pregnancy"),
         note=e.text("note"),
+        gender=e.text("gender"),
+        key_person=e.flag("key_person"),
+        missing=e.flag("missing"),
+        kind=e.choice("kind", get_args(PersonKind), "person"),  # type: ignore[arg-type]
+        loss=e.choice("loss", get_args(Loss), ""),  # type: ignore[arg-type]
+        work=e.text("work"),
+        care=e.text("care"),
+        staff_note=e.prose("staff_note"),
+        conditions=tuple(_condition(c, f"{own_id}.{n}") for n, c in enumerate(e.entries("conditions", MOST))),
     )
+
+
+def _condition(e: Entry, own_id: str) -> Condition:
+    kind: ConditionKind = e.choice("kind", get_args(ConditionKind), "illness")  # type: ignore[assignment]
+    state: ConditionState = e.choice("state", get_args(ConditionState), "now")  # type: ignore[assignment]
+    e.asked.add("id")
+    return Condition(own_id, kind, state, e.text("text"))
 
 
 def _sex(e: Entry) -> Sex:
@@ -122,8 +155,24 @@ def _union(e: Entry, known: Collection[str], taken: set[str]) -> Union:
     _refuse_doubles(children)
     kind: UnionKind = e.choice("kind", get_args(UnionKind), "unknown")  # type: ignore[assignment]
     twins = tuple(_known(e, "twins", group, children) for group in e.groups("twins"))
-    own_id = e.id() if e.values.get("id") is not None else _free("u", taken)
-    return Union(own_id, partners, children, kind, e.date("since"), e.date("until"), _child_kinds(e, children), twins)
+    return Union(
+        _own_id(e, "u", taken), partners, children, kind, e.date("since"), e.date("until"),
+        _child_kinds(e, children), twins, _identical(e, twins), tuple(_custody(e, children, partners)),
+    )  # fmt: skip
+
+
+def _identical(e: Entry, twins: Collection[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    """Those who were born together are told once, in `twins`; what is not told there is no birth."""
+    told = {frozenset(group) for group in e.groups("identical")}
+    if told - {frozenset(group) for group in twins}:
+        e.notes.add("identical に twins にない組があり、読みとばしました。")
+    return tuple(group for group in twins if frozenset(group) in told)
+
+
+def _custody(e: Entry, children: Collection[str], partners: Collection[str]) -> Iterator[tuple[str, str]]:
+    told = Entry(f"{e.where}.custody", e.get("custody", dict, {}), e.notes)
+    for child in _known(e, "custody", told.values, children):
+        yield from ((child, parent) for parent in _known(told, child, told.ids(child), partners))
 
 
 def _child_kinds(e: Entry, children: Collection[str]) -> tuple[tuple[str, ChildKind], ...]:
@@ -136,14 +185,14 @@ def _child_kinds(e: Entry, children: Collection[str]) -> tuple[tuple[str, ChildK
 
 
 def _household(e: Entry, known: Collection[str], taken: set[str]) -> Household:
-    own_id = e.id() if e.values.get("id") is not None else _free("h", taken)
     members = _known(e, "members", e.ids("members"), known)
-    return Household(own_id, tuple(dict.fromkeys(members)), e.text("name"))
+    return Household(_own_id(e, "h", taken), tuple(dict.fromkeys(members)), e.text("name"))
 
 
-def _bond(e: Entry, known: Collection[str]) -> Bond:
+def _bond(e: Entry, known: Collection[str], taken: set[str]) -> Bond:
     a, b = _known(e, "a", (e.id("a"), e.id("b")), known)
-    return Bond(a, b, e.text("kind"), e.flag("directed"))
+    own_id = _own_id(e, "b", taken)
+    return Bond(a, b, e.text("kind"), e.flag("directed"), own_id, e.date("since"), e.text("note"))
 
 
 def _resource(e: Entry) -> Resource:
@@ -177,6 +226,10 @@ def _known(e: Entry, key: str, ids: Iterable[str], known: Collection[str]) -> tu
     return found
 
 
+def _own_id(e: Entry, letter: str, taken: set[str]) -> str:
+    return e.id() if e.values.get("id") is not None else _free(letter, taken)
+
+
 def _free(letter: str, taken: set[str]) -> str:
     """An id of ours for an entry that has none; `taken` learns it."""
     found = next(name for name in (f"{letter}{n}" for n in count(len(taken) + 1)) if name not in taken)
@@ -185,7 +238,7 @@ def _free(letter: str, taken: set[str]) -> str:
 
 
 def _own_ids(graph: FamilyGraph) -> list[str]:
-    return [entry.id for part in (graph.persons, graph.unions, graph.households) for entry in part]
+    return [entry.id for part in (graph.persons, graph.unions, graph.households, graph.bonds) for entry in part]
 
 
 def _refuse_doubles(ids: Collection[str]) -> None:

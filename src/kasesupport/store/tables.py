@@ -44,7 +44,12 @@ person = _family_table(
     "person",
     _text("name"), _text("kana"), _text("called"), _text("sex"), _text("birth"), _text("death"),
     _flag("deceased"), _flag("is_index"), _flag("is_pregnancy"), _text("note"),
+    _text("gender"), _flag("key_person"), _flag("missing"), _text("kind"), _text("loss"),
+    _text("work"), _text("care"), _text("staff_note"),
 )  # fmt: skip
+
+# kind: "illness", "disability", "substance" (依存); state: "now", "recovered", "suspected".
+condition = _family_table("condition", _ref("person_id", "person"), _text("kind"), _text("state"), _text("text"))
 
 # One partner known: b_id is null; none (siblings of unknown parents): both. A parent is never invented.
 union = _family_table(
@@ -59,10 +64,16 @@ parentage = _family_table(
     _ref("union_id", "union"), _ref("child_id", "person"), _text("kind"), _text("twin_group"), _flag("identical"),
 )  # fmt: skip
 
+# 親権: one row a child and parent who holds it.
+custody = _family_table("custody", _ref("parentage_id", "parentage"), _ref("parent_id", "person"))
+
 household = _family_table("household", _text("name"))
 household_member = _family_table("household_member", _ref("household_id", "household"), _ref("person_id", "person"))
 
-bond = _family_table("bond", _ref("a_id", "person"), _ref("b_id", "person"), _text("kind"), _flag("directed"))
+bond = _family_table(
+    "bond",
+    _ref("a_id", "person"), _ref("b_id", "person"), _text("kind"), _flag("directed"), _text("since"), _text("note"),
+)  # fmt: skip
 
 # A pin: where a user put a subject in a diagram ("genogram", "ecomap"). Holds no name.
 placement = _family_table(
@@ -70,6 +81,9 @@ placement = _family_table(
     _text("diagram"), _text("subject_id"),
     Column("x", REAL, nullable=False), Column("y", REAL, nullable=False),
 )  # fmt: skip
+
+# A diagram as it was kept on a day; data is JSON (cases/versions.py).
+version = _family_table("version", _text("diagram"), _text("on"), _text("title"), _text("data"))
 
 # 「まだ聞いていない」 ("not_asked") and 「話したくない」 ("declined") for one field of one subject.
 withheld = _family_table("withheld", _text("subject_id"), _text("field"), _text("state"))

@@ -1,7 +1,9 @@
 """What was typed about an erased family is nowhere in the file: not in rows, journal, free pages, nor in the WAL."""
 
+import json
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import apsw
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 from sqlalchemy import insert, select, update
 from tests.store.test_random_acts import ACTS, Walker
 
-from kasesupport.cases import drafts, ecomap, families, people, talks
+from kasesupport.cases import drafts, ecomap, families, people, talks, versions
 from kasesupport.cases.families import Newcomer
 from kasesupport.cases.rows import OpenCase
 from kasesupport.domain.problems import Problem
@@ -35,6 +37,8 @@ TYPED = (
     "消したはずの言葉",
     "書きかけの手紙",
     "古い保管庫の言葉",
+    "支援者だけの覚え書き",
+    "残した図の中の名前",
 )
 
 
@@ -59,6 +63,8 @@ def told(file: CaseFile) -> OpenCase:
     people.remove_person(case, person)
     file.undo(case.family_id)
     ecomap.add_resource(case, TYPED[4], "kin")
+    people.edit_person(case, person, staff_note=TYPED[8])
+    versions.keep(case, "genogram", date(2026, 11, 24), "今日", json.dumps({"name": TYPED[9]}, ensure_ascii=False))
     drafts.keep(file, f"statement.{case.family_id}", {"text": TYPED[6]})
     past = {"seq": 1, "family_id": case.family_id, "changes": f'[{{"{TYPED[7]}": 1}}]', "note": TYPED[7], "salt": "s"}
     file.transact(erasure.Op("salvage"), lambda c: c.execute(insert(tables.past_journal), past))
