@@ -4,17 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from kasesupport.diagrams import ecomap, genogram
-from kasesupport.domain.dates import PartialDate, both
 from kasesupport.domain.ecomap import Resource, Tie
 from kasesupport.domain.people import FamilyGraph
 from kasesupport.domain.record import CaseRecord
-from kasesupport.drawing.items import Drawing, Item, Point, moved
-from kasesupport.drawing.text import set_line
-
-A4 = (595.28, 841.89)  # pt
-MARGIN = 36.0
-HEAD = 30.0
-LARGEST = 0.85  # pt for each logical px: 14 px labels become 12 pt
+from kasesupport.drawing.items import Drawing, Point
+from kasesupport.sheets import poster
 
 
 def pins(record: CaseRecord, diagram: str) -> dict[str, Point]:
@@ -50,18 +44,4 @@ def ecomap_page(record: CaseRecord, on: date, title: str) -> Drawing:
 
 def picture_page(drawing: Drawing, title: str, household: str, on: date) -> Drawing:
     """One A4 page, upright or across, whichever shows the picture larger. Sizes in pt."""
-    return max((_page(drawing, (title, household), on, size) for size in (A4, A4[::-1])), key=lambda made: made[0])[1]
-
-
-def _page(drawing: Drawing, heading: tuple[str, str], on: date, size: tuple[float, float]) -> tuple[float, Drawing]:
-    width, height = size
-    room = (width - 2 * MARGIN, height - 2 * MARGIN - HEAD)
-    scale = min(room[0] / max(drawing.width, 1), room[1] / max(drawing.height, 1), LARGEST)
-    left = (width - drawing.width * scale) / 2
-    top = MARGIN + HEAD + (room[1] - drawing.height * scale) / 2
-    picture: tuple[Item, ...] = tuple(moved(item, left, top, scale) for item in drawing.items)
-    head = (
-        *set_line("　".join(part for part in heading if part), MARGIN, MARGIN + 16, 16, bold=True),
-        *set_line(both(PartialDate.of(on)), width - MARGIN, MARGIN + 16, 11, anchor="end"),
-    )
-    return scale, Drawing(width, height, (*head, *picture))
+    return poster.sheets(drawing, (title, household), on, single=True)[0]
