@@ -29,6 +29,7 @@ LIBRARIES = {
     "cryptography": {"store"},
     "networkx": {"domain", "diagrams"},
     "segno": {"sheets"},
+    "fastgedcom": {"exchange"},
 }
 
 

@@ -50,6 +50,17 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> demo.Demo:
     return demo.Demo(files, out / "example.vault", demo.PASSPHRASE)
 
 
+def test_a_gedcom_file_is_drawn_and_what_is_left_out_is_told(tmp_path: Path) -> None:
+    told = (
+        "0 HEAD\n0 @I1@ INDI\n1 NAME さくら /山田/\n1 RESI\n0 @I2@ INDI\n0 @F1@ FAM\n1 HUSB @I2@\n1 CHIL @I1@\n0 TRLR\n"
+    )
+    (tmp_path / "family.ged").write_bytes(told.encode("cp932"))
+    done = kasesupport("genogram", tmp_path / "family.ged", "--out", tmp_path / "family.json")
+    assert done.returncode == 0, done.stderr
+    assert set(json.loads((tmp_path / "family.json").read_text(encoding="utf-8"))["persons"]) == {"I1", "I2"}
+    assert "「住まい」（RESI）は写していません" in done.stderr
+
+
 def test_two_demos_give_the_same_pages(made: demo.Demo, tmp_path: Path) -> None:
     done = kasesupport("demo", "--out", tmp_path)
     assert done.returncode == 0, done.stderr

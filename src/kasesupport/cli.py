@@ -99,13 +99,21 @@ def _picture(chosen: argparse.Namespace, language: str) -> int:
 
     if chosen.out.suffix.lower() not in FORMS:
         raise Problem("picture_form_unknown", forms=" ".join(FORMS))
-    family = familyfile.read(chosen.file)
+    family = _gedcom(chosen.file) if chosen.file.suffix.lower() == ".ged" else familyfile.read(chosen.file)
     for warning in family.warnings:
         print(warning, file=sys.stderr)  # noqa: T201
     made = _genogram(family) if chosen.kind == "genogram" else _ecomap(family)
     _write_picture(made, chosen.out, chosen.kind)
     _say("wrote", language, path=chosen.out)
     return 0
+
+
+def _gedcom(path: Path) -> "FamilyFile":
+    from kasesupport.exchange import gedcom
+    from kasesupport.exchange.familyfile import FamilyFile
+
+    found = gedcom.read(path)
+    return FamilyFile(found.graph, warnings=found.warnings)
 
 
 def _genogram(family: "FamilyFile") -> Made:
