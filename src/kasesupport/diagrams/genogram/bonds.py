@@ -1,19 +1,17 @@
-"""Emotional relations as straight lines between two symbols; the practitioner's layer."""
+"""Emotional relations as lines along their ways between two symbols; the practitioner's layer."""
 
-import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kasesupport.diagrams.genogram.boxes import SYMBOL
 from kasesupport.diagrams.genogram.colours import HEARTH, STRAIN
-from kasesupport.diagrams.genogram.values import Spot
+from kasesupport.diagrams.genogram.track import Track, track
 from kasesupport.domain.people import Bond, FamilyGraph
 from kasesupport.drawing.items import Group, Op, Path, Point, line
 
 GAP = 4.0  # between parallel lines
 ZIG, ZAG = 9.0, 5.0  # length and height of a tooth
 HEAD = 10.0
-RIM = 9.0  # from the symbol to the end of the line
+BREAK, BAR = 7.0, 8.0  # half the gap of a broken line, half the length of its bars
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +42,11 @@ STYLES: Mapping[str, Style] = {
 }
 
 
-def bond_groups(graph: FamilyGraph, spots: Mapping[str, Spot]) -> Iterator[Group]:
-    """The lines of all bonds between persons in the picture."""
-    for bond in graph.bonds:
-        if bond.a in spots and bond.b in spots and bond.a != bond.b:
-            yield Group(f"bond:{bond.a}:{bond.b}", tuple(_paths(bond, spots)), style_of(bond).word)
+def bond_groups(graph: FamilyGraph, ways: Mapping[int, Sequence[Point]]) -> Iterator[Group]:
+    """The lines of all bonds that have a way in the picture, by their place in the graph (see `routes`)."""
+    for index, bond in enumerate(graph.bonds):
+        if index in ways:
+            yield Group(f"bond:{bond.a}:{bond.b}", tuple(_paths(bond, track(ways[index]))), style_of(bond).word)
 
 
 def style_of(bond: Bond) -> Style:
@@ -56,38 +54,23 @@ def style_of(bond: Bond) -> Style:
     return STYLES.get(bond.kind, Style(bond.kind))
 
 
-def _paths(bond: Bond, spots: Mapping[str, Spot]) -> Iterator[Path]:
+def _paths(bond: Bond, way: Track) -> Iterator[Path]:
     style = style_of(bond)
-    (x0, y0), (x1, y1) = _ends(spots[bond.a], spots[bond.b])
-    far = math.hypot(x1 - x0, y1 - y0) or 1.0
-    ux, uy = (x1 - x0) / far, (y1 - y0) / far
+    far = way.length
     color = STRAIN if style.zigzag or style.broken else HEARTH
-
-    def at(along: float, aside: float) -> Point:
-        return x0 + ux * along - uy * aside, y0 + uy * along + ux * aside
-
     for i in range(style.lines):
         aside = (i - (style.lines - 1) / 2) * GAP
-        for start, end in ((0, far / 2 - 7), (far / 2 + 7, far)) if style.broken else ((0, far),):
-            yield Path(line([at(start, aside), at(end, aside)]), color, None, 1.6, style.dash)
+        for start, end in ((0, far / 2 - BREAK), (far / 2 + BREAK, far)) if style.broken else ((0, far),):
+            yield Path(line(way.stretch(start, end, aside)), color, None, 1.6, style.dash)
     if style.zigzag:
         teeth = max(2, round(far / ZIG))
-        yield Path(
-            line([at(far * k / teeth, ZAG * (-1) ** k * (0 < k < teeth)) for k in range(teeth + 1)]), color, None, 1.6
-        )
+        points = [way.at(far * k / teeth, ZAG * (-1) ** k * (0 < k < teeth)) for k in range(teeth + 1)]
+        yield Path(line(points), color, None, 1.6)
     if style.broken:
         bars: list[Op] = []
-        for along in (far / 2 - 7, far / 2 + 7):
-            bars.extend(line([at(along, -8), at(along, 8)]))
+        for along in (far / 2 - BREAK, far / 2 + BREAK):
+            bars.extend(line([way.at(along, -BAR), way.at(along, BAR)]))
         yield Path(tuple(bars), color, None, 1.8)
     if style.arrow or bond.directed:
-        yield Path(
-            line([at(far - HEAD, -HEAD / 2), at(far, 0), at(far - HEAD, HEAD / 2)], closed=True), color, color, 1
-        )
-
-
-def _ends(a: Spot, b: Spot) -> tuple[Point, Point]:
-    far = math.hypot(b.x - a.x, b.y - a.y) or 1.0
-    ux, uy = (b.x - a.x) / far, (b.y - a.y) / far
-    rim = min(SYMBOL / 2 + RIM, far / 2)
-    return (a.x + ux * rim, a.y + uy * rim), (b.x - ux * rim, b.y - uy * rim)
+        head = [way.at(far - HEAD, -HEAD / 2), way.at(far), way.at(far - HEAD, HEAD / 2)]
+        yield Path(line(head, closed=True), color, color, 1)

@@ -12,6 +12,7 @@ from kasesupport.diagrams.genogram.legend import legend
 from kasesupport.diagrams.genogram.look import GenogramLook
 from kasesupport.diagrams.genogram.outline import LABEL
 from kasesupport.diagrams.genogram.relations import union_group
+from kasesupport.diagrams.genogram.routes import routes
 from kasesupport.diagrams.genogram.symbols import person_group
 from kasesupport.diagrams.genogram.values import GenogramLayout, Line, Outline
 from kasesupport.diagrams.hit import joined
@@ -58,7 +59,7 @@ def _items(graph: FamilyGraph, layout: GenogramLayout, look: GenogramLook) -> It
         yield from _households(graph, layout)
     yield from _unions(graph, layout, look)
     if look.bonds:
-        yield from bond_groups(graph, layout.spots)
+        yield from bond_groups(graph, routes(graph, layout.spots, layout.lines))
     for person in graph.persons:
         if person.id in layout.spots:
             yield person_group(person, layout.spots[person.id], look)
