@@ -6,15 +6,15 @@ from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QIcon, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
-from kasesupport.cases import access, placements
-from kasesupport.domain.problems import Problem
+from kasesupport.cases import placements
 from kasesupport.drawing.items import Drawing, Point
-from kasesupport.ui import picture_file, theme
+from kasesupport.ui import theme
 from kasesupport.ui.canvas.frame import CanvasFrame
 from kasesupport.ui.canvas.picture import Picture
 from kasesupport.ui.canvas.view import Tool
 from kasesupport.ui.icons import icon, pixmap
 from kasesupport.ui.model import CaseModel
+from kasesupport.ui.paper_dialog import PaperDialog
 from kasesupport.ui.side_panel import SidePanel
 from kasesupport.ui.widgets import button, chip, column, row
 
@@ -28,6 +28,7 @@ class DiagramPage(QWidget):
 
     diagram = ""
     title = ""
+    confides = False  # whether it has a practitioner's layer
 
     def __init__(self, model: CaseModel, go: Callable[[str], None]) -> None:
         super().__init__()
@@ -39,7 +40,7 @@ class DiagramPage(QWidget):
         self.tools: dict[str, QPushButton] = {}
         self._undo = button(self.tr("元に戻す"), model.undo, "quiet", "undo-2")
         self._redo = button(self.tr("やり直す"), model.redo, "quiet", "redo-2")
-        self._save = button(self.tr("絵として保存"), self._write, "", "file-down")
+        self._save = button(self.tr("印刷・保存"), self.show_paper, "", "printer", key="Ctrl+P")
         self._connect()
 
     # --- what a kind of diagram tells
@@ -48,8 +49,8 @@ class DiagramPage(QWidget):
         """The diagram as the screen shows it now."""
         raise NotImplementedError
 
-    def for_paper(self) -> Drawing:
-        """The diagram as it is saved: nothing selected, with its legend."""
+    def for_paper(self, confided: bool = False) -> Drawing:
+        """The diagram as it is saved: nothing selected, with its legend; `confided`: the practitioner's layer too."""
         raise NotImplementedError
 
     def renew(self) -> None:
@@ -171,13 +172,9 @@ class DiagramPage(QWidget):
     def _place(self, subject: str, at: Point) -> None:
         self.model.do(placements.pin, self.diagram, {subject: at})
 
-    def _write(self) -> None:
+    def show_paper(self) -> None:
+        """Show it as it prints, with the ways to take it along."""
         self.flush()
-        try:
-            picture_file.ask_and_write(self, self.title, self.for_paper(), self._written)
-        except Problem as problem:
-            self.model.failed.emit(problem)
-
-    def _written(self, words: str) -> None:
-        access.exported(self.model.case, self.diagram)
-        self.model.noted.emit(words)
+        dialog = PaperDialog(self.model, self.diagram, self.title, self.for_paper, self, confides=self.confides)
+        dialog.exec()
+        dialog.deleteLater()

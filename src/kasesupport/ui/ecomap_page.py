@@ -61,7 +61,7 @@ class EcomapPage(DiagramPage):
         spots = {resource: (spot.x, spot.y) for resource, spot in placed.resources.items()}
         return Picture(drawing, placed.box[:2], {**seats, **spots}, frozenset(seats))
 
-    def for_paper(self) -> Drawing:
+    def for_paper(self, confided: bool = False) -> Drawing:
         """With its legend, nothing selected."""
         record, look = self.model.record, replace(self._look, legend=True)
         return drawn.draw(record.graph, record.resources, record.ties, self._layouts.of(self._state()), look)

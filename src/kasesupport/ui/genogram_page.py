@@ -29,6 +29,7 @@ class GenogramPage(DiagramPage):
     """One tap for a relative; a line, a person and an outline are described at the side."""
 
     diagram = "genogram"
+    confides = True
 
     def __init__(self, model: CaseModel, go: Callable[[str], None]) -> None:
         super().__init__(model, go)
@@ -92,9 +93,9 @@ class GenogramPage(DiagramPage):
         places = {person: (spot.x, spot.y) for person, spot in placed.spots.items()}
         return Picture(draw(graph, placed, look), (-dx, -dy), places)
 
-    def for_paper(self) -> Drawing:
-        """With its legend, nothing selected."""
-        look = replace(self.look, legend=True)
+    def for_paper(self, confided: bool = False) -> Drawing:
+        """With its legend, nothing selected; what the screen shows of the practitioner's layer stays out unasked."""
+        look = replace(self.look, legend=True, practitioner=confided)
         return draw(self.model.record.graph, self._layouts.of(self._state()), look)
 
     def renew(self) -> None:

@@ -11,6 +11,8 @@ from kasesupport.domain.problems import Problem
 from kasesupport.drawing.items import Drawing
 from kasesupport.ui.canvas.paint import paint
 
+LONG = 850.0  # pt: no sheet of A4 is longer
+
 
 def ask_and_print(parent: QWidget, pages: Sequence[Drawing], *, to_file: bool = True) -> bool:
     """Ask which printer, and print; False when it was given up.
@@ -30,18 +32,23 @@ def ask_and_print(parent: QWidget, pages: Sequence[Drawing], *, to_file: bool = 
 
 
 def print_pages(pages: Sequence[Drawing], printer: QPrinter) -> None:
-    """Paint each page on a sheet of A4."""
-    printer.setPageLayout(
-        QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
-    )
+    """Paint each page on a sheet of its size, A4 or A3."""
     printer.setFullPage(True)
-    painter = QPainter(printer)
-    for number, page in enumerate(pages):
-        if number:
+    painter = QPainter()
+    for page in pages:
+        printer.setPageLayout(_layout(page))
+        if painter.isActive():
             printer.newPage()
+        else:
+            painter.begin(printer)
         painter.resetTransform()
         _fit(painter, page, printer)
     painter.end()
+
+
+def _layout(page: Drawing) -> QPageLayout:
+    size = QPageSize.PageSizeId.A3 if max(page.width, page.height) > LONG else QPageSize.PageSizeId.A4
+    return QPageLayout(QPageSize(size), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
 
 
 def _fit(painter: QPainter, page: Drawing, printer: QPrinter) -> None:
