@@ -3,13 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kasesupport.diagrams.tools import (
+from kasesupport.diagrams.intents import (
     Cancel,
     Collect,
     Connect,
-    ConnectTool,
     Deselect,
-    LassoTool,
     Open,
     Pan,
     PlaceAt,
@@ -17,10 +15,9 @@ from kasesupport.diagrams.tools import (
     Preview,
     Rubber,
     Select,
-    SelectTool,
     Stroke,
-    encloses,
 )
+from kasesupport.diagrams.tools import ConnectTool, LassoTool, SelectTool, encloses
 
 CENTRES = {"mother": (100.0, 100.0), "child": (200.0, 200.0), "school": (400.0, 50.0)}
 
@@ -44,7 +41,7 @@ def gesture(tool: SelectTool | ConnectTool | LassoTool, *points: Pointer) -> lis
 
 
 def test_a_tap_selects() -> None:
-    assert gesture(select_tool(), Pointer(101, 99, "mother")) == [Select("mother")]
+    assert gesture(select_tool(), Pointer(101, 99, "mother")) == [Select("mother", 101, 99)]
 
 
 def test_a_tap_on_the_ground_deselects() -> None:
@@ -52,12 +49,28 @@ def test_a_tap_on_the_ground_deselects() -> None:
 
 
 def test_a_slip_of_the_finger_is_a_tap() -> None:
-    assert gesture(select_tool(), Pointer(100, 100, "mother"), Pointer(104, 104, "mother")) == [Select("mother")]
+    assert gesture(select_tool(), Pointer(100, 100, "mother"), Pointer(104, 104, "mother")) == [
+        Select("mother", 100, 100)
+    ]
 
 
 def test_a_drag_previews_and_pins_with_the_grasp_kept() -> None:
     told = gesture(select_tool(), Pointer(110, 95, "mother"), Pointer(150, 95), Pointer(160, 125, "child"))
     assert told == [Preview("mother", 140, 100), Preview("mother", 150, 130), PlaceAt("mother", 150, 130)]
+
+
+def test_putting_one_down_on_another_joins_them_and_moves_nobody() -> None:
+    tool = SelectTool(CENTRES.get, joins)
+    told = gesture(tool, Pointer(200, 200, "child"), Pointer(300, 90, "mother"), Pointer(395, 55, "school"))
+    assert told == [
+        Preview("child", 300, 90), Preview("child", 395, 55, "school"), Cancel(), Connect("school", "child"),
+    ]  # fmt: skip
+    told = gesture(tool, Pointer(200, 200, "child"), Pointer(101, 100, "mother"))
+    assert told[-1] == PlaceAt("child", 101, 100)  # these two cannot be joined
+
+
+def test_a_line_from_one_that_was_tapped_before() -> None:
+    assert gesture(ConnectTool(joins, "child"), Pointer(400, 50, "school")) == [Cancel(), Connect("school", "child")]
 
 
 def test_a_drag_back_to_the_start_is_still_a_drag() -> None:
@@ -120,7 +133,7 @@ def test_a_drag_into_nothing_or_onto_the_wrong_thing_joins_nothing() -> None:
 
 def test_two_taps_join_with_a_line_following_between_them() -> None:
     tool = ConnectTool(joins)
-    assert gesture(tool, Pointer(200, 200, "child")) == [Select("child")]
+    assert gesture(tool, Pointer(200, 200, "child")) == [Select("child", 200, 200)]
     assert tool.move(Pointer(300, 100)) == (Rubber("child", 300, 100),)
     assert gesture(tool, Pointer(400, 50, "school")) == [Cancel(), Connect("school", "child")]
     assert tool.move(Pointer(300, 100)) == ()
@@ -129,7 +142,7 @@ def test_two_taps_join_with_a_line_following_between_them() -> None:
 def test_a_second_tap_on_what_cannot_be_joined_begins_anew() -> None:
     tool = ConnectTool(joins)
     gesture(tool, Pointer(100, 100, "mother"))
-    assert gesture(tool, Pointer(200, 200, "child")) == [Select("child")]
+    assert gesture(tool, Pointer(200, 200, "child")) == [Select("child", 200, 200)]
     assert gesture(tool, Pointer(400, 50, "school"))[-1] == Connect("school", "child")
 
 
@@ -138,7 +151,7 @@ def test_a_second_tap_on_the_same_or_on_the_ground_gives_up() -> None:
     for second in (Pointer(100, 100, "mother"), Pointer(0, 0)):
         gesture(tool, Pointer(100, 100, "mother"))
         assert gesture(tool, second) == [Cancel()]
-        assert gesture(tool, Pointer(400, 50, "school")) == [Select("school")]
+        assert gesture(tool, Pointer(400, 50, "school")) == [Select("school", 400, 50)]
         tool.escape()
 
 

@@ -38,7 +38,7 @@ def canvas(qtbot: QtBot) -> Canvas:
 @pytest.fixture
 def told(canvas: Canvas) -> list[tuple[object, ...]]:
     heard: list[tuple[object, ...]] = []
-    for name in ("chosen", "opened", "placed", "connected", "collected", "remove_asked", "escaped"):
+    for name in ("chosen", "opened", "entered", "keyed", "placed", "connected", "collected", "remove_asked", "escaped"):
         getattr(canvas, name).connect(lambda *values, name=name: heard.append((name, *values)))
     canvas.chosen.connect(canvas.select)
     return heard
@@ -102,7 +102,7 @@ def test_keys_walk_open_remove_and_let_go(canvas: Canvas, told: list[tuple[objec
     QTest.keyClick(canvas, Qt.Key.Key_Escape)
     assert [t for t in told if t[0] != "escaped"] == [
         ("chosen", "father"), ("chosen", "mother"), ("chosen", "child"),
-        ("opened", "child"), ("remove_asked", "child"), ("chosen", ""),
+        ("entered", "child"), ("remove_asked", "child"), ("chosen", ""),
     ]  # fmt: skip
     assert told[-1] == ("escaped",)
 

@@ -12,8 +12,22 @@ NOTHING: Box = (0.0, 0.0, 0.0, 0.0)
 STEPS = 8  # straight pieces a curve is taken as
 
 
+Leaf = Path | Text | Image
+Target = tuple[str, Leaf, Box]
+
+
 def hit(drawing: Drawing, x: float, y: float, reach: float = 6.0) -> str | None:
-    """The subject at a point, or None.
+    """The subject at a point, or None. Where one drawing is asked often, keep its `targets`."""
+    return hit_among(targets(drawing), x, y, reach)
+
+
+def targets(drawing: Drawing) -> tuple[Target, ...]:
+    """All that can be hit, from the top: the subject, the leaf that shows it, and the leaf's box."""
+    return tuple((subject, leaf, leaf_bounds(leaf)) for subject, leaf in _from_top(drawing.items, "") if subject)
+
+
+def hit_among(known: Iterable[Target], x: float, y: float, reach: float = 6.0) -> str | None:
+    """The subject at a point among targets, or None.
 
     Painting order counts from the top, inner groups before outer ones. What is filled is hit by
     containment, what is only stroked by its distance (`reach` beyond its own width); of several lines
@@ -21,8 +35,8 @@ def hit(drawing: Drawing, x: float, y: float, reach: float = 6.0) -> str | None:
     """
     lines: list[tuple[float, str]] = []
     near: list[tuple[float, str]] = []
-    for subject, leaf in _from_top(drawing.items, ""):
-        if not subject or not _within(_leaf_bounds(leaf), x, y, reach):
+    for subject, leaf, box in known:
+        if not _within(box, x, y, reach):
             continue
         if not _is_solid(leaf):
             lines.append((_distance(leaf, x, y), subject))
@@ -35,7 +49,7 @@ def hit(drawing: Drawing, x: float, y: float, reach: float = 6.0) -> str | None:
 
 def bounds(items: Iterable[Item]) -> Box:
     """The smallest box around all items (curves by their control points, lines with their width)."""
-    boxes = [_leaf_bounds(leaf) for leaf in flat(items)]
+    boxes = [leaf_bounds(leaf) for leaf in flat(items)]
     return joined(boxes)
 
 
@@ -90,7 +104,7 @@ def _within(box: Box, x: float, y: float, reach: float) -> bool:
 
 def _contains(leaf: Path | Text | Image, x: float, y: float) -> bool:
     if not isinstance(leaf, Path):
-        return _within(_leaf_bounds(leaf), x, y, 0.0)
+        return _within(leaf_bounds(leaf), x, y, 0.0)
     return sum(_crossings(ring, x, y) for ring in rings(leaf.ops)) % 2 == 1
 
 
@@ -106,7 +120,7 @@ def _crossings(ring: Ring, x: float, y: float) -> int:
 def _distance(leaf: Path | Text | Image, x: float, y: float) -> float:
     """From the outside of a leaf, its line's half width taken off."""
     if not isinstance(leaf, Path):
-        left, top, w, h = _leaf_bounds(leaf)
+        left, top, w, h = leaf_bounds(leaf)
         return math.hypot(max(left - x, 0.0, x - left - w), max(top - y, 0.0, y - top - h))
     pieces = (to_segment(x, y, a, b) for ring in rings(leaf.ops) for a, b in pairwise(ring))
     half = leaf.width / 2 if leaf.stroke else 0.0
@@ -149,7 +163,8 @@ def _curve(start: Point, op: Op) -> Iterator[Point]:
         yield a * start[0] + b * x1 + c * x2 + d * x3, a * start[1] + b * y1 + c * y2 + d * y3
 
 
-def _leaf_bounds(leaf: Path | Text | Image) -> Box:
+def leaf_bounds(leaf: Leaf) -> Box:
+    """The box of one leaf, a line with its width."""
     if isinstance(leaf, Image):
         return leaf.box
     if isinstance(leaf, Text):

@@ -7,106 +7,49 @@ intents: frozen values that the window turns into previews and acts. Units are t
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
+from kasesupport.diagrams.intents import (
+    Cancel,
+    Collect,
+    Connect,
+    Deselect,
+    Intents,
+    Open,
+    Pan,
+    PlaceAt,
+    Pointer,
+    Preview,
+    Rubber,
+    Select,
+    Stroke,
+)
 from kasesupport.drawing.items import Point
 
 SLACK = 6.0  # how far a finger may slip before a tap becomes a drag
 STEP = 3.0  # how far the pen goes between two points of a stroke
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
-    """Where the pointer is and which subject lies under it (see `hit`)."""
+class Tool(Protocol):
+    """What a pointer does."""
 
-    x: float
-    y: float
-    subject: str | None = None
+    def press(self, at: Pointer) -> Intents:
+        """The pointer goes down."""
 
+    def move(self, at: Pointer) -> Intents:
+        """The pointer goes on."""
 
-@dataclass(frozen=True, slots=True)
-class Select:
-    """The subject was tapped."""
+    def release(self, at: Pointer) -> Intents:
+        """The pointer goes up."""
 
-    subject: str
+    def double(self, at: Pointer) -> Intents:
+        """The second tap of two."""
 
-
-@dataclass(frozen=True, slots=True)
-class Deselect:
-    """The empty ground was tapped, or a gesture was given up."""
+    def escape(self) -> Intents:
+        """Give up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
-    """The subject was tapped twice: show its details."""
-
-    subject: str
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """Show the subject with its centre here for now; nothing is stored."""
-
-    subject: str
-    x: float
-    y: float
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceAt:
-    """The subject was put down: its centre is pinned here."""
-
-    subject: str
-    x: float
-    y: float
-
-
-@dataclass(frozen=True, slots=True)
-class Pan:
-    """Shift the view by so much."""
-
-    dx: float
-    dy: float
-
-
-@dataclass(frozen=True, slots=True)
-class Rubber:
-    """Show a line from the subject to a place; `over` is what it would join, "" for nothing."""
-
-    subject: str
-    x: float
-    y: float
-    over: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Connect:
-    """Join the two."""
-
-    a: str
-    b: str
-
-
-@dataclass(frozen=True, slots=True)
-class Stroke:
-    """Show the line drawn so far."""
-
-    points: tuple[Point, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Collect:
-    """The subjects inside the closed stroke, in the order in which they were given."""
-
-    subjects: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Cancel:
-    """Take every preview away; nothing happened."""
-
-
-Intent = Select | Deselect | Open | Preview | PlaceAt | Pan | Rubber | Connect | Stroke | Collect | Cancel
-Intents = tuple[Intent, ...]
+Joins = Callable[[str, str], tuple[str, str] | None]
 
 
 @dataclass(slots=True)
@@ -126,11 +69,13 @@ class SelectTool:
     """Tap selects, tap on the ground deselects, drag moves what can be moved, drag on the ground pans.
 
     `centre` gives the middle of a subject that may be moved, None for all others (a drag that begins on
-    such a one pans).
+    such a one pans). `joins`: which two may be joined, and in which order, by putting the one down on the
+    other; without it everything is put down where the hand lets go.
     """
 
-    def __init__(self, centre: Callable[[str], Point | None]) -> None:
+    def __init__(self, centre: Callable[[str], Point | None], joins: Joins | None = None) -> None:
         self._centre = centre
+        self._joins = joins
         self._held: _Held | None = None
         self._at: Point = (0.0, 0.0)
 
@@ -143,9 +88,9 @@ class SelectTool:
         """The pointer goes on, pressed or not."""
         if not self._held or not self._held.leaves(at):
             return ()
-        target = self._target(at)
-        if target:
-            return (Preview(*target),)
+        if target := self._target(at):
+            pair = self._pair(target[0], at.subject)
+            return (Preview(*target, at.subject or "" if pair else ""),)
         step = Pan(at.x - self._at[0], at.y - self._at[1])
         self._at = (at.x, at.y)
         return (step,)
@@ -159,8 +104,8 @@ class SelectTool:
         target = self._target(at)
         self._held = None
         if dragged:
-            return (PlaceAt(*target),) if target else ()
-        return (Select(held.start.subject),) if held.start.subject else (Deselect(),)
+            return self._put(target, at) if target else ()
+        return (Select(held.start.subject, held.start.x, held.start.y),) if held.start.subject else (Deselect(),)
 
     def double(self, at: Pointer) -> Intents:
         """The second tap of two."""
@@ -172,6 +117,13 @@ class SelectTool:
         dragging = self._held is not None and self._held.dragging
         self._held = None
         return (Cancel(),) if dragging else (Deselect(),)
+
+    def _put(self, target: tuple[str, float, float], at: Pointer) -> Intents:
+        pair = self._pair(target[0], at.subject)
+        return (Cancel(), Connect(*pair)) if pair else (PlaceAt(*target),)
+
+    def _pair(self, dragged: str, below: str | None) -> tuple[str, str] | None:
+        return self._joins(dragged, below) if self._joins and below and below != dragged else None
 
     def _target(self, at: Pointer) -> tuple[str, float, float] | None:
         """What is being moved and where its centre is now: it keeps the spot at which it was grasped."""
@@ -186,13 +138,14 @@ class SelectTool:
 class ConnectTool:
     """Drag from one to the other, or tap the one and then the other.
 
-    `joins` says which two may be joined and in which order they are told, None where they may not.
+    `joins` says which two may be joined and in which order they are told, None where they may not. `first`
+    was tapped before the tool was taken in hand.
     """
 
-    def __init__(self, joins: Callable[[str, str], tuple[str, str] | None]) -> None:
+    def __init__(self, joins: Joins, first: str | None = None) -> None:
         self._joins = joins
         self._held: _Held | None = None
-        self._first: str | None = None
+        self._first = first
 
     def press(self, at: Pointer) -> Intents:
         """The pointer goes down."""
@@ -216,7 +169,7 @@ class ConnectTool:
             return ()
         if held.leaves(at):
             return self._join(held.start.subject, at.subject)
-        return self._tap(held.start.subject)
+        return self._tap(held.start)
 
     def double(self, _at: Pointer) -> Intents:
         """A double tap is two taps on one: it joins nothing."""
@@ -227,13 +180,14 @@ class ConnectTool:
         self._held = self._first = None
         return (Cancel(),)
 
-    def _tap(self, subject: str | None) -> Intents:
+    def _tap(self, at: Pointer) -> Intents:
+        subject = at.subject
         if not subject:
             return self.escape()
         if self._first and self._joins(self._first, subject):
             return self._join(self._first, subject)
         self._first = None if subject == self._first else subject
-        return (Select(subject),) if self._first else (Cancel(),)
+        return (Select(subject, at.x, at.y),) if self._first else (Cancel(),)
 
     def _join(self, a: str | None, b: str | None) -> Intents:
         self._first = None

@@ -7,11 +7,11 @@ from PySide6.QtGui import QIcon, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from kasesupport.cases import placements
+from kasesupport.diagrams.tools import Tool
 from kasesupport.drawing.items import Drawing, Point
 from kasesupport.ui import theme
 from kasesupport.ui.canvas.frame import CanvasFrame
 from kasesupport.ui.canvas.picture import Picture
-from kasesupport.ui.canvas.view import Tool
 from kasesupport.ui.icons import icon, pixmap
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.paper_dialog import PaperDialog
@@ -106,6 +106,10 @@ class DiagramPage(QWidget):
             self.canvas.reveal(subject)
             self.side.write()
 
+    def enter(self, subject: str) -> None:
+        """Enter was pressed on what is selected."""
+        self._open(subject)
+
     def use(self, name: str, tool: Tool | None) -> None:
         """Take a tool in hand; "" puts it down."""
         self.canvas.use(tool)
@@ -155,6 +159,7 @@ class DiagramPage(QWidget):
         self.setFocusProxy(self.canvas)
         self.canvas.chosen.connect(self.select)
         self.canvas.opened.connect(self._open)
+        self.canvas.entered.connect(self.enter)
         self.canvas.placed.connect(lambda subject, x, y: self._place(subject, (x, y)))
         self.canvas.remove_asked.connect(self.remove)
         self.canvas.escaped.connect(self._escape)

@@ -1,21 +1,28 @@
 """The genogram: drawn from the record, changed by touching it."""
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from kasesupport.cases import households, people, unions
 from kasesupport.diagrams.genogram import GenogramLayout, GenogramLook, draw, layout, offset
 from kasesupport.diagrams.genogram.look import for_places
-from kasesupport.diagrams.tools import ConnectTool, LassoTool
+from kasesupport.diagrams.tools import ConnectTool, LassoTool, Tool
 from kasesupport.domain.people import FamilyGraph, Household, Person, Union
 from kasesupport.drawing.items import Drawing, Point
+from kasesupport.ui import genogram_acts
 from kasesupport.ui.canvas.picture import Picture
+from kasesupport.ui.canvas.pointing import ZOOM_STEP
 from kasesupport.ui.diagram_page import DiagramPage
 from kasesupport.ui.genogram_dock import Dock
+from kasesupport.ui.genogram_menu import KeysPanel, MenuButton, by_key
 from kasesupport.ui.genogram_panels import HouseholdPanel, PicturePanel, UnionPanel
 from kasesupport.ui.genogram_relate import RelatePanel
+from kasesupport.ui.genogram_ring import why_not
+from kasesupport.ui.genogram_rings import Rings
 from kasesupport.ui.genogram_words import name_of, names_of, union_title
 from kasesupport.ui.layouts import Layouts
 from kasesupport.ui.model import CaseModel
@@ -35,38 +42,36 @@ class GenogramPage(DiagramPage):
         super().__init__(model, go)
         self.title = self.tr("ジェノグラム")
         self.look = GenogramLook(on=model.case.file.today())
+        self.in_hand = ""  # the tool that is used instead of the bare hand
         self._layouts: Layouts[State, GenogramLayout] = Layouts(_lay_out)
         self._pair: tuple[str, str] | None = None  # two persons whose relation is being asked for
+        self._shows_keys = False
         self.dock = Dock(self.act)
+        self.rings = Rings(self)
+        self.menu = MenuButton(self.act, model.can_write)
         self.canvas.setAccessibleName(self.title)
         lasso = self.tool("lasso", self.tr("同居の枠"), "house", lambda: LassoTool(self._people))
-        connect = self.tool("connect", self.tr("つなぐ"), "link", lambda: ConnectTool(self._joins))
-        self.compose(self.dock, lasso, connect)
+        connect = self.tool("connect", self.tr("つなぐ"), "link", lambda: ConnectTool(self.joins))
+        self.compose(self.dock, lasso, connect, self.menu)
+        self.canvas.join_by_dropping(self.joins)
         self.canvas.collected.connect(self._live_together)
         self.canvas.connected.connect(self._ask_relation)
+        self.canvas.keyed.connect(self._keyed)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self, lambda: self.act("keys"))
         self.refresh()
 
     def act(self, name: str) -> None:
-        """What a button of the dock means for what is selected."""
-        self.flush()
-        subject, do = self.selected, self.model.do
-        match name:
-            case "father" | "mother":
-                self.name_new(do(people.add_parent, subject, "M" if name == "father" else "F"))
-            case "partner":
-                self.name_new(do(people.add_partner, subject))
-            case "sibling":
-                self.name_new(do(people.add_sibling, subject))
-            case "child":
-                self.name_new(do(people.add_child, subject))
-            case "child_of_union":
-                self.name_new(do(people.add_child, "", subject))
-            case "person":
-                self.name_new(do(people.add_person))
-            case "together":
-                self._show_household_of(subject)
-            case _:
-                self.remove(subject)
+        """What a button, a key or an entry of the menu means for what is selected."""
+        ways = {
+            "ring": self.rings.open, "keys": self._show_keys, "stop": lambda: self.use("", None),
+            "lasso": self.tools["lasso"].click, "connect": self.tools["connect"].click, "arrange": self.arrange,
+            "near": lambda: self.canvas.zoom(ZOOM_STEP), "far": lambda: self.canvas.zoom(1 / ZOOM_STEP),
+            "whole": self.canvas.fit, "undo": self.model.undo, "redo": self.model.redo,
+        }  # fmt: skip
+        if name in ways:
+            ways[name]()
+        else:
+            genogram_acts.do(self, name)
 
     def refresh(self) -> None:
         """Show the record as it is now."""
@@ -75,19 +80,41 @@ class GenogramPage(DiagramPage):
         self.frame.invite(words, (self.tr("こども"), self._add_child))
         self.dock.setVisible(bool(graph.persons))
         super().refresh()
-        kind = _kind(self._subject())
-        self.canvas.surface.marked = self.selected if kind in ("union", "household") else ""
-        self.dock.show_for(kind, graph, self.selected)
+        kind = self._kind()
+        self.canvas.surface.mark(self.selected if kind in ("union", "household") else "")
+        self.menu.fill(kind, graph, self.selected)
+        self.dock.show_for(kind, self.in_hand)
+        self.rings.follow()
 
     def select(self, subject: str) -> None:
         """Show the details of a subject; "" for none."""
-        self._pair = None
+        self._pair, self._shows_keys = None, False
+        self.rings.close()
         super().select(subject)
         self.show_side()
 
+    def use(self, name: str, tool: Tool | None) -> None:
+        """Take a tool in hand; "" puts it down."""
+        self.in_hand = name
+        if name != "pull":
+            self.rings.close()
+        super().use(name, tool)
+        self.dock.show_for(self._kind(), name)
+
+    def enter(self, subject: str) -> None:
+        """Enter shows the buttons around what is selected."""
+        if self.model.can_write:
+            self.rings.open()
+        else:
+            super().enter(subject)
+
+    def placed(self) -> GenogramLayout:
+        """The layout that is shown."""
+        return self._layouts.of(self._state())
+
     def picture(self) -> Picture:
         """As placed before, moved as little as the change needs."""
-        graph, placed = self.model.record.graph, self._layouts.of(self._state())
+        graph, placed = self.model.record.graph, self.placed()
         look = replace(self.look, selected=frozenset({self.selected}) if self.selected else frozenset())
         dx, dy = offset(placed)
         places = {person: (spot.x, spot.y) for person, spot in placed.spots.items()}
@@ -109,16 +136,18 @@ class GenogramPage(DiagramPage):
     def remove(self, subject: str) -> None:
         """Take a person, a relation or a household away; undo brings it back."""
         acts = {"person": people.remove_person, "union": unions.remove_union, "household": households.remove_household}
-        kind = _kind(self._find(subject))
-        if kind:
+        if kind := _kind(self._find(subject)):
             self.model.do(acts[kind], subject)
             self.model.noted.emit(self.tr("消しました。「元に戻す」で戻せます。"))
 
     def show_side(self) -> None:
         """What is selected, at the side."""
-        graph, subject = self.model.record.graph, self._subject()
+        graph, subject = self.model.record.graph, self.subject()
         key, select = self.selected, self.select
         show = self.side.show_part
+        if self._shows_keys:
+            show(("", "keys"), self.tr("キーの一覧"), lambda: KeysPanel(lambda: self.select(key)))
+            return
         if self._pair and all(self._find(each) for each in self._pair):
             a, b = self._pair
             show((a, b), names_of(graph, (a, b)), lambda: RelatePanel(self.model, a, b, select))
@@ -158,17 +187,28 @@ class GenogramPage(DiagramPage):
         self.look = replace(self.look, **values)  # type: ignore[arg-type]
         self.refresh()
 
+    def _show_keys(self) -> None:
+        self._shows_keys = True
+        self.side.unfold()
+        self.show_side()
+
+    def _keyed(self, sign: str) -> None:
+        entry = by_key().get(unicodedata.normalize("NFKC", sign).lower())
+        if entry is None or (entry.writes and not self.model.can_write):
+            return
+        if entry.person and self._kind() != "person":
+            self.model.noted.emit(self.tr("先に、人をひとり選んでください。"))
+        elif why := why_not(self.model.record.graph, self.selected, entry.name):
+            self.model.noted.emit(why)
+        else:
+            self.act(entry.name)
+
     def _add_child(self) -> None:
-        self.name_new(self.model.do(people.add_person, is_index=True))
+        self.act("first")
         self.canvas.fit()
 
     def _live_together(self, members: tuple[str, ...]) -> None:
         self.name_new(self.model.do(households.add_household, members))
-
-    def _show_household_of(self, person: str) -> None:
-        known = next((house.id for house in self.model.record.graph.households if person in house.members), None)
-        if household := known or self.model.do(households.add_household, (person,)):
-            self.select(household)
 
     def _ask_relation(self, a: str, b: str) -> None:
         self.use("", None)
@@ -177,15 +217,20 @@ class GenogramPage(DiagramPage):
         self.side.unfold()
         self.show_side()
 
-    def _joins(self, a: str, b: str) -> tuple[str, str] | None:
+    def joins(self, a: str, b: str) -> tuple[str, str] | None:
+        """Any two persons can be asked about; what is impossible between them is then said in words."""
         people_here = self._people()
         return (a, b) if a != b and a in people_here and b in people_here else None
+
+    def subject(self) -> Subject:
+        """What is selected."""
+        return self._find(self.selected)
 
     def _people(self) -> dict[str, Point]:
         return dict(self.canvas.picture.places)
 
-    def _subject(self) -> Subject:
-        return self._find(self.selected)
+    def _kind(self) -> str:
+        return _kind(self.subject())
 
     def _find(self, subject: str) -> Subject:
         graph = self.model.record.graph

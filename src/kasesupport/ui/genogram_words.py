@@ -44,5 +44,22 @@ def child_kinds() -> Mapping[str, str]:
     }  # fmt: skip
 
 
+def actions() -> Mapping[str, str]:
+    """What can be done with a person, in the words of a button."""
+    return {
+        "father": _tr("父"), "mother": _tr("母"), "partner": _tr("パートナー"), "sibling": _tr("きょうだい"),
+        "child": _tr("子"), "together": _tr("同居"), "bond": _tr("関係線"), "edit": _tr("編集"),
+    }  # fmt: skip
+
+
+def tips() -> Mapping[str, str]:
+    """The same as a reader says it, and as the menu has it."""
+    return {
+        "father": _tr("父をたす"), "mother": _tr("母をたす"), "partner": _tr("パートナーをたす"),
+        "sibling": _tr("きょうだいをたす"), "child": _tr("子をたす"), "together": _tr("いっしょに くらす人を書く"),
+        "bond": _tr("ほかの人との関係を書く"), "edit": _tr("名前や生まれた日を書く"),
+    }  # fmt: skip
+
+
 def _tr(words: str) -> str:
     return QCoreApplication.translate("genogram", words)

@@ -14,6 +14,7 @@ WARM_SOFT = "#fbeadf"
 GOOD = "#2f6b3a"
 GOOD_SOFT = "#e6f2e6"
 SELECTED = "#0072b2"
+GLOW = "#590072b2"  # over lines: what is selected shines through
 
 CHEVRON = resources.path("icons", "chevron.svg").as_posix()
 TICK = resources.path("icons", "tick.svg").as_posix()
@@ -36,6 +37,13 @@ QToolButton#dock:hover {{ background: {ACCENT_SOFT}; }}
 QToolButton#dock:pressed {{ background: #cfe6e8; }}
 QToolButton#dock:focus {{ border: 2px solid {ACCENT}; padding: 3px 1px; }}
 QToolButton#dock:disabled {{ color: #8b857d; }}
+QToolButton#ring {{ border: 1px solid #8d857a; border-radius: {RADIUS}px; background: {PAPER}; font-size: 13px;
+  padding: 3px 1px; }}
+QToolButton#ring:hover {{ background: {ACCENT_SOFT}; }}
+QToolButton#ring:pressed {{ background: #cfe6e8; }}
+QToolButton#ring[off="true"] {{ color: {SOFT_INK}; background: {GROUND}; border: 1px dashed {LINE}; }}
+QToolButton#ring[on="true"] {{ background: {ACCENT_SOFT}; border: 2px solid {ACCENT}; font-weight: bold; }}
+QToolButton#ring:focus {{ border: 3px solid {ACCENT}; padding: 1px 0; }}
 QPushButton#zoom {{ border: 1px solid transparent; background: transparent; padding: 4px 8px; font-weight: bold; }}
 QPushButton#zoom:hover {{ background: {ACCENT_SOFT}; }}
 QPushButton#zoom:focus {{ border: 2px solid {ACCENT}; padding: 3px 7px; }}

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from kasesupport.ui.canvas.view import ZOOM_STEP, Canvas
+from kasesupport.ui.canvas.pointing import ZOOM_STEP
+from kasesupport.ui.canvas.view import Canvas
 from kasesupport.ui.widgets import button, column, empty, label
 
 EDGE = 12  # px between what floats and the edge

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 OPEN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 REMOVE_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 ZOOM_KEYS = {"+": 1.25, ";": 1.25, "-": 0.8}  # ; is + without the shift on a Japanese keyboard
 
 
@@ -22,13 +23,15 @@ def pressed(canvas: "Canvas", event: QKeyEvent) -> bool:
     if key in ARROWS:
         _step(canvas, *ARROWS[Qt.Key(key)])
     elif key in OPEN_KEYS and canvas.selected:
-        canvas.opened.emit(canvas.selected)
+        canvas.entered.emit(canvas.selected)
     elif key in REMOVE_KEYS and canvas.selected:
         canvas.remove_asked.emit(canvas.selected)
     elif key == Qt.Key.Key_Escape:
         canvas.escape()
     elif event.text() in ZOOM_KEYS:
         canvas.zoom(ZOOM_KEYS[event.text()])
+    elif event.text().isalnum() and not event.modifiers() & MODIFIERS:
+        canvas.keyed.emit(event.text())
     else:
         return False
     return True

@@ -35,7 +35,7 @@ def paint(painter: QPainter, drawing: Drawing) -> None:
 
 def prepare(drawing: Drawing) -> tuple[Step, ...]:
     """The drawing as steps that `play` repeats without measuring or building anything again."""
-    return tuple(_step(step) for step in steps(drawing.items))
+    return tuple(step_of(step) for step in steps(drawing.items))
 
 
 def play(painter: QPainter, prepared: Sequence[Step]) -> None:
@@ -71,7 +71,8 @@ def to_image(drawing: Drawing, scale: float = 1.0) -> QImage:
     return image
 
 
-def _step(step: Path | Text | Image | Halo) -> Step:
+def step_of(step: Path | Text | Image | Halo) -> Step:
+    """One leaf, ready to be painted again and again."""
     match step:
         case Path():
             return _path(step)

@@ -24,10 +24,6 @@ class Picture:
     places: Mapping[str, Point] = field(default_factory=dict)
     still: frozenset[str] = frozenset()
 
-    def subject_at(self, x: float, y: float, reach: float) -> str | None:
-        """What lies at a place of the plane."""
-        return hit.hit(self.drawing, x - self.origin[0], y - self.origin[1], reach)
-
     def box(self) -> Box:
         """The whole drawing on the plane."""
         return (*self.origin, self.drawing.width, self.drawing.height)

@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF
-from PySide6.QtGui import QGuiApplication, QTouchEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QInputDevice, QTouchEvent, QWheelEvent
 
-from kasesupport.diagrams.tools import Pointer
+from kasesupport.diagrams.intents import Pointer
 from kasesupport.drawing.items import Point
 from kasesupport.ui.canvas.camera import Camera
 from kasesupport.ui.canvas.touch import Spread, pinched, spread
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 FINE, COARSE = 6.0, 16.0  # px around a mouse and around a finger that still count as a hit
 SLIP_FINE, SLIP_COARSE = 4.0, 10.0  # px that a press may slip and still be a tap
+ZOOM_STEP = 1.25
 NEAR = 24.0  # px between the two taps of a double tap
 
 
@@ -70,6 +71,25 @@ class Pointing:
         self._start, self._camera = None, self._canvas.camera
         self._canvas.tell("double", self._at(place))
 
+    def pointer_at(self, x: float, y: float) -> Pointer:
+        """As a finger would point there now."""
+        place = self._canvas.camera.to_picture(x, y)
+        return Pointer(*place, self._canvas.subject_at(*place, COARSE / self._canvas.camera.scale))
+
+    def under(self, place: QPoint) -> str | None:
+        """What lies under a mouse."""
+        x, y = self._canvas.camera.to_picture(place.x(), place.y())
+        return self._canvas.subject_at(x, y, FINE / self._canvas.camera.scale)
+
+    def wheel(self, event: QWheelEvent) -> None:
+        """A wheel zooms at the pointer, two fingers on a touchpad pan."""
+        canvas, turned, way = self._canvas, event.angleDelta().y(), event.pixelDelta()
+        pad = event.device().type() == QInputDevice.DeviceType.TouchPad if event.device() else False
+        if pad and not way.isNull() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            canvas.look(canvas.camera.panned(way.x(), way.y()))
+        elif not self.is_down():
+            canvas.zoom(ZOOM_STEP ** (turned / 120), (event.position().x(), event.position().y()))
+
     def touch(self, event: QTouchEvent) -> bool:
         """One finger points, two pull and spread the picture."""
         fingers = [point.position() for point in event.points()]
@@ -113,4 +133,4 @@ class Pointing:
     def _at(self, place: QPointF) -> Pointer:
         x, y = self._camera.to_picture(place.x(), place.y())
         reach = (COARSE if self._coarse else FINE) / self._camera.scale
-        return Pointer(x, y, self._canvas.picture.subject_at(x, y, reach))
+        return Pointer(x, y, self._canvas.subject_at(x, y, reach))

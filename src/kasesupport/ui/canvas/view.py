@@ -5,12 +5,10 @@ another one.
 """
 
 from collections.abc import Iterable
-from typing import Protocol
 
 from PySide6.QtCore import QEasingCurve, QEvent, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import (
-    QColor,
-    QInputDevice,
+    QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -20,45 +18,26 @@ from PySide6.QtGui import (
     QTouchEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtWidgets import QWidget
 
-from kasesupport.diagrams import tools
+from kasesupport.diagrams import hit, intents, tools
 from kasesupport.drawing.items import Point
-from kasesupport.ui import theme
-from kasesupport.ui.canvas import keys
+from kasesupport.ui import motion
+from kasesupport.ui.canvas import doing, keys
 from kasesupport.ui.canvas.camera import Camera, fitting
 from kasesupport.ui.canvas.picture import Picture, between
 from kasesupport.ui.canvas.pointing import Pointing
 from kasesupport.ui.canvas.surface import Surface
 
-GLIDE = 200  # ms that what moved takes to its new place
-ZOOM_STEP = 1.25
-
-
-class Tool(Protocol):
-    """What a pointer does: one of diagrams.tools."""
-
-    def press(self, at: tools.Pointer) -> tools.Intents:
-        """The pointer goes down."""
-
-    def move(self, at: tools.Pointer) -> tools.Intents:
-        """The pointer goes on."""
-
-    def release(self, at: tools.Pointer) -> tools.Intents:
-        """The pointer goes up."""
-
-    def double(self, at: tools.Pointer) -> tools.Intents:
-        """The second tap of two."""
-
-    def escape(self) -> tools.Intents:
-        """Give up."""
-
 
 class Canvas(QWidget):
     """Shows a `Picture`. Mouse, fingers, touchpad and keys do the same things."""
 
-    chosen = Signal(str)  # a subject was tapped; "" for the empty ground
-    opened = Signal(str)  # tapped twice, or Enter
+    chosen = Signal(str)  # a subject was tapped, or walked to; "" for the empty ground
+    tapped = Signal(str, float, float)  # after `chosen`: a subject was tapped here, on the plane of the picture
+    opened = Signal(str)  # tapped twice
+    entered = Signal(str)  # Enter, or what a keyboard has for the other mouse button
+    keyed = Signal(str)  # a sign was typed that means nothing to the canvas
     placed = Signal(str, float, float)  # put down here, on the plane of the picture
     connected = Signal(str, str)
     collected = Signal(tuple)
@@ -73,7 +52,9 @@ class Canvas(QWidget):
         self.selected = ""
         self._fitted = False
         self._pointing = Pointing(self)
-        self._tool: Tool = tools.SelectTool(self._centre)
+        self._joins: tools.Joins | None = None
+        self._tool: tools.Tool = self._hand()
+        self._targets: tuple[Picture, tuple[hit.Target, ...]] | None = None
         self._glide = QVariantAnimation(self, startValue=0.0, endValue=1.0)
         self._glide.setEasingCurve(QEasingCurve.Type.InOutCubic)
         self._from = self.picture = self.surface.picture
@@ -89,7 +70,7 @@ class Canvas(QWidget):
     def show_picture(self, picture: Picture, glide: bool = True) -> None:
         """Show this from now on; what moved glides to its place unless the desktop wants it still."""
         self._from, self.picture = self.surface.picture, picture
-        time = min(GLIDE, self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self))
+        time = motion.glide()
         self._glide.stop()
         if glide and self._fitted and time > 0 and self.isVisible() and picture.places:
             self._glide.setDuration(time)
@@ -106,16 +87,27 @@ class Canvas(QWidget):
         self.selected = subject
         self._describe()
 
-    def use(self, tool: Tool | None) -> None:
+    def settle(self) -> None:
+        """Whatever glides is at its end."""
+        self._glide.stop()
+        self.surface.show(self.picture)
+        self.update()
+
+    def join_by_dropping(self, joins: tools.Joins) -> None:
+        """Putting one down on another asks to join the two, where `joins` has an order for them."""
+        self._joins = joins
+        self.use(None)
+
+    def use(self, tool: tools.Tool | None) -> None:
         """Give pointers to this tool; None: tap, drag and pan."""
         self.give_up()
-        self._tool = tool or tools.SelectTool(self._centre)
+        self._tool = tool or self._hand()
         plain = isinstance(self._tool, tools.SelectTool)
         self.setCursor(Qt.CursorShape.ArrowCursor if plain else Qt.CursorShape.CrossCursor)
 
     def give_up(self) -> None:
         """Take back what the pointer has begun; what is selected stays so."""
-        self._do(intent for intent in self._tool.escape() if not isinstance(intent, tools.Deselect))
+        self._do(intent for intent in self._tool.escape() if not isinstance(intent, intents.Deselect))
         self.surface.clear()
         self.update()
 
@@ -146,8 +138,7 @@ class Canvas(QWidget):
     def paintEvent(self, _: QPaintEvent) -> None:
         """The picture on white."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(theme.PAPER))
-        self.surface.paint(painter, self.camera)
+        self.surface.paint(painter, self.camera, self.size(), self.devicePixelRatioF())
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -180,12 +171,16 @@ class Canvas(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A wheel zooms at the pointer, two fingers on a touchpad pan."""
-        turned, way = event.angleDelta().y(), event.pixelDelta()
-        pad = event.device().type() == QInputDevice.DeviceType.TouchPad if event.device() else False
-        if pad and not way.isNull() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.look(self.camera.panned(way.x(), way.y()))
-        elif not self._pointing.is_down():
-            self.zoom(ZOOM_STEP ** (turned / 120), (event.position().x(), event.position().y()))
+        self._pointing.wheel(event)
+        event.accept()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The keyboard's menu key asks what can be done; the mouse's other button does as a tap does."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self.entered.emit(self.selected)
+        elif subject := self._pointing.under(event.pos()):
+            self.chosen.emit(subject)
+            self.tapped.emit(subject, *self.camera.to_picture(event.pos().x(), event.pos().y()))
         event.accept()
 
     def event(self, event: QEvent) -> bool:
@@ -199,7 +194,7 @@ class Canvas(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab walks the people in reading order, and goes on to the next widget after the last."""
-        return (self.hasFocus() and keys.tabbed(self, forward)) or super().focusNextPrevChild(forward)
+        return (self.has_keys() and keys.tabbed(self, forward)) or super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that mean nothing here go on to the page."""
@@ -221,52 +216,32 @@ class Canvas(QWidget):
 
     # --- inside
 
-    def tell(self, kind: str, at: tools.Pointer) -> None:
+    def has_keys(self) -> bool:
+        """Whether the keys go to the picture."""
+        return self.hasFocus()
+
+    def subject_at(self, x: float, y: float, reach: float) -> str | None:
+        """What lies at a place of the plane."""
+        if self._targets is None or self._targets[0] is not self.picture:
+            self._targets = self.picture, hit.targets(self.picture.drawing)
+        left, top = self.picture.origin
+        return hit.hit_among(self._targets[1], x - left, y - top, reach)
+
+    def pointer_at(self, x: float, y: float) -> intents.Pointer:
+        """A pointer at a place of the widget."""
+        return self._pointing.pointer_at(x, y)
+
+    def tell(self, kind: str, at: intents.Pointer) -> None:
         """Hand a pointer to the tool and do what it wants."""
         self._do(getattr(self._tool, kind)(at))
 
-    def _do(self, intents: Iterable[tools.Intent]) -> None:
-        for intent in intents:
-            self._do_one(intent)
+    def _do(self, wanted: Iterable[intents.Intent]) -> None:
+        for intent in wanted:
+            doing.do(self, intent)
         self.update()
 
-    def _do_one(self, intent: tools.Intent) -> None:
-        match intent:
-            case tools.Select(subject):
-                self.chosen.emit(subject)
-            case tools.Deselect():
-                self.chosen.emit("")
-            case tools.Open(subject):
-                self.opened.emit(subject)
-            case tools.Pan(dx, dy):
-                self.look(self.camera.panned(dx * self.camera.scale, dy * self.camera.scale))
-            case tools.Connect(a, b):
-                self.connected.emit(a, b)
-            case tools.Collect(subjects):
-                self.surface.clear()
-                self.collected.emit(subjects)
-            case tools.PlaceAt(subject, x, y):
-                self._put_down(subject, x, y)
-            case _:
-                self._preview(intent)
-
-    def _preview(self, intent: tools.Intent) -> None:
-        match intent:
-            case tools.Preview():
-                self.surface.drag(intent)
-            case tools.Rubber():
-                self.surface.rubber = intent
-            case tools.Stroke():
-                self.surface.stroke = intent
-            case _:
-                self.surface.clear()
-
-    def _put_down(self, subject: str, x: float, y: float) -> None:
-        self.surface.clear()
-        if old := self.picture.places.get(subject):
-            # What comes next glides from where the hand let go, not from where it began.
-            self.surface.show(self.picture.with_moved(subject, x - old[0], y - old[1]))
-        self.placed.emit(subject, x, y)
+    def _hand(self) -> tools.SelectTool:
+        return tools.SelectTool(self._centre, self._joins)
 
     def _centre(self, subject: str) -> Point | None:
         return None if subject in self.picture.still else self.picture.places.get(subject)

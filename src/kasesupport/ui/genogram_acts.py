@@ -1,0 +1,62 @@
+"""What a button, a key or an entry of the menu means for what is selected in the genogram."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from kasesupport.cases import households, people, unions
+from kasesupport.diagrams.tools import ConnectTool
+
+if TYPE_CHECKING:
+    from kasesupport.ui.genogram_page import GenogramPage
+
+
+def do(page: "GenogramPage", name: str) -> None:
+    """Do what is named: a relative, "kind:married", "child:<id>:foster", or something with the page itself."""
+    page.flush()
+    what, _, rest = name.partition(":")
+    match what:
+        case "kind":
+            page.model.do(unions.edit_union, page.selected, kind=rest)
+        case "child" if rest:
+            child, _, kind = rest.partition(":")
+            page.model.do(unions.set_child_kind, page.selected, child, kind)
+        case "bond":
+            connect_from(page, page.selected)
+        case "together":
+            show_household_of(page, page.selected)
+        case "edit":
+            page.side.write()
+        case "remove":
+            page.remove(page.selected)
+        case _:
+            page.name_new(_added(page, what))
+
+
+def _added(page: "GenogramPage", what: str) -> str | None:
+    """Somebody new, a blank person; gives the id."""
+    subject, act = page.selected, page.model.do
+    ways: dict[str, Callable[[], str | None]] = {
+        "father": lambda: act(people.add_parent, subject, "M"),
+        "mother": lambda: act(people.add_parent, subject, "F"),
+        "partner": lambda: act(people.add_partner, subject),
+        "sibling": lambda: act(people.add_sibling, subject),
+        "child": lambda: act(people.add_child, subject),
+        "child_of_union": lambda: act(people.add_child, "", subject),
+        "first": lambda: act(people.add_person, is_index=True),
+        "person": lambda: act(people.add_person),
+    }
+    return ways[what]()
+
+
+def connect_from(page: "GenogramPage", person: str) -> None:
+    """The next person tapped is asked about."""
+    page.use("connect", ConnectTool(page.joins, person))
+    page.canvas.setFocus()
+
+
+def show_household_of(page: "GenogramPage", person: str) -> None:
+    """Who lives with a person, at the side; a household of one where none is recorded yet."""
+    known = next((house.id for house in page.model.record.graph.households if person in house.members), None)
+    if household := known or page.model.do(households.add_household, (person,)):
+        page.select(household)
+        page.side.unfold()

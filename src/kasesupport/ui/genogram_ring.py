@@ -1,0 +1,69 @@
+"""What the rings of the genogram offer: relatives around a person, kinds around a line."""
+
+from collections.abc import Iterator
+from typing import get_args
+
+from PySide6.QtCore import QCoreApplication
+
+from kasesupport.diagrams.genogram import GenogramLook
+from kasesupport.domain.people import ChildKind, FamilyGraph, Union, UnionKind
+from kasesupport.ui import genogram_signs as signs
+from kasesupport.ui import genogram_words as words
+from kasesupport.ui.genogram_dock import known_parents
+from kasesupport.ui.ring.ring import Choice
+
+UNION_KINDS: tuple[UnionKind, ...] = get_args(UnionKind)
+CHILD_KINDS: tuple[ChildKind, ...] = get_args(ChildKind)
+RELATIVES = ("father", "mother", "partner", "sibling", "child", "together", "bond", "edit")  # also the keys 1 to 8
+
+
+def around_person(graph: FamilyGraph, person: str) -> Iterator[Choice]:
+    """One tap for a relative, who lives together, a relation to somebody, the details."""
+    for name in RELATIVES:
+        why = why_not(graph, person, name)
+        sign = signs.of_action(name, not why)
+        yield Choice(name, words.actions()[name], sign, words.tips()[name], why, pulls=name == "bond")
+
+
+def why_not(graph: FamilyGraph, person: str, name: str) -> str:
+    """Why a relative cannot be added, in words; "" where nothing is in the way."""
+    known = known_parents(graph, person)
+    if name == "father" and "M" in known:
+        return _tr("父は、もう書かれています。養父・継父は、母の「パートナー」からたせます。")
+    if name == "mother" and "F" in known:
+        return _tr("母は、もう書かれています。養母・継母は、父の「パートナー」からたせます。")
+    if name in ("father", "mother") and len(known) > 1:
+        return _tr("親は、もうふたり書かれています。養親・継親は、親の「パートナー」からたせます。")
+    return ""
+
+
+def around_couple(union: Union, look: GenogramLook) -> Iterator[Choice]:
+    """The kinds of a partner relation, a child of the two, and the years."""
+    for kind in UNION_KINDS:
+        word = words.union_kinds()[kind]
+        tip = _tr("関係を「%1」にする").replace("%1", word)
+        yield Choice(f"kind:{kind}", word, signs.of_union(kind, look), tip, on=kind == union.kind)
+    yield Choice("child_of_union", _tr("子"), signs.of_action("child"), _tr("ふたりの子をたす"))
+    yield Choice("edit", _tr("年など"), signs.of_action("edit"), _tr("年やこどものことを書く"))
+    yield Choice("remove", _tr("消す"), signs.of_action("remove"), _tr("この線を消す"))
+
+
+def around_parent() -> Iterator[Choice]:
+    """A parent alone with the children."""
+    yield Choice("child_of_union", _tr("子"), signs.of_action("child"), _tr("子をたす"))
+    yield Choice("edit", _tr("編集"), signs.of_action("edit"), _tr("こどものことを書く"))
+    yield Choice("remove", _tr("消す"), signs.of_action("remove"), _tr("この線を消す"))
+
+
+def around_child(union: Union, child: str, look: GenogramLook) -> Iterator[Choice]:
+    """How a child belongs to the parents."""
+    now = dict(union.child_kinds).get(child, "biological")
+    for kind in CHILD_KINDS:
+        word = words.child_kinds()[kind]
+        tip = _tr("親子のかたちを「%1」にする").replace("%1", word)
+        yield Choice(f"child:{child}:{kind}", word, signs.of_child(kind, look), tip, on=kind == now)
+    yield Choice("edit", _tr("ふたご など"), signs.of_action("edit"), _tr("きょうだいのことを書く"))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("genogram", text)
