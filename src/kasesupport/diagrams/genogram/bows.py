@@ -4,6 +4,7 @@ Where both have this one partner only it is always a U below. A person of severa
 one of them by an arch, if the U would run through what hangs from the partners between.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,7 +15,7 @@ MARGIN = 10.0  # least room between two bars on one level
 LEG, LEG_STEP = 9.0, 2.5  # from the box of a partner to the first upright, and inwards to each further one
 EXIT, EXIT_STEP = 9.0, 5.0  # from the middle of a symbol, up or down, to where lines leave its side
 STEM = 8.0  # between the stems of two arches in one column
-MOST = 3  # lines that leave one side apart from each other
+APART = 3.0  # steps between the first and the last line of one side, however many leave it
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +44,35 @@ class Row:
 def bows_of(row: Row, middles: Mapping[int, float]) -> list[Bow]:
     """The bows of a row, the shorter ones nearer to it. `middles`: the middle of the children by union."""
     place = {node: i for i, node in enumerate(row.nodes)}
-    far = [i for i, c in enumerate(row.rows.couples) if c.a in place and _apart(row, place, c)]
-    legs: dict[tuple[int, bool, bool], int] = {}
     found: list[Bow] = []
+    spans = list(_spans(row, place))
+    legs = _Legs(Counter((node, node == s.left, s.above) for s in spans for node in (s.left, s.right)), {})
+    for span in spans:
+        low, out = legs.next(row, span.left, True, span.above)
+        high, into = legs.next(row, span.right, False, span.above)
+        beside = [b.level for b in found if b.above == span.above and b.low <= high + MARGIN and low - MARGIN <= b.high]
+        within = row.nodes[place[span.left] : place[span.right] + 1]
+        stem = _column(row, within, middles.get(row.rows.couples[span.couple].union), [b for b in found if b.above])
+        found.append(Bow(span.couple, low, high, 1 + max(beside, default=-1), span.above, stem, (out, into)))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    couple: int
+    left: int
+    right: int
+    above: bool
+
+
+def _spans(row: Row, place: Mapping[int, int]) -> Iterator[_Span]:
+    """Couples who do not stand side by side, the nearest first."""
+    far = [i for i, c in enumerate(row.rows.couples) if c.a in place and _apart(row, place, c)]
     for index in sorted(far, key=lambda i: (_width(row, i), i)):
         couple = row.rows.couples[index]
         left, right = sorted((couple.a, couple.b), key=lambda n: place[n])
         above = _better_above(row, couple, row.nodes[place[left] + 1 : place[right]])
-        (low, out), (high, into) = _leg(row, legs, left, True, above), _leg(row, legs, right, False, above)
-        beside = [b.level for b in found if b.above == above and b.low <= high + MARGIN and low - MARGIN <= b.high]
-        within = row.nodes[place[left] : place[right] + 1]
-        stem = _column(row, within, middles.get(couple.union), [b.stem for b in found])
-        found.append(Bow(index, low, high, 1 + max(beside, default=-1), above, stem, (out, into)))
-    return found
+        yield _Span(index, left, right, above)
 
 
 def _apart(row: Row, place: Mapping[int, int], couple: Couple) -> bool:
@@ -68,17 +85,25 @@ def _width(row: Row, index: int) -> float:
     return abs(row.x[couple.a] - row.x[couple.b])
 
 
-def _leg(row: Row, legs: dict[tuple[int, bool, bool], int], node: int, right: bool, above: bool) -> tuple[float, float]:
-    """The column of an upright and how far from the middle it leaves the symbol.
+@dataclass(frozen=True, slots=True)
+class _Legs:
+    """The uprights beside each symbol: how many there will be at a side, and how many there are."""
 
-    Longer bows stand further in and leave further out, so that none crosses its neighbour.
-    """
-    if node >= row.rows.people:
-        return row.x[node], 0.0
-    taken = min(legs.get((node, right, above), 0), MOST)
-    legs[(node, right, above)] = taken + 1
-    off = row.half[node] + LEG - taken * LEG_STEP
-    return row.x[node] + (off if right else -off), EXIT + taken * EXIT_STEP
+    most: Mapping[tuple[int, bool, bool], int]
+    taken: dict[tuple[int, bool, bool], int]
+
+    def next(self, row: Row, node: int, right: bool, above: bool) -> tuple[float, float]:
+        """The column of an upright and how far from the middle it leaves the symbol.
+
+        Longer bows stand further in and leave further out, so that none crosses its neighbour.
+        """
+        if node >= row.rows.people:
+            return row.x[node], 0.0
+        side = (node, right, above)
+        step = self.taken.get(side, 0) * min(1.0, APART / max(1, self.most[side] - 1))
+        self.taken[side] = self.taken.get(side, 0) + 1
+        off = row.half[node] + LEG - step * LEG_STEP
+        return row.x[node] + (off if right else -off), EXIT + step * EXIT_STEP
 
 
 def _better_above(row: Row, couple: Couple, between: Sequence[int]) -> bool:
@@ -107,14 +132,15 @@ def crossed_below(rows: Rows, couple: Couple, at: Sequence[float]) -> int:
     return sum(low < sum(at[n] for n in top) / len(top) < high for top in stems)
 
 
-def _column(row: Row, nodes: Sequence[int], middle: float | None, taken: Sequence[float]) -> float:
-    """The free column nearest to the children, not one in which partners are joined or others hang."""
+def _column(row: Row, nodes: Sequence[int], middle: float | None, arches: Sequence[Bow]) -> float:
+    """The free column nearest to the children, not one in which partners are joined, under an arch, or others hang."""
     joined = {frozenset((c.a, c.b)) for c in row.rows.couples}
     columns = list(_columns(row, nodes))
     free = [x for x, pair in columns if pair not in joined] or [x for x, _ in columns]
     wished = sum(free) / len(free) if middle is None else middle
     every = [x + aside for x in free for aside in (0.0, -STEM, STEM)]
-    return min(every, key=lambda x: (any(abs(x - t) < STEM - 1 for t in taken), abs(x - wished)))
+    under = {x: sum(b.low < x < b.high for b in arches) for x in every}
+    return min(every, key=lambda x: (any(abs(x - b.stem) < STEM - 1 for b in arches), under[x], abs(x - wished)))
 
 
 def _columns(row: Row, nodes: Sequence[int]) -> Iterator[tuple[float, frozenset[int]]]:

@@ -1,10 +1,11 @@
-"""What must stand left of what: birth order, man left, time order; and who stands side by side.
+"""What must stand left of what: birth order, man left, time order; and who is moved as one.
 
 Rules are taken in order of their weight; one that would contradict an earlier one is left out, so
 that what remains never runs in a circle.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,11 +16,11 @@ Pair = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """`before[n]`: nodes of the row right of n. `block[n]`: those who stand together share a number."""
+    """`units`: nodes that never part, in their order; `after[u]`: units that must stand right of a unit."""
 
-    before: tuple[frozenset[int], ...]
-    block: tuple[int, ...]
-    later: tuple[Pair, ...]  # in time order, as a wish
+    units: tuple[tuple[int, ...], ...]
+    after: tuple[frozenset[int], ...]
+    later: tuple[Pair, ...]  # nodes in time order, as a wish
 
 
 class _Ordering:
@@ -57,9 +58,7 @@ class _Ordering:
     def join(self, a: int, b: int) -> bool:
         """Makes a and b one, unless something must stand between them."""
         x, y = self.find(a), self.find(b)
-        if x == y:
-            return True
-        if self._between(x, y) or self._between(y, x):
+        if x == y or self._between(x, y) or self._between(y, x):
             return False
         self.root[y] = x
         self.after[x] = {n for n in self.after[x] | self.after[y] if self.find(n) != x}
@@ -70,44 +69,31 @@ class _Ordering:
         return any(self.reaches(n, y) for n in {self.find(n) for n in self.after[x]} if n != y)
 
 
-def rules(
-    rows: Rows, fixed: Mapping[int, float], previous: Mapping[int, float], apart: frozenset[int] = frozenset()
-) -> Rules:
-    """The rules of a family.
-
-    `fixed`: x of pinned persons; `previous`: x in the layout before; `apart`: couples, by their
-    index, that need not stand together.
-    """
-    hard = _Ordering(len(rows.row))
-    for a, b in _wanted(rows, fixed, previous):
-        hard.add(a, b)
-    loose = {frozenset((rows.couples[i].a, rows.couples[i].b)) for i in apart}
+def rules(rows: Rows, fixed: Mapping[int, float], previous: Mapping[int, float]) -> Rules:
+    """The rules of a family. `fixed`: x of pinned persons; `previous`: x in the layout before."""
+    order = _Ordering(len(rows.row))
     later = [pair for pair in in_time_order(rows) if rows.row[pair[0]] == rows.row[pair[1]]]
-    for a, b in later:
-        if loose & {frozenset((n, x)) for n in (a, b) for x in _partners(rows, a) & _partners(rows, b)}:
-            hard.add(a, b)  # no longer kept by standing together
-    blocks = _Ordering(len(rows.row))
-    before = [frozenset(after) for after in hard.after]
-    for a, those in enumerate(before):
-        for b in sorted(those):
-            blocks.add(a, b)
-    _stand_together(rows, blocks, apart)
-    for a, b in later:
-        blocks.add(a, b)
-    between = [frozenset(after) for after in blocks.after]
-    merged = tuple(before[n] | between[n] for n in range(len(before)))
-    return Rules(merged, tuple(blocks.find(n) for n in range(len(rows.row))), tuple(later))
+    for a, b in _wanted(rows, fixed, previous, later):
+        order.add(a, b)
+    held = {*fixed, *previous}
+    units: dict[int, tuple[int, ...]] = {n: (n,) for n in range(len(rows.row))}
+    for a, b in _inseparable(rows, order):
+        first, last = order.find(a), order.find(b)
+        if not held & {a, b} and order.join(a, b):
+            units[first] += units.pop(last)
+    number = {node: i for i, unit in enumerate(units.values()) for node in unit}
+    after = [frozenset({number[order.find(n)] for n in order.after[root]} - {number[root]}) for root in units]
+    return Rules(tuple(units.values()), tuple(after), tuple(later))
 
 
-def _partners(rows: Rows, node: int) -> set[int]:
-    return {n for c in rows.couples if node in (c.a, c.b) for n in (c.a, c.b)} - {node}
-
-
-def _wanted(rows: Rows, fixed: Mapping[int, float], previous: Mapping[int, float]) -> Iterable[Pair]:
+def _wanted(
+    rows: Rows, fixed: Mapping[int, float], previous: Mapping[int, float], later: Iterable[Pair]
+) -> Iterable[Pair]:
     yield from _left_to_right(rows, fixed)
     yield from _birth_order(rows)
     yield from _left_to_right(rows, previous)  # who stood there already is not turned round unasked
     yield from exclusive_couples(rows)
+    yield from _free_to_wait(rows, later)
 
 
 def _left_to_right(rows: Rows, at: Mapping[int, float]) -> Iterable[Pair]:
@@ -126,12 +112,39 @@ def _are_twins(twin: Mapping[int, Sequence[int]], a: int, b: int) -> bool:
     return b in twin.get(a, ())
 
 
-def _stand_together(rows: Rows, blocks: _Ordering, apart: frozenset[int]) -> None:
-    alone = {n for pair in exclusive_couples(rows) for n in pair}
-    for group in rows.twins:
-        for a, b in pairwise(group):
-            if rows.row[a] == rows.row[b]:
-                blocks.join(a, b)
-    together = [couple for i, couple in enumerate(rows.couples) if i not in apart]
-    for couple in sorted(together, key=lambda c: (c.a not in alone, c.union)):
-        blocks.join(couple.a, couple.b)
+def _free_to_wait(rows: Rows, later: Iterable[Pair]) -> Iterable[Pair]:
+    """Partners in time order of whom neither has other partners or parents here: nothing else orders them."""
+    up = {n for net in rows.nets for n in net.bottom}
+    count = partners(rows)
+    yield from ((a, b) for a, b in later if len(count[a]) == len(count[b]) == 1 and not up & {a, b})
+
+
+def partners(rows: Rows) -> Mapping[int, Sequence[int]]:
+    """The couples, by number, that every node belongs to."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for index, couple in enumerate(rows.couples):
+        found[couple.a].append(index)
+        found[couple.b].append(index)
+    return found
+
+
+def _inseparable(rows: Rows, order: _Ordering) -> Iterator[Pair]:
+    """Left and right neighbours that nothing would gain by parting.
+
+    Somebody who married in, with this one partner only; siblings in a row who have no family of their own.
+    """
+    up: dict[int, list[int]] = defaultdict(list)
+    down = {n for net in rows.nets for n in net.top}
+    for i, net in enumerate(rows.nets):
+        for node in net.bottom:
+            up[node].append(i)
+    of = partners(rows)
+    for couple in rows.couples:
+        if len(of[couple.a]) == len(of[couple.b]) == 1 and not (up[couple.a] and up[couple.b]):
+            turned = order.reaches(couple.b, couple.a)
+            yield (couple.b, couple.a) if turned else (couple.a, couple.b)
+    plain = {n for n in range(rows.people) if not of[n] and n not in down}
+    for children in rows.siblings:
+        for a, b in pairwise(children):
+            if {a, b} <= plain and up[a] == up[b]:
+                yield a, b

@@ -4,15 +4,22 @@ Crossings are those that remain when bars lie at their best levels and columns s
 like; the true picture comes close to it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from kasesupport.diagrams.genogram.bows import crossed_below, may_arch
+from kasesupport.diagrams.genogram.bows import may_arch
 from kasesupport.diagrams.genogram.rows import Rows
 
-APART, APART_MORE = 0.6, 0.1  # a U-line instead of a straight one; each further block below which it passes
-STRANGER = 0.1  # somebody between the members of a household
-SPREAD = 0.02  # somebody between siblings
+if TYPE_CHECKING:
+    from kasesupport.diagrams.genogram.plan import Plan
+
+APART, APART_MORE = 0.3, 0.02  # a U-line instead of a straight one; each further person below whom it passes
+ARCH = 0.1  # a line above the row instead of below it
+TWINS = 2.0  # somebody between twins
+LATE = 0.15  # a later partner left of an earlier one
+STRANGER = 0.03  # somebody between the members of a household
+SPREAD = 0.01  # somebody between siblings
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,33 +28,28 @@ class Links:
 
     down: tuple[tuple[int, ...], ...]
     up: tuple[tuple[int, ...], ...]
-    couples: tuple[tuple[int, ...], ...]
-    homes: tuple[tuple[int, ...], ...]
     stems: dict[int, tuple[int, ...]]  # nets by gap
     arched: tuple[bool, ...]  # couples that may be joined by an arch above the row
-    row: dict[int, tuple[int, ...]]  # nodes by row
-    parts: tuple[tuple[int, ...], ...]  # of households, row by row
+    joined: frozenset[tuple[int, int]]  # partners, both ways round
+    parts: dict[int, tuple[tuple[int, ...], ...]]  # of households, by row
 
 
 def links_of(rows: Rows) -> Links:
     """Looks up what every node hangs on."""
     size = range(len(rows.row))
-    parts = tuple(_parts(rows))
+    parts: dict[int, list[tuple[int, ...]]] = {}
+    for part in _parts(rows):
+        parts.setdefault(rows.row[part[0]], []).append(part)
     gaps: dict[int, list[int]] = {}
-    standing: dict[int, list[int]] = {}
-    for node, row in enumerate(rows.row):
-        standing.setdefault(row, []).append(node)
     for i, net in enumerate(rows.nets):
         gaps.setdefault(net.gap, []).append(i)
     return Links(
         _lookup(size, [net.top for net in rows.nets]),
         _lookup(size, [net.bottom for net in rows.nets]),
-        _lookup(size, [(c.a, c.b) for c in rows.couples]),
-        _lookup(size, parts),
         {gap: tuple(those) for gap, those in gaps.items()},
         tuple(may_arch(rows, couple) for couple in rows.couples),
-        {row: tuple(those) for row, those in standing.items()},
-        parts,
+        frozenset(pair for c in rows.couples for pair in ((c.a, c.b), (c.b, c.a))),
+        {row: tuple(those) for row, those in parts.items()},
     )
 
 
@@ -67,54 +69,105 @@ def _lookup(size: range, sets: Sequence[Iterable[int]]) -> tuple[tuple[int, ...]
     return tuple(tuple(those) for those in found)
 
 
-def crossing(rows: Rows, first: int, second: int, at: Sequence[float]) -> float:
+def total(plan: "Plan") -> float:
+    """The whole cost of the order."""
+    cost = float(sum(crossings(plan, nets) for nets in plan.links.stems.values()))
+    return cost + sum(in_row(plan, row, 0, len(nodes)) for row, nodes in plan.nodes.items())
+
+
+def crossings(plan: "Plan", nets: Iterable[int]) -> int:
+    """How often these nets cross each other and the others of their gaps."""
+    stems, every = plan.links.stems, plan.rows.nets
+    low, high, left, right = plan.low, plan.high, plan.left, plan.right
+    done: set[int] = set()
+    count = 0
+    for i in nets:
+        done.add(i)
+        lo, hi, le, ri = low[i], high[i], left[i], right[i]
+        for j in stems[every[i].gap]:
+            if j in done or (hi <= low[j] and le <= right[j]) or (high[j] <= lo and left[j] <= ri):
+                continue
+            count += crossing(plan, i, j)
+    return count
+
+
+def crossing(plan: "Plan", i: int, j: int) -> int:
     """Crossings of two nets of one gap, their bars at the better of the two levels."""
-    a, b = rows.nets[first], rows.nets[second]
-    left, right = [at[n] for n in a.bottom], [at[n] for n in b.bottom]
-    if not a.top or not b.top:
-        return min(_inside(left, right), _inside(right, left))
-    x, y = sum(at[n] for n in a.top) * len(b.top), sum(at[n] for n in b.top) * len(a.top)
-    if x > y or (x == y and sum(left) * len(right) > sum(right) * len(left)):
-        left, right = right, left
-    low, high = min(right), max(left)
-    if high <= low:
-        return 0.0
-    return min(
-        _inside(left, right) + (high > max(right)),
-        _inside(right, left) + (low < min(left)),
-    )
-
-
-def _inside(points: Sequence[float], span: Sequence[float]) -> int:
-    if len(span) == 1:
+    lo_i, hi_i, lo_j, hi_j = plan.low[i], plan.high[i], plan.low[j], plan.high[j]
+    if (hi_i <= lo_j and plan.left[i] <= plan.right[j]) or (hi_j <= lo_i and plan.left[j] <= plan.right[i]):
         return 0
-    low, high = min(span), max(span)
-    return sum(low < p < high for p in points)
+    under_j = ((plan.bits[i] >> (lo_j + 1)) & ((1 << (hi_j - lo_j - 1)) - 1)).bit_count() if hi_j > lo_j else 0
+    under_i = ((plan.bits[j] >> (lo_i + 1)) & ((1 << (hi_i - lo_i - 1)) - 1)).bit_count() if hi_i > lo_i else 0
+    if not plan.rows.nets[i].top or not plan.rows.nets[j].top:
+        return min(under_i, under_j)
+    best = under_i + under_j + 2
+    if plan.left[i] <= plan.right[j]:
+        best = min(best, under_j + (hi_i > hi_j), under_i + (lo_j < lo_i))
+    if plan.left[j] <= plan.right[i]:
+        best = min(best, under_i + (hi_j > hi_i), under_j + (lo_i < lo_j))
+    return best
 
 
-def apart(rows: Rows, links: Links, index: int, at: Sequence[float]) -> float:
-    """What it costs that two partners do not stand side by side: the line, and what it crosses."""
-    couple = rows.couples[index]
-    low, high = sorted((at[couple.a], at[couple.b]))
-    if high - low <= 1:
-        return 0
-    crossed = crossed_below(rows, couple, at)
-    if crossed and links.arched[index]:
-        here = links.row[rows.row[couple.a]]
-        crossed = min(crossed, sum(len(links.up[n]) for n in here if low < at[n] < high))
-    return APART + APART_MORE * (high - low - 2) + crossed
+def in_row(plan: "Plan", row: int, first: int, last: int) -> float:
+    """What the places from `first` to `last` of a row cost beside the crossings of nets."""
+    at = plan.at
+    cost = _untied(plan, row, first, last)
+    for a, b in plan.later.get(row, ()):
+        if at[a] > at[b]:
+            cost += LATE
+    for part in plan.links.parts.get(row, ()):
+        places = [at[n] for n in part]
+        cost += STRANGER * (max(places) - min(places) + 1 - len(places))
+    low, high, bits = plan.low, plan.high, plan.bits
+    for net in plan.links.stems.get(row - 1, ()):
+        if low[net] <= last and high[net] >= first:
+            cost += SPREAD * (high[net] - low[net] + 1 - bits[net].bit_count())
+    return cost
 
 
-def strangers(members: Sequence[int], at: Sequence[float]) -> float:
-    """Nodes of a row that stand between the members of one household."""
-    places = [at[n] for n in members]
-    return STRANGER * (max(places) - min(places) + 1 - len(places))
+def _untied(plan: "Plan", row: int, first: int, last: int) -> float:
+    cost = 0.0
+    bows: list[tuple[int, int, bool]] = []
+    for tie in plan.ties.get(row, ()):
+        p, q = plan.at[tie.a], plan.at[tie.b]
+        if p > q:
+            p, q = q, p
+        if q - p == 1 or q < first or p > last:
+            continue
+        if tie.union < 0:
+            cost += TWINS * (q - p - 1)
+            continue
+        crossed, above = bow(plan, row, tie.union, tie.arch, p, q)
+        cost += APART + APART_MORE * (q - p - 2) + ARCH * above + crossed
+        cost += sum(above == over and (a < p < b < q or p < a < q < b) for a, b, over in bows)
+        bows.append((p, q, above))
+    return cost
 
 
-def spread(rows: Rows, index: int, at: Sequence[float]) -> float:
-    """Nodes between the siblings of one net."""
-    bottom = rows.nets[index].bottom
-    if len(bottom) < 2:
-        return 0
-    places = [at[n] for n in bottom]
-    return SPREAD * (max(places) - min(places) + 1 - len(places))
+def bow(plan: "Plan", row: int, union: int, arch: bool, p: int, q: int) -> tuple[int, bool]:
+    """What a line under or over the row from place p to place q crosses, and whether it runs above."""
+    left, right, nets = plan.left, plan.right, plan.rows.nets
+    below = 0
+    for net in plan.links.stems.get(row, ()):
+        if 2 * p < left[net] and right[net] < 2 * q and nets[net].union != union:
+            below += 1
+    if not below or not arch:
+        return below, False
+    above = sum(len(plan.links.up[node]) for node in plan.nodes[row][p + 1 : q])
+    return (above, True) if above < below else (below, False)
+
+
+def crossed(plan: "Plan") -> int:
+    """The crossings of the order: those of nets, and those of the lines of partners who stand apart."""
+    count = sum(crossings(plan, nets) for nets in plan.links.stems.values())
+    for row, ties in plan.ties.items():
+        for tie in ties:
+            p, q = sorted((plan.at[tie.a], plan.at[tie.b]))
+            if tie.union >= 0 and q - p > 1:
+                count += bow(plan, row, tie.union, tie.arch, p, q)[0]
+    return count
+
+
+def members(plan: "Plan", nodes: Collection[int]) -> set[int]:
+    """The nets that these nodes belong to."""
+    return {net for node in nodes for net in (*plan.links.up[node], *plan.links.down[node])}

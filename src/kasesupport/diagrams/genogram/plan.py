@@ -1,0 +1,174 @@
+"""A working order of all rows, with what its cost is worked out from kept at hand.
+
+Places are numbered in each row from 0. Of every net the drops are kept as bits of a number (bit k
+is place k), so that counting drops under a bar is a shift and a count.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from kasesupport.diagrams.genogram.precedence import Rules
+from kasesupport.diagrams.genogram.rows import Rows
+from kasesupport.diagrams.genogram.score import Links, bow, links_of
+
+Sequences = dict[int, list[int]]
+FAR = 1 << 40  # left or right of every place
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two nodes of one row who want to stand side by side: partners, or twins."""
+
+    a: int
+    b: int
+    union: int  # -1 for twins
+    arch: bool  # may be joined above the row
+
+
+@dataclass(slots=True)
+class Plan:
+    """Units by row, and the places that follow from them; a place counts nodes."""
+
+    rows: Rows
+    links: Links
+    units: Sequence[tuple[int, ...]]
+    after: Sequence[frozenset[int]]  # units that must stand right of a unit
+    unit_of: Sequence[int]
+    ties: Mapping[int, Sequence[Tie]]  # by row, between different units
+    tied: frozenset[tuple[int, int]]  # pairs of units with a tie, both ways round
+    tied_to: Sequence[Sequence[int]]  # of every unit, in time order
+    later: Mapping[int, Sequence[tuple[int, int]]]  # wishes by row
+    arched: Mapping[int, frozenset[int]]  # nets of couples who may be joined above the row, by row
+    steps: int  # left to take
+    seq: Sequences = field(default_factory=dict)
+    nodes: dict[int, list[int]] = field(default_factory=dict)
+    at: list[int] = field(default_factory=list)
+    # of every net: first and last drop, all drops as bits, twice the range of places of the stem
+    low: list[int] = field(default_factory=list)
+    high: list[int] = field(default_factory=list)
+    bits: list[int] = field(default_factory=list)
+    left: list[int] = field(default_factory=list)
+    right: list[int] = field(default_factory=list)
+
+    def start(self, order: Mapping[int, Sequence[int]]) -> None:
+        """Takes a whole order."""
+        size = len(self.rows.nets)
+        self.seq = {row: list(sequence) for row, sequence in sorted(order.items())}
+        self.nodes = {row: [n for unit in those for n in self.units[unit]] for row, those in self.seq.items()}
+        self.at = [0] * len(self.rows.row)
+        for those in self.nodes.values():
+            for place, node in enumerate(those):
+                self.at[node] = place
+        self.low, self.high, self.bits = [0] * size, [0] * size, [0] * size
+        self.left, self.right = [-FAR] * size, [FAR] * size
+        for net in range(size):
+            self._drops(net)
+            if net not in self.arched.get(self.rows.nets[net].gap, ()):
+                self._stem(net)
+        for arched in self.arched.values():
+            for net in sorted(arched):
+                self._stem(net)
+
+    def arrange(self, row: int, sequence: list[int], first: int, last: int) -> None:
+        """Takes a new order of a row that differs only in the units from index `first` to `last`."""
+        old = self.seq[row]
+        place = self.at[self.units[old[first]][0]]
+        self.seq[row] = sequence
+        nodes, at, links = self.nodes[row], self.at, self.links
+        up: set[int] = set()
+        down: set[int] = set()
+        for unit in sequence[first : last + 1]:
+            for node in self.units[unit]:
+                nodes[place] = node
+                at[node] = place
+                place += 1
+                up.update(links.up[node])
+                down.update(links.down[node])
+        for net in up:
+            self._drops(net)
+        for net in down.union(self.arched.get(row, ())):
+            self._stem(net)
+
+    def _drops(self, net: int) -> None:
+        bits = 0
+        for node in self.rows.nets[net].bottom:
+            bits |= 1 << self.at[node]
+        self.bits[net] = bits
+        self.low[net] = (bits & -bits).bit_length() - 1
+        self.high[net] = bits.bit_length() - 1
+
+    def _stem(self, net: int) -> None:
+        top = self.rows.nets[net].top
+        if len(top) == 1:
+            self.left[net] = self.right[net] = 2 * self.at[top[0]]
+        elif top:
+            a, b = self.at[top[0]], self.at[top[1]]
+            if abs(a - b) > 1 and net in self.arched.get(self.rows.nets[net].gap, ()):
+                self.left[net], self.right[net] = self._under_bow(net, min(a, b), max(a, b))
+            else:
+                self.left[net], self.right[net] = 2 * min(a, b) + 1, 2 * max(a, b) - 1
+
+    def _under_bow(self, net: int, first: int, last: int) -> tuple[int, int]:
+        """Twice the range of places of a stem that comes down from an arch: only where no partners are joined."""
+        row = self.rows.nets[net].gap
+        if not bow(self, row, self.rows.nets[net].union, True, first, last)[1]:
+            return 2 * first + 1, 2 * last - 1
+        nodes, joined = self.nodes[row], self.links.joined
+        under = {k for low, high in self._within(row, first, last) for k in range(low, high)}
+        free = [k for k in range(first, last) if k not in under and (nodes[k], nodes[k + 1]) not in joined]
+        return (2 * free[0] + 1, 2 * free[-1] + 1) if free else (2 * first + 1, 2 * last - 1)
+
+    def _within(self, row: int, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """Shorter arches under one from place `first` to `last`."""
+        for tie in self.ties[row]:
+            low, high = sorted((self.at[tie.a], self.at[tie.b]))
+            if tie.arch and high - low > 1 and first <= low and high <= last and (low, high) != (first, last):
+                yield low, high
+
+    def order(self) -> list[list[int]]:
+        """The nodes of every row from left to right."""
+        return [list(self.nodes[row]) for row in sorted(self.nodes)]
+
+
+def plan_of(rows: Rows, rule: Rules, steps: int) -> Plan:
+    """A plan without an order yet. `steps`: how many orders may be looked at."""
+    links = links_of(rows)
+    unit_of = [0] * len(rows.row)
+    for i, unit in enumerate(rule.units):
+        for node in unit:
+            unit_of[node] = i
+    ties = _by_row(rows, [t for t in _ties(rows, links) if unit_of[t.a] != unit_of[t.b]])
+    tied_to: list[list[int]] = [[] for _ in rule.units]
+    for tie in sorted((t for those in ties.values() for t in those), key=lambda t: t.union):
+        tied_to[unit_of[tie.a]].append(unit_of[tie.b])
+        tied_to[unit_of[tie.b]].append(unit_of[tie.a])
+    tied = frozenset((u, v) for u, those in enumerate(tied_to) for v in those)
+    later: dict[int, list[tuple[int, int]]] = {}
+    for a, b in rule.later:
+        later.setdefault(rows.row[a], []).append((a, b))
+    return Plan(rows, links, rule.units, rule.after, unit_of, ties, tied, tied_to, later, _arched(rows, ties), steps)
+
+
+def _arched(rows: Rows, ties: Mapping[int, Iterable[Tie]]) -> dict[int, frozenset[int]]:
+    unions = {tie.union for those in ties.values() for tie in those if tie.arch}
+    found: dict[int, set[int]] = {}
+    for i, net in enumerate(rows.nets):
+        if net.union in unions and len(net.top) == 2:
+            found.setdefault(net.gap, set()).add(i)
+    return {row: frozenset(those) for row, those in found.items()}
+
+
+def _ties(rows: Rows, links: Links) -> Iterable[Tie]:
+    for couple, arch in zip(rows.couples, links.arched, strict=True):
+        if rows.row[couple.a] == rows.row[couple.b]:
+            yield Tie(couple.a, couple.b, couple.union, arch)
+    for group in rows.twins:
+        yield from (Tie(a, b, -1, False) for a, b in pairwise(group) if rows.row[a] == rows.row[b])
+
+
+def _by_row(rows: Rows, ties: Iterable[Tie]) -> dict[int, list[Tie]]:
+    found: dict[int, list[Tie]] = {}
+    for tie in ties:
+        found.setdefault(rows.row[tie.a], []).append(tie)
+    return found

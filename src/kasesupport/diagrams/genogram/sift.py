@@ -1,0 +1,110 @@
+"""Moves along a row: a unit, or several neighbours at once, to where the order costs least."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from kasesupport.diagrams.genogram.plan import Plan
+from kasesupport.diagrams.genogram.score import crossings, in_row, members
+
+WINDOW = 24  # units to either side that are looked at
+LITTLE = 1e-9
+Span = tuple[int, int]  # indexes of the first and the last unit
+
+
+def sifted(plan: Plan, row: int, span: Span) -> float:
+    """Moves the units of a span to their best place; gives what that saves."""
+    sequence = plan.seq[row]
+    first, last = span
+    low, high = _reach(plan, sequence, span)
+    if low == high or plan.steps <= 0:
+        return 0.0
+    moved = sequence[first : last + 1]
+    rest = sequence[:first] + sequence[last + 1 :]
+    nets = members(plan, [n for unit in moved for n in plan.units[unit]])
+    places = plan.at[plan.units[sequence[low]][0]], plan.at[plan.units[sequence[high + len(moved) - 1]][-1]]
+    before = best = crossings(plan, nets) + in_row(plan, row, *places)
+    found, now = sequence, first
+    for place in _places(plan, rest, moved, low, high):
+        if place == first:
+            continue
+        plan.steps -= 1
+        candidate = rest[:place] + moved + rest[place:]
+        plan.arrange(row, candidate, min(now, place), max(now, place) + len(moved) - 1)
+        now = place
+        cost = crossings(plan, nets) + in_row(plan, row, *places)
+        if cost < best - LITTLE:
+            best, found = cost, candidate
+    if plan.seq[row] is not found:
+        plan.arrange(row, found, low, high + len(moved) - 1)
+    return before - best
+
+
+def _reach(plan: Plan, sequence: Sequence[int], span: Span) -> Span:
+    """The least and the greatest index at which the first unit of the span may stand."""
+    first, last = span
+    moved = sequence[first : last + 1]
+    mine = set(moved)
+    low = first
+    while low > max(0, first - WINDOW) and not plan.after[sequence[low - 1]] & mine:
+        low -= 1
+    barred = frozenset().union(*(plan.after[unit] for unit in moved))
+    high = last
+    while high < min(len(sequence) - 1, last + WINDOW) and sequence[high + 1] not in barred:
+        high += 1
+    return low, high - len(moved) + 1
+
+
+def _places(plan: Plan, rest: Sequence[int], moved: Sequence[int], low: int, high: int) -> Iterator[int]:
+    """Places to try; not between two who stand together, but for somebody who belongs to one of them."""
+    tied = plan.tied
+    for place in range(low, high + 1):
+        if 0 < place < len(rest) and (rest[place - 1], rest[place]) in tied:
+            ends = ((rest[place - 1], moved[0]), (moved[-1], rest[place]))
+            if not tied & set(ends):
+                continue
+        yield place
+
+
+def run(plan: Plan, row: int, index: int) -> Span:
+    """The units that stand together around one, each tied to the next."""
+    sequence = plan.seq[row]
+    first = last = index
+    while first and (sequence[first - 1], sequence[first]) in plan.tied:
+        first -= 1
+    while last + 1 < len(sequence) and (sequence[last], sequence[last + 1]) in plan.tied:
+        last += 1
+    return first, last
+
+
+def sift_unit(plan: Plan, unit: int) -> float:
+    """Moves a unit: with all who stand together with it, with those of one side, and alone."""
+    row = plan.rows.row[plan.units[unit][0]]
+    index = plan.seq[row].index(unit)
+    first, last = run(plan, row, index)
+    gain = sifted(plan, row, (first, last))
+    if first == last:
+        return gain
+    for part in ("left", "right", "alone"):
+        index = plan.seq[row].index(unit)
+        first, last = run(plan, row, index)
+        span = {"left": (first, index), "right": (index, last), "alone": (index, index)}[part]
+        if span != (first, last):
+            gain += sifted(plan, row, span)
+    return gain
+
+
+def sift_all(plan: Plan, units: Iterable[int]) -> float:
+    """Moves these units one after the other."""
+    return sum(sift_unit(plan, unit) for unit in units)
+
+
+def sift_families(plan: Plan) -> float:
+    """Moves the children of one union together, with whom they stand together."""
+    gain = 0.0
+    for net in plan.rows.nets:
+        if len(net.bottom) < 2 or plan.steps <= 0:
+            continue
+        row = net.gap + 1
+        indexes = sorted(plan.seq[row].index(plan.unit_of[n]) for n in net.bottom)
+        first, last = run(plan, row, indexes[0])[0], run(plan, row, indexes[-1])[1]
+        gain += sifted(plan, row, (first, last))
+    return gain
