@@ -94,4 +94,4 @@ def of_child(kind: ChildKind, look: GenogramLook) -> QPixmap:
 
 
 def _bare(look: GenogramLook) -> GenogramLook:
-    return replace(look, hidden=frozenset({"years", "ages", "notes", "households"}))
+    return replace(look, hidden=frozenset({"years", "ages", "households"}), badges=frozenset())

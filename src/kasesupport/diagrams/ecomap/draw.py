@@ -17,7 +17,7 @@ from kasesupport.diagrams.ecomap.strokes import smooth, tie_items
 from kasesupport.diagrams.genogram.draw import draw as draw_genogram
 from kasesupport.diagrams.genogram.draw import offset
 from kasesupport.diagrams.genogram.look import GenogramLook
-from kasesupport.diagrams.genogram.symbols import person_group
+from kasesupport.diagrams.genogram.persons import person_group
 from kasesupport.diagrams.genogram.values import Spot as PersonSpot
 from kasesupport.domain.ecomap import HOUSEHOLD, Resource, Tie, TieState
 from kasesupport.domain.people import FamilyGraph

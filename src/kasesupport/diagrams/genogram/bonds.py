@@ -1,52 +1,34 @@
-"""Emotional relations as lines along their ways between two symbols; the practitioner's layer."""
+"""Emotional relations: what each kind is called and looks like. Told apart without colour."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
-from kasesupport.diagrams.genogram.colours import HEARTH, STRAIN
-from kasesupport.diagrams.genogram.track import Track, track
+from kasesupport.diagrams.genogram.bondlines import Style, bond_items
+from kasesupport.diagrams.genogram.look import GenogramLook, label, year
+from kasesupport.diagrams.genogram.track import track
 from kasesupport.domain.people import Bond, FamilyGraph
-from kasesupport.drawing.items import Group, Op, Path, Point, line
+from kasesupport.drawing.items import Group, Point
 
-GAP = 4.0  # between parallel lines
-ZIG, ZAG = 9.0, 5.0  # length and height of a tooth
-HEAD = 10.0
-BREAK, BAR = 7.0, 8.0  # half the gap of a broken line, half the length of its bars
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How many lines, dashed how, zigzag or not, broken in the middle or not, with an arrow or not."""
-
-    word: str
-    lines: int = 1
-    dash: tuple[float, ...] = ()
-    zigzag: bool = False
-    broken: bool = False
-    arrow: bool = False
-
-
+# Drawn after McGoldrick, Gerson and Petry, and GenoPro, where they agree.
 STYLES: Mapping[str, Style] = {
     "normal": Style("普通"),
     "close": Style("親密", 2),
     "fused": Style("融合", 3),
     "distant": Style("疎遠", 1, (2.0, 5.0)),
-    "conflict": Style("対立", 0, zigzag=True),
-    "close_conflict": Style("親密かつ対立", 2, zigzag=True),
-    "fused_conflict": Style("融合かつ対立", 3, zigzag=True),
-    "cutoff": Style("断絶", 1, broken=True),
-    "repaired": Style("修復", 1, broken=True),
-    "control": Style("支配", 1, arrow=True),
-    "care": Style("世話", 1, (9.0, 4.0), arrow=True),
-    "violence": Style("暴力", 0, zigzag=True, arrow=True),
+    "conflict": Style("対立", 0, wave="zigzag", strain=True),
+    "close_conflict": Style("親密かつ対立", 2, wave="zigzag", strain=True, rails=7.0),
+    "fused_conflict": Style("融合かつ対立", 3, wave="zigzag", strain=True, rails=5.5),
+    "cutoff": Style("断絶", 1, mark="break", strain=True),
+    "repaired": Style("修復", 1, mark="repair"),
+    "control": Style("支配", 1, head="filled", mark="square"),
+    "care": Style("世話", 1, head="open"),
+    "focus": Style("過度の関心", 1, head="twice"),
+    "violence_physical": Style("身体的暴力", 0, wave="zigzag", head="filled", width=3.0, strain=True),
+    "violence_psychological": Style("心理的暴力", 0, wave="wave", head="hollow", strain=True),
+    "violence_sexual": Style("性的暴力", 2, wave="zigzag", head="filled", strain=True, rails=14.0),
+    "neglect": Style("ネグレクト", 1, (9.0, 6.0), head="hollow", mark="ticks", width=2.2, strain=True),
+    "violence": Style("暴力（種類は未記入）", 0, wave="zigzag", head="filled", strain=True),
 }
-
-
-def bond_groups(graph: FamilyGraph, ways: Mapping[int, Sequence[Point]]) -> Iterator[Group]:
-    """The lines of all bonds that have a way in the picture, by their place in the graph (see `routes`)."""
-    for index, bond in enumerate(graph.bonds):
-        if index in ways:
-            yield Group(f"bond:{bond.a}:{bond.b}", tuple(_paths(bond, track(ways[index]))), style_of(bond).word)
+VIOLENCE = frozenset({"violence", "violence_physical", "violence_psychological", "violence_sexual", "neglect"})
 
 
 def style_of(bond: Bond) -> Style:
@@ -54,23 +36,38 @@ def style_of(bond: Bond) -> Style:
     return STYLES.get(bond.kind, Style(bond.kind))
 
 
-def _paths(bond: Bond, way: Track) -> Iterator[Path]:
-    style = style_of(bond)
-    far = way.length
-    color = STRAIN if style.zigzag or style.broken else HEARTH
-    for i in range(style.lines):
-        aside = (i - (style.lines - 1) / 2) * GAP
-        for start, end in ((0, far / 2 - BREAK), (far / 2 + BREAK, far)) if style.broken else ((0, far),):
-            yield Path(line(way.stretch(start, end, aside)), color, None, 1.6, style.dash)
-    if style.zigzag:
-        teeth = max(2, round(far / ZIG))
-        points = [way.at(far * k / teeth, ZAG * (-1) ** k * (0 < k < teeth)) for k in range(teeth + 1)]
-        yield Path(line(points), color, None, 1.6)
-    if style.broken:
-        bars: list[Op] = []
-        for along in (far / 2 - BREAK, far / 2 + BREAK):
-            bars.extend(line([way.at(along, -BAR), way.at(along, BAR)]))
-        yield Path(tuple(bars), color, None, 1.8)
-    if style.arrow or bond.directed:
-        head = [way.at(far - HEAD, -HEAD / 2), way.at(far), way.at(far - HEAD, HEAD / 2)]
-        yield Path(line(head, closed=True), color, color, 1)
+def is_shown(bond: Bond, look: GenogramLook) -> bool:
+    """Whether a look shows a bond: violence belongs to the practitioner's layer."""
+    return look.practitioner if bond.kind in VIOLENCE else look.bonds
+
+
+def shown_bonds(graph: FamilyGraph, look: GenogramLook) -> list[Bond]:
+    """The bonds that a look shows."""
+    return [bond for bond in graph.bonds if is_shown(bond, look)]
+
+
+def bond_groups(graph: FamilyGraph, ways: Mapping[int, Sequence[Point]], look: GenogramLook) -> Iterator[Group]:
+    """The lines of the bonds that are shown and have a way in the picture, by their place in the graph (`routes`)."""
+    for index, bond in enumerate(graph.bonds):
+        if index in ways and is_shown(bond, look):
+            style = style_of(bond)
+            items = bond_items(style, track(ways[index]), directed=bond.directed, words=_words(bond, style, look))
+            yield Group(subject_of(bond), tuple(items), described(graph, bond, look))
+
+
+def subject_of(bond: Bond) -> str:
+    """The subject of a bond's line: its id."""
+    return bond.id or f"bond:{bond.a}:{bond.b}"
+
+
+def _words(bond: Bond, style: Style, look: GenogramLook) -> str:
+    if not look.bond_words:
+        return ""
+    return " ".join(part for part in (style.word, year(bond.since, look) if bond.since else "") if part)
+
+
+def described(graph: FamilyGraph, bond: Bond, look: GenogramLook) -> str:
+    """What a screen reader says of a bond."""
+    names = {person.id: label(person, look) or "名前未記入" for person in graph.persons}
+    between = "から" if bond.directed or style_of(bond).head else "と"
+    return f"{names.get(bond.a, '')}{between}{names.get(bond.b, '')}、{style_of(bond).word}"

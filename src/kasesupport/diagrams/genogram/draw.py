@@ -5,18 +5,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kasesupport.diagrams.colours import PAPER, SOFT_INK
-from kasesupport.diagrams.genogram.bonds import bond_groups
+from kasesupport.diagrams.genogram.bonds import bond_groups, is_shown
+from kasesupport.diagrams.genogram.boxes import reach
 from kasesupport.diagrams.genogram.colours import HEARTH, WARM
 from kasesupport.diagrams.genogram.hops import uprights
 from kasesupport.diagrams.genogram.legend import legend
 from kasesupport.diagrams.genogram.look import GenogramLook
 from kasesupport.diagrams.genogram.outline import LABEL
+from kasesupport.diagrams.genogram.persons import person_group
 from kasesupport.diagrams.genogram.relations import union_group
 from kasesupport.diagrams.genogram.routes import routes
-from kasesupport.diagrams.genogram.symbols import person_group
-from kasesupport.diagrams.genogram.values import GenogramLayout, Line, Outline
+from kasesupport.diagrams.genogram.values import GenogramLayout, Line, Outline, Spot
 from kasesupport.diagrams.hit import joined
-from kasesupport.domain.people import FamilyGraph
+from kasesupport.domain.conventions import Conventions
+from kasesupport.domain.people import FamilyGraph, Person
 from kasesupport.drawing.items import KAPPA, Box, Drawing, Group, Item, Op, Path, Point, moved
 from kasesupport.drawing.measure import text_width
 from kasesupport.drawing.text import set_line
@@ -56,13 +58,19 @@ def bounds(layout: GenogramLayout) -> Box:
 
 def _items(graph: FamilyGraph, layout: GenogramLayout, look: GenogramLook) -> Iterator[Item]:
     if "households" not in look.hidden:
-        yield from _households(graph, layout)
+        yield from _households(graph, layout, look)
     yield from _unions(graph, layout, look)
-    if look.bonds:
-        yield from bond_groups(graph, routes(graph, layout.spots, layout.lines))
+    yield from bond_groups(graph, _ways(graph, layout, look), look)
     for person in graph.persons:
         if person.id in layout.spots:
             yield person_group(person, layout.spots[person.id], look)
+
+
+def _ways(graph: FamilyGraph, layout: GenogramLayout, look: GenogramLook) -> dict[int, tuple[Point, ...]]:
+    """Only those that are shown make room for each other."""
+    shown = [i for i, bond in enumerate(graph.bonds) if is_shown(bond, look)]
+    ways = routes(replace(graph, bonds=tuple(graph.bonds[i] for i in shown)), layout.spots, layout.lines)
+    return {shown[i]: way for i, way in ways.items()}
 
 
 def _unions(graph: FamilyGraph, layout: GenogramLayout, look: GenogramLook) -> Iterator[Group]:
@@ -70,19 +78,30 @@ def _unions(graph: FamilyGraph, layout: GenogramLayout, look: GenogramLook) -> I
     for line in layout.lines:
         lines[line.union].append(line)
     upright = uprights(layout.lines)
+    reached = {p.id: _reached(p, layout.spots[p.id], look) for p in graph.persons if p.id in layout.spots}
     for union in graph.unions:
         here = sorted((p for p in union.partners if p in layout.spots), key=lambda p: layout.spots[p].x)
         if union.id in lines:
-            yield union_group(replace(union, partners=tuple(here)), graph, lines[union.id], upright, look)
+            yield union_group(replace(union, partners=tuple(here)), graph, lines[union.id], upright, look, reached)
 
 
-def _households(graph: FamilyGraph, layout: GenogramLayout) -> Iterator[Group]:
+def _reached(person: Person, spot: Spot, look: GenogramLook) -> tuple[float, float]:
+    left, right = reach(person, look)
+    return spot.x - left, spot.x + right
+
+
+def _households(graph: FamilyGraph, layout: GenogramLayout, look: GenogramLook) -> Iterator[Group]:
     """Larger ones first, so that a household within another lies on it; all names above all outlines."""
     names = {house.id: house.name for house in graph.households}
     for outline in sorted(layout.households, key=lambda o: -_size(o)):
-        paths = [Path(rounded(ring, CORNER), HEARTH, WARM, 1.5, DASH) for ring in outline.rings]
+        paths = [outline_path(ring, look.conventions) for ring in outline.rings]
         words = _name(names.get(outline.household, ""), outline)
         yield Group(outline.household, (*paths, *words), names.get(outline.household, "") or "同居")
+
+
+def outline_path(ring: tuple[Point, ...], conventions: Conventions) -> Path:
+    """The line around a household."""
+    return Path(rounded(ring, CORNER), HEARTH, WARM, 1.5, DASH if conventions.household == "dashed" else ())
 
 
 def _size(outline: Outline) -> float:

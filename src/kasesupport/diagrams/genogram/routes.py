@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import pairwise
 
-from kasesupport.diagrams.genogram.boxes import GAP_BELOW, SYMBOL, YEAR_ASIDE
+from kasesupport.diagrams.genogram.boxes import GAP_BELOW, PLACE_HIGH, SYMBOL, YEAR_ASIDE, place_half
 from kasesupport.diagrams.genogram.track import track
 from kasesupport.diagrams.genogram.values import Line, Spot
 from kasesupport.domain.people import Bond, FamilyGraph, Person
@@ -278,4 +278,6 @@ def _left(way: list[Point], person: Person, middle: Point) -> list[Point]:
 def _covers(person: Person, middle: Point, place: Point) -> bool:
     """Whether a place lies on a symbol or at its rim; what is no square is taken as round."""
     x, y = abs(place[0] - middle[0]), abs(place[1] - middle[1])
+    if person.kind == "place":
+        return x < place_half(person) + RIM and y < PLACE_HIGH / 2 + RIM
     return max(x, y) < R + RIM if person.sex == "M" else math.hypot(x, y) < R + RIM
