@@ -23,7 +23,7 @@ from kasesupport.ui.genogram_panels import HouseholdPanel, PicturePanel, UnionPa
 from kasesupport.ui.genogram_relate import RelatePanel
 from kasesupport.ui.genogram_ring import why_not
 from kasesupport.ui.genogram_rings import Rings
-from kasesupport.ui.genogram_words import name_of, names_of, union_title
+from kasesupport.ui.genogram_words import name_of, names_of, spoken, union_title
 from kasesupport.ui.layouts import Layouts
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.person_form import PersonForm
@@ -50,6 +50,7 @@ class GenogramPage(DiagramPage):
         self.rings = Rings(self)
         self.menu = MenuButton(self.act, model.can_write)
         self.canvas.setAccessibleName(self.title)
+        self.canvas.words = self._spoken
         lasso = self.tool("lasso", self.tr("同居の枠"), "house", lambda: LassoTool(self._people))
         connect = self.tool("connect", self.tr("つなぐ"), "link", lambda: ConnectTool(self.joins))
         self.compose(self.dock, lasso, connect, self.menu)
@@ -225,6 +226,14 @@ class GenogramPage(DiagramPage):
     def subject(self) -> Subject:
         """What is selected."""
         return self._find(self.selected)
+
+    def _spoken(self, subject: str) -> str:
+        described = self.canvas.picture.alt(subject)
+        return (
+            spoken(self.model.record.graph, subject, described)
+            if isinstance(self._find(subject), Person)
+            else described
+        )
 
     def _people(self) -> dict[str, Point]:
         return dict(self.canvas.picture.places)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
+from kasesupport.domain.kinship import relation
 from kasesupport.domain.people import FamilyGraph, Person, Union
 
 UNION_LINES = (("married", "cohab", "dating"), ("separated", "divorced", "reconciled"), ("unknown",))
@@ -26,6 +27,19 @@ def union_title(graph: FamilyGraph, union: Union) -> str:
         return _tr("きょうだい（親は まだ わからない）")
     names = names_of(graph, union.partners)
     return names if len(union.partners) > 1 else _tr("%1 の子").replace("%1", names)
+
+
+def spoken(graph: FamilyGraph, person: str, described: str) -> str:
+    """What a reader says of a person: the name, what the person is to the 本人, then what the symbol shows.
+
+    `described`: the words of the picture, which begin with the name. With several 本人 each is named.
+    """
+    name, _, rest = described.partition("、")
+    children = [p for p in graph.persons if p.index and p.id != person]
+    kin = [(child, relation(graph, person, child.id)) for child in children]
+    several = len(children) > 1
+    told = [_tr("%1の%2").replace("%1", name_of(c)).replace("%2", word) if several else word for c, word in kin if word]
+    return "、".join(part for part in (name, *told, rest) if part)
 
 
 def union_kinds() -> Mapping[str, str]:

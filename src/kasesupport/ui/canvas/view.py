@@ -4,11 +4,12 @@ It knows no family. What the user wants is told in signals; the picture changes 
 another one.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEasingCurve, QEvent, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -27,6 +28,7 @@ from kasesupport.ui.canvas import doing, keys
 from kasesupport.ui.canvas.camera import Camera, fitting
 from kasesupport.ui.canvas.picture import Picture, between
 from kasesupport.ui.canvas.pointing import Pointing
+from kasesupport.ui.canvas.seats import Seats
 from kasesupport.ui.canvas.surface import Surface
 
 
@@ -54,6 +56,8 @@ class Canvas(QWidget):
         self._pointing = Pointing(self)
         self._joins: tools.Joins | None = None
         self._tool: tools.Tool = self._hand()
+        self.words: Callable[[str], str] = lambda subject: self.picture.alt(subject)  # what a reader says of one
+        self._seats = Seats(self)
         self._targets: tuple[Picture, tuple[hit.Target, ...]] | None = None
         self._glide = QVariantAnimation(self, startValue=0.0, endValue=1.0)
         self._glide.setEasingCurve(QEasingCurve.Type.InOutCubic)
@@ -79,6 +83,7 @@ class Canvas(QWidget):
             self.surface.show(picture)
         if not self._fitted:
             self.fit()
+        self._seats.refresh()
         self._describe()
         self.update()
 
@@ -86,6 +91,8 @@ class Canvas(QWidget):
         """Remember what is selected: the keys go on from there."""
         self.selected = subject
         self._describe()
+        if self.has_keys():
+            self._seats.take_keys(subject)
 
     def settle(self) -> None:
         """Whatever glides is at its end."""
@@ -120,6 +127,7 @@ class Canvas(QWidget):
         """See another part of the picture."""
         if camera != self.camera:
             self.camera = camera
+            self._seats.place()
             self.seen.emit()
             self.update()
 
@@ -196,6 +204,11 @@ class Canvas(QWidget):
         """Tab walks the people in reading order, and goes on to the next widget after the last."""
         return (self.has_keys() and keys.tabbed(self, forward)) or super().focusNextPrevChild(forward)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A reader is told who is selected."""
+        super().focusInEvent(event)
+        self._seats.take_keys(self.selected)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that mean nothing here go on to the page."""
         if not keys.pressed(self, event):
@@ -218,7 +231,7 @@ class Canvas(QWidget):
 
     def has_keys(self) -> bool:
         """Whether the keys go to the picture."""
-        return self.hasFocus()
+        return self.hasFocus() or self._seats.have_keys()
 
     def subject_at(self, x: float, y: float, reach: float) -> str | None:
         """What lies at a place of the plane."""
@@ -252,4 +265,4 @@ class Canvas(QWidget):
         self.update()
 
     def _describe(self) -> None:
-        self.setAccessibleDescription(self.picture.alt(self.selected) if self.selected else "")
+        self.setAccessibleDescription(self.words(self.selected) if self.selected else "")
