@@ -2,11 +2,28 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
+from typing import get_args
 
 from hypothesis import strategies as st
 
-from kasesupport.cases import ecomap, households, people, placements, plans, talks, unions, views
+from kasesupport.cases import (
+    bonds,
+    conditions,
+    ecomap,
+    households,
+    pasting,
+    people,
+    placements,
+    plans,
+    talks,
+    unions,
+    versions,
+    views,
+)
 from kasesupport.cases.rows import OpenCase
+from kasesupport.domain.parts import part
+from kasesupport.domain.people import BondKind, ChildKind, Condition, Loss, PersonKind, Union
 from kasesupport.domain.problems import Problem
 from kasesupport.domain.record import CaseRecord
 
@@ -43,6 +60,77 @@ def _relative(case: OpenCase, dice: Dice) -> object:
     return dice.data.draw(st.sampled_from(taps))()
 
 
+def _described(case: OpenCase, dice: Dice) -> object:
+    draw = dice.data.draw
+    ways: list[dict[str, object]] = [
+        {"kind": draw(st.sampled_from(get_args(PersonKind))), "key_person": True},
+        {"loss": draw(st.sampled_from(get_args(Loss))), "missing": draw(st.booleans())},
+        {"gender": draw(WORDS), "work": draw(WORDS), "care": draw(WORDS)},
+        {"staff_note": draw(WORDS), "sex": draw(st.sampled_from("MFU"))},
+    ]
+    return people.edit_person(case, _person(case, dice), **draw(st.sampled_from(ways)))
+
+
+def _condition(case: OpenCase, dice: Dice) -> object:
+    known: list[Condition] = [each for person in dice.record.graph.persons for each in person.conditions]
+    if not known or dice.data.draw(st.booleans()):
+        return conditions.add_condition(case, _person(case, dice), "substance", text=dice.data.draw(WORDS))
+    one = dice.data.draw(st.sampled_from(known)).id
+    ways: list[Callable[[], object]] = [
+        lambda: conditions.edit_condition(case, one, state="recovered"),
+        lambda: conditions.remove_condition(case, one),
+    ]
+    return dice.data.draw(st.sampled_from(ways))()
+
+
+def _bond(case: OpenCase, dice: Dice) -> object:
+    kind, known = dice.data.draw(st.sampled_from(get_args(BondKind))), dice.record.graph.bonds
+    if not known or dice.data.draw(st.booleans()):
+        return bonds.add_bond(case, _person(case, dice), _person(case, dice), kind)
+    one = dice.data.draw(st.sampled_from(known)).id
+    ways: list[Callable[[], object]] = [
+        lambda: bonds.set_kind(case, one, kind),
+        lambda: bonds.turn(case, one),
+        lambda: bonds.edit_bond(case, one, note=dice.data.draw(WORDS)),
+        lambda: bonds.remove_bond(case, one),
+    ]
+    return dice.data.draw(st.sampled_from(ways))()
+
+
+def _child(case: OpenCase, dice: Dice) -> object:
+    """How children belong: kinds, births, custody, second parents."""
+    homes = [union for union in dice.record.graph.unions if union.children]
+    if not homes:
+        return people.add_other_parent(case, _person(case, dice), "adopted")
+    union: Union = dice.data.draw(st.sampled_from(homes))
+    child = dice.data.draw(st.sampled_from(union.children))
+    kind = dice.data.draw(st.sampled_from(get_args(ChildKind)))
+    ways: list[Callable[[], object]] = [
+        lambda: unions.set_child_kind(case, union.id, child, kind),
+        lambda: unions.set_twins(case, union.id, union.children, identical=dice.data.draw(st.booleans())),
+        lambda: unions.set_custody(case, union.id, child, union.partners),
+        lambda: unions.add_child(case, union.id, _person(case, dice), kind),
+        lambda: unions.remove_child(case, union.id, child),
+        lambda: people.add_other_parent(case, child, "foster", "F"),
+    ]
+    return dice.data.draw(st.sampled_from(ways))()
+
+
+def _several(case: OpenCase, dice: Dice) -> object:
+    """What takes several persons at once."""
+    some = {_person(case, dice) for _ in range(3)}
+    places = {one: (float(n), 0.5) for n, one in enumerate(sorted(some))}
+    piece = part(dice.record.graph, some)
+    ways: list[Callable[[], object]] = [
+        lambda: people.remove_people(case, some),
+        lambda: placements.align(case, "genogram", places),
+        lambda: placements.arrange(case, "genogram", some),
+        lambda: pasting.paste(case, piece, {person.id: (1.0, 2.0) for person in piece.persons}),
+        lambda: versions.keep(case, "genogram", date(2026, 11, 24), dice.data.draw(WORDS), "{}"),
+    ]
+    return dice.data.draw(st.sampled_from(ways))()
+
+
 def _union(case: OpenCase, dice: Dice) -> object:
     made = dice.record.graph.unions
     if not made:
@@ -56,8 +144,10 @@ def _union(case: OpenCase, dice: Dice) -> object:
 def _household(case: OpenCase, dice: Dice) -> object:
     made = dice.record.graph.households
     members = {_person(case, dice) for _ in range(dice.data.draw(st.integers(1, 3)))}
-    if not made:
+    if not made or dice.data.draw(st.integers(0, 3)) == 0:  # several, and nested
         return households.add_household(case, members, dice.data.draw(WORDS))
+    if dice.data.draw(st.booleans()):
+        return households.move(case, members, made[0].id, dice.data.draw(st.sampled_from(["", made[-1].id])))
     return households.set_members(case, made[0].id, members if dice.data.draw(st.booleans()) else ())
 
 
@@ -91,6 +181,11 @@ ACTS: tuple[Act, ...] = (
     lambda case, dice: people.edit_person(case, _person(case, dice), name=dice.data.draw(WORDS), is_index=True),
     lambda case, dice: people.remove_person(case, _person(case, dice)),
     _union,
+    _child,
+    _described,
+    _condition,
+    _bond,
+    _several,
     _household,
     lambda case, dice: placements.pin(
         case, "genogram", {_person(case, dice): (dice.data.draw(st.floats(-500, 500)), 3.0)}
@@ -106,7 +201,12 @@ ACTS: tuple[Act, ...] = (
 )
 
 
-REFUSALS = frozenset({"has_both_parents", "already_partners", "same_person", "own_ancestor"})
+REFUSALS = frozenset(
+    {
+        "has_both_parents", "already_partners", "same_person", "own_ancestor", "already_child", "already_bonded",
+        "third_biological_parent", "two_biological_mothers", "two_biological_fathers",
+    }
+)  # fmt: skip
 
 
 def step(case: OpenCase, data: st.DataObject) -> None:

@@ -33,7 +33,7 @@ def test_random_acts_undone_redone_and_reopened(half: str, data: st.DataObject) 
         file = open_file(path, key)
         case = families.create(file, "佐倉")
         _mark_the_start(case)
-        for _ in range(data.draw(st.integers(1, 10))):
+        for _ in range(data.draw(st.integers(1, 12))):
             step(case, data)
         done = views.record(case)
         picture_agrees(done)

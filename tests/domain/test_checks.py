@@ -76,7 +76,38 @@ def test_a_birth_after_today_is_a_question_but_not_of_an_expected_child() -> Non
 def test_every_question_has_words_that_need_only_its_subjects() -> None:
     entries = words(path("messages", "doubts.toml"))
     asked = {"child_older_than_parent": 2, "parent_very_young": 2, "death_before_birth": 1, "birth_in_future": 1}
+    asked |= {"union_before_birth": 1, "union_after_death": 1, "union_ends_before_it_begins": 2}
+    asked |= {"identical_twins_differ": 2, "parents_of_one_sex": 3}
     assert set(entries) == set(asked)
     for code, count in asked.items():
         for text in entries[code].values():
             assert {n for _, n, _, _ in string.Formatter().parse(text) if n} == {str(i) for i in range(count)}
+
+
+def couple(since: str = "", until: str = "", birth: str = "", death: str = "") -> FamilyGraph:
+    dates = {k: PartialDate.from_text(v) if v else None for k, v in (("birth", birth), ("death", death))}
+    since_, until_ = (PartialDate.from_text(v) if v else None for v in (since, until))
+    return FamilyGraph((Person("a", **dates), Person("b")), (Union("u", ("a", "b"), since=since_, until=until_),))
+
+
+@pytest.mark.parametrize(
+    ("graph", "asked"),
+    [
+        (couple("2010", "2009"), [Doubt("union_ends_before_it_begins", ("a", "b"))]),
+        (couple("2010", "2010-01"), []),
+        (couple("1979", birth="1980"), [Doubt("union_before_birth", ("a",))]),
+        (couple("1980", birth="1980-12"), []),
+        (couple("2011", death="2010"), [Doubt("union_after_death", ("a",))]),
+    ],
+)
+def test_a_relation_lies_within_the_lives_of_both(graph: FamilyGraph, asked: list[Doubt]) -> None:
+    assert list(doubts(graph, TODAY)) == asked
+
+
+def test_sexes_that_do_not_go_with_a_birth_are_asked_about() -> None:
+    persons = (Person("m", sex="F"), Person("f", sex="F"), Person("c", sex="F"), Person("d", sex="M"))
+    union = Union("u", ("m", "f"), ("c", "d"), twins=(("c", "d"),), identical=(("c", "d"),))
+    asked = [d.code for d in doubts(FamilyGraph(persons, (union,)), TODAY)]
+    assert asked == ["identical_twins_differ", "parents_of_one_sex", "parents_of_one_sex"]
+    step = Union("u", ("m", "f"), ("c",), child_kinds=(("c", "step"),))
+    assert doubts(FamilyGraph(persons, (step,)), TODAY) == ()

@@ -1,10 +1,11 @@
 """Acts on who lives together."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from sqlalchemy import Connection, delete
+from sqlalchemy import ColumnElement, Connection, Table, delete, select
 
 from kasesupport.cases.rows import OpenCase, act, edit, put, remove
+from kasesupport.domain.problems import Problem
 from kasesupport.domain.texts import clean_line
 from kasesupport.store import tables
 
@@ -35,6 +36,35 @@ def set_members(case: OpenCase, household_id: str, members: Iterable[str]) -> No
     act(case, "household.members", setting)
 
 
+def move(case: OpenCase, person_ids: Collection[str], from_id: str = "", to_id: str = "") -> None:
+    """Take persons out of one household and into another as one act; "" leaves out either.
+
+    A person may live in several; one that nobody is left in goes. Raises Problem no_such_household.
+    """
+
+    def moving(connection: Connection) -> None:
+        member, house = tables.household_member, tables.household.c
+        ours = select(house.id).where(house.family_id == case.family_id, house.id == to_id)
+        if to_id and connection.execute(ours).first() is None:
+            raise Problem("no_such_household")
+        left = (member.c.household_id == from_id, member.c.person_id.in_(person_ids), _own(case, member))
+        connection.execute(delete(member).where(*left))
+        if to_id:
+            there = select(member.c.person_id).where(member.c.household_id == to_id)
+            before = frozenset(connection.execute(there).scalars())
+            _fill(connection, case, to_id, (person for person in person_ids if person not in before))
+        drop_empty(connection, case)
+
+    act(case, "household.move", moving)
+
+
+def drop_empty(connection: Connection, case: OpenCase) -> None:
+    """Inside an act: households that nobody lives in any more go."""
+    lived_in = select(tables.household_member.c.household_id)
+    empty = (_own(case, tables.household), tables.household.c.id.not_in(lived_in))
+    connection.execute(delete(tables.household).where(*empty))
+
+
 def rename_household(case: OpenCase, household_id: str, name: str) -> None:
     """The word on the line, for example 「母の実家」."""
     edit(case, "household.edit", tables.household, household_id, name=clean_line(name))
@@ -43,6 +73,10 @@ def rename_household(case: OpenCase, household_id: str, name: str) -> None:
 def remove_household(case: OpenCase, household_id: str) -> None:
     """Remove the line; the persons stay."""
     remove(case, "household.remove", tables.household, household_id)
+
+
+def _own(case: OpenCase, table: Table) -> ColumnElement[bool]:
+    return table.c.family_id == case.family_id
 
 
 def _fill(connection: Connection, case: OpenCase, household_id: str, members: Iterable[str]) -> None:

@@ -1,27 +1,37 @@
 """Acts on the picture alone: pins, and 整列 which takes them out. The family is untouched."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import Connection, delete
 
 from kasesupport.cases.rows import OpenCase, act, put
 from kasesupport.store import tables
 
+Place = tuple[float, float]
 
-def pin(case: OpenCase, diagram: str, places: Mapping[str, tuple[float, float]]) -> None:
-    """Keep subjects where the user put them; logical px of the diagram."""
+
+def pin(case: OpenCase, diagram: str, places: Mapping[str, Place]) -> None:
+    """Keep subjects, one or several, where the user put them; logical px of the diagram."""
+    act(case, "placement.pin", lambda connection: put_pins(connection, case, diagram, places))
+
+
+def align(case: OpenCase, diagram: str, places: Mapping[str, Place]) -> None:
+    """Keep several subjects where they were lined up."""
+    act(case, "placement.align", lambda connection: put_pins(connection, case, diagram, places))
+
+
+def put_pins(connection: Connection, case: OpenCase, diagram: str, places: Mapping[str, Place]) -> None:
+    """The same inside another act."""
     table = tables.placement
-
-    def pinning(connection: Connection) -> None:
-        same = (table.c.family_id == case.family_id, table.c.diagram == diagram)
-        connection.execute(delete(table).where(*same, table.c.subject_id.in_(places)))
-        for subject, (x, y) in places.items():
-            put(connection, case, table, diagram=diagram, subject_id=subject, x=x, y=y)
-
-    act(case, "placement.pin", pinning)
+    same = (table.c.family_id == case.family_id, table.c.diagram == diagram)
+    connection.execute(delete(table).where(*same, table.c.subject_id.in_(places)))
+    for subject, (x, y) in places.items():
+        put(connection, case, table, diagram=diagram, subject_id=subject, x=x, y=y)
 
 
-def arrange(case: OpenCase, diagram: str) -> None:
-    """整列: forget every pin of this diagram."""
-    rows = (tables.placement.c.family_id == case.family_id, tables.placement.c.diagram == diagram)
+def arrange(case: OpenCase, diagram: str, subjects: Collection[str] | None = None) -> None:
+    """整列: forget the pins of these subjects, or every pin of this diagram."""
+    table = tables.placement.c
+    rows = [table.family_id == case.family_id, table.diagram == diagram]
+    rows += [] if subjects is None else [table.subject_id.in_(subjects)]
     act(case, "placement.arrange", lambda c: c.execute(delete(tables.placement).where(*rows)))

@@ -1,13 +1,15 @@
 """Acts on partner relations and on how children belong to them."""
 
+from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Connection, or_, select, update
+from sqlalchemy import ColumnElement, Connection, delete, or_, select, update
 
 from kasesupport.cases import views
 from kasesupport.cases.rows import OpenCase, act, add, edit, put, remove
-from kasesupport.domain import kinship
 from kasesupport.domain.dates import PartialDate
+from kasesupport.domain.people import FamilyGraph, Union
+from kasesupport.domain.possible import require_child, require_parents
 from kasesupport.domain.problems import Problem
 from kasesupport.store import tables
 
@@ -33,14 +35,27 @@ def alone(case: OpenCase, parent_id: str) -> str:
 
 
 def add_child(case: OpenCase, union_id: str, child_id: str, kind: str = "biological") -> None:
-    """Make a recorded person a child of a union. Problem("own_ancestor"), Problem("already_child")."""
+    """Make a recorded person a child of a union; it may be one of another union too.
+
+    Raises Problem own_ancestor, already_child, third_biological_parent, two_biological_mothers,
+    two_biological_fathers.
+    """
     graph = views.record(case).graph
-    union = next(u for u in graph.unions if u.id == union_id)
-    if child_id in union.children:
-        raise Problem("already_child")
-    if any(child_id == parent or child_id in kinship.ancestors(graph, parent) for parent in union.partners):
-        raise Problem("own_ancestor")
+    require_child(graph, _union(graph, union_id), child_id, kind)
     add(case, "parentage.add", tables.parentage, union_id=union_id, child_id=child_id, kind=kind)
+
+
+def remove_child(case: OpenCase, union_id: str, child_id: str) -> None:
+    """The person stays, but is no longer a child of this union. A union that says nothing any more goes."""
+    union = _union(views.record(case).graph, union_id)
+    left = len(union.partners) + len([child for child in union.children if child != child_id])
+
+    def removing(connection: Connection) -> None:
+        connection.execute(delete(tables.parentage).where(*_rows(case, union_id, (child_id,))))
+        if left < 2:
+            connection.execute(delete(tables.union).where(tables.union.c.id == union_id))
+
+    act(case, "parentage.remove", removing)
 
 
 def edit_union(case: OpenCase, union_id: str, **values: Any) -> None:
@@ -55,16 +70,49 @@ def remove_union(case: OpenCase, union_id: str) -> None:
 
 
 def set_child_kind(case: OpenCase, union_id: str, child_id: str, kind: str) -> None:
-    """How a child belongs to a union: biological, adopted, special_adopted, foster, step."""
-    table = tables.parentage
-    row = (table.c.union_id == union_id, table.c.child_id == child_id, table.c.family_id == case.family_id)
-    act(case, "parentage.edit", lambda c: c.execute(update(table).where(*row).values(kind=kind)))
+    """How a child belongs to a union: biological, adopted, special_adopted, foster, step.
+
+    Raises Problem third_biological_parent, two_biological_mothers, two_biological_fathers.
+    """
+    graph = views.record(case).graph
+    if kind == "biological":
+        partners = _union(graph, union_id).partners
+        require_parents(graph, child_id, [p for p in graph.persons if p.id in partners], union_id)
+    rows = _rows(case, union_id, (child_id,))
+    act(case, "parentage.edit", lambda c: c.execute(update(tables.parentage).where(*rows).values(kind=kind)))
 
 
 def set_twins(case: OpenCase, union_id: str, child_ids: tuple[str, ...], identical: bool = False) -> None:
-    """Mark children of one union as born together (or, with one child, no longer)."""
-    table = tables.parentage
-    rows = (table.c.union_id == union_id, table.c.child_id.in_(child_ids), table.c.family_id == case.family_id)
+    """Mark children of one union as born together, identical or not (or, with one child, no longer)."""
     group = case.file.new_id() if len(child_ids) > 1 else ""
-    values = {"twin_group": group, "identical": int(identical)}
-    act(case, "parentage.twins", lambda c: c.execute(update(table).where(*rows).values(**values)))
+    values = {"twin_group": group, "identical": int(identical and bool(group))}
+    rows = _rows(case, union_id, child_ids)
+    act(case, "parentage.twins", lambda c: c.execute(update(tables.parentage).where(*rows).values(**values)))
+
+
+def set_custody(case: OpenCase, union_id: str, child_id: str, parent_ids: Collection[str]) -> None:
+    """親権: which partners of the union hold it; both may, nobody is "not told". Raises Problem not_a_parent."""
+    union = _union(views.record(case).graph, union_id)
+    if child_id not in union.children or not set(parent_ids) <= set(union.partners):
+        raise Problem("not_a_parent")
+
+    def setting(connection: Connection) -> None:
+        query = select(tables.parentage.c.id).where(*_rows(case, union_id, (child_id,)))
+        row = connection.execute(query).scalar_one()
+        connection.execute(delete(tables.custody).where(tables.custody.c.parentage_id == row))
+        for parent in dict.fromkeys(parent_ids):
+            put(connection, case, tables.custody, parentage_id=row, parent_id=parent)
+
+    act(case, "custody.set", setting)
+
+
+def _rows(case: OpenCase, union_id: str, child_ids: Collection[str]) -> tuple[ColumnElement[bool], ...]:
+    row = tables.parentage.c
+    return row.union_id == union_id, row.child_id.in_(child_ids), row.family_id == case.family_id
+
+
+def _union(graph: FamilyGraph, union_id: str) -> Union:
+    found = next((union for union in graph.unions if union.id == union_id), None)
+    if found is None:
+        raise Problem("no_such_union")
+    return found

@@ -1,9 +1,9 @@
-"""Dates that do not go together, as questions to ask: nothing here is ever refused."""
+"""Dates and sexes that do not go together, as questions to ask: nothing here is ever refused."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import product
+from itertools import combinations, product
 
 from kasesupport.domain.dates import PartialDate
 from kasesupport.domain.kinship import parentage
@@ -27,7 +27,7 @@ def doubts(graph: FamilyGraph, on: date) -> tuple[Doubt, ...]:
     Partial dates are doubted only if no day they can mean would do.
     """
     found = [d for person in graph.persons for d in _of_person(person, on)]
-    return tuple(dict.fromkeys([*found, *_of_parents(graph)]))
+    return tuple(dict.fromkeys([*found, *_of_parents(graph), *_of_unions(graph), *_of_births(graph)]))
 
 
 def _of_person(person: Person, on: date) -> Iterator[Doubt]:
@@ -47,6 +47,45 @@ def _of_parents(graph: FamilyGraph) -> Iterator[Doubt]:
                     yield Doubt("child_older_than_parent", (child, parent))
                 elif parentage(union, child) == "biological" and _most_years(parent_born, born) < YOUNGEST:
                     yield Doubt("parent_very_young", (child, parent))
+
+
+def _of_unions(graph: FamilyGraph) -> Iterator[Doubt]:
+    person = {p.id: p for p in graph.persons}
+    for union in (union for union in graph.unions if len(union.partners) > 1):
+        if _before(union.until, union.since):
+            yield Doubt("union_ends_before_it_begins", union.partners)
+        for partner in (person[each] for each in union.partners if each in person):
+            if _before(union.since, partner.birth):
+                yield Doubt("union_before_birth", (partner.id,))
+            if _before(partner.death, union.since):
+                yield Doubt("union_after_death", (partner.id,))
+
+
+def _of_births(graph: FamilyGraph) -> Iterator[Doubt]:
+    """Sexes that do not go with a birth; where several unions tell of one birth they are seen together."""
+    sex = {p.id: p.sex for p in graph.persons if p.sex != "U"}
+    for union in graph.unions:
+        for one, other in (pair for group in union.identical for pair in combinations(group, 2)):
+            if {sex.get(one, ""), sex.get(other, "")} == {"M", "F"}:
+                yield Doubt("identical_twins_differ", (one, other))
+    for child, parents in _born_to(graph).items():
+        for one, other in combinations(parents, 2):
+            if one in sex and sex[one] == sex.get(other):
+                yield Doubt("parents_of_one_sex", (child, one, other))
+
+
+def _born_to(graph: FamilyGraph) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for union in graph.unions:
+        for child in (each for each in union.children if parentage(union, each) == "biological"):
+            known = found.setdefault(child, [])
+            known += [parent for parent in union.partners if parent not in known]
+    return found
+
+
+def _before(one: PartialDate | None, other: PartialDate | None) -> bool:
+    """Whether every day the one can mean lies before every day of the other."""
+    return bool(one and other and one.span()[1] < other.span()[0])
 
 
 def _most_years(first: PartialDate, second: PartialDate) -> int:

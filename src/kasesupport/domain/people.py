@@ -17,6 +17,10 @@ BondKind = Literal[
     "control", "care", "focus",
     "violence_physical", "violence_psychological", "violence_sexual", "neglect", "violence",
 ]  # fmt: skip
+DIRECTED: frozenset[str] = frozenset(  # kinds of bonds that always go from one to the other
+    {"control", "care", "focus", "violence_physical", "violence_psychological", "violence_sexual", "neglect",
+     "violence"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
