@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from secrets import token_bytes
 
-from benchmarks import store
+from benchmarks import dragging, store
 
 ROUNDS = 7
 BARE_WINDOW = """
@@ -46,7 +46,7 @@ to_pdf(plan_pages(CaseRecord("", ""), date(2026, 11, 24), blank=True))
 
 def main() -> int:
     """Measure everything and print one table."""
-    rows = [window_row(), *family_rows(), *plan_rows(), *store.rows()]
+    rows = [window_row(), *family_rows(), *dragging.rows(), *plan_rows(), *store.rows()]
     print("| what | figure | goal | met |\n|---|---|---|---|")
     for what, figure, goal, met in rows:
         print(f"| {what} | {figure} | {goal} | {'yes' if met else 'NO'} |")

@@ -70,6 +70,21 @@ def test_dragging_a_person_puts_it_down_and_nothing_glides_back(canvas: Canvas, 
     assert box[0] + box[2] / 2 == pytest.approx(160.0)
 
 
+def test_a_drag_paints_the_picture_once(canvas: Canvas) -> None:
+    canvas.grab()
+    painted = canvas.surface.kept()
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=on(canvas, *PLACES["father"]))
+    for n in range(5):
+        QTest.mouseMove(canvas, on(canvas, 150 + 10 * n, 140))
+        moved = canvas.grab().toImage()
+    assert canvas.surface.kept() == painted
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    assert canvas.grab().toImage() != moved
+    canvas.show_picture(picture(father=(150.0, 100.0)), glide=False)
+    canvas.grab()
+    assert canvas.surface.kept() != painted
+
+
 def test_dragging_the_ground_pans_by_the_way_of_the_hand(canvas: Canvas, told: list[tuple[object, ...]]) -> None:
     canvas.look(Camera(2.0, 0.0, 0.0))
     drag(canvas, (10.0, 250.0), (30.0, 260.0), (60.0, 270.0))

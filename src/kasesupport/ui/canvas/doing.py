@@ -2,7 +2,10 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QRect, QRectF
+
 from kasesupport.diagrams import intents
+from kasesupport.drawing.items import Box
 
 if TYPE_CHECKING:
     from kasesupport.ui.canvas.view import Canvas
@@ -24,6 +27,7 @@ def do(canvas: "Canvas", intent: intents.Intent) -> None:
             canvas.connected.emit(a, b)
         case intents.Collect(subjects):
             canvas.surface.clear()
+            canvas.update()
             canvas.collected.emit(subjects)
         case intents.PlaceAt(subject, x, y):
             _put_down(canvas, subject, x, y)
@@ -32,19 +36,32 @@ def do(canvas: "Canvas", intent: intents.Intent) -> None:
 
 
 def _preview(canvas: "Canvas", intent: intents.Intent) -> None:
+    surface = canvas.surface
     match intent:
         case intents.Preview():
-            canvas.surface.drag(intent)
+            before = surface.dragged()
+            surface.drag(intent)
+            for box in (before, surface.dragged()):  # nothing else is painted again
+                canvas.update(_on_screen(canvas, box))
+            return
         case intents.Rubber():
-            canvas.surface.rubber = intent
+            surface.rubber = intent
         case intents.Stroke():
-            canvas.surface.stroke = intent
+            surface.stroke = intent
         case _:
-            canvas.surface.clear()
+            surface.clear()
+    canvas.update()
+
+
+def _on_screen(canvas: "Canvas", box: Box) -> QRect:
+    left, top = canvas.camera.to_screen(box[0], box[1])
+    right, bottom = canvas.camera.to_screen(box[0] + box[2], box[1] + box[3])
+    return QRectF(left, top, right - left, bottom - top).toAlignedRect().adjusted(-4, -4, 4, 4)
 
 
 def _put_down(canvas: "Canvas", subject: str, x: float, y: float) -> None:
     canvas.surface.clear()
+    canvas.update()
     if old := canvas.picture.places.get(subject):
         # What comes next glides from where the hand let go, not from where it began.
         canvas.surface.show(canvas.picture.with_moved(subject, x - old[0], y - old[1]))

@@ -38,6 +38,10 @@ class Sheet:
             self._made = key, self._shifted(key) or self._painted(key)
         return self._made[1]
 
+    def number(self) -> int:
+        """Which painted picture this is, as Qt counts them; 0 where none was painted yet."""
+        return self._made[1].cacheKey() if self._made else 0
+
     def _painted(self, key: Key) -> QPixmap:
         _, size, ratio = key
         made = QPixmap(size * ratio)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from kasesupport.diagrams import hit
 from kasesupport.diagrams.intents import Preview, Rubber, Stroke
-from kasesupport.drawing.items import Drawing, Path, Point, flat
+from kasesupport.drawing.items import Box, Drawing, Path, Point, flat
 from kasesupport.ui import theme
 from kasesupport.ui.canvas.camera import Camera
 from kasesupport.ui.canvas.paint import Step, play, prepare
@@ -30,6 +30,7 @@ class Surface:
     _marked: str = ""
     _sheet: Sheet = field(default_factory=Sheet)
     _ghost: tuple[str, tuple[Step, ...], Point] | None = None  # subject, how it is painted, how far it went
+    _ghost_box: Box = hit.NOTHING  # of the drawing, where the subject is
 
     def show(self, picture: Picture) -> None:
         """Paint this from now on."""
@@ -50,6 +51,17 @@ class Surface:
         x, y = self.picture.places[to.subject]
         self._ghost, self.over = (to.subject, self._ghost_steps(to.subject), (to.x - x, to.y - y)), to.over
 
+    def dragged(self) -> Box:
+        """What the subject under the pointer, and the frame around what it would be joined to, cover of the plane."""
+        if self._ghost is None:
+            return hit.NOTHING
+        left, top, wide, high = self._ghost_box
+        dx, dy = self.picture.origin[0] + self._ghost[2][0], self.picture.origin[1] + self._ghost[2][1]
+        over = self.picture.box_of(self.over) if self.over else None
+        boxes = [(left + dx, top + dy, wide, high), *([over] if over else [])]
+        x, y, w, h = hit.joined(boxes)
+        return x - 2 * AROUND, y - 2 * AROUND, w + 4 * AROUND, h + 4 * AROUND
+
     def clear(self) -> None:
         """Take every preview away."""
         self._ghost = self.rubber = self.stroke = None
@@ -68,6 +80,10 @@ class Surface:
             play(painter, steps)
             painter.restore()
         self._paint_previews(painter)
+
+    def kept(self) -> int:
+        """The number of the kept picture of what is not being dragged; another one when it was painted anew."""
+        return self._sheet.number()
 
     def _fill(self) -> None:
         drawing = self.picture.drawing
@@ -104,6 +120,7 @@ class Surface:
         if self._ghost and self._ghost[0] == subject:
             return self._ghost[1]
         group = hit.find(self.picture.drawing, subject)
+        self._ghost_box = hit.bounds(group.items) if group else hit.NOTHING
         return prepare(Drawing(1, 1, group.items)) if group else ()
 
 

@@ -251,7 +251,6 @@ class Canvas(QWidget):
     def _do(self, wanted: Iterable[intents.Intent]) -> None:
         for intent in wanted:
             doing.do(self, intent)
-        self.update()
 
     def _hand(self) -> tools.SelectTool:
         return tools.SelectTool(self._centre, self._joins)
