@@ -32,7 +32,7 @@ def plan_pages(
 def _genogram(record: CaseRecord, today: date) -> Drawing:
     from kasesupport.sheets.picture import genogram_picture, pins  # loads networkx: only when a picture is wanted
 
-    return genogram_picture(record.graph, today, pins(record, "genogram"))
+    return genogram_picture(record.graph, today, pins(record, "genogram"), record.conventions)
 
 
 def sheet_data(

@@ -4,11 +4,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from kasesupport.diagrams import ecomap, genogram
+from kasesupport.domain.conventions import Conventions
 from kasesupport.domain.ecomap import Resource, Tie
 from kasesupport.domain.people import FamilyGraph
 from kasesupport.domain.record import CaseRecord
 from kasesupport.drawing.items import Drawing, Point
 from kasesupport.sheets import poster
+
+USUAL = Conventions()
 
 
 def pins(record: CaseRecord, diagram: str) -> dict[str, Point]:
@@ -16,10 +19,12 @@ def pins(record: CaseRecord, diagram: str) -> dict[str, Point]:
     return {subject: (x, y) for name, subject, x, y in record.pins if name == diagram}
 
 
-def genogram_picture(graph: FamilyGraph, on: date, placed: Mapping[str, Point] | None = None) -> Drawing:
-    """The genogram with its legend; ages on that day. Logical px."""
-    look = genogram.GenogramLook(on=on, legend=True)
-    return genogram.draw(graph, genogram.layout(graph, placed or {}), look)
+def genogram_picture(
+    graph: FamilyGraph, on: date, placed: Mapping[str, Point] | None = None, conventions: Conventions = USUAL
+) -> Drawing:
+    """The genogram as a family may have it: with its legend, without the practitioner's layer. Ages on that day; px."""
+    look = genogram.GenogramLook(on=on, legend=True, conventions=conventions)
+    return genogram.draw(graph, genogram.layout(graph, placed, look=look), look)
 
 
 def ecomap_picture(
@@ -33,7 +38,8 @@ def ecomap_picture(
 
 def genogram_page(record: CaseRecord, on: date, title: str) -> Drawing:
     """A family's genogram on A4."""
-    return picture_page(genogram_picture(record.graph, on, pins(record, "genogram")), title, record.name, on)
+    picture = genogram_picture(record.graph, on, pins(record, "genogram"), record.conventions)
+    return picture_page(picture, title, record.name, on)
 
 
 def ecomap_page(record: CaseRecord, on: date, title: str) -> Drawing:

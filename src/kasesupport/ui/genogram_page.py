@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from kasesupport.cases import households, people, unions
@@ -18,6 +18,7 @@ from kasesupport.ui.canvas.picture import Picture
 from kasesupport.ui.canvas.pointing import ZOOM_STEP
 from kasesupport.ui.diagram_page import DiagramPage
 from kasesupport.ui.genogram_dock import Dock
+from kasesupport.ui.genogram_look import layer_words, switches
 from kasesupport.ui.genogram_menu import KeysPanel, MenuButton, by_key
 from kasesupport.ui.genogram_panels import HouseholdPanel, PicturePanel, UnionPanel
 from kasesupport.ui.genogram_relate import RelatePanel
@@ -41,7 +42,7 @@ class GenogramPage(DiagramPage):
     def __init__(self, model: CaseModel, go: Callable[[str], None]) -> None:
         super().__init__(model, go)
         self.title = self.tr("ジェノグラム")
-        self.look = GenogramLook(on=model.case.file.today())
+        self.look = GenogramLook(on=model.case.file.today(), conventions=model.record.conventions)
         self.in_hand = ""  # the tool that is used instead of the bare hand
         self._layouts: Layouts[State, GenogramLayout] = Layouts(_lay_out)
         self._pair: tuple[str, str] | None = None  # two persons whose relation is being asked for
@@ -77,6 +78,8 @@ class GenogramPage(DiagramPage):
     def refresh(self) -> None:
         """Show the record as it is now."""
         graph = self.model.record.graph
+        self.look = replace(self.look, conventions=self.model.record.conventions)
+        self.frame.tell(layer_words() if self.look.practitioner else "")
         words = "" if graph.persons else self.tr("まだ だれも いません。\n＋こども から はじめましょう")
         self.frame.invite(words, (self.tr("こども"), self._add_child))
         self.dock.setVisible(bool(graph.persons))
@@ -124,7 +127,14 @@ class GenogramPage(DiagramPage):
     def for_paper(self, confided: bool = False) -> Drawing:
         """With its legend, nothing selected; what the screen shows of the practitioner's layer stays out unasked."""
         look = replace(self.look, legend=True, practitioner=confided)
-        return draw(self.model.record.graph, self._layouts.of(self._state()), look)
+        graph = self.model.record.graph
+        return draw(graph, self._layouts.aside((graph, self.pins(), for_places(look))), look)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whoever opens this page again begins without the practitioner's layer."""
+        super().hideEvent(event)
+        if self.look.practitioner and not event.spontaneous():
+            self._see(practitioner=False)
 
     def renew(self) -> None:
         """Lay everybody out from nothing."""
@@ -166,23 +176,7 @@ class GenogramPage(DiagramPage):
                 show(("",), self.title, self._picture_panel)
 
     def _picture_panel(self) -> QWidget:
-        look = self.look
-        return PicturePanel(
-            {
-                "furigana": (self.tr("ふりがな"), look.furigana, lambda on: self._see(furigana=on)),
-                "called": (
-                    self.tr("家での呼び名"),
-                    look.labels == "called",
-                    lambda on: self._see(labels="called" if on else "name"),
-                ),
-                "seireki": (
-                    self.tr("西暦"),
-                    look.era == "seireki",
-                    lambda on: self._see(era="seireki" if on else "wareki"),
-                ),
-                "legend": (self.tr("凡例"), look.legend, lambda on: self._see(legend=on)),
-            }
-        )
+        return PicturePanel(switches(self.look, self._see))
 
     def _see(self, **values: object) -> None:
         self.look = replace(self.look, **values)  # type: ignore[arg-type]

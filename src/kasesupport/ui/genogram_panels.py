@@ -1,8 +1,9 @@
 """The side panel of the genogram: a partner relation, a household, or the picture as a whole."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from kasesupport.cases import households, people, unions
 from kasesupport.domain.people import Household, Union
@@ -195,16 +196,23 @@ class HouseholdPanel(QWidget):
                 self.ticks[person.id].setChecked(person.id in house.members)
 
 
-class PicturePanel(QWidget):
-    """Nothing is selected: how the picture is shown, and the households."""
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """One way of seeing the picture: its name, its words, whether it is on, and what turning it does."""
 
-    def __init__(self, switches: dict[str, tuple[str, bool, Callable[[bool], object]]]) -> None:
+    name: str
+    words: str
+    on: bool
+    act: Callable[[bool], object]
+
+
+class PicturePanel(QWidget):
+    """Nothing is selected: how the picture is shown."""
+
+    def __init__(self, groups: Mapping[str, Sequence[Switch]]) -> None:
         super().__init__()
-        self.switches = {name: chip(*each) for name, each in switches.items()}
-        chips = list(self.switches.values())
-        for each in chips:
-            each.setProperty("reads", True)  # for whoever only reads too
-        rows = [row(*chips[i : i + 2], None, spacing=6) for i in range(0, len(chips), 2)]
+        self.switches: dict[str, QPushButton] = {}
+        shown = [part for heading, group in groups.items() for part in self._group(heading, group)]
         steps = (
             self.tr("人を押すと、下に家族のボタンが出ます。"),
             self.tr("線を押すと、関係や年を書けます。"),
@@ -213,7 +221,13 @@ class PicturePanel(QWidget):
             self.tr("人は指で動かせます。"),
             self.tr("「整列」で、見やすく並べなおします。"),
         )
-        shown = label(self.tr("見せ方"), "label")
-        self.setLayout(
-            column(shown, *rows, label(self.tr("使い方"), "label"), *(label(step, "soft") for step in steps))
-        )
+        told = (label(step, "soft") for step in steps)
+        self.setLayout(column(*shown, label(self.tr("使い方"), "label"), *told))
+
+    def _group(self, heading: str, group: Sequence[Switch]) -> Iterator[QWidget | QLayout]:
+        yield label(heading, "label")
+        chips = [chip(each.words, each.on, each.act) for each in group]
+        for each, made in zip(group, chips, strict=True):
+            made.setProperty("reads", True)  # for whoever only reads too
+            self.switches[each.name] = made
+        yield from (row(*chips[i : i + 2], None, spacing=6) for i in range(0, len(chips), 2))

@@ -25,6 +25,10 @@ class Layouts(Generic[K, L]):
         self._last = self._known[state]
         return self._last
 
+    def aside(self, state: K) -> L:
+        """The layout of a state that is not shown: the one it had, or one that differs little from the last."""
+        return self._known[state] if state in self._known else self._make(state, self._last)
+
     def renew(self, state: K) -> L:
         """Lay a state out from nothing, whatever it looked like."""
         self._known[state] = self._last = self._make(state, None)

@@ -42,7 +42,7 @@ class PaperDialog(QDialog):
         self.pages: tuple[Drawing, ...] = ()
         self._views: QVBoxLayout = column(spacing=16, margin=16)
         self._told = label("", "soft")
-        self._warning = label(self.tr("支援者だけの情報が入っています。家族に渡す紙には使わないでください。"), "warm")
+        self._warning = label(self.tr("支援者だけの情報が入っています。ご家族にはお渡ししません。"), "warmbox")
         self._build(confides)
         self._refresh()
 
@@ -102,8 +102,7 @@ class PaperDialog(QDialog):
 
     def _refresh(self) -> None:
         drawing, paper = self._draw(self._confided), PAPERS[self._paper]
-        what = self._title + self.tr("（支援者用）") * self._confided
-        heading, today = (what, self._model.record.name), self._model.case.file.today()
+        heading, today = (self._name(), self._model.record.name), self._model.case.file.today()
         self.pages = poster.sheets(drawing, heading, today, paper, single=bool(self._single))
         grid = poster.chosen(drawing, paper, single=bool(self._single))
         self._told.setText(self._words(len(self.pages), grid.scale * NAME))
@@ -114,6 +113,13 @@ class PaperDialog(QDialog):
             self._views.addWidget(SheetView(page, SHOWN / max(page.width, 1)))
         self._views.addStretch(1)
 
+    def _name(self) -> str:
+        return self._title + self.tr("（支援者用）") * self._confided
+
+    def _told_as(self) -> str:
+        """What the journal calls it."""
+        return self._diagram + "-staff" * self._confided
+
     def _words(self, count: int, size: float) -> str:
         told = self.tr("%1枚になります。名前の文字は%2ポイントです。")
         words = told.replace("%1", str(count)).replace("%2", f"{size:.1f}")
@@ -121,22 +127,22 @@ class PaperDialog(QDialog):
 
     def _print(self) -> None:
         if ask_and_print(self, self.pages):
-            access.printed(self._model.case, self._diagram)
+            access.printed(self._model.case, self._told_as())
             self._model.noted.emit(self.tr("印刷に送りました。"))
 
     def _ask_pdf(self) -> None:
-        if chosen := files.new_file(self, self.tr("PDFに保存"), f"{self._title}.pdf", "PDF (*.pdf)"):
+        if chosen := files.new_file(self, self.tr("PDFに保存"), f"{self._name()}.pdf", "PDF (*.pdf)"):
             self.save_pdf(chosen[0])
 
     def _ask_picture(self) -> None:
         kinds = "PNG (*.png);;SVG (*.svg)"
-        if chosen := files.new_file(self, self.tr("絵として保存"), f"{self._title}.png", kinds):
+        if chosen := files.new_file(self, self.tr("絵として保存"), f"{self._name()}.png", kinds):
             path, kind = chosen
             self.save_picture(path if path.suffix else path.with_suffix(f".{kind[:3].lower()}"))
 
     def _copy(self) -> None:
         picture_file.copy(self._draw(self._confided))
-        access.exported(self._model.case, self._diagram)
+        access.exported(self._model.case, self._told_as())
         self._model.noted.emit(self.tr("絵をコピーしました。ほかの書類に貼りつけられます。"))
 
     def _keep(self, write: Callable[[], object], path: Path) -> None:
@@ -145,5 +151,5 @@ class PaperDialog(QDialog):
         except Problem as problem:
             self._model.failed.emit(problem)
             return
-        access.exported(self._model.case, self._diagram)
+        access.exported(self._model.case, self._told_as())
         self._model.noted.emit(self.tr("保存しました：%1").replace("%1", path.name))

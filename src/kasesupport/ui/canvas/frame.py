@@ -26,6 +26,15 @@ class CanvasFrame(QWidget):
         self._invitation.setLayout(self._middle)
         self._invitation.hide()
         self._words = ""
+        self._strip = label("", "warmbox")
+        self._strip.setParent(self)
+        self._strip.hide()
+
+    def tell(self, words: str) -> None:
+        """Say something at the top for as long as it holds; without words nothing."""
+        self._strip.setText(words)
+        self._strip.setVisible(bool(words))
+        self._place()
 
     def invite(self, words: str = "", *buttons: tuple[str, Callable[[], object]]) -> None:
         """Say in the middle what one can begin with; without words the invitation goes."""
@@ -64,6 +73,9 @@ class CanvasFrame(QWidget):
 
     def _place(self) -> None:
         self.canvas.setGeometry(self.rect())
+        wide = min(self.width() - 2 * EDGE, self._strip.fontMetrics().horizontalAdvance(self._strip.text()) + 5 * EDGE)
+        high = self._strip.heightForWidth(wide)
+        self._strip.setGeometry((self.width() - wide) // 2, EDGE, wide, high)
         size = self._zoom.sizeHint()
         self._zoom.setGeometry(EDGE, self.height() - size.height() - EDGE, size.width(), size.height())
         wide = min(self.width() - 2 * EDGE, 560)
