@@ -22,6 +22,9 @@ DIRECTED: frozenset[str] = frozenset(  # kinds of bonds that always go from one 
      "violence"}
 )  # fmt: skip
 
+# Bonds that are the practitioner's layer: never on the family's copy unless asked for.
+VIOLENCE = frozenset({"violence", "violence_physical", "violence_psychological", "violence_sexual", "neglect"})
+
 
 @dataclass(frozen=True, slots=True)
 class Condition:

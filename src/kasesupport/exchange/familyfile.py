@@ -207,8 +207,8 @@ def _ties(top: Entry, graph: FamilyGraph, resources: Iterable[Resource]) -> Iter
     for e in top.entries("ties", MOST):
         (start,) = _known(e, "from", (e.id("from"),), starts)
         (end,) = _known(e, "to", (e.id("to") if e.values.get("to") is not None else HOUSEHOLD,), ends)
-        e.asked.update({"id", "to"})
-        yield _tie(e, _free("t", taken), start, end)
+        e.asked.add("to")
+        yield _tie(e, _own_id(e, "t", taken), start, end)
 
 
 def _tie(e: Entry, own_id: str, start: str, end: str) -> Tie:

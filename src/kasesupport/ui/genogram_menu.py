@@ -45,6 +45,13 @@ def entries() -> tuple[tuple[Entry, ...], ...]:
             Entry("whole", _tr("全体を見る"), "0", writes=False),
         ),
         (
+            Entry("keep", _tr("今日の記録として残す"), "K"),
+            Entry("look_back", _tr("これまでの図を見る"), "H", writes=False),
+            Entry("paper", _tr("印刷・保存"), "Ctrl+P", writes=False),
+            Entry("take_in", _tr("GEDCOMから取り込む")),
+            Entry("give_out", _tr("GEDCOMに書き出す"), writes=False),
+        ),
+        (
             Entry("undo", _tr("元に戻す"), "Ctrl+Z"),
             Entry("redo", _tr("やり直す"), "Ctrl+Shift+Z"),
             Entry("keys", _tr("キーの一覧"), "F1", writes=False),

@@ -13,7 +13,7 @@ from kasesupport.diagrams.genogram.look import for_places
 from kasesupport.diagrams.tools import ConnectTool, LassoTool, Tool
 from kasesupport.domain.people import FamilyGraph, Household, Person, Union
 from kasesupport.drawing.items import Drawing, Point
-from kasesupport.ui import genogram_acts
+from kasesupport.ui import genogram_acts, genogram_keeping
 from kasesupport.ui.canvas.picture import Picture
 from kasesupport.ui.canvas.pointing import ZOOM_STEP
 from kasesupport.ui.diagram_page import DiagramPage
@@ -69,9 +69,12 @@ class GenogramPage(DiagramPage):
             "lasso": self.tools["lasso"].click, "connect": self.tools["connect"].click, "arrange": self.arrange,
             "near": lambda: self.canvas.zoom(ZOOM_STEP), "far": lambda: self.canvas.zoom(1 / ZOOM_STEP),
             "whole": self.canvas.fit, "undo": self.model.undo, "redo": self.model.redo,
+            "paper": self.show_paper,
         }  # fmt: skip
         if name in ways:
             ways[name]()
+        elif name in genogram_keeping.WAYS:
+            genogram_keeping.do(self, name)
         else:
             genogram_acts.do(self, name)
 

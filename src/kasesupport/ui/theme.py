@@ -158,6 +158,13 @@ QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QScrollBar:horizontal {{ background: transparent; height: 14px; margin: 0; }}
 QScrollBar::handle:horizontal {{ background: #b8afa3; border-radius: 6px; min-width: 40px; margin: 1px; }}
+QSlider::groove:horizontal {{ height: 6px; border-radius: 3px; background: {LINE}; }}
+QSlider::handle:horizontal {{ background: {ACCENT}; border: 3px solid {PAPER}; width: 28px; height: 28px;
+  margin: -14px 0; border-radius: 17px; }}
+QSlider::handle:horizontal:focus {{ border-color: {INK}; }}
+QListWidget {{ background: {PAPER}; border: 1px solid {LINE}; border-radius: 8px; padding: 4px; }}
+QListWidget::item {{ padding: 4px 2px; }}
+QListWidget:focus {{ border: 2px solid {ACCENT}; padding: 3px; }}
 QProgressBar {{ border: none; background: {LINE}; border-radius: 3px; max-height: 6px; }}
 QProgressBar::chunk {{ background: {ACCENT}; border-radius: 3px; }}
 """

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from kasesupport.diagrams.genogram.bondlines import Style, bond_items
 from kasesupport.diagrams.genogram.look import GenogramLook, label, year
 from kasesupport.diagrams.genogram.track import track
-from kasesupport.domain.people import Bond, FamilyGraph
+from kasesupport.domain.people import VIOLENCE, Bond, FamilyGraph
 from kasesupport.drawing.items import Group, Point
 
 # Drawn after McGoldrick, Gerson and Petry, and GenoPro, where they agree.
@@ -28,7 +28,6 @@ STYLES: Mapping[str, Style] = {
     "neglect": Style("ネグレクト", 1, (9.0, 6.0), head="hollow", mark="ticks", width=2.2, strain=True),
     "violence": Style("暴力（種類は未記入）", 0, wave="zigzag", head="filled", strain=True),
 }
-VIOLENCE = frozenset({"violence", "violence_physical", "violence_psychological", "violence_sexual", "neglect"})
 
 
 def style_of(bond: Bond) -> Style:

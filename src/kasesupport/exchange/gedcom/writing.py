@@ -7,13 +7,12 @@ each is declared in the header (SCHMA). Illness, violence and staff notes go out
 from collections.abc import Iterator
 from typing import Literal
 
-from kasesupport.domain.people import Bond, FamilyGraph, Household, Person, Union
+from kasesupport.domain.people import VIOLENCE, Bond, FamilyGraph, Household, Person, Union
 from kasesupport.exchange.gedcom import dates
 from kasesupport.exchange.gedcom.names import slashed
 
 Version = Literal["5.5.1", "7.0"]
 Row = tuple[int, str, str]
-VIOLENCE = {"violence", "violence_physical", "violence_psychological", "violence_sexual", "neglect"}
 LONGEST = 200  # characters of a line in 5.5.1; what is longer goes on in the next (CONC)
 OWN = (
     "_KS_BOND", "_KS_CARE", "_KS_CHILD", "_KS_CONDITION", "_KS_CUSTODY", "_KS_DIRECTED", "_KS_DUE", "_KS_FROM",

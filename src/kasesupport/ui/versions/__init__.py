@@ -1,0 +1,1 @@
+"""「これまでの図」: what was kept of a diagram, to look back at and to compare."""

@@ -1,0 +1,66 @@
+"""A genogram as it was kept on a day: its data, and the pictures that are drawn of it."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kasesupport.diagrams.genogram import GenogramLayout, GenogramLook, draw, layout
+from kasesupport.diagrams.genogram.bonds import is_shown
+from kasesupport.diagrams.overlay import marked
+from kasesupport.domain.comparing import Difference, differences, merged
+from kasesupport.domain.people import FamilyGraph
+from kasesupport.domain.problems import Problem
+from kasesupport.drawing.items import Drawing, Point
+from kasesupport.exchange import familyfile, familywriting
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The family of a day and where everybody stood, logical px."""
+
+    on: date
+    graph: FamilyGraph
+    places: Mapping[str, Point]
+
+
+def data(graph: FamilyGraph, placed: GenogramLayout) -> str:
+    """The JSON that a version is kept as."""
+    places = {person: [round(spot.x, 1), round(spot.y, 1)] for person, spot in placed.spots.items()}
+    return json.dumps({"graph": familywriting.told(graph), "places": places}, ensure_ascii=False)
+
+
+def load(on: date, stored: str) -> Kept:
+    """What `data` made. Raises Problem("not_a_version")."""
+    try:
+        told = json.loads(stored)
+        graph = familyfile.read(json.dumps(told["graph"])).graph
+        places = {str(who): (float(x), float(y)) for who, (x, y) in told["places"].items()}
+    except (ValueError, KeyError, TypeError, AttributeError, Problem) as error:
+        raise Problem("not_a_version") from error
+    return Kept(on, graph, {person.id: places[person.id] for person in graph.persons if person.id in places})
+
+
+def picture(kept: Kept, look: GenogramLook) -> Drawing:
+    """The picture of that day, ages as they were."""
+    look = replace(look, on=kept.on)
+    return draw(kept.graph, layout(kept.graph, kept.places, look=look), look)
+
+
+def over_each_other(old: Kept, new: Kept, look: GenogramLook) -> tuple[Drawing, tuple[Difference, ...]]:
+    """Both in one picture, those of the later day where they stand then; and what differs of what is shown."""
+    graph, look = merged(old.graph, new.graph), replace(look, on=new.on)
+    placed = layout(graph, new.places, look=look)
+    found = tuple(filter(None, (_shown(each, graph, look) for each in differences(old.graph, new.graph))))
+    marks = {difference.subject: difference.what for difference in found}
+    return marked(draw(graph, placed, look), marks, frozenset(p.id for p in graph.persons)), found
+
+
+def _shown(difference: Difference, graph: FamilyGraph, look: GenogramLook) -> Difference | None:
+    """A difference without what this look hides: bonds, and what is the practitioner's alone."""
+    if difference.noun == "bond" and not any(is_shown(b, look) for b in graph.bonds if b.id == difference.subject):
+        return None
+    aspects = tuple(a for a in difference.aspects if a != "conditions" or look.practitioner)
+    if difference.what == "changed" and not aspects:
+        return None
+    return replace(difference, aspects=aspects)
