@@ -22,16 +22,21 @@ STRANGER = 0.03  # somebody between the members of a household
 SPREAD = 0.01  # somebody between siblings
 
 
+Nets = tuple[tuple[int, ...], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Links:
     """For each node: the nets, the couples and the parts of households (those of one row) it belongs to."""
 
-    down: tuple[tuple[int, ...], ...]
-    up: tuple[tuple[int, ...], ...]
+    down: Nets
+    up: Nets
     stems: dict[int, tuple[int, ...]]  # nets by gap
     arched: tuple[bool, ...]  # couples that may be joined by an arch above the row
     joined: frozenset[tuple[int, int]]  # partners, both ways round
     parts: dict[int, tuple[tuple[int, ...], ...]]  # of households, by row
+    rooted: tuple[bool, ...]  # nets whose partners hang on nothing else: they can always stand above their children
+    hanging: tuple[bool, ...]  # nets below which nobody hangs on anything else: these can always stand below
 
 
 def links_of(rows: Rows) -> Links:
@@ -43,14 +48,31 @@ def links_of(rows: Rows) -> Links:
     gaps: dict[int, list[int]] = {}
     for i, net in enumerate(rows.nets):
         gaps.setdefault(net.gap, []).append(i)
+    down, up = _lookup(size, [net.top for net in rows.nets]), _lookup(size, [net.bottom for net in rows.nets])
     return Links(
-        _lookup(size, [net.top for net in rows.nets]),
-        _lookup(size, [net.bottom for net in rows.nets]),
+        down,
+        up,
         {gap: tuple(those) for gap, those in gaps.items()},
         tuple(may_arch(rows, couple) for couple in rows.couples),
         frozenset(pair for c in rows.couples for pair in ((c.a, c.b), (c.b, c.a))),
         {row: tuple(those) for row, those in parts.items()},
+        *_ends(rows, up, down),
     )
+
+
+def _ends(rows: Rows, up: Nets, down: Nets) -> tuple[tuple[bool, ...], tuple[bool, ...]]:
+    mates: list[set[int]] = [set() for _ in rows.row]
+    for couple in rows.couples:
+        mates[couple.a].add(couple.b)
+        mates[couple.b].add(couple.a)
+    rooted = [all(not up[n] and len(down[n]) == 1 and mates[n] < {*net.top} for n in net.top) for net in rows.nets]
+    hanging = [False] * len(rows.nets)
+    for i in sorted(range(len(rows.nets)), key=lambda i: -rows.nets[i].gap):
+        bottom = rows.nets[i].bottom
+        below = {net for n in bottom for m in (n, *mates[n]) for net in down[m]}
+        alone = all(len(up[n]) == 1 and all(not up[m] and mates[m] == {n} for m in mates[n]) for n in bottom)
+        hanging[i] = alone and all(hanging[net] for net in below)
+    return tuple(rooted), tuple(hanging)
 
 
 def _parts(rows: Rows) -> Iterator[tuple[int, ...]]:
@@ -61,7 +83,7 @@ def _parts(rows: Rows) -> Iterator[tuple[int, ...]]:
                 yield part
 
 
-def _lookup(size: range, sets: Sequence[Iterable[int]]) -> tuple[tuple[int, ...], ...]:
+def _lookup(size: range, sets: Sequence[Iterable[int]]) -> Nets:
     found: list[list[int]] = [[] for _ in size]
     for i, members in enumerate(sets):
         for member in members:
@@ -75,8 +97,11 @@ def total(plan: "Plan") -> float:
     return cost + sum(in_row(plan, row, 0, len(nodes)) for row, nodes in plan.nodes.items())
 
 
-def crossings(plan: "Plan", nets: Iterable[int]) -> int:
-    """How often these nets cross each other and the others of their gaps."""
+def crossings(plan: "Plan", nets: Iterable[int], loose: bool = False) -> int:
+    """How often these nets cross each other and the others of their gaps.
+
+    `loose`: as if whoever hangs on nothing else already stood at the best place above or below them.
+    """
     stems, every = plan.links.stems, plan.rows.nets
     low, high, left, right = plan.low, plan.high, plan.left, plan.right
     done: set[int] = set()
@@ -87,23 +112,27 @@ def crossings(plan: "Plan", nets: Iterable[int]) -> int:
         for j in stems[every[i].gap]:
             if j in done or (hi <= low[j] and le <= right[j]) or (high[j] <= lo and left[j] <= ri):
                 continue
-            count += crossing(plan, i, j)
+            count += crossing(plan, i, j, loose)
     return count
 
 
-def crossing(plan: "Plan", i: int, j: int) -> int:
+def crossing(plan: "Plan", i: int, j: int, loose: bool = False) -> int:
     """Crossings of two nets of one gap, their bars at the better of the two levels."""
     lo_i, hi_i, lo_j, hi_j = plan.low[i], plan.high[i], plan.low[j], plan.high[j]
-    if (hi_i <= lo_j and plan.left[i] <= plan.right[j]) or (hi_j <= lo_i and plan.left[j] <= plan.right[i]):
+    either = loose and (plan.links.rooted[i] or plan.links.rooted[j])
+    first, second = either or plan.left[i] <= plan.right[j], either or plan.left[j] <= plan.right[i]
+    if (hi_i <= lo_j and first) or (hi_j <= lo_i and second):
+        return 0
+    if loose and plan.links.hanging[i] and plan.links.hanging[j]:
         return 0
     under_j = ((plan.bits[i] >> (lo_j + 1)) & ((1 << (hi_j - lo_j - 1)) - 1)).bit_count() if hi_j > lo_j else 0
     under_i = ((plan.bits[j] >> (lo_i + 1)) & ((1 << (hi_i - lo_i - 1)) - 1)).bit_count() if hi_i > lo_i else 0
     if not plan.rows.nets[i].top or not plan.rows.nets[j].top:
         return min(under_i, under_j)
     best = under_i + under_j + 2
-    if plan.left[i] <= plan.right[j]:
+    if first:
         best = min(best, under_j + (hi_i > hi_j), under_i + (lo_j < lo_i))
-    if plan.left[j] <= plan.right[i]:
+    if second:
         best = min(best, under_i + (hi_j > hi_i), under_j + (lo_i < lo_j))
     return best
 

@@ -122,6 +122,14 @@ def combed(plan: Plan) -> None:
     plan.start(kept)
 
 
+def followed(plan: Plan, row: int) -> None:
+    """Sorts the row above by the places of its children, and the rows below by those of their parents."""
+    for other in sorted(plan.seq):
+        if other == row - 1 or other > row:
+            keys = _barycentres(plan, other, up=other > row)
+            plan.arrange(other, by_key(plan, plan.seq[other], keys), 0, len(keys) - 1)
+
+
 def _barycentres(plan: Plan, row: int, up: bool) -> dict[int, float]:
     key: dict[int, float] = {}
     last = -1.0

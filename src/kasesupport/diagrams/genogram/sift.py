@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from kasesupport.diagrams.genogram.plan import Plan
-from kasesupport.diagrams.genogram.score import crossings, in_row, members
+from kasesupport.diagrams.genogram.seeds import followed
+from kasesupport.diagrams.genogram.score import crossings, in_row, members, total
 
 WINDOW = 24  # units to either side that are looked at
 LITTLE = 1e-9
@@ -11,31 +12,51 @@ Span = tuple[int, int]  # indexes of the first and the last unit
 
 
 def sifted(plan: Plan, row: int, span: Span) -> float:
-    """Moves the units of a span to their best place; gives what that saves."""
+    """Moves the units of a span to their best place; gives what that saves.
+
+    Places are judged as if whoever hangs on nothing else followed; whether it is worth while, by the whole.
+    """
+    sequence = plan.seq[row]
+    low, high = _reach(plan, sequence, span)
+    if (low == high and span[0] == span[1]) or plan.steps <= 0:
+        return 0.0
+    found = _best(plan, row, span, low, high)
+    if found is sequence:
+        plan.arrange(row, sequence, low, high + span[1] - span[0])
+        return 0.0
+    plan.arrange(row, sequence, low, high + span[1] - span[0])
+    kept, before = dict(plan.seq), total(plan)
+    plan.arrange(row, found, low, high + span[1] - span[0])
+    cost = total(plan)
+    if cost > before - LITTLE:
+        followed(plan, row)
+        cost = total(plan)
+    if cost > before - LITTLE:
+        plan.start(kept)
+        return 0.0
+    return before - cost
+
+
+def _best(plan: Plan, row: int, span: Span, low: int, high: int) -> list[int]:
+    """The best order of a row that only moves a span; the row itself is left in any of those tried."""
     sequence = plan.seq[row]
     first, last = span
-    low, high = _reach(plan, sequence, span)
-    if low == high or plan.steps <= 0:
-        return 0.0
     moved = sequence[first : last + 1]
     rest = sequence[:first] + sequence[last + 1 :]
     nets = members(plan, [n for unit in moved for n in plan.units[unit]])
     places = plan.at[plan.units[sequence[low]][0]], plan.at[plan.units[sequence[high + len(moved) - 1]][-1]]
-    before = best = crossings(plan, nets) + in_row(plan, row, *places)
+    best = crossings(plan, nets, loose=True) + in_row(plan, row, *places)
     found, now = sequence, first
-    for place in _places(plan, rest, moved, low, high):
-        if place == first:
+    for candidate, place in _candidates(plan, rest, moved, low, high):
+        if candidate == sequence:
             continue
         plan.steps -= 1
-        candidate = rest[:place] + moved + rest[place:]
         plan.arrange(row, candidate, min(now, place), max(now, place) + len(moved) - 1)
         now = place
-        cost = crossings(plan, nets) + in_row(plan, row, *places)
+        cost = crossings(plan, nets, loose=True) + in_row(plan, row, *places)
         if cost < best - LITTLE:
             best, found = cost, candidate
-    if plan.seq[row] is not found:
-        plan.arrange(row, found, low, high + len(moved) - 1)
-    return before - best
+    return found
 
 
 def _reach(plan: Plan, sequence: Sequence[int], span: Span) -> Span:
@@ -51,6 +72,18 @@ def _reach(plan: Plan, sequence: Sequence[int], span: Span) -> Span:
     while high < min(len(sequence) - 1, last + WINDOW) and sequence[high + 1] not in barred:
         high += 1
     return low, high - len(moved) + 1
+
+
+def _candidates(
+    plan: Plan, rest: list[int], moved: list[int], low: int, high: int
+) -> Iterator[tuple[list[int], int]]:
+    """Orders to try, and where the moved units begin in them; several units also turned round."""
+    ways = [moved]
+    if len(moved) > 1 and not any(plan.after[a] & set(moved) for a in moved):
+        ways.append(moved[::-1])
+    for way in ways:
+        for place in _places(plan, rest, way, low, high):
+            yield rest[:place] + way + rest[place:], place
 
 
 def _places(plan: Plan, rest: Sequence[int], moved: Sequence[int], low: int, high: int) -> Iterator[int]:

@@ -3,7 +3,7 @@
 Moving one unit at a time cannot find this, for every single step makes things worse.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kasesupport.diagrams.genogram.plan import Plan
 from kasesupport.diagrams.genogram.score import crossing, total
@@ -18,13 +18,19 @@ def untangled(plan: Plan) -> float:
         if plan.steps <= 0:
             break
         kept = dict(plan.seq)
-        sift_all(plan, list(apart(plan, first, second)))
+        sift_all(plan, _with_partners(plan, apart(plan, first, second)))
         found = total(plan)
         if found < cost - 1e-9:
             cost = found
         else:
             plan.start(kept)
     return start - cost
+
+
+def _with_partners(plan: Plan, units: Iterable[int]) -> list[int]:
+    """First those who married into the families that were moved, so that they follow; then these."""
+    moved = list(dict.fromkeys(units))
+    return list(dict.fromkeys([u for unit in moved for u in plan.tied_to[unit] if u not in moved] + moved))
 
 
 def crossing_pairs(plan: Plan) -> list[tuple[int, int]]:
