@@ -14,6 +14,7 @@ from kasesupport.diagrams.genogram.place import cleared, placed
 from kasesupport.diagrams.genogram.rows import numbered
 from kasesupport.diagrams.genogram.strokes import strokes
 from kasesupport.diagrams.genogram.turned import Turned
+from kasesupport.diagrams.genogram.uncross import uncrossed
 from kasesupport.diagrams.genogram.values import GenogramLayout, Spot
 from kasesupport.domain.people import FamilyGraph
 from kasesupport.drawing.items import Point
@@ -54,7 +55,7 @@ def _layout(
     before = {n: old[person].x for n, person in enumerate(ids) if person in old and n not in fixed}
     boxes = extents(graph, look)
     order = ordered(rows, fixed, before)
-    x = placed(rows, order, boxes, fixed, before)
+    x = uncrossed(rows, order, placed(rows, order, boxes, fixed, before), boxes, fixed)
     if before and not fixed:
         shift = median(before[n] - x[n] for n in before)
         x = [place + shift for place in x]

@@ -1,0 +1,88 @@
+"""Parents moved aside where their line to the children would cross others without need.
+
+The order of the rows settles which crossings there must be; where parents stand over the middle of
+their children, the columns may add some. A stem that passes a drop of the other family frees them.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, pairwise
+
+from kasesupport.diagrams.genogram.bars import Wire, upper_cost
+from kasesupport.diagrams.genogram.boxes import Extent
+from kasesupport.diagrams.genogram.frame import Frame, framed
+from kasesupport.diagrams.genogram.place import TOGETHER, isotonic
+from kasesupport.diagrams.genogram.rows import Rows
+
+LARGE = 400  # persons from which on the time is not worth it
+TURNS = 4
+CLEAR = 9.0  # between a stem and the drop it shall pass
+FIRM = 50.0  # weight of a place that frees a line, against 1 for a place as it is
+
+
+def uncrossed(
+    rows: Rows, order: Sequence[Sequence[int]], x: Sequence[float], boxes: Sequence[Extent], fixed: Mapping[int, float]
+) -> list[float]:
+    """The x of every node with the parents moved who had lines crossing without need; pinned ones stay."""
+    best = list(x)
+    if rows.people > LARGE:
+        return best
+    frame = framed(rows, order, best, boxes)
+    count = met(frame)
+    tried: set[tuple[int, int]] = set()
+    for _ in range(TURNS):
+        wish = next((w for w in _wishes(frame) if w[:2] not in tried), None)
+        if not count or wish is None:
+            break
+        tried.add(wish[:2])
+        moved = _moved(frame, wish[1], wish[2], fixed)
+        other = framed(rows, order, moved, boxes)
+        if (now := met(other)) < count:
+            best, frame, count = moved, other, now
+    return best
+
+
+def met(frame: Frame) -> int:
+    """How often bars and uprights of the families cross between the rows."""
+    return sum(_met(a, b) for a, b in _pairs(frame))
+
+
+def _met(a: Wire, b: Wire) -> int:
+    if a.level == b.level:
+        return 0
+    upper, lower = (a, b) if a.level < b.level else (b, a)
+    return round(upper_cost(upper, lower)) % 100
+
+
+def _pairs(frame: Frame) -> Iterator[tuple[Wire, Wire]]:
+    gaps: dict[int, list[Wire]] = {}
+    for wire in frame.wires:
+        gaps.setdefault(frame.rows.nets[wire.net].gap, []).append(wire)
+    for wires in gaps.values():
+        yield from ((a, b) for a, b in combinations(wires, 2) if a.low < b.high and b.low < a.high)
+
+
+def _wishes(frame: Frame) -> Iterator[tuple[int, int, float]]:
+    """Pairs of nets that cross too often: the other net, the one whose stem should move, and by how much."""
+    for one, other in _pairs(frame):
+        if one.stem is None or other.stem is None:
+            continue
+        a, b = (one, other) if one.stem <= other.stem else (other, one)
+        now = _met(a, b)
+        last_a, last_b, first_a, first_b = max(a.drops), max(b.drops), min(a.drops), min(b.drops)
+        if sum(first_b < d < last_b for d in a.drops) + (last_a > last_b) < now and last_a <= last_b:
+            yield a.net, b.net, last_a + CLEAR - (b.stem or 0.0)
+        if sum(first_a < d < last_a for d in b.drops) + (first_b < first_a) < now and first_b >= first_a:
+            yield b.net, a.net, first_b - CLEAR - (a.stem or 0.0)
+
+
+def _moved(frame: Frame, net: int, shift: float, fixed: Mapping[int, float]) -> list[float]:
+    """The places with the parents of a net moved, their neighbours making room."""
+    top = frame.rows.nets[net].top
+    sequence = frame.order[frame.rows.row[top[0]]]
+    wishes = [(frame.x[n] + shift, FIRM) if n in top else (frame.x[n], 1e9 if n in fixed else 1.0) for n in sequence]
+    half = [box.half for box in frame.boxes] + [0.0] * (len(frame.x) - len(frame.boxes))
+    gaps = [min(frame.x[b] - frame.x[a], half[a] + half[b] + TOGETHER) for a, b in pairwise(sequence)]
+    x = list(frame.x)
+    for node, place in zip(sequence, isotonic(wishes, gaps), strict=True):
+        x[node] = fixed.get(node, place)
+    return x
