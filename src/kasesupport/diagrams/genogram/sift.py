@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from kasesupport.diagrams.genogram.plan import Plan
-from kasesupport.diagrams.genogram.seeds import followed
 from kasesupport.diagrams.genogram.score import crossings, in_row, members, total
+from kasesupport.diagrams.genogram.seeds import followed
 
 WINDOW = 24  # units to either side that are looked at
 LITTLE = 1e-9
@@ -74,9 +74,7 @@ def _reach(plan: Plan, sequence: Sequence[int], span: Span) -> Span:
     return low, high - len(moved) + 1
 
 
-def _candidates(
-    plan: Plan, rest: list[int], moved: list[int], low: int, high: int
-) -> Iterator[tuple[list[int], int]]:
+def _candidates(plan: Plan, rest: list[int], moved: list[int], low: int, high: int) -> Iterator[tuple[list[int], int]]:
     """Orders to try, and where the moved units begin in them; several units also turned round."""
     ways = [moved]
     if len(moved) > 1 and not any(plan.after[a] & set(moved) for a in moved):
