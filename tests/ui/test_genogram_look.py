@@ -134,3 +134,19 @@ def test_a_choice_of_the_office_is_seen_at_once(page: GenogramPage) -> None:
     conventions.set_conventions(page.model.case.file, Conventions(era="seireki"))
     assert "2015" in told(page.picture().drawing)
     assert "2015" in pdf_words((genogram_page(page.model.record, page.model.case.file.today(), "ジェノグラム"),))
+
+
+def test_ages_are_counted_on_a_chosen_day(page: GenogramPage) -> None:
+    case = page.model.case
+    child = people.add_person(case, name="陽菜", birth=PartialDate(2015, 4, 2))
+    assert isinstance(page.model.record.graph.persons[-1].birth, PartialDate)
+    panel = page.side.findChildren(PicturePanel)[-1]
+    panel.day.line.setText("2021-04-10")
+    panel.day.line.textEdited.emit("2021-04-10")
+    panel.day.flush()
+    group = next(g for g in page.canvas.picture.drawing.items if isinstance(g, Group) and g.subject == child)
+    assert "6" in [leaf.text for leaf in flat(group.items) if isinstance(leaf, Text)]
+    panel.day.line.setText("")
+    panel.day.line.textEdited.emit("")
+    panel.day.flush()
+    assert page.look.on == case.file.today()

@@ -11,11 +11,13 @@ from kasesupport.cases import households, people, unions
 from kasesupport.diagrams.genogram import GenogramLayout, GenogramLook, draw, layout, offset
 from kasesupport.diagrams.genogram.look import for_places
 from kasesupport.diagrams.tools import ConnectTool, LassoTool, Tool
+from kasesupport.domain.dates import PartialDate
 from kasesupport.domain.people import FamilyGraph, Household, Person, Union
 from kasesupport.drawing.items import Drawing, Point
 from kasesupport.ui import genogram_acts, genogram_keeping
 from kasesupport.ui.canvas.picture import Picture
 from kasesupport.ui.canvas.pointing import ZOOM_STEP
+from kasesupport.ui.date_field import DateField
 from kasesupport.ui.diagram_page import DiagramPage
 from kasesupport.ui.genogram_dock import Dock
 from kasesupport.ui.genogram_look import layer_words, switches
@@ -179,7 +181,15 @@ class GenogramPage(DiagramPage):
                 show(("",), self.title, self._picture_panel)
 
     def _picture_panel(self) -> QWidget:
-        return PicturePanel(switches(self.look, self._see))
+        today = self.model.case.file.today()
+        told = PartialDate.of(self.look.on) if self.look.on != today else None
+        day = DateField(told, self._count_on, self.tr("年齢と学年を数える日"), seeks=True)
+        day.line.setPlaceholderText(self.tr("空けておくと今日"))
+        return PicturePanel(switches(self.look, self._see), day)
+
+    def _count_on(self, told: PartialDate | None) -> None:
+        """「この日の年齢で」: of a month or a year its first day; nothing told, today."""
+        self._see(on=told.span()[0] if told else self.model.case.file.today())
 
     def _see(self, **values: object) -> None:
         self.look = replace(self.look, **values)  # type: ignore[arg-type]

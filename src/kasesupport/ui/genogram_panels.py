@@ -209,10 +209,13 @@ class Switch:
 class PicturePanel(QWidget):
     """Nothing is selected: how the picture is shown."""
 
-    def __init__(self, groups: Mapping[str, Sequence[Switch]]) -> None:
+    def __init__(self, groups: Mapping[str, Sequence[Switch]], day: DateField) -> None:
         super().__init__()
         self.switches: dict[str, QPushButton] = {}
+        self.day = day
+        day.line.setProperty("reads", True)
         shown = [part for heading, group in groups.items() for part in self._group(heading, group)]
+        shown += [label(self.tr("年齢と学年を数える日"), "label"), day]
         steps = (
             self.tr("人を押すと、下に家族のボタンが出ます。"),
             self.tr("線を押すと、関係や年を書けます。"),
