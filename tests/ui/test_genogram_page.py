@@ -17,10 +17,11 @@ from kasesupport.store.casefile import CaseFile
 from kasesupport.ui import picture_file
 from kasesupport.ui.fonts import load_fonts
 from kasesupport.ui.genogram_page import GenogramPage
-from kasesupport.ui.genogram_panels import HouseholdPanel, UnionPanel
 from kasesupport.ui.genogram_relate import RelatePanel
+from kasesupport.ui.household_panel import HouseholdPanel
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.person_form import PersonForm
+from kasesupport.ui.union_panel import UnionPanel
 
 
 @pytest.fixture
@@ -147,11 +148,69 @@ def test_kinds_of_children_and_twins(page: GenogramPage) -> None:
     box.setCurrentIndex(box.findData("foster"))
     box.activated.emit(box.currentIndex())
     assert dict(graph(page).unions[0].child_kinds) == {twin: "foster"}
-    for child in (named(page, "陽葵"), twin):
-        part.children_box.twins[child].click()
-    assert set(graph(page).unions[0].twins[0]) == {named(page, "陽葵"), twin}
     part.children_box.twins[twin].click()
-    assert graph(page).unions[0].twins == ()
+    assert set(graph(page).unions[0].twins[0]) == {named(page, "陽葵"), twin}
+    assert part.children_box.identical[twin].isVisible()
+    part.children_box.identical[twin].click()
+    assert graph(page).unions[0].identical == graph(page).unions[0].twins
+    part.children_box.twins[twin].click()
+    assert (graph(page).unions[0].twins, graph(page).unions[0].identical) == ((), ())
+    page.model.undo()
+    assert part.children_box.identical[twin].isChecked()
+    box.activated.emit(box.findData("away"))
+    assert twin not in graph(page).unions[0].children
+
+
+def test_two_births_of_one_union_stay_two(page: GenogramPage) -> None:
+    child = named(page, "陽葵")
+    others = [people.add_sibling(page.model.case, child) for _ in range(3)]
+    page.select(graph(page).unions[0].id)
+    part = page.side.part
+    assert isinstance(part, UnionPanel)
+    for second in (others[0], others[2]):
+        part.children_box.twins[second].click()
+    part.children_box.identical[others[2]].click()
+    union = graph(page).unions[0]
+    assert set(union.twins) == {(child, others[0]), (others[1], others[2])}
+    assert union.identical == ((others[1], others[2]),)
+
+
+def test_custody_is_tapped_and_folded_away_unless_they_parted(page: GenogramPage) -> None:
+    child, mother = named(page, "陽葵"), named(page, "美咲")
+    page.select(child)
+    people.add_parent(page.model.case, child, "M")
+    union = graph(page).unions[0].id
+    page.select(union)
+    part = page.side.part
+    assert isinstance(part, UnionPanel)
+    chip = part.custody.chips[child, mother]
+    assert not chip.isVisible()
+    page.select("")
+    unions.edit_union(page.model.case, union, kind="divorced")
+    page.select(union)
+    part = page.side.part
+    assert isinstance(part, UnionPanel)
+    chip = part.custody.chips[child, mother]
+    page.side._scroll.ensureWidgetVisible(chip)
+    press(chip)
+    assert graph(page).unions[0].custody == ((child, mother),)
+    assert part.custody.chips[child, mother] is chip
+    page.model.undo()
+    assert not chip.isChecked()
+
+
+def test_somebody_is_moved_into_a_household_in_one_step(page: GenogramPage) -> None:
+    child, home = named(page, "陽葵"), graph(page).households[0].id
+    other = households.add_household(page.model.case, [people.add_person(page.model.case, name="トメ")], "祖母の家")
+    page.select(other)
+    part = page.side.part
+    assert isinstance(part, HouseholdPanel)
+    before = graph(page)
+    press(part.moves[child])
+    assert {h.id: child in h.members for h in graph(page).households} == {home: False, other: True}
+    assert not part.moves[child].isVisible()
+    page.model.undo()
+    assert graph(page) == before
 
 
 def test_a_lasso_draws_a_household_and_ticks_change_it(page: GenogramPage) -> None:

@@ -20,6 +20,7 @@ from kasesupport.ui.home import HomePage
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.pages import makers
 from kasesupport.ui.person_form import PersonForm
+from kasesupport.ui.widgets import Fold
 from kasesupport.ui.wizard.page import PhasePage
 
 SHOWN = ("凡例", "ふりがな", "家での呼び名", "西暦")  # how a picture is shown
@@ -91,7 +92,12 @@ def test_a_persons_form_comes_up_for_reading_too(qtbot: QtBot, model: CaseModel,
     page = table(qtbot, model)
     dialog = PersonDialog(model, model.record.graph.persons[0].id, page.findChild(FamilyPage))
     dialog.show()
-    assert able(dialog) == []
+    folds = [fold.findChild(QPushButton) for fold in dialog.findChildren(Fold)]
+    assert able(dialog) == ["くわしく", "支援者だけのメモ"]  # ways to look
+    for head in folds:
+        head.click()
+    assert able(dialog) == ["くわしく", "支援者だけのメモ"]
+    assert dialog.form.memo.isVisible()
     dialog.close()
 
 

@@ -1,6 +1,6 @@
 """Acts on partner relations and on how children belong to them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, delete, or_, select, update
@@ -88,6 +88,21 @@ def set_twins(case: OpenCase, union_id: str, child_ids: tuple[str, ...], identic
     values = {"twin_group": group, "identical": int(identical and bool(group))}
     rows = _rows(case, union_id, child_ids)
     act(case, "parentage.twins", lambda c: c.execute(update(tables.parentage).where(*rows).values(**values)))
+
+
+def set_births(case: OpenCase, union_id: str, births: Iterable[tuple[Sequence[str], bool]]) -> None:
+    """Who of a union's children were born together, all in one act: groups, each identical or not."""
+    groups = [(tuple(group), identical) for group, identical in births if len(group) > 1]
+    table, ours = tables.parentage, tables.parentage.c
+    all_rows = (ours.union_id == union_id, ours.family_id == case.family_id)
+
+    def setting(connection: Connection) -> None:
+        connection.execute(update(table).where(*all_rows).values(twin_group="", identical=0))
+        for group, identical in groups:
+            values = {"twin_group": case.file.new_id(), "identical": int(identical)}
+            connection.execute(update(table).where(*_rows(case, union_id, group)).values(**values))
+
+    act(case, "parentage.twins", setting)
 
 
 def set_custody(case: OpenCase, union_id: str, child_id: str, parent_ids: Collection[str]) -> None:

@@ -22,14 +22,16 @@ from kasesupport.ui.diagram_page import DiagramPage
 from kasesupport.ui.genogram_dock import Dock
 from kasesupport.ui.genogram_look import layer_words, switches
 from kasesupport.ui.genogram_menu import KeysPanel, MenuButton, by_key
-from kasesupport.ui.genogram_panels import HouseholdPanel, PicturePanel, UnionPanel
+from kasesupport.ui.genogram_panels import PicturePanel
 from kasesupport.ui.genogram_relate import RelatePanel
 from kasesupport.ui.genogram_ring import why_not
 from kasesupport.ui.genogram_rings import Rings
 from kasesupport.ui.genogram_words import name_of, names_of, spoken, union_title
+from kasesupport.ui.household_panel import HouseholdPanel
 from kasesupport.ui.layouts import Layouts
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.person_form import PersonForm
+from kasesupport.ui.union_panel import UnionPanel
 
 State = tuple[FamilyGraph, tuple[tuple[str, Point], ...], GenogramLook]
 Subject = Person | Union | Household | None

@@ -1,4 +1,4 @@
-"""One person in place: every field saves itself, none is needed."""
+"""One person in place: every field saves itself, none is needed. The usual is in sight, the rest folds out."""
 
 from collections.abc import Callable
 from datetime import date
@@ -12,7 +12,9 @@ from kasesupport.ui import theme
 from kasesupport.ui.date_field import DateField
 from kasesupport.ui.kana import KanaCatcher
 from kasesupport.ui.model import CaseModel
-from kasesupport.ui.widgets import LineField, chip, column, label, row
+from kasesupport.ui.person_details import PersonDetails
+from kasesupport.ui.staff_memo import StaffMemo
+from kasesupport.ui.widgets import Fold, LineField, chip, column, label, row
 
 WITHHELD = ("", "not_asked", "declined")
 
@@ -27,14 +29,17 @@ class PersonForm(QWidget):
         self.name = LineField(person.name, self._saver("name"), self.tr("名前"))
         self.kana = LineField(person.kana, self._saver("kana"), self.tr("ふりがな"))
         self.called = LineField(person.called, self._saver("called"), self.tr("家での呼び名(ママ・じいじ など)"))
-        self.note = LineField(person.note, self._saver("note"), self.tr("学校・仕事・通院 など"))
+        self.note = LineField(person.note, self._saver("note"), self.tr("学校・保育所・学童 など"))
         self.birth = DateField(person.birth, self._saver("birth"), self.tr("生まれた日"))
         self.death = DateField(person.death, self._saver("death"), self.tr("亡くなった日(わかれば)"))
         self._age = label("", "soft")
         self._sexes = self._sex_chips(person.sex)
-        self.index = self._tick(self.tr("本人(相談の中心のこども)"), "index", person.index)
+        self.index = self._tick(self.tr("本人"), "index", person.index)
         self.pregnancy = self._tick(self.tr("おなかの中の子"), "pregnancy", person.pregnancy)
         self.deceased = self._tick(self.tr("亡くなった"), "deceased", person.deceased)
+        self.details = PersonDetails(model, person, self._keep)
+        self.memo = StaffMemo(model, person, self._keep)
+        self.index.setToolTip(self.tr("相談の中心のこども"))
         self._catcher = KanaCatcher(self.name, self._take_kana)
         self._build()
         model.changed.connect(self._refresh)
@@ -42,19 +47,26 @@ class PersonForm(QWidget):
 
     def flush(self) -> None:
         """Save what is being typed."""
-        for field in (self.name, self.kana, self.called, self.note, self.birth, self.death):
+        for field in (self.name, self.kana, self.called, self.note, self.birth, self.death, self.details, self.memo):
             field.flush()
 
     def _build(self) -> None:
         self._withheld = {field: self._withheld_box(field) for field in ("birth", "kana", "note")}
+        self._born = label("", "label")
+        self._living = QWidget()
+        self._living.setLayout(column(
+            label(self.tr("性別"), "label"), self._sexes,
+            row(self._born, None, self._withheld["birth"]), self.birth, self._age,
+            row(self.index, self.deceased, None, spacing=18), self.death, self.pregnancy, spacing=6,
+        ))  # fmt: skip
         parts = (
             label(self.tr("名前"), "label"), self.name,
             self._headed(self.tr("ふりがな"), "kana"), self.kana,
             label(self.tr("家での呼び名"), "label"), self.called,
-            label(self.tr("性別"), "label"), self._sexes,
-            self._headed(self.tr("生まれた日"), "birth"), self.birth, self._age,
-            self.index, self.pregnancy, self.deceased, self.death,
-            self._headed(self.tr("学校・仕事など"), "note"), self.note,
+            self._living,
+            self._headed(self.tr("学校・保育所など"), "note"), self.note,
+            Fold(self.tr("くわしく"), self.details, "ellipsis"),
+            Fold(self.tr("支援者だけのメモ"), self.memo, "lock"),
         )  # fmt: skip
         self.setLayout(column(*parts, spacing=6))
 
@@ -96,7 +108,10 @@ class PersonForm(QWidget):
 
     def _change(self, field: str, value: object) -> None:
         column_name = {"index": "is_index", "pregnancy": "is_pregnancy"}.get(field, field)
-        self._model.do(people.edit_person, self._id, **{column_name: value})
+        self._keep(**{column_name: value})
+
+    def _keep(self, **columns: object) -> None:
+        self._model.do(people.edit_person, self._id, **columns)
 
     def _take_kana(self, kana: str) -> None:
         if not self.kana.text() or self.kana.text() in kana:
@@ -116,8 +131,13 @@ class PersonForm(QWidget):
         self.note.show_text(person.note)
         self.birth.show_date(person.birth)
         self.death.show_date(person.death)
+        self.details.show_person(person)
+        self.memo.show_person(person)
+        self._living.setVisible(person.kind != "place")
+        self._born.setText(self.tr("生まれる予定の日") if person.pregnancy else self.tr("生まれた日"))
         self._show_switches(person)
         self._age.setText(self._age_words(person.birth, self._model.case.file.today(), person))
+        self._age.setVisible(bool(self._age.text()))
 
     def _show_switches(self, person: Person) -> None:
         for sex, switch in self._by_sex.items():
