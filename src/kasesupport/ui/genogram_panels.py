@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
+from kasesupport.ui.date_field import DateField
 from kasesupport.ui.widgets import chip, column, label, row
 
 
