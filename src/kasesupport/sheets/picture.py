@@ -29,11 +29,12 @@ def genogram_picture(
 
 def ecomap_picture(
     graph: FamilyGraph, resources: Sequence[Resource], ties: Sequence[Tie], on: date,
-    placed: Mapping[str, Point] | None = None,
+    placed: Mapping[str, Point] | None = None, conventions: Conventions = USUAL,
 ) -> Drawing:  # fmt: skip
     """The ecomap with its legend. Logical px."""
-    places = ecomap.layout(graph, resources, ties, placed or {})
-    return ecomap.draw(graph, resources, ties, places, ecomap.EcomapLook(on=on, legend=True))
+    persons = genogram.GenogramLook(on=on, conventions=conventions)
+    places = ecomap.layout(graph, resources, ties, placed or {}, look=persons)
+    return ecomap.draw(graph, resources, ties, places, ecomap.EcomapLook(on, legend=True, conventions=conventions))
 
 
 def genogram_page(record: CaseRecord, on: date, title: str) -> Drawing:
@@ -45,7 +46,8 @@ def genogram_page(record: CaseRecord, on: date, title: str) -> Drawing:
 def ecomap_page(record: CaseRecord, on: date, title: str) -> Drawing:
     """A family's ecomap on A4."""
     placed = pins(record, "ecomap")
-    return picture_page(ecomap_picture(record.graph, record.resources, record.ties, on, placed), title, record.name, on)
+    picture = ecomap_picture(record.graph, record.resources, record.ties, on, placed, record.conventions)
+    return picture_page(picture, title, record.name, on)
 
 
 def picture_page(drawing: Drawing, title: str, household: str, on: date) -> Drawing:

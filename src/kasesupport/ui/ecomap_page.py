@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from kasesupport.cases import ecomap
 from kasesupport.diagrams import ecomap as drawn
+from kasesupport.diagrams.genogram import GenogramLook
 from kasesupport.diagrams.tools import ConnectTool
 from kasesupport.domain.ecomap import HOUSEHOLD, Resource, Tie
 from kasesupport.domain.people import FamilyGraph
@@ -16,7 +17,7 @@ from kasesupport.ui.ecomap_panels import MapPanel, MemberPanel, ResourcePanel, T
 from kasesupport.ui.layouts import Layouts
 from kasesupport.ui.model import CaseModel
 
-State = tuple[FamilyGraph, tuple[Resource, ...], tuple[Tie, ...], tuple[tuple[str, Point], ...]]
+State = tuple[FamilyGraph, tuple[Resource, ...], tuple[Tie, ...], tuple[tuple[str, Point], ...], GenogramLook]
 
 
 class EcomapPage(DiagramPage):
@@ -28,7 +29,7 @@ class EcomapPage(DiagramPage):
         super().__init__(model, go)
         self.title = self.tr("エコマップ")
         self._layouts: Layouts[State, drawn.EcomapLayout] = Layouts(_lay_out)
-        self._look = drawn.EcomapLook(on=model.case.file.today())
+        self._look = drawn.EcomapLook(on=model.case.file.today(), conventions=model.record.conventions)
         self.palette_dock = Palette(self.add)
         self.canvas.setAccessibleName(self.title)
         connect = self.tool("connect", self.tr("つなぐ"), "link", lambda: ConnectTool(self._joins))
@@ -45,6 +46,7 @@ class EcomapPage(DiagramPage):
 
     def refresh(self) -> None:
         """Show the record as it is now."""
+        self._look = replace(self._look, conventions=self.model.record.conventions)
         nobody = not self.model.record.graph.persons
         self.palette_dock.setVisible(not nobody)
         words = self.tr("まだ だれも いません。\n家族をえがくと、まんなかの家庭ができます。") if nobody else ""
@@ -119,12 +121,13 @@ class EcomapPage(DiagramPage):
 
     def _state(self) -> State:
         record = self.model.record
-        return record.graph, record.resources, record.ties, self.pins()
+        look = GenogramLook(on=self._look.on, conventions=self._look.conventions)
+        return record.graph, record.resources, record.ties, self.pins(), look
 
     def _is_member(self, subject: str) -> bool:
         return any(person.id == subject for person in self.model.record.graph.persons)
 
 
 def _lay_out(state: State, before: drawn.EcomapLayout | None) -> drawn.EcomapLayout:
-    graph, resources, ties, pins = state
-    return drawn.layout(graph, resources, ties, dict(pins), before)
+    graph, resources, ties, pins, look = state
+    return drawn.layout(graph, resources, ties, dict(pins), before, look)

@@ -143,8 +143,11 @@ QCheckBox::indicator, QRadioButton::indicator {{ width: 24px; height: 24px; }}
 QCheckBox::indicator {{ border: 2px solid #6e675e; border-radius: 5px; background: {PAPER}; }}
 QCheckBox::indicator:checked {{ background: {ACCENT}; border-color: {ACCENT}; image: url({TICK}); }}
 QCheckBox:focus, QRadioButton:focus {{ color: {ACCENT}; text-decoration: underline; }}
+QRadioButton#picture {{ background: {PAPER}; border: 1px solid {LINE}; border-radius: {RADIUS}px; padding: 6px; }}
+QRadioButton#picture:checked {{ border: 3px solid {ACCENT}; padding: 4px; font-weight: bold; }}
+QRadioButton#picture:disabled {{ color: {SOFT_INK}; }}
 QRadioButton::indicator {{ border: 2px solid #6e675e; border-radius: 14px; background: {PAPER}; }}
-QRadioButton::indicator:checked {{ background: {ACCENT}; border: 7px solid {PAPER}; outline: 2px solid {ACCENT}; }}
+QRadioButton::indicator:checked {{ width: 12px; height: 12px; border: 8px solid {ACCENT}; }}
 QToolTip {{ background: {INK}; color: {PAPER}; border: none; padding: 6px; }}
 QTableView {{ background: {PAPER}; border: 1px solid {LINE}; border-radius: 8px; outline: none;
   selection-background-color: {ACCENT_SOFT}; selection-color: {INK}; }}

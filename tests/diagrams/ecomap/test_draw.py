@@ -13,6 +13,7 @@ from kasesupport.diagrams.ecomap.palette import KINDS
 from kasesupport.diagrams.ecomap.scene import SECTORS
 from kasesupport.diagrams.ecomap.strokes import tie_items
 from kasesupport.diagrams.hit import bounds, find, hit
+from kasesupport.domain.conventions import Conventions
 from kasesupport.domain.ecomap import HOUSEHOLD, Resource, Tie
 from kasesupport.domain.people import FamilyGraph
 from kasesupport.drawing.icons import names
@@ -78,6 +79,20 @@ def test_strengths_differ_in_form_and_not_only_in_colour() -> None:
     ties = [Tie("t", "s", strength=s) for s in ("strong", "normal", "weak", "stress", "broken")]
     forms = [tuple((p.ops, p.width, p.dash, p.fill is None) for p in tie_items(t, WAY)) for t in ties]
     assert all(a != b for a, b in combinations(forms, 2))
+
+
+def test_strain_is_a_zigzag_or_hatched_as_the_office_chose_and_alike_in_the_legend() -> None:
+    zigzag, hatched = (
+        [(p.ops, p.width) for p in tie_items(Tie("t", "s", strength="stress"), WAY, Conventions(ties=custom))]
+        for custom in ("zigzag", "hatched")  # type: ignore[arg-type]
+    )
+    assert zigzag != hatched
+    assert hatched[0] == zigzag[0]  # the way itself
+    for custom in ("zigzag", "hatched"):
+        look = EcomapLook(LOOK.on, legend=True, conventions=Conventions(ties=custom))  # type: ignore[arg-type]
+        ties = [Tie("t", "s", "f", strength="stress")]
+        lines = [i.ops for i in flat(drawn(ties, look).items) if isinstance(i, Path) and i.width == 1.8]
+        assert sum(sum(op[0] == "M" for op in ops) > 2 for ops in lines) == (2 if custom == "hatched" else 0)
 
 
 def test_arrows_stand_where_the_support_goes() -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from kasesupport.diagrams import genogram
 from kasesupport.diagrams.ecomap.model import Seat, Spot
 from kasesupport.diagrams.genogram.boxes import SYMBOL
+from kasesupport.diagrams.genogram.look import GenogramLook
 from kasesupport.diagrams.genogram.values import Spot as PersonSpot
 from kasesupport.diagrams.hit import joined
 from kasesupport.domain.ecomap import HOUSEHOLD, Tie
@@ -64,9 +65,9 @@ def _within(union: Union, inside: set[str]) -> Union:
     return replace(union, partners=partners, children=children, child_kinds=kinds, twins=twins)
 
 
-def centre_of(graph: FamilyGraph, household: Household) -> Centre:
+def centre_of(graph: FamilyGraph, household: Household, look: GenogramLook | None = None) -> Centre:
     """The small genogram of those living together, with the outline around it, its middle at 0, 0."""
-    inner = genogram.layout(living(graph, household))
+    inner = genogram.layout(living(graph, household), look=look)
     name = household.name
     title = TITLE + 10 if name else 0.0
     left, top, width, height = joined(_boxes(inner))
@@ -92,8 +93,8 @@ def seat_at(spot: PersonSpot, shift: Point) -> Seat:
     return Seat(symbol, Spot(round(middle[0], 2), round(middle[1], 2), width, height))
 
 
-def alone(person: Person) -> Seat:
+def alone(person: Person, look: GenogramLook | None = None) -> Seat:
     """A person who lives elsewhere, the middle of the whole at 0, 0."""
-    seat = seat_at(genogram.layout(FamilyGraph((person,))).spots[person.id], (0.0, 0.0))
+    seat = seat_at(genogram.layout(FamilyGraph((person,)), look=look).spots[person.id], (0.0, 0.0))
     dx, dy = seat.symbol.x - seat.whole.x, seat.symbol.y - seat.whole.y
     return Seat(Spot(dx, dy, SYMBOL, SYMBOL), Spot(0.0, 0.0, seat.whole.w, seat.whole.h))

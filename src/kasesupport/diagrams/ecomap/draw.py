@@ -1,7 +1,7 @@
 """The ecomap as a drawing: household, ties, resources, each a group with its subject."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -19,6 +19,7 @@ from kasesupport.diagrams.genogram.draw import offset
 from kasesupport.diagrams.genogram.look import GenogramLook
 from kasesupport.diagrams.genogram.persons import person_group
 from kasesupport.diagrams.genogram.values import Spot as PersonSpot
+from kasesupport.domain.conventions import Conventions
 from kasesupport.domain.ecomap import HOUSEHOLD, Resource, Tie, TieState
 from kasesupport.domain.people import FamilyGraph
 from kasesupport.drawing.icons import icon
@@ -31,14 +32,18 @@ ICON = 19.0  # on its disc
 
 @dataclass(frozen=True, slots=True)
 class EcomapLook:
-    """What the viewer chose: the day ages are counted on, what is selected, how people are told, a legend."""
+    """What the viewer chose: the day ages are counted on, what is selected, how people are told, a legend.
+
+    `conventions`: the office's choices; `era` only where it differs from them.
+    """
 
     on: date
     selected: frozenset[str] = frozenset()
     legend: bool = False
     furigana: bool = False
-    era: Literal["wareki", "seireki"] = "wareki"
+    era: Literal["", "wareki", "seireki"] = ""
     labels: Literal["name", "called"] = "name"
+    conventions: Conventions = field(default=Conventions())
 
 
 def draw(
@@ -61,7 +66,7 @@ def draw(
     left, top, width, height = layout.box
     below: tuple[Item, ...] = ()
     if look.legend:
-        below, used = legend(resources, ties, width)
+        below, used = legend(resources, ties, width, look.conventions)
         below, height = tuple(moved(i, 0, height) for i in below), height + used
     return Drawing(width, height, (*(moved(i, -left, -top) for i in items), *below))
 
@@ -78,7 +83,7 @@ def _household(graph: FamilyGraph, layout: EcomapLayout, look: EcomapLook) -> Gr
 def _tie(tie: Tie, way: TieLine, look: EcomapLook) -> Group:
     glow = (Path(smooth(way.points), CALM, width=11.0), Path(smooth(way.points), PAPER, width=8.0))
     chosen = glow if tie.id in look.selected else ()
-    return Group(tie.id, (*chosen, *tie_items(tie, way.points)))
+    return Group(tie.id, (*chosen, *tie_items(tie, way.points, look.conventions)))
 
 
 def _note(tie: Tie, note: Note) -> Group:
@@ -151,7 +156,7 @@ def _outside(graph: FamilyGraph, layout: EcomapLayout, look: EcomapLook) -> Iter
 
 
 def _genogram_look(look: EcomapLook) -> GenogramLook:
-    return GenogramLook(look.on, look.selected, look.furigana, look.era, look.labels)
+    return GenogramLook(look.on, look.selected, look.furigana, look.era, look.labels, conventions=look.conventions)
 
 
 def _ring(spot: Spot, corner: float) -> tuple[Path, ...]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from kasesupport.diagrams.colours import INK, SOFT_INK
 from kasesupport.diagrams.ecomap.palette import KINDS
-from kasesupport.diagrams.ecomap.strokes import tie_items
+from kasesupport.diagrams.ecomap.strokes import USUAL, tie_items
+from kasesupport.domain.conventions import Conventions
 from kasesupport.domain.ecomap import Resource, Tie
 from kasesupport.drawing.icons import icon
 from kasesupport.drawing.items import Group, Item, Path, line, moved
@@ -37,11 +38,13 @@ STATES: tuple[tuple[str, Tie], ...] = (
 Entry = tuple[float, tuple[Item, ...]]  # width and items, the middle of the row at y 0
 
 
-def legend(resources: Sequence[Resource], ties: Sequence[Tie], width: float) -> tuple[tuple[Item, ...], float]:
+def legend(
+    resources: Sequence[Resource], ties: Sequence[Tie], width: float, conventions: Conventions = USUAL
+) -> tuple[tuple[Item, ...], float]:
     """Rows of signs with their words under a picture of this width, and the height they take."""
     items: list[Item] = [Path(line([(EDGE, 0.5), (width - EDGE, 0.5)]), SOFT_INK, width=0.6)]
     x, y = EDGE, ROW
-    for wide, parts in _entries(resources, ties):
+    for wide, parts in _entries(resources, ties, conventions):
         if x > EDGE and x + wide > width - EDGE:
             x, y = EDGE, y + ROW
         items += [moved(part, x, y) for part in parts]
@@ -49,17 +52,17 @@ def legend(resources: Sequence[Resource], ties: Sequence[Tie], width: float) -> 
     return (Group("", tuple(items), "凡例"),), y + ROW
 
 
-def _entries(resources: Sequence[Resource], ties: Sequence[Tie]) -> Iterator[Entry]:
+def _entries(resources: Sequence[Resource], ties: Sequence[Tie], conventions: Conventions) -> Iterator[Entry]:
     strengths = {t.strength for t in ties if t.state != "hoped" or t.strength in ("stress", "broken")}
-    yield from (_line(word, tie) for word, tie in SAMPLES if tie.strength in strengths)
-    yield from (_line(word, tie) for word, tie in ARROWS if tie.direction in {t.direction for t in ties})
-    yield from (_line(word, tie) for word, tie in STATES if tie.state in {t.state for t in ties})
+    yield from (_line(word, tie, conventions) for word, tie in SAMPLES if tie.strength in strengths)
+    yield from (_line(word, tie, conventions) for word, tie in ARROWS if tie.direction in {t.direction for t in ties})
+    yield from (_line(word, tie, conventions) for word, tie in STATES if tie.state in {t.state for t in ties})
     used = {r.kind for r in resources}
     yield from (_kind(kind.word, kind.icon, kind.tone.line) for name, kind in KINDS.items() if name in used)
 
 
-def _line(word: str, tie: Tie) -> Entry:
-    sample = tie_items(tie, [(0.0, 0.0), (SAMPLE, 0.0)])
+def _line(word: str, tie: Tie, conventions: Conventions) -> Entry:
+    sample = tie_items(tie, [(0.0, 0.0), (SAMPLE, 0.0)], conventions)
     return _entry(SAMPLE, sample, word)
 
 

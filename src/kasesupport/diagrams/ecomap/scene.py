@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kasesupport.diagrams.ecomap.centre import Centre, alone, centre_of, home, outsiders
 from kasesupport.diagrams.ecomap.geometry import Rect, rect_of
 from kasesupport.diagrams.ecomap.label import broken
+from kasesupport.diagrams.genogram.look import GenogramLook
 from kasesupport.domain.ecomap import HOUSEHOLD, Resource, ResourceKind, Tie
 from kasesupport.domain.people import FamilyGraph, Person
 from kasesupport.drawing.items import Point
@@ -57,20 +58,22 @@ class Scene:
         return [*rects, rect_of(self.centre.name_spot)] if self.centre.name else rects
 
 
-def scene_of(graph: FamilyGraph, resources: Sequence[Resource], ties: Sequence[Tie]) -> Scene:
+def scene_of(
+    graph: FamilyGraph, resources: Sequence[Resource], ties: Sequence[Tie], look: GenogramLook | None = None
+) -> Scene:
     """Measures everything."""
     household = home(graph)
     persons = outsiders(graph, household, ties)
-    nodes = [_outside(p) for p in persons]
+    nodes = [_outside(p, look) for p in persons]
     nodes += [Node(r.id, SECTORS.index(r.kind), card_size(r.name)) for r in resources]
-    centre = centre_of(graph, household)
+    centre = centre_of(graph, household, look)
     known = {r.id for r in resources}
     ends = {HOUSEHOLD, *centre.seats, *(p.id for p in persons)}
     return Scene(centre, tuple(nodes), tuple(t for t in ties if t.resource in known and t.to in ends))
 
 
-def _outside(person: Person) -> Node:
-    seat = alone(person)
+def _outside(person: Person, look: GenogramLook | None) -> Node:
+    seat = alone(person, look)
     size = (seat.whole.w, seat.whole.h)
     return Node(person.id, OUTSIDE, size, -seat.symbol.y, is_person=True)
 

@@ -6,28 +6,31 @@ from itertools import pairwise
 
 from kasesupport.diagrams.colours import INK, PAPER
 from kasesupport.diagrams.ecomap.palette import PAST, STRAIN
+from kasesupport.domain.conventions import Conventions
 from kasesupport.domain.ecomap import Tie
 from kasesupport.drawing.items import Box, Op, Path, Point, line
 
 ROUNDING = 12.0  # of a bend
 ARROW = (13.0, 6.0)  # length and half width of an arrow head
 WAVE = (5.0, 11.0)  # height and length of the zigzag
+HATCH = 7.0  # between the bars of a hatched line
 BREAK = (9.0, 8.0)  # half the gap and half the bars
 BREAK_AT = 0.2  # share of the way: near the resource
 STRONG, NORMAL, WEAK = 5.0, 2.0, 2.6
 DOTS = (2.6, 5.2)
 DASHES = (9.0, 5.0)
 HOLLOW = 5.0  # width of the outlined line of a hoped tie
+USUAL = Conventions()
 SIDE_GAP = 3.0  # between the arrow's tip and what it points to
 
 
-def tie_items(tie: Tie, points: Sequence[Point]) -> tuple[Path, ...]:
-    """Everything of a tie but its words, from the resource to the family."""
+def tie_items(tie: Tie, points: Sequence[Point], conventions: Conventions = USUAL) -> tuple[Path, ...]:
+    """Everything of a tie but its words, from the resource to the family. Strain is drawn as the office chose."""
     color = _color(tie)
     body = _shortened(points, tie)
     if tie.state == "hoped":
-        return (*_hoped(body, color), *_marks(tie, body, color), *_arrows(tie, points, color, hollow=True))
-    return (*_body(tie, body, color), *_arrows(tie, points, color))
+        return (*_hoped(body, color), *_marks(tie, body, color, conventions), *_arrows(tie, points, color, hollow=True))
+    return (*_body(tie, body, color, conventions), *_arrows(tie, points, color))
 
 
 def _color(tie: Tie) -> str:
@@ -36,14 +39,14 @@ def _color(tie: Tie) -> str:
     return STRAIN if tie.strength in ("stress", "broken") else INK
 
 
-def _body(tie: Tie, points: Sequence[Point], color: str) -> tuple[Path, ...]:
+def _body(tie: Tie, points: Sequence[Point], color: str, conventions: Conventions) -> tuple[Path, ...]:
     match tie.strength:
         case "strong":
             return (Path(smooth(points), color, width=STRONG),)
         case "weak":
             return (Path(smooth(points), color, width=WEAK, dash=DOTS),)
         case "stress":
-            return (Path(smooth(points), color, width=1.2), Path(line(_zigzag(points)), color, width=1.8))
+            return (Path(smooth(points), color, width=1.2), _strain(points, color, conventions))
         case "broken":
             return _broken(points, color)
         case _:
@@ -56,10 +59,10 @@ def _hoped(points: Sequence[Point], color: str) -> tuple[Path, ...]:
     return (Path(ops, color, width=HOLLOW, dash=DASHES), Path(ops, PAPER, width=HOLLOW - 2.4))
 
 
-def _marks(tie: Tie, points: Sequence[Point], color: str) -> tuple[Path, ...]:
+def _marks(tie: Tie, points: Sequence[Point], color: str, conventions: Conventions) -> tuple[Path, ...]:
     """What a hoped tie keeps of its strength: stress and break stay visible."""
     if tie.strength == "stress":
-        return (Path(line(_zigzag(points)), color, width=1.4),)
+        return (_strain(points, color, conventions),)
     return _bars(points, color) if tie.strength == "broken" else ()
 
 
@@ -116,6 +119,16 @@ def _zigzag(points: Sequence[Point]) -> list[Point]:
     return [*found, at_length(points, length - 8.0)[0]]
 
 
+def _strain(points: Sequence[Point], color: str, conventions: Conventions) -> Path:
+    """Stress along a way: a zigzag, or short bars across it."""
+    if conventions.ties == "zigzag":
+        return Path(line(_zigzag(points)), color, width=1.8)
+    length = _length(points)
+    count = max(2, int((length - 16) / HATCH))
+    bars = [op for i in range(count) for op in _across(points, 8.0 + (length - 16) * (i + 0.5) / count, WAVE[0])]
+    return Path(tuple(bars), color, width=1.8)
+
+
 def _broken(points: Sequence[Point], color: str) -> tuple[Path, ...]:
     """A gap in the way with a bar at each of its sides."""
     middle = _length(points) * BREAK_AT
@@ -136,10 +149,12 @@ def break_box(points: Sequence[Point]) -> Box:
 
 
 def _bar(points: Sequence[Point], at: float, color: str) -> Path:
+    return Path(_across(points, at, BREAK[1]), color, width=2.4)
+
+
+def _across(points: Sequence[Point], at: float, reach: float) -> tuple[Op, ...]:
     (x, y), (ux, uy) = at_length(points, at)
-    reach = BREAK[1]
-    ends = [(x - uy * reach, y + ux * reach), (x + uy * reach, y - ux * reach)]
-    return Path(line(ends), color, width=2.4)
+    return line([(x - uy * reach, y + ux * reach), (x + uy * reach, y - ux * reach)])
 
 
 def cut(points: Sequence[Point], length: float) -> tuple[Point, ...]:

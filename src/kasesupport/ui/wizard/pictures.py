@@ -15,8 +15,9 @@ def has_something(diagram: str, record: CaseRecord) -> bool:
 def small(diagram: str, record: CaseRecord, today: date) -> Drawing:
     """The genogram or the ecomap, with the places the user gave."""
     pins: dict[str, Point] = {subject: (x, y) for where, subject, x, y in record.pins if where == diagram}
+    look = genogram.GenogramLook(on=today, conventions=record.conventions)
     if diagram == "genogram":
-        look = genogram.GenogramLook(on=today, conventions=record.conventions)
         return genogram.draw(record.graph, genogram.layout(record.graph, pins, look=look), look)
-    around = ecomap.layout(record.graph, record.resources, record.ties, pins)
-    return ecomap.draw(record.graph, record.resources, record.ties, around, ecomap.EcomapLook(on=today))
+    around = ecomap.layout(record.graph, record.resources, record.ties, pins, look=look)
+    seen = ecomap.EcomapLook(on=today, conventions=record.conventions)
+    return ecomap.draw(record.graph, record.resources, record.ties, around, seen)
