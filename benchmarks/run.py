@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from secrets import token_bytes
 
-from benchmarks import dragging, store
+from benchmarks import dragging, peers, store
 
 ROUNDS = 7
 BARE_WINDOW = """
@@ -44,8 +44,10 @@ to_pdf(plan_pages(CaseRecord("", ""), date(2026, 11, 24), blank=True))
 """
 
 
-def main() -> int:
-    """Measure everything and print one table."""
+def main(arguments: list[str]) -> int:
+    """Measure everything and print one table; `peers` compares the genogram with other programs instead."""
+    if arguments[:1] == ["peers"]:
+        return peers.main(arguments[1:])
     rows = [window_row(), *family_rows(), *dragging.rows(), *plan_rows(), *store.rows()]
     print("| what | figure | goal | met |\n|---|---|---|---|")
     for what, figure, goal, met in rows:
@@ -160,4 +162,4 @@ def plan_rows() -> list[Row]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
