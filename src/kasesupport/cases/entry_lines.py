@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, RowMapping, select
 
-from kasesupport.cases.telling import Detail, Teller, details, word
+from kasesupport.cases.telling import Detail, Teller, counted, details, word
 from kasesupport.domain.changes import Change
 from kasesupport.store import tables
 from kasesupport.store.history import erasure_note, journal
@@ -82,17 +82,11 @@ def _undoes_an_undo(connection: Connection, seq: int) -> bool:
 def _note(teller: Teller, row: RowMapping) -> str:
     note, language = str(row["note"]), teller.language
     if row["op"] == erasure_note.ERASE and (told := erasure_note.parse(note)):
-        parts = [_count(language, table, count) for table, count in told.rows.items()]
-        rows = word(language, "frame.comma").join(parts)
+        rows = counted(language, told.rows)
         return word(language, "frame.erase_note").format(reason=told.reason, approver=told.approver, rows=rows)
     if row["op"] == "vault.accept":
         return word(language, "frame.comma").join(word(language, f"note.vault.accept.{c}", c) for c in note.split())
     return word(language, f"note.sheet.{note}", note) if row["op"].startswith("sheet.") else note
-
-
-def _count(language: str, table: str, count: int) -> str:
-    thing = word(language, f"table.{table}", table)
-    return word(language, "frame.rows").format(thing=thing, count=count)
 
 
 def _family_names(connection: Connection, ids: set[str]) -> dict[str, str]:

@@ -4,7 +4,7 @@ Words: resources/messages/journal.toml. Questions and their options are told as 
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
@@ -80,6 +80,15 @@ def word(language: str, key: str, otherwise: str = "") -> str:
     """The word of a key in journal.toml; `otherwise` where it has none."""
     found = messages.words(resources.path("messages", "journal.toml")).get(key)
     return found[language] if found else otherwise
+
+
+def counted(language: str, rows: Mapping[str, int]) -> str:
+    """So many rows of each table, in words."""
+    parts = (
+        word(language, "frame.rows").format(thing=word(language, f"table.{table}", table), count=count)
+        for table, count in rows.items()
+    )
+    return word(language, "frame.comma").join(parts)
 
 
 def details(teller: Teller, change: Change) -> Iterator[Detail]:

@@ -33,20 +33,26 @@ def salvage(chosen: Namespace, terminal: Terminal) -> Answer:
     secret = secrets.told(chosen, terminal)
     with terminal.progress("salvage_doing") as progress:
         report = salvaging.salvage(chosen.vault, secret, chosen.to, [line.path for line in found], progress, slot=slot)
-    data = {"vault": chosen.to, **asdict(report), "total": asdict(report.total)}
-    return Answer(data, tuple(_lines(report, chosen.to, terminal)), 1 if report.total.lost else 0)
+    total = report.total
+    data = {"vault": chosen.to, **asdict(report), "total": asdict(total), "older": total.older}
+    return Answer(data, tuple(_lines(report, chosen.to, terminal)), 1 if total.lost or total.unlinked else 0)
 
 
 def _lines(report: Report, place: Path, terminal: Terminal) -> Iterator[str]:
     yield terminal.say("salvage_pages", bad=report.bad_pages, pages=report.pages, backups=report.backups)
     for family in report.families:
-        yield _family(family, terminal)
+        yield from _family(family, report, terminal)
+    yield from _family(FamilyTally("", terminal.say("salvage_shared"), report.shared), report, terminal)
     yield terminal.say("salvage_entries", entries=report.entries, missing=report.entries_missing)
     yield terminal.say("salvage_done", path=place)
 
 
-def _family(family: FamilyTally, terminal: Terminal) -> str:
+def _family(family: FamilyTally, report: Report, terminal: Terminal) -> Iterator[str]:
     rows = family.rows
     name = family.name or terminal.say("salvage_nameless")
-    key = "salvage_lost" if rows.lost else "salvage_filled" if rows.kept > rows.file else "salvage_whole"
-    return terminal.say(key, name=name, kept=rows.kept, filled=rows.kept - rows.file, lost=rows.lost)
+    key = "salvage_lost" if rows.lost else "salvage_whole" if rows.is_whole else "salvage_filled"
+    yield terminal.say(key, name=name, kept=rows.kept, filled=rows.filled, lost=rows.lost)
+    if rows.unlinked:
+        yield terminal.say("salvage_unlinked", rows=salvaging.unlinked(report, family.family_id, terminal.language))
+    if rows.older:
+        yield terminal.say("salvage_older", older=rows.older)

@@ -5,11 +5,13 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Table, select
+from sqlalchemy import Connection, Table, select
 from tests.store.damage import QUICK, WORDS, dump, flip, overwrite, size, vault_with
 
 from kasesupport.domain.changes import Change
@@ -24,11 +26,26 @@ from kasesupport.store.home import PAGE_1
 from kasesupport.store.keys import header, slots
 from kasesupport.store.keys.secret import Secret
 from kasesupport.store.op import Op
+from kasesupport.store.salvaging import links
 from kasesupport.store.salvaging.pages import open_pages
 from kasesupport.store.salvaging.putting_back import EARLIER
+from kasesupport.store.salvaging.rows import Kept
 from kasesupport.store.salvaging.salvage import salvage
-from kasesupport.store.salvaging.sources import source
-from kasesupport.store.tables import draft, family, journal, past_journal, person, practitioner, resource, statement
+from kasesupport.store.salvaging.shapes import Column, Shape
+from kasesupport.store.salvaging.sources import Source, source
+from kasesupport.store.tables import (
+    bond,
+    draft,
+    episode,
+    family,
+    journal,
+    past_journal,
+    person,
+    practitioner,
+    resource,
+    statement,
+    tie,
+)  # fmt: skip
 
 Rows = dict[tuple[str, str], tuple[object, ...]]
 
@@ -97,7 +114,8 @@ def test_a_whole_vault_comes_back_whole_and_opens_by_the_same_words(kept: tuple[
     total = report.total
     assert (total.file, total.journal, total.late, total.backup, total.lost) == (len(rows), 0, 0, 0, 0)
     assert [each.name for each in report.families] == [f"家庭{n}" for n in range(6)]
-    assert (report.bad_pages, report.unplaced, report.older, report.entries_missing, report.orphans) == (0, 0, 0, 0, ())
+    assert (report.bad_pages, report.unplaced, report.older, report.entries_missing) == (0, 0, 0, 0)
+    assert report.orphans == report.unlinked == ()
 
 
 def test_the_old_journal_is_kept_as_the_past_one(hurt: Path) -> None:
@@ -274,6 +292,46 @@ def test_what_hangs_on_a_lost_row_is_listed_and_left_out(small: Path) -> None:
     assert sum(each.rows.lost for each in report.families) == 4
 
 
+def test_what_can_be_without_the_lost_row_comes_back_without_the_link(small: Path) -> None:
+    home, who, other = (f"id-{n}" for n in range(3))
+    row = {"family_id": home}
+
+    def talk(connection: Connection) -> None:
+        connection.execute(family.insert(), {"id": home, "name": "一"})
+        connection.execute(episode.insert(), {"id": "e", **row})
+        connection.execute(person.insert(), [{"id": i, "name": "ひと", "note": "", **row} for i in (who, other)])
+        connection.execute(bond.insert(), {"id": "b", "a_id": who, "b_id": other, **row})
+        connection.execute(resource.insert(), {"id": "r", "name": "窓口"})
+        connection.execute(tie.insert(), {"id": "t", "resource_id": "r", "person_id": who, **row})
+        words = {"question": "q", "subject_id": who, "text": "朝がつらい", "episode_id": "e"}
+        connection.execute(statement.insert(), {"id": "s", **words, **row})
+
+    opened(small, lambda c: c.transact(Op("talk.say", home), talk))
+    truth = dump(small)
+    overwrite(small / "data.db", leaves(small, person, journal))
+    report, rows = saved(small)
+    said = dict(zip(statement.c.keys(), rows["statement", "s"], strict=True))
+    assert (said["subject_id"], said["text"]) == (None, "朝がつらい")
+    assert rows.keys() == truth.keys() - {("person", who), ("person", other), ("bond", "b"), ("tie", "t")}
+    assert [(each.table, each.id, each.parent, each.column) for each in report.unlinked] == [
+        ("statement", "s", who, "subject_id")
+    ]
+    assert {each.id for each in report.orphans} == {"b", "t"}, "an empty tie would be the whole household's"
+    (told,) = report.families
+    assert (told.rows.unlinked, told.rows.file, told.rows.lost) == (1, 2, 4)
+
+
+def test_what_went_with_what_it_pointed_to_does_not_come_back_without_the_link() -> None:
+    shape = Shape(
+        "episode", (Column("previous_id", "TEXT", needed=False, required=False, is_rowid=False, target="episode"),)
+    )
+    kept = Kept("file", cast("Source", SimpleNamespace(shapes={"episode": shape})), {"id": "b", "previous_id": "a"})
+    for gone, left in (({("episode", "a")}, 0), (set(), 1)):
+        rows: dict[str, dict[str, Kept]] = {"episode": {"b": kept}}
+        assert len(list(links.leave_out(rows, gone))) == 1 - left
+        assert len(list(links.unlink(rows))) == left
+
+
 def crashed(folder: Path, act: Callable[[CaseFile], object]) -> None:
     """The folder as a power cut would leave it: the act is in the WAL alone."""
     casefile = vault.unlock(folder, WORDS)
@@ -301,6 +359,44 @@ def test_acts_past_a_break_of_the_wal_are_kept(small: Path, place: int) -> None:
     report, rows = saved(small)
     assert sorted(row[1] for key, row in rows.items() if key[0] == "family") == sorted(f"家庭{n}" for n in range(30))
     assert report.total.late + report.total.journal > 0
+
+
+def test_where_the_wal_is_gone_every_row_it_may_have_changed_is_perhaps_older(small: Path) -> None:
+    opened(small, lambda c: [add_family(c, f"家庭{n}") for n in range(3)])
+    change = family.update().values(phone="1")
+    crashed(small, lambda c: c.transact(Op("family.edit"), lambda k: k.execute(change)))
+    whole = shutil.copytree(small, small.with_name("whole.vault"))
+    assert saved(whole)[0].older == 0
+    (small / "data.db-wal").unlink()
+    report, rows = saved(small)
+    assert report.older == len(rows) == 4
+    assert (report.entries_missing, report.total.file) == (1, 4)
+    assert [each.rows.is_whole for each in report.families] == [False] * 3
+
+
+def test_where_nobody_knows_the_last_act_no_row_is_proven(small: Path) -> None:
+    opened(small, lambda c: add_family(c, "家庭"))
+    (small / "anchor").unlink()
+    overwrite(small / "data.db", leaves(small, family))
+    report, rows = saved(small)
+    assert report.older == len(rows) == 2
+
+
+def test_a_file_closed_whole_that_lost_its_last_entries_is_as_it_was(small: Path) -> None:
+    opened(small, lambda c: add_family(c, "家庭"))
+    overwrite(small / "data.db", leaves(small, journal))
+    report, rows = saved(small)
+    assert (report.older, report.total.file) == (0, len(rows))
+
+
+def test_an_older_file_put_in_place_of_a_closed_one_is_told_by_the_copy_of_its_first_page(small: Path) -> None:
+    opened(small, lambda c: add_family(c, "家庭"))
+    older = (small / "data.db").read_bytes()
+    opened(small, lambda c: [add_family(c, f"家庭{n}" * 50) for n in range(40)])
+    (small / "data.db").write_bytes(older)
+    overwrite(small / "data.db", leaves(small, journal))
+    report, rows = saved(small)
+    assert report.older == len(rows) > 1
 
 
 def test_a_backup_fills_what_nothing_else_has(small: Path, tmp_path: Path) -> None:

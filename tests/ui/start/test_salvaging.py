@@ -1,6 +1,7 @@
 """傷んだ保管庫から取り出す, on a real vault with real damage."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from tests.ui.start.walking import press, sheet, shown, wait_for, wait_home
 
 from kasesupport.cases import backups, opening, views
 from kasesupport.cases.salvaging import FamilyTally, Report, Tally
+from kasesupport.domain.salvage import Orphan
 from kasesupport.ui.start.asking import AskSheet
 from kasesupport.ui.start.salvaging_sheets import ReportSheet, SalvageSheet, rank
 from kasesupport.ui.start.trouble import TroubleSheet
@@ -96,7 +98,7 @@ def test_stopped_it_leaves_nothing_behind(qtbot: QtBot, start: Start, hurt: Path
 
 def report_of(*rows: tuple[str, Tally]) -> Report:
     families = tuple(FamilyTally(str(n), name, tally) for n, (name, tally) in enumerate(rows))
-    return Report(families, Tally(file=2), (), 0, 0, 10, 1, 5, 3, 1)
+    return Report(families, Tally(file=2), (), (), 0, 10, 1, 5, 3, 1)
 
 
 def test_what_is_lost_stands_first_and_is_counted_in_words(qtbot: QtBot) -> None:
@@ -113,9 +115,33 @@ def test_what_is_lost_stands_first_and_is_counted_in_words(qtbot: QtBot) -> None
     assert "3件が読めませんでした" in told
 
 
+def test_what_may_be_older_and_what_lost_its_link_is_told_family_by_family(qtbot: QtBot) -> None:
+    lost = tuple(Orphan("statement", str(n), "0", "p", "subject_id") for n in range(2))
+    report = replace(
+        report_of(("あ", Tally(file=5, journal=1, unlinked=2, older=3)), ("い", Tally(file=4))), unlinked=lost
+    )
+    made = ReportSheet(report, Path("/x.vault"))
+    qtbot.addWidget(made)
+    made.show()
+    told = shown(made)
+    assert (
+        "8件の記録。そのうち1件は、控えや足あとから補いました。つながり先が失われたもの：語り2件。3件は、いちばん新しい"
+        in told
+    )
+    assert "4件の記録。すべてそろっています" in told
+    assert "入れなおしてください" in told
+
+
 @pytest.mark.parametrize(
     ("rows", "place"),
-    [(Tally(file=3), 2), (Tally(file=3, journal=1), 1), (Tally(late=1), 1), (Tally(file=3, backup=2, lost=1), 0)],
+    [
+        (Tally(file=3), 2),
+        (Tally(file=3, older=1), 1),
+        (Tally(unlinked=1), 0),
+        (Tally(file=3, journal=1), 1),
+        (Tally(late=1), 1),
+        (Tally(file=3, backup=2, lost=1), 0),
+    ],
 )
 def test_how_a_family_came_out(rows: Tally, place: int) -> None:
     assert rank(rows) == place

@@ -104,7 +104,7 @@ class Ledger:
 
     def missing(self, last: int) -> tuple[int, int]:
         """How many entries up to `last`, or the last one read, cannot be read; and the last of these."""
-        newest = max(last, *self.seqs, 0)
+        newest = max(last, self.newest, *self.seqs)
         gap = next((seq for seq in range(newest, 0, -1) if seq not in self.seqs), 0)
         return newest - len(self.seqs), gap
 

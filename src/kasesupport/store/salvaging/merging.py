@@ -1,5 +1,5 @@
-"""Settles, row by row, which of several sources counts. Nothing is invented: a row that hangs on a lost one is
-listed and left out.
+"""Settles, row by row, which of several sources counts. Nothing is invented (links.py), and what may be
+out of date is told (freshness.py).
 
 In order of trust: the file with its committed WAL, the journal's last word, frames past a break of the WAL, backups.
 """
@@ -7,57 +7,40 @@ In order of trust: the file with its committed WAL, the journal's last word, fra
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kasesupport.domain.changes import Row
 from kasesupport.domain.salvage import Orphan
 from kasesupport.store.history.surroundings import PERSONAL
-from kasesupport.store.salvaging.erasures import Erased, family_of
+from kasesupport.store.salvaging import freshness, links
+from kasesupport.store.salvaging.erasures import Erased
+from kasesupport.store.salvaging.freshness import End
 from kasesupport.store.salvaging.ledger import Ledger
-from kasesupport.store.salvaging.sources import Source, decoded, families_of, known_ids, not_there
-
-Key = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A row to put back: where it came from, and itself or its record in that source."""
-
-    origin: str
-    source: Source
-    value: bytes | Row
-
-    def row(self, table: str) -> Row:
-        """The row. Only records that could be decoded are kept."""
-        found = decoded(self.source.shapes[table], self.value) if isinstance(self.value, bytes) else self.value
-        assert found is not None
-        return found
-
-
-Rows = dict[str, dict[str, Kept]]
+from kasesupport.store.salvaging.rows import Kept, Key, Rows
+from kasesupport.store.salvaging.sources import Source, families_of, known_ids, not_there
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
     """`lost`: rows that an index or the journal still names, with their family ("" for none or not known).
 
-    `missing`: journal entries that cannot be read; `older`: rows that such an entry may have changed later;
-    `erased`: what erasures took, from any source.
+    `orphans`: rows left out; `unlinked`: references emptied; `missing`: journal entries that cannot be read; `older`:
+    rows that such an entry may have changed later; `erased`: what erasures took, from any source.
     """
 
     rows: Rows
     lost: dict[Key, str]
     orphans: tuple[Orphan, ...]
+    unlinked: tuple[Orphan, ...]
     missing: int
-    older: int
+    older: frozenset[Key]
     backups: tuple[Source, ...]
     erased: Erased
 
 
-def merge(file: Source, late: Sequence[Source], backups: Sequence[Source], last: int) -> Merged:
-    """`last`: the number of the last act that the anchor knows of."""
+def merge(file: Source, late: Sequence[Source], backups: Sequence[Source], end: End) -> Merged:
+    """`end`: what the anchor knows of the last act."""
     ledger = Ledger(file.row)
     ledger.read((file, *late))
     fitting = tuple(backup for backup in backups if ledger.fits(backup))
-    missing, gap = ledger.missing(last)
+    missing, gap = freshness.last_gap(ledger, end)
     ledger.learn(fitting)
     ledger.read(fitting)
     absent = {(table, i) for table, ids in ledger.doubtful(gap).items() for i in not_there(file, table, ids)}
@@ -72,13 +55,9 @@ def merge(file: Source, late: Sequence[Source], backups: Sequence[Source], last:
     if ledger.erased.families:
         _leave_out(rows, ledger.erased, _alone(sources, ledger))
     lost = _lost(file, rows, wanted, gone)
-    orphans = tuple(_orphans(rows))
-    older = sum(1 for key, kept in _every(rows) if kept.origin != "file" and ledger.seq(*key) < gap)
-    return Merged(rows, lost, orphans, missing, older, fitting, ledger.erased)
-
-
-def _every(rows: Rows) -> Iterator[tuple[Key, Kept]]:
-    return (((table, row_id), kept) for table, found in rows.items() for row_id, kept in found.items())
+    orphans = tuple(links.leave_out(rows, gone))
+    older = freshness.perhaps_older(rows, file, ledger, end, gap)
+    return Merged(rows, lost, orphans, tuple(links.unlink(rows)), missing, older, fitting, ledger.erased)
 
 
 def _judge(file: Source, ledger: Ledger, gap: int, absent: set[Key]) -> tuple[Rows, dict[str, set[str]], set[Key]]:
@@ -139,25 +118,3 @@ def _lost(file: Source, rows: Rows, wanted: dict[str, set[str]], gone: set[Key])
         families = families_of(file, table, set(named))
         lost.update({(table, i): i if table == "family" else families.get(n, "") for n, i in named.items()})
     return lost
-
-
-def _orphans(rows: Rows) -> Iterator[Orphan]:
-    """Takes out what hangs on a row that is not there, until nothing does."""
-    found = True
-    while found:
-        found = False
-        for table, kept in rows.items():
-            for orphan in [o for row_id, each in kept.items() if (o := _orphan(rows, table, row_id, each))]:
-                found = True
-                del kept[orphan.id]
-                yield orphan
-
-
-def _orphan(rows: Rows, table: str, row_id: str, kept: Kept) -> Orphan | None:
-    references = kept.source.shapes[table].references
-    row = kept.row(table) if references else {}
-    for column in references:
-        parent = row.get(column.name)
-        if parent is not None and parent not in rows.get(column.target, ()):
-            return Orphan(table, row_id, family_of(table, row), str(parent))
-    return None

@@ -145,6 +145,16 @@ def _kept(key: PageKey, first: Path) -> bytes | None:
         return decrypt(key, 1, wal.read_at(file, 0, PAGE_SIZE + 1))
 
 
+def is_another(path: Path, key: DataKey) -> bool:
+    """Whether the file's first page and the copy of it, made when the file was closed, are whole and differ: then
+    another file, mostly an older one, was put in its place since. Raises OSError.
+    """
+    with _opened(path) as main:
+        first = _filed(page_key(key), main, 1)
+    copy = _kept(page_key(key), path.with_name(PAGE_1))
+    return first is not None and copy is not None and first != copy
+
+
 def _expected(first: bytes | None, size: int) -> int:
     """What the WAL's last commit says, else page 1."""
     return size or (int.from_bytes(first[SIZE_AT : SIZE_AT + 4], "big") if first else 0)

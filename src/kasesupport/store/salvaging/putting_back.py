@@ -17,7 +17,8 @@ from kasesupport.store.history.erasure_note import ERASE
 from kasesupport.store.op import Op
 from kasesupport.store.salvaging.erasures import Erased, family_of
 from kasesupport.store.salvaging.ledger import once
-from kasesupport.store.salvaging.merging import Key, Merged
+from kasesupport.store.salvaging.merging import Merged
+from kasesupport.store.salvaging.rows import Key, every
 from kasesupport.store.salvaging.sources import PAST, Source
 from kasesupport.store.tables import metadata, past_journal
 
@@ -87,9 +88,10 @@ def _keep(opened: CaseFile, rows: list[Row]) -> int:
 def report(merged: Merged, file: Source, unplaced: int, entries: int) -> Report:
     """Counts what was put back and what was not, by family."""
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for table, rows in merged.rows.items():
-        for kept in rows.values():
-            counts[family_of(table, kept.row(table))][kept.origin] += 1
+    for (table, row_id), kept in every(merged.rows):
+        count = counts[family_of(table, kept.row(table))]
+        count[kept.origin] += 1
+        count["older"] += (table, row_id) in merged.older
     for family in (*merged.lost.values(), *(orphan.family_id for orphan in merged.orphans)):
         counts[family]["lost"] += 1
     shared = Tally(**counts.pop("", Counter()))
@@ -99,8 +101,8 @@ def report(merged: Merged, file: Source, unplaced: int, entries: int) -> Report:
         ),
         shared=shared,
         orphans=merged.orphans,
+        unlinked=merged.unlinked,
         unplaced=unplaced,
-        older=merged.older,
         pages=file.pages.expected,
         bad_pages=len(file.carving.survey.bad) + file.pages.expected - file.pages.count,
         entries=entries,

@@ -26,8 +26,9 @@ from kasesupport.store.keys.secret import Secret, as_secret
 from kasesupport.store.op import Setting, local_now
 from kasesupport.store.opening import open_file
 from kasesupport.store.salvaging import keyholder, putting_back
+from kasesupport.store.salvaging.freshness import End
 from kasesupport.store.salvaging.merging import Merged, merge
-from kasesupport.store.salvaging.pages import open_pages
+from kasesupport.store.salvaging.pages import is_another, open_pages
 from kasesupport.store.salvaging.sources import Source, source
 from kasesupport.store.salvaging.strays import place
 from kasesupport.store.vault import Clock
@@ -72,8 +73,7 @@ def salvage(
         _refuse(damaged, new_folder)
         held.callback(_hold(damaged / LOCK))
         found = _read(damaged, _homes((damaged, *backups), as_secret(secret), slot), held, tell)
-        known = anchor.read(damaged / ANCHOR, found.home.key.key) or Head()
-        merged = merge(found.file, found.late, found.backups, known.seq)
+        merged = merge(found.file, found.late, found.backups, _end(damaged, found.home))
         tell(0.6)
         if not any(merged.rows.values()):
             raise Problem("nothing_to_salvage")
@@ -149,6 +149,12 @@ def _chosen(damaged: Path, homes: list[Home]) -> Home:
             if any(pages.fetch(number) for pages in found for number in range(1, pages.count + 1)):
                 return each
     return homes[0]
+
+
+def _end(damaged: Path, home: Home) -> End:
+    place, key = damaged / ANCHOR, home.key
+    known, closed = anchor.read(place, key.key), anchor.is_closed(place, key.key)
+    return End(known.seq, closed and not is_another(damaged / home.data, key)) if known else End()
 
 
 def _build(new_folder: Path, found: _Read, merged: Merged, setting: Setting, tell: Progress) -> Report:

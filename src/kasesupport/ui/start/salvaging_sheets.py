@@ -93,8 +93,8 @@ class ReportSheet(Sheet):
     def __init__(self, report: "Report", folder: Path) -> None:
         super().__init__()
         families = sorted(report.families, key=lambda family: (rank(family.rows), family.name))
-        lines = [self._line(self._name(family), family.rows) for family in families]
-        shared = self._line(self.tr("資源の一覧・設定・使う人"), report.shared)
+        lines = [self._line(self._name(family), family.rows, report, family.family_id) for family in families]
+        shared = self._line(self.tr("資源の一覧・設定・使う人"), report.shared, report, "")
         self.lay(
             self.tr("取り出しました"),
             label(self._summary(report), "label"), label(breakable(folder), "soft"),
@@ -115,9 +115,24 @@ class ReportSheet(Sheet):
 
     def _remarks(self, report: "Report") -> list[QWidget]:
         said = []
-        if report.total.backup or report.older:
+        if report.total.backup:
             said.append(
                 self.tr("控えから補ったところは、控えをとったときの内容です。家族といっしょに確かめてください。")
+            )
+        if report.older:
+            said.append(
+                self.tr(
+                    "読めなくなった書き込みのあとで変わったかもしれない記録を、"
+                    "「いちばん新しい内容ではないかもしれません」と書いています。"
+                    "家族といっしょに確かめてください。"
+                )
+            )
+        if report.total.unlinked:
+            said.append(
+                self.tr(
+                    "つながり先（人・機関など）が失われた記録は、言葉をそのままに、つながりを空けて取り出しました。"
+                    "だれの・どこのことかを入れなおしてください。"
+                )
             )
         if report.entries_missing:
             words = self.tr("足あと（だれが・いつ・何を）のうち、%1件が読めませんでした。")
@@ -128,26 +143,33 @@ class ReportSheet(Sheet):
     def _name(self, family: "FamilyTally") -> str:
         return family.name or self.tr("（名前が読めない家庭）")
 
-    def _line(self, name: str, rows: "Tally") -> QFrame:
+    def _line(self, name: str, rows: "Tally", report: "Report", family_id: str) -> QFrame:
+        from kasesupport.cases import salvaging
+
         icon_name, color = (("triangle-alert", theme.WARM), ("rotate-ccw", theme.ACCENT), ("check", theme.GOOD))[
             rank(rows)
         ]
+        words = self._words(rows, salvaging.unlinked(report, family_id))
         sign = label("", wrap=False)
         sign.setPixmap(pixmap(icon_name, color, 24))
-        laid = row(sign, column(label(name, "label"), label(self._words(rows), "soft"), spacing=2), spacing=12)
+        laid = row(sign, column(label(name, "label"), label(words, "soft"), spacing=2), spacing=12)
         laid.setStretch(1, 1)
         return card(laid, margin=12, kind=("limits", "aside", "entry")[rank(rows)])
 
-    def _words(self, rows: "Tally") -> str:
-        made_up = rows.kept - rows.file
+    def _words(self, rows: "Tally", unlinked: str) -> str:
         parts = [self.tr("%1件の記録").replace("%1", str(rows.kept))]
-        if made_up:
-            parts.append(self.tr("そのうち%1件は、控えや足あとから補いました").replace("%1", str(made_up)))
+        if rows.filled:
+            parts.append(self.tr("そのうち%1件は、控えや足あとから補いました").replace("%1", str(rows.filled)))
+        if unlinked:
+            parts.append(self.tr("つながり先が失われたもの：%1").replace("%1", unlinked))
+        if rows.older:
+            words = self.tr("%1件は、いちばん新しい内容ではないかもしれません")
+            parts.append(words.replace("%1", str(rows.older)))
         if rows.lost:
             parts.append(self.tr("%1件が失われました").replace("%1", str(rows.lost)))
         return "。".join(parts) + ("。" if len(parts) > 1 else self.tr("。すべてそろっています。"))
 
 
 def rank(rows: "Tally") -> int:
-    """0 where something is lost, 1 where something was made up for, 2 where all was whole."""
-    return 0 if rows.lost else 1 if rows.kept != rows.file else 2
+    """0 where something is lost, 1 where something was made up for or may be older, 2 where all was whole."""
+    return 0 if rows.lost or rows.unlinked else 2 if rows.is_whole else 1
