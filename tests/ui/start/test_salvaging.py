@@ -108,7 +108,7 @@ def test_what_is_lost_stands_first_and_is_counted_in_words(qtbot: QtBot) -> None
     qtbot.addWidget(made)
     made.show()
     told = shown(made)
-    assert "3家庭のうち、そろっている家庭 1、控えなどから補った家庭 1、失われたところのある家庭 1" in told
+    assert "3家庭のうち、そろっている家庭 1、確かめてほしい家庭 1、失われたところのある家庭 1" in told
     assert told.index("名前が読めない") < told.index("7件の記録") < told.index("9件の記録")
     assert "4件が失われました" in told
     assert "2件は、控えや足あとから補いました" in told

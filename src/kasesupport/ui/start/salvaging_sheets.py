@@ -107,7 +107,7 @@ class ReportSheet(Sheet):
 
     def _summary(self, report: "Report") -> str:
         counts = [sum(rank(family.rows) == each for family in report.families) for each in (2, 1, 0)]
-        words = self.tr("%n家庭のうち、そろっている家庭 %1、控えなどから補った家庭 %2、失われたところのある家庭 %3。")
+        words = self.tr("%n家庭のうち、そろっている家庭 %1、確かめてほしい家庭 %2、失われたところのある家庭 %3。")
         words = words.replace("%n", str(len(report.families)))
         for place, count in enumerate(counts, start=1):
             words = words.replace(f"%{place}", str(count))
@@ -122,7 +122,7 @@ class ReportSheet(Sheet):
         if report.older:
             said.append(
                 self.tr(
-                    "読めなくなった書き込みのあとで変わったかもしれない記録を、"
+                    "読めなくなった書き込みで変わっていたかもしれない記録を、"
                     "「いちばん新しい内容ではないかもしれません」と書いています。"
                     "家族といっしょに確かめてください。"
                 )
