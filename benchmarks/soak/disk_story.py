@@ -38,10 +38,11 @@ class Life:
     step: str = "make"
     file: CaseFile | None = None
     known: dict[int, str] = field(default_factory=dict)
+    kept: dict[int, str] = field(default_factory=dict)  # what the backup has
 
 
 def story(life: Life) -> None:
-    """Make, unlock, act, lock; unlock again, act, back up, change the slot, lock."""
+    """Make, unlock, act, lock; unlock again, act, back up, change the slot, lock; make the key anew; restore."""
     vaults.make(life.folder)
     for day in range(2):
         life.step = "unlock"
@@ -49,12 +50,22 @@ def story(life: Life) -> None:
         life.step = "act"
         life.known |= dict(islice(acts.endless(life.file, random.Random(life.seed)), life.acts))
         if day:
-            life.step = "backup"
+            life.step, life.kept = "backup", dict(life.known)
             backups.back_up(life.file)
             life.step = "slot change"
             keys.change_secret(life.file, life.file.home.slot_id, SECRET, SECRET, vaults.QUICK)
         life.step = "lock"
         life.file.close()
+    life.step = "unlock"
+    life.file = vaults.unlock(life.folder, 2)
+    life.step = "rekey"
+    keys.rekey(life.file, _silent)
+    life.step, (backup,) = "restore", (life.folder / "backups").glob("*.backup")
+    backups.restore(backup, life.folder, SECRET, replace=True, accept=frozenset({"restore_older"}))
+
+
+def _silent(_share: float) -> None:
+    """Nobody watches."""
 
 
 def main(seed: int, step: int, number: int, folder: Path) -> dict[str, object]:
@@ -89,20 +100,22 @@ def _afterwards(life: Life, said: str) -> list[str]:
     """What does not hold once there is room again: in the open file, then in the file opened anew."""
     found = [] if said in (*CODES, "nothing") else [said]
     try:
-        if life.step in ("act", "backup", "slot change") and life.file is not None:
+        if life.step in ("act", "backup", "slot change", "rekey") and life.file is not None:
             life.known |= _two_acts(life.file)
             life.file.close()
         elif life.step == "make":
             found += _made_again(life.folder)
         file = vaults.unlock(life.folder, 9)
         there = vaults.entries(file)
-        found += [f"lost {seq}" for seq, digest in life.known.items() if there.get(seq) != digest]
+        known = life.kept if life.step == "restore" and vaults.restored(file) else life.known
+        found += [f"lost {seq}" for seq, digest in known.items() if there.get(seq) != digest]
         found += vaults.faults(file)
         _two_acts(file)
         file.close()
     except Exception as error:
         found.append(f"afterwards {error!r}")
-    shutil.rmtree(life.folder, ignore_errors=True)
+    for left in life.folder.parent.iterdir():  # a restore puts what stood there aside
+        shutil.rmtree(left, ignore_errors=True)
     return found
 
 

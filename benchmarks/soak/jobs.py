@@ -26,7 +26,6 @@ from kasesupport.store.opening import open_file
 OTHER = "あたらしい合言葉は朝の海のいろ"
 OLD_SCHEMA = Path(__file__).parents[2] / "tests" / "store" / "kept" / "schema-1.db"
 OLD_KEY = engine.DataKey(bytes(range(32)), bytes(range(16)))
-RESTORED = "SELECT max(seq) FROM journal WHERE op = 'vault.restore'"
 
 Known = dict[int, str]  # journal entries by number
 
@@ -148,10 +147,7 @@ def _acts(file: CaseFile, known: Known, name: str) -> list[str]:
     """All acts are there; or, after a restore, all of the backup's and the entry that tells of it."""
     there = vaults.entries(file)
     lost = [seq for seq, digest in known.items() if there.get(seq) != digest]
-    restored = file.read(
-        lambda c: c.exec_driver_sql("SELECT max(seq) FROM journal WHERE op = 'vault.restore'").scalar()
-    )
-    return [f"lost {lost}"] if lost and (name != "restore" or restored != lost[0]) else []
+    return [f"lost {lost}"] if lost and (name != "restore" or vaults.restored(file) != lost[0]) else []
 
 
 def _backups(file: CaseFile) -> list[str]:

@@ -7,11 +7,14 @@ from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
+from kasesupport.domain.problems import Problem
 from kasesupport.store import vault
+from kasesupport.store.backups import inspection
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.history.journal import verify
+from kasesupport.store.keys.secret import Secret
 from kasesupport.store.keys.slots import Kdf
 from kasesupport.store.op import local_now
 from kasesupport.store.tables import UNRECORDED, journal, metadata
@@ -40,10 +43,37 @@ def unlock(folder: Path, later: int = 0, seen: Path | None = None, secret: str =
     return vault.unlock(folder, secret, clock=lambda: local_now() + timedelta(days=later), seen=seen)
 
 
+def opens(folder: Path, secret: str) -> bool:
+    """Whether this passphrase opens it. Raises every Problem but wrong_passphrase."""
+    try:
+        unlock(folder, 3, secret=secret).close()
+    except Problem as problem:
+        if problem.code != "wrong_passphrase":
+            raise
+        return False
+    return True
+
+
+def is_whole(backup: Path) -> bool:
+    """Whether every page and tree of this backup can be read by the passphrase of its time."""
+    try:
+        home = vault.home_of(backup, Secret(PASSPHRASE))
+        inspection.inspect(home.file, home.key, lambda _share: None)
+    except Problem:
+        return False
+    return True
+
+
 def entries(file: CaseFile) -> dict[int, str]:
     """Every journal entry's hash by its number."""
     hashes = select(journal.c.seq, journal.c.hash)
     return file.read(lambda c: {row.seq: row.hash for row in c.execute(hashes)})
+
+
+def restored(file: CaseFile) -> int:
+    """The number of the last entry that tells of a restore; 0 for none."""
+    query = select(func.max(journal.c.seq)).where(journal.c.op == "vault.restore")
+    return file.read(lambda c: c.execute(query).scalar()) or 0
 
 
 def faults(file: CaseFile) -> list[str]:
