@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -119,16 +120,17 @@ def test_enter_opens_and_arrows_choose(page: GenogramPage) -> None:
 
 
 def test_every_button_of_the_ring_has_a_key_and_an_entry_in_the_menu(page: GenogramPage) -> None:
-    keys = {entry.name: entry.key for group in entries() for entry in group}
+    keys = {entry.name: entry.key for _, group in entries() for entry in group}
     assert [keys[name] for name in RELATIVES] == ["1", "2", "3", "4", "5", "6", "7", "8"]
     page.select(named(page, "陽葵"))
-    in_menu = {action.objectName(): action for action in page.menu.menu().actions()}
-    assert not in_menu["mother"].isEnabled()
+    page.menu.fill()
+    in_menu = {action.objectName(): action for action in page.menu.findChildren(QAction)}
+    assert set(keys) <= set(in_menu)
     in_menu["child"].trigger()
     assert any(page.selected in u.children and named(page, "陽葵") in u.partners for u in graph(page).unions)
 
 
-def test_a_digit_adds_a_relative_and_says_why_not(page: GenogramPage) -> None:
+def test_a_digit_adds_a_relative(page: GenogramPage) -> None:
     said: list[str] = []
     page.model.noted.connect(said.append)
     before = graph(page)
@@ -136,11 +138,39 @@ def test_a_digit_adds_a_relative_and_says_why_not(page: GenogramPage) -> None:
     QTest.keyClick(page.canvas, Qt.Key.Key_5)
     assert said == ["先に、人をひとり選んでください。"]
     page.select(named(page, "陽葵"))
-    QTest.keyClick(page.canvas, Qt.Key.Key_1)
-    assert "父は、もう書かれています" in said[1]
-    assert graph(page) == before
     QTest.keyClick(page.canvas, Qt.Key.Key_3)
     assert len(graph(page).persons) == len(before.persons) + 1
+
+
+def test_a_second_father_is_explained_and_offered_as_what_he_can_be(page: GenogramPage) -> None:
+    said: list[str] = []
+    page.model.noted.connect(said.append)
+    before, child = graph(page), named(page, "陽葵")
+    page.select(child)
+    page.canvas.setFocus()
+    QTest.keyClick(page.canvas, Qt.Key.Key_1)
+    assert "父は、もう書かれています" in said[0]
+    assert graph(page) == before
+    assert [b.text() for b in page.rings.ring.buttons.values()] == ["養父", "養父(特別)", "里親", "継父"]
+    press(page.rings.ring.buttons["other:father:foster"])
+    foster = next(u for u in graph(page).unions if page.selected in u.partners)
+    assert (foster.children, foster.child_kinds) == ((child,), ((child, "foster"),))
+    assert next(p.sex for p in graph(page).persons if p.id == page.selected) == "M"
+
+
+def test_lines_are_reached_by_key_and_changed(page: GenogramPage) -> None:
+    child = named(page, "蓮")
+    page.select(child)
+    page.canvas.setFocus()
+    QTest.keyClick(page.canvas, Qt.Key.Key_9)
+    assert page.selected == graph(page).unions[0].id
+    QTest.keyClick(page.canvas, Qt.Key.Key_Return)
+    assert page.rings.ring.buttons[f"child:{child}:biological"].hasFocus()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert graph(page).unions[0].child_kinds == ((child, "adopted"),)
+    QTest.keyClick(page.canvas, Qt.Key.Key_9)
+    assert page.selected == child  # that was the only line
 
 
 def test_the_list_of_keys_comes_and_goes(page: GenogramPage) -> None:

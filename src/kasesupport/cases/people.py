@@ -83,9 +83,7 @@ def add_other_parent(case: OpenCase, child_id: str, kind: str, sex: str = "U") -
 
     `kind`: adopted, special_adopted, foster or step. A second one of the same kind becomes the first one's partner.
     """
-    graph = views.record(case).graph
-    homes = [u for u in graph.unions if child_id in u.children and parentage(u, child_id) == kind]
-    home = next((union for union in homes if len(union.partners) < 2), None)
+    home = _other_home(views.record(case).graph, child_id, kind)
 
     def adding(connection: Connection) -> str:
         parent = _person(connection, case, sex=sex)
@@ -95,8 +93,8 @@ def add_other_parent(case: OpenCase, child_id: str, kind: str, sex: str = "U") -
     return act(case, "person.add_parent", adding)
 
 
-def make_parent(case: OpenCase, child_id: str, parent_id: str) -> None:
-    """Make a recorded person a parent of another one.
+def make_parent(case: OpenCase, child_id: str, parent_id: str, kind: str = "biological") -> None:
+    """Make a recorded person a parent of another one, by birth or as an adoptive, foster or step parent.
 
     Raises Problem own_ancestor, already_child, has_both_parents, two_biological_mothers, two_biological_fathers.
     """
@@ -104,8 +102,15 @@ def make_parent(case: OpenCase, child_id: str, parent_id: str) -> None:
     if parent_id in kinship.parents(graph, child_id):
         raise Problem("already_child")
     require_line(graph, child_id, parent_id)
-    home = _home(graph, child_id, kinship.person_of(graph, parent_id) or Person(parent_id))
-    act(case, "person.make_parent", lambda connection: _join_parent(connection, case, child_id, parent_id, home))
+    parent = kinship.person_of(graph, parent_id) or Person(parent_id)
+    home = _home(graph, child_id, parent) if kind == "biological" else _other_home(graph, child_id, kind)
+    act(case, "person.make_parent", lambda connection: _join_parent(connection, case, child_id, parent_id, home, kind))
+
+
+def _other_home(graph: FamilyGraph, child_id: str, kind: str) -> Union | None:
+    """The union of one parent of this kind, where a second one has a place; None for a new one."""
+    homes = [u for u in graph.unions if child_id in u.children and parentage(u, child_id) == kind]
+    return next((union for union in homes if len(union.partners) < 2), None)
 
 
 def _home(graph: FamilyGraph, child_id: str, parent: Person) -> Union | None:

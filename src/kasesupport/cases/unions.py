@@ -8,8 +8,9 @@ from sqlalchemy import ColumnElement, Connection, delete, or_, select, update
 from kasesupport.cases import views
 from kasesupport.cases.rows import OpenCase, act, add, edit, put, remove
 from kasesupport.domain.dates import PartialDate
+from kasesupport.domain.kinship import parentage
 from kasesupport.domain.people import FamilyGraph, Union
-from kasesupport.domain.possible import require_child, require_parents
+from kasesupport.domain.possible import require_child, require_parents, siblings_home
 from kasesupport.domain.problems import Problem
 from kasesupport.store import tables
 
@@ -43,6 +44,26 @@ def add_child(case: OpenCase, union_id: str, child_id: str, kind: str = "biologi
     graph = views.record(case).graph
     require_child(graph, _union(graph, union_id), child_id, kind)
     add(case, "parentage.add", tables.parentage, union_id=union_id, child_id=child_id, kind=kind)
+
+
+def make_siblings(case: OpenCase, a_id: str, b_id: str) -> None:
+    """Make two recorded persons full siblings: children of the parents of one of them, or of parents not yet known.
+
+    Raises Problem already_siblings, siblings_of_others, own_ancestor.
+    """
+    graph = views.record(case).graph
+    home, joining = siblings_home(graph, a_id, b_id)
+    if home:
+        kind = parentage(home, a_id if joining == b_id else b_id)
+        add(case, "parentage.add", tables.parentage, union_id=home.id, child_id=joining, kind=kind)
+        return
+
+    def making(connection: Connection) -> None:
+        union = put(connection, case, tables.union, kind="unknown")
+        for child in (a_id, b_id):
+            put(connection, case, tables.parentage, union_id=union, child_id=child, kind="biological")
+
+    act(case, "parentage.add", making)
 
 
 def remove_child(case: OpenCase, union_id: str, child_id: str) -> None:

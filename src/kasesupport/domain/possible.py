@@ -54,6 +54,25 @@ def require_partner(graph: FamilyGraph, union: Union, new: Person) -> None:
             require_parents(graph, child, (*_persons(graph, union.partners), new), union.id)
 
 
+def siblings_home(graph: FamilyGraph, a: str, b: str) -> tuple[Union | None, str]:
+    """The union whose children two persons can both be, and which of them is to join it; None for a new one.
+
+    Raises Problem already_siblings, siblings_of_others (each has parents), own_ancestor, and what `require_child` does.
+    """
+    homes = {person: [union for union in graph.unions if person in union.children] for person in (a, b)}
+    if any(union in homes[b] for union in homes[a]):
+        raise Problem("already_siblings")
+    if homes[a] and homes[b]:
+        raise Problem("siblings_of_others")
+    if a in ancestors(graph, b) or b in ancestors(graph, a):
+        raise Problem("own_ancestor")
+    joining, home = (b, homes[a]) if homes[a] else (a, homes[b])
+    if not home:
+        return None, ""
+    require_child(graph, home[0], joining, parentage(home[0], a if joining == b else b))
+    return home[0], joining
+
+
 def _persons(graph: FamilyGraph, ids: Iterable[str]) -> tuple[Person, ...]:
     wanted = frozenset(ids)
     return tuple(person for person in graph.persons if person.id in wanted)

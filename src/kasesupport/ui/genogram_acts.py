@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from kasesupport.cases import households, people, unions
-from kasesupport.diagrams.tools import ConnectTool
+from kasesupport.ui.genogram_ring import has_parent
+from kasesupport.ui.genogram_words import recorded
 
 if TYPE_CHECKING:
     from kasesupport.ui.genogram_page import GenogramPage
@@ -21,13 +22,20 @@ def do(page: "GenogramPage", name: str) -> None:
             child, _, kind = rest.partition(":")
             page.model.do(unions.set_child_kind, page.selected, child, kind)
         case "bond":
-            connect_from(page, page.selected)
+            page.joining.begin(page.selected)
         case "together":
             show_household_of(page, page.selected)
         case "edit":
             page.side.write()
         case "remove":
             page.remove(page.selected)
+        case "other":
+            name, _, kind = rest.partition(":")
+            sex = "M" if name == "father" else "F"
+            page.name_new(page.model.do(people.add_other_parent, page.selected, kind, sex))
+        case _ if has_parent(page.model.record.graph, page.selected, what):
+            page.model.noted.emit(recorded()[what])
+            page.rings.open_other_parents(what)
         case _:
             page.name_new(_added(page, what))
 
@@ -46,12 +54,6 @@ def _added(page: "GenogramPage", what: str) -> str | None:
         "person": lambda: act(people.add_person),
     }
     return ways[what]()
-
-
-def connect_from(page: "GenogramPage", person: str) -> None:
-    """The next person tapped is asked about."""
-    page.use("connect", ConnectTool(page.joins, person))
-    page.canvas.setFocus()
 
 
 def show_household_of(page: "GenogramPage", person: str) -> None:

@@ -29,7 +29,8 @@ class Dock(QFrame):
 
     def show_for(self, kind: str, in_hand: str) -> None:
         """For a person, a union, a bond, a household, or "" for nothing; `in_hand`: the tool that is used."""
-        self.hint.setText(self._hints()[in_hand if in_hand in ("connect", "lasso", "pull") else kind])
+        of_kind = "line" if kind == "bond" else kind
+        self.hint.setText(self._hints()[in_hand if in_hand in ("connect", "lasso", "pull", "bond") else of_kind])
         self.buttons["ring"].setText(f" {self.tr('家族をたす') if kind == 'person' else self.tr('線をかえる')}")
         self.buttons["ring"].setVisible(kind in ("person", "union") and not in_hand)
         self.buttons["remove"].setVisible(bool(kind) and not in_hand)
@@ -46,7 +47,8 @@ class Dock(QFrame):
                 "まわりのボタンで家族をたせます。指で動かせます。ほかの人の上で離すと、ふたりをつなげます。"
             ),
             "union": self.tr("まわりの絵から、線の種類をえらべます。年やこどものことは、右の欄に書けます。"),
-            "bond": self.tr("関係の種類・向き・いつからかを、右の欄でえらべます。"),
+            "line": self.tr("関係の種類・向き・いつからかを、右の欄でえらべます。"),
+            "bond": self.tr("関係を書きたい相手を、押してください。"),
             "household": self.tr("いっしょに くらす人を、右の欄でえらべます。"),
             "connect": connect,
             "pull": self.tr("つなぎたい人の上で、指を離してください。"),

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from kasesupport.domain.people import FamilyGraph
 from kasesupport.ui import genogram_words as words
-from kasesupport.ui.genogram_ring import RELATIVES, why_not
+from kasesupport.ui.genogram_ring import RELATIVES
 from kasesupport.ui.widgets import button, column, label, row
 
 
@@ -23,51 +22,56 @@ class Entry:
     writes: bool = True
 
 
-def entries() -> tuple[tuple[Entry, ...], ...]:
+Group = tuple[str, tuple[Entry, ...]]  # its title where it is a menu of its own, and what is in it
+
+
+def entries() -> tuple[Group, ...]:
     """By groups, in the order of the menu."""
     tips = words.tips()
     around = tuple(Entry(name, tips[name], str(n), person=True) for n, name in enumerate(RELATIVES, 1))
-    return (
-        around,
-        (
-            Entry("ring", _tr("まわりのボタンを出す"), "Enter", person=True),
-            Entry("remove", _tr("選んだものを消す"), "Delete"),
-            Entry("person", _tr("人をたす（つながりなし）"), "N"),
-        ),
-        (
-            Entry("lasso", _tr("同居の枠で囲む"), "W"),
-            Entry("connect", _tr("ふたりをつなぐ"), "T"),
-            Entry("arrange", _tr("整列（見やすく並べなおす）"), "S"),
-        ),
-        (
-            Entry("near", _tr("大きく見る"), "+", writes=False),
-            Entry("far", _tr("小さく見る"), "-", writes=False),
-            Entry("whole", _tr("全体を見る"), "0", writes=False),
-        ),
-        (
-            Entry("keep", _tr("今日の記録として残す"), "K"),
-            Entry("look_back", _tr("これまでの図を見る"), "H", writes=False),
-            Entry("paper", _tr("印刷・保存"), "Ctrl+P", writes=False),
-            Entry("take_in", _tr("GEDCOMから取り込む")),
-            Entry("give_out", _tr("GEDCOMに書き出す"), writes=False),
-        ),
-        (
-            Entry("undo", _tr("元に戻す"), "Ctrl+Z"),
-            Entry("redo", _tr("やり直す"), "Ctrl+Shift+Z"),
-            Entry("keys", _tr("キーの一覧"), "F1", writes=False),
-        ),
+    chosen = (
+        Entry("ring", _tr("まわりのボタンを出す"), "Enter", person=True),
+        Entry("lines", _tr("この人の線や囲みを順に選ぶ"), "9", writes=False),
+        Entry("remove", _tr("選んだものを消す"), "Delete"),
     )
+    family = (
+        Entry("person", _tr("人をたす（つながりなし）"), "N"),
+        Entry("lasso", _tr("同居の枠で囲む"), "W"),
+        Entry("connect", _tr("ふたりをつなぐ"), "T"),
+        Entry("arrange", _tr("整列（見やすく並べなおす）"), "S"),
+    )
+    sizes = (
+        Entry("near", _tr("大きく見る"), "+", writes=False),
+        Entry("far", _tr("小さく見る"), "-", writes=False),
+        Entry("whole", _tr("全体を見る"), "0", writes=False),
+    )
+    out = (
+        Entry("keep", _tr("今日の記録として残す"), "K"),
+        Entry("look_back", _tr("これまでの図を見る"), "H", writes=False),
+        Entry("paper", _tr("印刷・保存"), "Ctrl+P", writes=False),
+        Entry("take_in", _tr("GEDCOMから取り込む")),
+        Entry("give_out", _tr("GEDCOMに書き出す"), writes=False),
+    )
+    back = (
+        Entry("undo", _tr("元に戻す"), "Ctrl+Z"),
+        Entry("redo", _tr("やり直す"), "Ctrl+Shift+Z"),
+        Entry("keys", _tr("キーの一覧"), "F1", writes=False),
+    )
+    return (
+        (_tr("選んだ人に"), around), ("", chosen), ("", family), (_tr("見える大きさ"), sizes),
+        (_tr("残す・印刷・取り込み"), out), ("", back),
+    )  # fmt: skip
 
 
 def by_key() -> Mapping[str, Entry]:
     """Single signs that are typed on the canvas."""
-    return {entry.key.lower(): entry for group in entries() for entry in group if len(entry.key) == 1}
+    return {entry.key.lower(): entry for _, group in entries() for entry in group if len(entry.key) == 1}
 
 
 class MenuButton(QPushButton):
-    """「操作」: the menu is filled for what is selected when it opens. `act` takes an entry's name."""
+    """「操作」: the menu is filled when it opens. `act` takes an entry's name; `kind` tells what is selected."""
 
-    def __init__(self, act: Callable[[str], object], can_write: bool) -> None:
+    def __init__(self, act: Callable[[str], object], kind: Callable[[], str], can_write: bool) -> None:
         super().__init__(f" {_tr('操作')}")
         made = button("", lambda: None, "quiet", "list-checks")
         self.setObjectName("quiet")
@@ -76,31 +80,37 @@ class MenuButton(QPushButton):
         self.setMinimumHeight(made.minimumHeight())
         self.setAccessibleName(_tr("操作の一覧"))
         self.setProperty("reads", True)
-        self._act, self._can_write = act, can_write
+        self._act, self._kind, self._can_write = act, kind, can_write
         self._menu = QMenu(self)
         self.setMenu(self._menu)
-        self.fill("", FamilyGraph(), "")
+        self._menu.aboutToShow.connect(self.fill)
 
-    def fill(self, kind: str, graph: FamilyGraph, subject: str) -> None:
-        """What can be done with the subject: a person, a line, an outline, or "" for none."""
+    def fill(self) -> None:
+        """What can be done with what is selected: a person, a line, an outline, or nothing."""
+        kind = self._kind()
         self._menu.clear()
-        for n, group in enumerate(entries()):
-            if n:
-                self._menu.addSeparator()
+        for old in self._menu.findChildren(QMenu):
+            old.deleteLater()
+        for title, group in entries():
+            if title:
+                menu = self._menu.addMenu(title)
+            else:
+                menu = self._menu
+                menu.addSeparator()
             for entry in group:
-                made = self._menu.addAction(f"{entry.words}\t{entry.key}")
+                made = menu.addAction(f"{entry.words}\t{entry.key}")
                 made.setObjectName(entry.name)
                 made.triggered.connect(lambda _=False, name=entry.name: self._act(name))
-                made.setEnabled(self._possible(entry, kind, graph, subject))
+                made.setEnabled(self._possible(entry, kind))
 
-    def _possible(self, entry: Entry, kind: str, graph: FamilyGraph, subject: str) -> bool:
+    def _possible(self, entry: Entry, kind: str) -> bool:
         if entry.writes and not self._can_write:
             return False
-        if entry.name == "remove":
+        if entry.name in ("remove", "lines"):
             return bool(kind)
         if entry.name == "ring":
             return kind in ("person", "union")
-        return not entry.person or (kind == "person" and not why_not(graph, subject, entry.name))
+        return not entry.person or kind == "person"
 
 
 class KeysPanel(QWidget):
@@ -111,7 +121,7 @@ class KeysPanel(QWidget):
         keys = (
             (_tr("Tab・Shift+Tab"), _tr("人を順に選ぶ")),
             (_tr("↑ ↓ ← →"), _tr("となりの人を選ぶ")),
-            *((entry.key, entry.words) for group in entries() for entry in group),
+            *((entry.key, entry.words) for _, group in entries() for entry in group),
             ("Esc", _tr("やめる・選ぶのをやめる")),
             ("Ctrl+L", _tr("鍵をかける")),
         )
@@ -123,7 +133,7 @@ class KeysPanel(QWidget):
 def _line(key: str, meaning: str) -> QWidget:
     holder = QWidget()
     sign = label(key, "label")
-    sign.setFixedWidth(110)
+    sign.setFixedWidth(136)
     said = row(sign, label(meaning), spacing=6)
     said.setStretch(1, 1)
     holder.setLayout(said)

@@ -7,24 +7,25 @@ from dataclasses import replace
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from kasesupport.cases import households, people, unions
+from kasesupport.cases import bonds, households, people, unions
 from kasesupport.diagrams.genogram import GenogramLayout, GenogramLook, draw, layout, offset
 from kasesupport.diagrams.genogram.look import for_places
 from kasesupport.diagrams.tools import ConnectTool, LassoTool, Tool
 from kasesupport.domain.dates import PartialDate
-from kasesupport.domain.people import FamilyGraph, Household, Person, Union
+from kasesupport.domain.people import Bond, FamilyGraph, Household, Person, Union
 from kasesupport.drawing.items import Drawing, Point
 from kasesupport.ui import genogram_acts, genogram_keeping
 from kasesupport.ui.canvas.picture import Picture
 from kasesupport.ui.canvas.pointing import ZOOM_STEP
 from kasesupport.ui.date_field import DateField
 from kasesupport.ui.diagram_page import DiagramPage
+from kasesupport.ui.genogram_bond import BondPanel
 from kasesupport.ui.genogram_dock import Dock
+from kasesupport.ui.genogram_joining import Joining
+from kasesupport.ui.genogram_lines import Stop, after
 from kasesupport.ui.genogram_look import layer_words, switches
 from kasesupport.ui.genogram_menu import KeysPanel, MenuButton, by_key
 from kasesupport.ui.genogram_panels import PicturePanel
-from kasesupport.ui.genogram_relate import RelatePanel
-from kasesupport.ui.genogram_ring import why_not
 from kasesupport.ui.genogram_rings import Rings
 from kasesupport.ui.genogram_words import name_of, names_of, spoken, union_title
 from kasesupport.ui.household_panel import HouseholdPanel
@@ -34,7 +35,7 @@ from kasesupport.ui.person_form import PersonForm
 from kasesupport.ui.union_panel import UnionPanel
 
 State = tuple[FamilyGraph, tuple[tuple[str, Point], ...], GenogramLook]
-Subject = Person | Union | Household | None
+Subject = Person | Union | Household | Bond | None
 
 
 class GenogramPage(DiagramPage):
@@ -49,11 +50,13 @@ class GenogramPage(DiagramPage):
         self.look = GenogramLook(on=model.case.file.today(), conventions=model.record.conventions)
         self.in_hand = ""  # the tool that is used instead of the bare hand
         self._layouts: Layouts[State, GenogramLayout] = Layouts(_lay_out)
-        self._pair: tuple[str, str] | None = None  # two persons whose relation is being asked for
+        self.stop: Stop = "", ""  # the line that was reached by key, and the child it leads to
+        self._person = ""  # the person selected last
         self._shows_keys = False
         self.dock = Dock(self.act)
         self.rings = Rings(self)
-        self.menu = MenuButton(self.act, model.can_write)
+        self.joining = Joining(self)
+        self.menu = MenuButton(self.act, self._kind, model.can_write)
         self.canvas.setAccessibleName(self.title)
         self.canvas.words = self._spoken
         lasso = self.tool("lasso", self.tr("同居の枠"), "house", lambda: LassoTool(self._people))
@@ -61,7 +64,6 @@ class GenogramPage(DiagramPage):
         self.compose(self.dock, lasso, connect, self.menu)
         self.canvas.join_by_dropping(self.joins)
         self.canvas.collected.connect(self._live_together)
-        self.canvas.connected.connect(self._ask_relation)
         self.canvas.keyed.connect(self._keyed)
         QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self, lambda: self.act("keys"))
         self.refresh()
@@ -72,7 +74,7 @@ class GenogramPage(DiagramPage):
             "ring": self.rings.open, "keys": self._show_keys, "stop": lambda: self.use("", None),
             "lasso": self.tools["lasso"].click, "connect": self.tools["connect"].click, "arrange": self.arrange,
             "near": lambda: self.canvas.zoom(ZOOM_STEP), "far": lambda: self.canvas.zoom(1 / ZOOM_STEP),
-            "whole": self.canvas.fit, "undo": self.model.undo, "redo": self.model.redo,
+            "whole": self.canvas.fit, "lines": self._next_line, "undo": self.model.undo, "redo": self.model.redo,
             "paper": self.show_paper,
         }  # fmt: skip
         if name in ways:
@@ -92,15 +94,17 @@ class GenogramPage(DiagramPage):
         self.dock.setVisible(bool(graph.persons))
         super().refresh()
         kind = self._kind()
-        self.canvas.surface.mark(self.selected if kind in ("union", "household") else "")
-        self.menu.fill(kind, graph, self.selected)
+        self.canvas.surface.mark(self.selected if kind in ("union", "household", "bond") else "")
         self.dock.show_for(kind, self.in_hand)
         self.rings.follow()
 
     def select(self, subject: str) -> None:
         """Show the details of a subject; "" for none."""
-        self._pair, self._shows_keys = None, False
+        self.stop, self._shows_keys = ("", ""), False
+        self.joining.forget()
         self.rings.close()
+        if isinstance(self._find(subject), Person):
+            self._person = subject
         super().select(subject)
         self.show_side()
 
@@ -109,15 +113,17 @@ class GenogramPage(DiagramPage):
         self.in_hand = name
         if name != "pull":
             self.rings.close()
+        if not name:
+            self.joining.put_down()
         super().use(name, tool)
         self.dock.show_for(self._kind(), name)
 
     def enter(self, subject: str) -> None:
         """Enter shows the buttons around what is selected."""
-        if self.model.can_write:
-            self.rings.open()
-        else:
+        if not self.model.can_write:
             super().enter(subject)
+        elif not self.joining.enter(subject):
+            self.rings.open()
 
     def placed(self) -> GenogramLayout:
         """The layout that is shown."""
@@ -141,19 +147,22 @@ class GenogramPage(DiagramPage):
         """Whoever opens this page again begins without the practitioner's layer."""
         super().hideEvent(event)
         if self.look.practitioner and not event.spontaneous():
-            self._see(practitioner=False)
+            self.see(practitioner=False)
 
     def renew(self) -> None:
         """Lay everybody out from nothing."""
         self._layouts.renew(self._state())
 
     def is_known(self, subject: str) -> bool:
-        """A person, a union or a household."""
+        """A person, a line or a household."""
         return self._find(subject) is not None
 
     def remove(self, subject: str) -> None:
-        """Take a person, a relation or a household away; undo brings it back."""
-        acts = {"person": people.remove_person, "union": unions.remove_union, "household": households.remove_household}
+        """Take a person, a line or a household away; undo brings it back."""
+        acts = {
+            "person": people.remove_person, "union": unions.remove_union,
+            "household": households.remove_household, "bond": bonds.remove_bond,
+        }  # fmt: skip
         if kind := _kind(self._find(subject)):
             self.model.do(acts[kind], subject)
             self.model.noted.emit(self.tr("消しました。「元に戻す」で戻せます。"))
@@ -161,20 +170,21 @@ class GenogramPage(DiagramPage):
     def show_side(self) -> None:
         """What is selected, at the side."""
         graph, subject = self.model.record.graph, self.subject()
-        key, select = self.selected, self.select
+        key = self.selected
         show = self.side.show_part
         if self._shows_keys:
             show(("", "keys"), self.tr("キーの一覧"), lambda: KeysPanel(lambda: self.select(key)))
             return
-        if self._pair and all(self._find(each) for each in self._pair):
-            a, b = self._pair
-            show((a, b), names_of(graph, (a, b)), lambda: RelatePanel(self.model, a, b, select))
+        if self.joining.show():
             return
         match subject:
             case Person():
                 show((key,), name_of(subject), lambda: PersonForm(self.model, key))
             case Union():
                 show((key,), union_title(graph, subject), lambda: UnionPanel(self.model, key, self.name_new))
+            case Bond():
+                names = names_of(graph, (subject.a, subject.b))
+                show((key, str(self.look.practitioner)), names, lambda: BondPanel(self.model, key, self.look))
             case Household():
                 people_known = tuple(person.id for person in graph.persons)
                 title = subject.name or self.tr("同居の枠")
@@ -187,13 +197,14 @@ class GenogramPage(DiagramPage):
         told = PartialDate.of(self.look.on) if self.look.on != today else None
         day = DateField(told, self._count_on, self.tr("年齢と学年を数える日"), seeks=True)
         day.line.setPlaceholderText(self.tr("空けておくと今日"))
-        return PicturePanel(switches(self.look, self._see), day)
+        return PicturePanel(switches(self.look, self.see), day)
 
     def _count_on(self, told: PartialDate | None) -> None:
         """「この日の年齢で」: of a month or a year its first day; nothing told, today."""
-        self._see(on=told.span()[0] if told else self.model.case.file.today())
+        self.see(on=told.span()[0] if told else self.model.case.file.today())
 
-    def _see(self, **values: object) -> None:
+    def see(self, **values: object) -> None:
+        """Show the picture otherwise: fields of the look."""
         self.look = replace(self.look, **values)  # type: ignore[arg-type]
         self.refresh()
 
@@ -208,8 +219,6 @@ class GenogramPage(DiagramPage):
             return
         if entry.person and self._kind() != "person":
             self.model.noted.emit(self.tr("先に、人をひとり選んでください。"))
-        elif why := why_not(self.model.record.graph, self.selected, entry.name):
-            self.model.noted.emit(why)
         else:
             self.act(entry.name)
 
@@ -220,12 +229,16 @@ class GenogramPage(DiagramPage):
     def _live_together(self, members: tuple[str, ...]) -> None:
         self.name_new(self.model.do(households.add_household, members))
 
-    def _ask_relation(self, a: str, b: str) -> None:
-        self.use("", None)
-        self.select(a)
-        self._pair = (a, b)
-        self.side.unfold()
-        self.show_side()
+    def _next_line(self) -> None:
+        """The next line or outline of the person selected last; after all of them the person."""
+        graph = self.model.record.graph
+        if self.subject() is None:
+            self.model.noted.emit(self.tr("先に、人をひとり選んでください。"))
+        elif found := after(graph, self._person, self.stop):
+            self.select(found[0])
+            self.stop = found
+        else:
+            self.model.noted.emit(self.tr("この人には、まだ線がありません。"))
 
     def joins(self, a: str, b: str) -> tuple[str, str] | None:
         """Any two persons can be asked about; what is impossible between them is then said in words."""
@@ -252,7 +265,9 @@ class GenogramPage(DiagramPage):
 
     def _find(self, subject: str) -> Subject:
         graph = self.model.record.graph
-        everything: tuple[Person | Union | Household, ...] = (*graph.persons, *graph.unions, *graph.households)
+        everything: tuple[Person | Union | Household | Bond, ...] = (
+            *graph.persons, *graph.unions, *graph.households, *graph.bonds
+        )  # fmt: skip
         return next((each for each in everything if each.id == subject), None)
 
     def _state(self) -> State:
@@ -260,7 +275,7 @@ class GenogramPage(DiagramPage):
 
 
 def _kind(subject: Subject) -> str:
-    return {Person: "person", Union: "union", Household: "household"}.get(type(subject), "")
+    return {Person: "person", Union: "union", Household: "household", Bond: "bond"}.get(type(subject), "")
 
 
 def _lay_out(state: State, before: GenogramLayout | None) -> GenogramLayout:

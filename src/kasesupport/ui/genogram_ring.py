@@ -1,40 +1,41 @@
 """What the rings of the genogram offer: relatives around a person, kinds around a line."""
 
 from collections.abc import Iterator
-from typing import get_args
 
 from PySide6.QtCore import QCoreApplication
 
 from kasesupport.diagrams.genogram import GenogramLook
-from kasesupport.domain.people import ChildKind, FamilyGraph, Union, UnionKind
+from kasesupport.domain.people import FamilyGraph, Union
 from kasesupport.ui import genogram_signs as signs
 from kasesupport.ui import genogram_words as words
 from kasesupport.ui.genogram_dock import known_parents
-from kasesupport.ui.ring.ring import Choice
+from kasesupport.ui.genogram_ways import CHILD_KINDS, UNION_KINDS
+from kasesupport.ui.ring.choice import Choice
 
-UNION_KINDS: tuple[UnionKind, ...] = get_args(UnionKind)
-CHILD_KINDS: tuple[ChildKind, ...] = get_args(ChildKind)
 RELATIVES = ("father", "mother", "partner", "sibling", "child", "together", "bond", "edit")  # also the keys 1 to 8
 
 
 def around_person(graph: FamilyGraph, person: str) -> Iterator[Choice]:
     """One tap for a relative, who lives together, a relation to somebody, the details."""
     for name in RELATIVES:
-        why = why_not(graph, person, name)
+        why = words.recorded()[name] if has_parent(graph, person, name) else ""
         sign = signs.of_action(name, not why)
-        yield Choice(name, words.actions()[name], sign, words.tips()[name], why, pulls=name == "bond")
+        yield Choice(name, words.actions()[name], sign, words.tips()[name], why, leads=bool(why), pulls=name == "bond")
 
 
-def why_not(graph: FamilyGraph, person: str, name: str) -> str:
-    """Why a relative cannot be added, in words; "" where nothing is in the way."""
+def other_parents(name: str, look: GenogramLook) -> Iterator[Choice]:
+    """Where a father or a mother by birth is recorded: another one, as an adoptive, foster or step parent."""
+    for kind in CHILD_KINDS[1:]:
+        word = words.other_parents()[name][kind]
+        yield Choice(f"other:{name}:{kind}", word, signs.of_child(kind, look), _tr("%1をたす").replace("%1", word))
+
+
+def has_parent(graph: FamilyGraph, person: str, name: str) -> bool:
+    """Whether no further "father" or "mother" by birth can be added; never so for other relatives."""
+    if name not in ("father", "mother"):
+        return False
     known = known_parents(graph, person)
-    if name == "father" and "M" in known:
-        return _tr("父は、もう書かれています。養父・継父は、母の「パートナー」からたせます。")
-    if name == "mother" and "F" in known:
-        return _tr("母は、もう書かれています。養母・継母は、父の「パートナー」からたせます。")
-    if name in ("father", "mother") and len(known) > 1:
-        return _tr("親は、もうふたり書かれています。養親・継親は、親の「パートナー」からたせます。")
-    return ""
+    return len(known) > 1 or {"father": "M", "mother": "F"}[name] in known
 
 
 def around_couple(union: Union, look: GenogramLook) -> Iterator[Choice]:

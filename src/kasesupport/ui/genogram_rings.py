@@ -10,7 +10,8 @@ from kasesupport.diagrams.tools import ConnectTool
 from kasesupport.domain.people import Person, Union
 from kasesupport.drawing.items import Box, Point
 from kasesupport.ui import genogram_ring as offers
-from kasesupport.ui.ring.ring import Choice, Ring
+from kasesupport.ui.ring.choice import Choice
+from kasesupport.ui.ring.ring import Ring
 
 if TYPE_CHECKING:
     from kasesupport.ui.genogram_page import GenogramPage
@@ -41,12 +42,19 @@ class Rings:
             case Person(id=person):
                 graph = self._page.model.record.graph
                 self._show(tuple(offers.around_person(graph, person)), (person,), None, whole=True)
+            case Union() as union if self._page.stop[1]:
+                self._of_child(union, self._page.stop[1], None)
             case Union() as union:
                 self._show(self._of_union(union), union.partners, None)
             case _:
                 return
         if keys:
             self.ring.take_keys()
+
+    def open_other_parents(self, name: str) -> None:
+        """Another "father" or "mother" than the one by birth."""
+        self._show(tuple(offers.other_parents(name, self._page.look)), (self._page.selected,), None)
+        self.ring.take_keys()
 
     def close(self) -> None:
         """Go away."""
@@ -65,12 +73,13 @@ class Rings:
             self.open(keys=False)
             return
         line = line_at(self._page.placed(), subject, (x, y))
-        child = line.child if line else ""
-        if child:
-            choices = tuple(offers.around_child(found, child, self._page.look))
-            self._show(choices, (child,), (x, y))
+        if line and line.child:
+            self._of_child(found, line.child, (x, y))
         else:
             self._show(self._of_union(found), found.partners, (x, y))
+
+    def _of_child(self, union: Union, child: str, at: Point | None) -> None:
+        self._show(tuple(offers.around_child(union, child, self._page.look)), (child,), at)
 
     def _of_union(self, union: Union) -> tuple[Choice, ...]:
         couple = len(union.partners) > 1

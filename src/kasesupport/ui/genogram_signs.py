@@ -6,11 +6,14 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPixmap
 
+from kasesupport.diagrams.genogram.bondlines import bond_items
+from kasesupport.diagrams.genogram.bonds import STYLES
 from kasesupport.diagrams.genogram.look import GenogramLook
 from kasesupport.diagrams.genogram.relations import union_group
 from kasesupport.diagrams.genogram.symbols import outline_of
+from kasesupport.diagrams.genogram.track import track
 from kasesupport.diagrams.genogram.values import Line
-from kasesupport.domain.people import ChildKind, FamilyGraph, Person, Sex, Union, UnionKind
+from kasesupport.domain.people import DIRECTED, BondKind, ChildKind, FamilyGraph, Person, Sex, Union, UnionKind
 from kasesupport.drawing import icons
 from kasesupport.drawing.items import Drawing, Item, Path, line
 from kasesupport.ui import theme
@@ -95,3 +98,9 @@ def of_child(kind: ChildKind, look: GenogramLook) -> QPixmap:
 
 def _bare(look: GenogramLook) -> GenogramLook:
     return replace(look, hidden=frozenset({"years", "ages", "households"}), badges=frozenset())
+
+
+def of_bond(kind: BondKind) -> QPixmap:
+    """The line of an emotional relation, from left to right."""
+    items = bond_items(STYLES[kind], track([(-19.0, 0.0), (19.0, 0.0)]), directed=kind in DIRECTED)
+    return sign(items)

@@ -75,5 +75,25 @@ def tips() -> Mapping[str, str]:
     }  # fmt: skip
 
 
+def recorded() -> Mapping[str, str]:
+    """Why another father or mother by birth cannot be added, and what can."""
+    return {
+        "father": _tr("父は、もう書かれています。養父・里親・継父なら、まわりのボタンからたせます。"),
+        "mother": _tr("母は、もう書かれています。養母・里親・継母なら、まわりのボタンからたせます。"),
+    }
+
+
+def other_parents() -> Mapping[str, Mapping[str, str]]:
+    """Fathers and mothers who are none by birth, by how the child belongs to them."""
+    return {
+        "father": {
+            "adopted": _tr("養父"), "special_adopted": _tr("養父(特別)"), "foster": _tr("里親"), "step": _tr("継父"),
+        },
+        "mother": {
+            "adopted": _tr("養母"), "special_adopted": _tr("養母(特別)"), "foster": _tr("里親"), "step": _tr("継母"),
+        },
+    }  # fmt: skip
+
+
 def _tr(words: str) -> str:
     return QCoreApplication.translate("genogram", words)

@@ -148,6 +148,11 @@ QRadioButton#picture:checked {{ border: 3px solid {ACCENT}; padding: 4px; font-w
 QRadioButton#picture:disabled {{ color: {SOFT_INK}; }}
 QRadioButton::indicator {{ border: 2px solid #6e675e; border-radius: 14px; background: {PAPER}; }}
 QRadioButton::indicator:checked {{ width: 12px; height: 12px; border: 8px solid {ACCENT}; }}
+QMenu {{ background: {PAPER}; border: 1px solid {LINE}; padding: 4px; }}
+QMenu::item {{ padding: 11px 34px 11px 18px; border-radius: 6px; }}
+QMenu::item:selected {{ background: {ACCENT_SOFT}; color: {INK}; }}
+QMenu::item:disabled {{ color: #8b857d; }}
+QMenu::separator {{ height: 1px; background: {LINE}; margin: 3px 8px; }}
 QToolTip {{ background: {INK}; color: {PAPER}; border: none; padding: 6px; }}
 QTableView {{ background: {PAPER}; border: 1px solid {LINE}; border-radius: 8px; outline: none;
   selection-background-color: {ACCENT_SOFT}; selection-color: {INK}; }}

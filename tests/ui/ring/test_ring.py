@@ -7,7 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from kasesupport.ui.ring.ring import Choice, Ring
+from kasesupport.ui.ring.choice import Choice
+from kasesupport.ui.ring.ring import Ring
 
 NAMES = ("父", "母", "パートナー", "きょうだい", "子", "同居", "関係線", "編集")
 BOX = (350.0, 250.0, 90.0, 110.0)

@@ -1,35 +1,20 @@
 """The ring itself: buttons over the canvas, for fingers, mouse, pen and arrow keys."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QIcon, QKeyEvent, QMouseEvent, QPixmap, QRegion
+from PySide6.QtCore import QPoint, QRect, Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QRegion
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from kasesupport.drawing.items import Box, Point
 from kasesupport.ui.canvas.keys import ARROWS
 from kasesupport.ui.canvas.picture import neighbour
+from kasesupport.ui.ring.choice import SIZE, Choice, dress
 from kasesupport.ui.ring.places import around
 
-SIZE = (80, 62)  # px of a button; a thumb needs 48
-SIGN = QSize(40, 28)  # px of the picture on it
 PULL = 14  # px from where a button was pressed until it is a pull
 EDGE = 6.0  # px that are left to the edge of the canvas
 GO_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One button: its picture, a word, and what a reader says. `why`: it cannot be done now, for this reason."""
-
-    name: str
-    words: str
-    sign: QPixmap
-    tip: str = ""
-    why: str = ""
-    on: bool = False
-    pulls: bool = False  # a line can be pulled from it
 
 
 class Ring(QWidget):
@@ -122,22 +107,14 @@ class Ring(QWidget):
 
     def _press(self, name: str) -> None:
         choice = next(c for c in self._choices if c.name == name)
-        if choice.why:
+        if choice.why and not choice.leads:
             self.refused.emit(choice.why)
         else:
             self.picked.emit(name)
 
     def _button(self, choice: Choice) -> QToolButton:
         made = RingButton(self, choice.name, choice.pulls)
-        made.setObjectName("ring")
-        made.setProperty("off", bool(choice.why))
-        made.setProperty("on", choice.on)
-        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        made.setIcon(QIcon(choice.sign))
-        made.setIconSize(SIGN)
-        made.setText(choice.words)
-        made.setAccessibleName(choice.tip or choice.words)
-        made.setAccessibleDescription(choice.why)
+        dress(made, choice)
         made.clicked.connect(lambda: self._press(choice.name))
         made.show()
         return made
