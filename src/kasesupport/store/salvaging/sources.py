@@ -79,14 +79,17 @@ def _with_stray_entries(found: Source) -> Source:
     stray = {n: tuple(e for cell in kept if (e := _stray_entry(found, cell))) for n, kept in _stray_cells(found)}
     past = {entry.row.get("hash") for entry in journal(found, PAST)} - {None, ""}
     leaves = {name: list(numbers) for name, numbers in found.carving.leaves.items()}
+    broken = set(found.carving.broken)  # a journal with strays lacks the page that led to them
     for number, kept in stray.items():
         if kept:
             linked = any({e.row.get("hash"), e.row.get("previous")} & past for e in kept)
+            broken.add(PAST if linked else JOURNAL)
             leaves.setdefault(PAST if linked else JOURNAL, []).append(number)
     carving = replace(
         found.carving,
         leaves={name: tuple(numbers) for name, numbers in leaves.items()},
         strays=tuple(number for number in found.carving.strays if not stray.get(number)),
+        broken=frozenset(broken),
     )
     return replace(found, carving=carving)
 
