@@ -82,6 +82,15 @@ def test_a_switch_shows_and_hides_again(page: GenogramPage, name: str, words: st
     assert words not in told(page.picture().drawing)
 
 
+def test_badges_are_switched_one_beside_the_other(page: GenogramPage) -> None:
+    for name in ("grade", "work", "care"):
+        turn(page, name)
+    assert all(words in told(page.picture().drawing) for words in ("小5", "みどり小", "新聞配達", "眼科に通院"))
+    turn(page, "note")
+    assert "みどり小" not in told(page.picture().drawing)
+    assert "小5" in told(page.picture().drawing)
+
+
 def test_the_layer_is_off_said_while_it_is_on_and_off_again_for_whoever_comes_back(page: GenogramPage) -> None:
     def said() -> list[str]:
         return [each.text() for each in page.findChildren(QLabel) if each.isVisible() and "見えています" in each.text()]

@@ -10,8 +10,9 @@ from kasesupport.ui.genogram_panels import Switch
 See = Callable[..., object]  # takes fields of a GenogramLook that change
 
 
-def switches(look: GenogramLook, see: See) -> Mapping[str, tuple[Switch, ...]]:
-    """The switches by the heading they stand below."""
+def switches(look_of: Callable[[], GenogramLook], see: See) -> Mapping[str, tuple[Switch, ...]]:
+    """The switches by the heading they stand below. `look_of` gives the look as it is when a switch is turned."""
+    look = look_of()
     western = (look.era or look.conventions.era) == "seireki"
     shown = (
         Switch("furigana", _tr("ふりがな"), look.furigana, lambda on: see(furigana=on)),
@@ -28,16 +29,20 @@ def switches(look: GenogramLook, see: See) -> Mapping[str, tuple[Switch, ...]]:
     layer = Switch("practitioner", _tr("支援者だけの情報"), look.practitioner, lambda on: see(practitioner=on))
     return {
         _tr("見せ方"): shown,
-        _tr("名前の下に"): tuple(_badge(name, look, see) for name in BADGES),
+        _tr("名前の下に"): tuple(_badge(name, look_of, see) for name in BADGES),
         _tr("線"): bonds,
         _tr("支援者だけが見るもの（暴力・病気や障害・支援者のメモ）"): (layer,),
     }
 
 
-def _badge(name: str, look: GenogramLook, see: See) -> Switch:
+def _badge(name: str, look_of: Callable[[], GenogramLook], see: See) -> Switch:
     words = {"grade": _tr("学年"), "note": _tr("所属"), "work": _tr("仕事"), "care": _tr("通院")}
-    others = look.badges - {name}
-    return Switch(name, words[name], name in look.badges, lambda on: see(badges=others | {name} if on else others))
+
+    def turn(on: bool) -> None:
+        shown = look_of().badges
+        see(badges=shown | {name} if on else shown - {name})
+
+    return Switch(name, words[name], name in look_of().badges, turn)
 
 
 def layer_words() -> str:

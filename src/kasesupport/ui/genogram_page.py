@@ -197,7 +197,7 @@ class GenogramPage(DiagramPage):
         told = PartialDate.of(self.look.on) if self.look.on != today else None
         day = DateField(told, self._count_on, self.tr("年齢と学年を数える日"), seeks=True)
         day.line.setPlaceholderText(self.tr("空けておくと今日"))
-        return PicturePanel(switches(self.look, self.see), day)
+        return PicturePanel(switches(lambda: self.look, self.see), day)
 
     def _count_on(self, told: PartialDate | None) -> None:
         """「この日の年齢で」: of a month or a year its first day; nothing told, today."""

@@ -7,14 +7,14 @@ from typing import get_args
 
 import pytest
 
-from kasesupport.diagrams.genogram import GenogramLook, draw, layout
+from kasesupport.diagrams.genogram import GenogramLook, draw, layout, offset
 from kasesupport.diagrams.genogram.bondlines import bond_items
 from kasesupport.diagrams.genogram.bonds import STYLES, VIOLENCE, shown_bonds, subject_of
 from kasesupport.diagrams.genogram.track import track
 from kasesupport.diagrams.hit import bounds, find
 from kasesupport.domain.dates import PartialDate
 from kasesupport.domain.people import Bond, BondKind, FamilyGraph, Person, Union
-from kasesupport.drawing.items import Drawing, Item, Path, Text, flat
+from kasesupport.drawing.items import Box, Drawing, Item, Path, Text, flat
 
 LOOK = GenogramLook(date(2026, 11, 24))
 HOME = FamilyGraph(
@@ -92,3 +92,24 @@ def test_a_kind_of_another_office_is_a_plain_line_with_its_own_word() -> None:
     group = find(drawn(replace(LOOK, bonds=True), graph), "b")
     assert group is not None
     assert (group.alt, len(group.items)) == ("美咲と蓮、文通", 1)
+
+
+def test_the_words_of_lines_keep_clear_of_people_and_of_each_other() -> None:
+    pairs = [("fa", "mo"), ("mo", "kid"), ("fa", "kid")]
+    kinds = ("violence_physical", "close")
+    graph = replace(HOME, bonds=tuple(Bond(a, b, kind, id=f"{a}{b}{kind}") for a, b in pairs for kind in kinds))
+    look = replace(LOOK, bonds=True, practitioner=True, bond_words=True)
+    placed = layout(graph, look=look)
+    dx, dy = offset(placed)
+    drawing = draw(graph, placed, look)
+    groups = [group for bond in graph.bonds if (group := find(drawing, bond.id))]
+    boxes = [bounds([i for i in flat(group.items) if isinstance(i, Text)]) for group in groups]
+    people = [spot.box for spot in placed.spots.values()]
+    assert len(boxes) == len(pairs) * len(kinds)
+    for box in boxes:
+        assert not any(meet(box, (left + dx, top + dy, w, h)) for left, top, w, h in people)
+    assert sum(meet(a, b) for a, b in combinations(boxes, 2)) == 0
+
+
+def meet(a: Box, b: Box) -> bool:
+    return a[0] < b[0] + b[2] and b[0] < a[0] + a[2] and a[1] < b[1] + b[3] and b[1] < a[1] + a[3]

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from kasesupport.diagrams.colours import PAPER, SOFT_INK
+from kasesupport.diagrams.colours import PAPER
 from kasesupport.diagrams.genogram.colours import HEARTH, STRAIN
 from kasesupport.diagrams.genogram.track import Track
-from kasesupport.drawing.items import Item, Op, Path, Point, circle, line
-from kasesupport.drawing.text import set_line
+from kasesupport.drawing.items import Op, Path, Point, circle, line
 
 ZIG, ZAG = 9.0, 5.0  # length and height of a tooth
 CURVE = 8  # straight pieces of half a wave
@@ -17,7 +16,6 @@ HEAD, WING = 12.0, 5.5  # length and half width of a head
 GAP, BAR = {"break": 7.0, "repair": 12.0}, 8.0  # half the gap of a broken line, half the length of its bars
 MENDED = 6.0  # radius of the circle in the gap of a mended line
 SQUARE, TICK, TICKS = 5.0, 6.0, 3.5  # half a square; half a tick, half the way between two
-WORDS, LIFT = 10.0, 9.0  # size of the words, and how far from the line
 
 Wave = Literal["", "zigzag", "wave"]
 Head = Literal["", "filled", "hollow", "open", "twice"]
@@ -39,8 +37,8 @@ class Style:
     rails: float = 4.0  # px between straight lines
 
 
-def bond_items(style: Style, way: Track, *, directed: bool = False, words: str = "") -> Iterator[Item]:
-    """Everything of one line. `directed` gives a head to a style that has none."""
+def bond_items(style: Style, way: Track, *, directed: bool = False) -> Iterator[Path]:
+    """Everything of one line but words. `directed` gives a head to a style that has none."""
     color = STRAIN if style.strain else HEARTH
     head: Head = style.head or ("filled" if directed else "")
     end = way.length - _head_length(head, way)
@@ -52,9 +50,6 @@ def bond_items(style: Style, way: Track, *, directed: bool = False, words: str =
         yield Path(line(_teeth(way, end) if style.wave == "zigzag" else _wave(way, end)), color, None, style.width)
     yield from _mark(style.mark, way, color)
     yield from _head(head, way, color)
-    if words:
-        x, y = _above(way)
-        yield from set_line(words, x, y, WORDS, color=SOFT_INK, anchor="middle", halo=PAPER)
 
 
 def _thin(style: Style) -> float:
@@ -117,10 +112,3 @@ def _head(head: Head, way: Track, color: str) -> Iterator[Path]:
 
 def _triangle(way: Track, tip: float, length: float) -> tuple[Op, ...]:
     return line([way.at(tip - length, -WING), way.at(tip), way.at(tip - length, WING)], closed=True)
-
-
-def _above(way: Track) -> Point:
-    """Beside the line, a little before its middle: above it, or to the right of an upright one."""
-    at = way.length * 0.4
-    (x0, y0), (x1, y1) = way.at(at, -LIFT), way.at(at, LIFT)
-    return (x0, y0) if y0 < y1 else (x1, y1)

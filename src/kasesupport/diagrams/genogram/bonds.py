@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from kasesupport.diagrams.colours import PAPER, SOFT_INK
 from kasesupport.diagrams.genogram.bondlines import Style, bond_items
+from kasesupport.diagrams.genogram.bondwords import SIZE, places
 from kasesupport.diagrams.genogram.look import GenogramLook, label, year
 from kasesupport.diagrams.genogram.track import track
+from kasesupport.diagrams.genogram.values import GenogramLayout
 from kasesupport.domain.people import VIOLENCE, Bond, FamilyGraph
 from kasesupport.drawing.items import Group, Point
+from kasesupport.drawing.text import set_line
 
 # Drawn after McGoldrick, Gerson and Petry, and GenoPro, where they agree.
 STYLES: Mapping[str, Style] = {
@@ -45,13 +49,18 @@ def shown_bonds(graph: FamilyGraph, look: GenogramLook) -> list[Bond]:
     return [bond for bond in graph.bonds if is_shown(bond, look)]
 
 
-def bond_groups(graph: FamilyGraph, ways: Mapping[int, Sequence[Point]], look: GenogramLook) -> Iterator[Group]:
+def bond_groups(
+    graph: FamilyGraph, ways: Mapping[int, Sequence[Point]], layout: GenogramLayout, look: GenogramLook
+) -> Iterator[Group]:
     """The lines of the bonds that are shown and have a way in the picture, by their place in the graph (`routes`)."""
-    for index, bond in enumerate(graph.bonds):
-        if index in ways and is_shown(bond, look):
-            style = style_of(bond)
-            items = bond_items(style, track(ways[index]), directed=bond.directed, words=_words(bond, style, look))
-            yield Group(subject_of(bond), tuple(items), described(graph, bond, look))
+    shown = {i: bond for i, bond in enumerate(graph.bonds) if i in ways and is_shown(bond, look)}
+    for i, bond in shown.items():
+        items = bond_items(style_of(bond), track(ways[i]), directed=bond.directed)
+        yield Group(subject_of(bond), tuple(items), described(graph, bond, look))
+    words = {i: _words(bond, look) for i, bond in shown.items()} if look.bond_words else {}
+    for i, (x, y) in places(ways, words, layout).items():  # above all lines
+        text = set_line(words[i], x, y + SIZE * 0.37, SIZE, color=SOFT_INK, anchor="middle", halo=PAPER)
+        yield Group(subject_of(shown[i]), text)
 
 
 def subject_of(bond: Bond) -> str:
@@ -59,10 +68,8 @@ def subject_of(bond: Bond) -> str:
     return bond.id or f"bond:{bond.a}:{bond.b}"
 
 
-def _words(bond: Bond, style: Style, look: GenogramLook) -> str:
-    if not look.bond_words:
-        return ""
-    return " ".join(part for part in (style.word, year(bond.since, look) if bond.since else "") if part)
+def _words(bond: Bond, look: GenogramLook) -> str:
+    return " ".join(part for part in (style_of(bond).word, year(bond.since, look) if bond.since else "") if part)
 
 
 def described(graph: FamilyGraph, bond: Bond, look: GenogramLook) -> str:

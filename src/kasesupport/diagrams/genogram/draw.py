@@ -60,7 +60,7 @@ def _items(graph: FamilyGraph, layout: GenogramLayout, look: GenogramLook) -> It
     if "households" not in look.hidden:
         yield from _households(graph, layout, look)
     yield from _unions(graph, layout, look)
-    yield from bond_groups(graph, _ways(graph, layout, look), look)
+    yield from bond_groups(graph, _ways(graph, layout, look), layout, look)
     for person in graph.persons:
         if person.id in layout.spots:
             yield person_group(person, layout.spots[person.id], look)
