@@ -4,9 +4,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from kasesupport.cases import families
+from kasesupport.cases import families, people
 from kasesupport.cases.families import Newcomer
-from kasesupport.domain.dates import PartialDate
+from kasesupport.domain.dates import PartialDate, both
 from kasesupport.store.casefile import CaseFile
 from kasesupport.ui.family_page import FamilyPage, PersonDialog
 from kasesupport.ui.model import CaseModel
@@ -40,6 +40,17 @@ def test_a_child_older_than_its_parent_is_asked_about_not_refused(qtbot: QtBot, 
     type_into(form.birth, "2016")
     assert model.record.graph.persons[1].birth == PartialDate(2016)
     assert "確かめて" in shown(page)
+
+
+def test_one_who_was_lost_comes_last_and_has_no_age(qtbot: QtBot, model: CaseModel) -> None:
+    lost = people.add_person(model.case, birth=PartialDate(2015, 4, 1), loss="stillbirth")
+    people.add_person(model.case, name="蒼")
+    page = FamilyPage(model, lambda _: None)
+    qtbot.addWidget(page)
+    assert shown(page).splitlines()[-2:] == ["（名前なし）", both(PartialDate(2015, 4, 1))]
+    form = PersonForm(model, lost)
+    qtbot.addWidget(form)
+    assert "歳" not in shown(form)
 
 
 @pytest.mark.parametrize("typed", ["平成32年", "2月30日", "2015年2月30日", "きのう", "9" * 10_000, "２０１５年13月"])

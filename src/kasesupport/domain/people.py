@@ -62,6 +62,11 @@ class Person:
     conditions: tuple[Condition, ...] = ()  # the practitioner's layer
 
 
+def was_born(person: Person) -> bool:
+    """Whether this is a human being who came into the world: no place, no pet, nobody lost or awaited."""
+    return person.kind in ("person", "supporter") and not person.loss and not person.pregnancy
+
+
 @dataclass(frozen=True, slots=True)
 class Union:
     """A partner relation, or one known parent alone (then one partner). Children in entry order.

@@ -9,7 +9,7 @@ from kasesupport import messages
 from kasesupport.cases import families, people
 from kasesupport.domain.checks import doubts
 from kasesupport.domain.dates import age_label, both, grade_on
-from kasesupport.domain.people import Person
+from kasesupport.domain.people import Person, was_born
 from kasesupport.ui.case_page import Opener
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.person_form import PersonForm
@@ -70,7 +70,8 @@ class FamilyPage(QWidget):
             field.show_text(getattr(self._model.record, key))
         self._ask()
         empty(self._people)
-        persons = self._model.record.graph.persons
+        # Those who were lost come last: never unasked beside the children.
+        persons = sorted(self._model.record.graph.persons, key=lambda person: bool(person.loss))
         for person in persons:
             self._people.addWidget(self._row(person))
         if not persons:
@@ -103,7 +104,7 @@ class FamilyPage(QWidget):
     def _facts(self, person: Person) -> str:
         today = self._model.case.file.today()
         called = person.called if person.name else ""
-        parts = (person.kana, called, *self._years(person, today), person.note)
+        parts = (person.kana, called, *self._years(person, today), person.note, person.work)
         return "　".join(part for part in parts if part) or self.tr("名前のほかは、まだ聞いていません")
 
     def _years(self, person: Person, today: date) -> tuple[str, ...]:
@@ -111,6 +112,8 @@ class FamilyPage(QWidget):
             return (self.tr("亡くなった"),) if person.deceased else ()
         if person.pregnancy:
             return (self.tr("出産予定 %1").replace("%1", both(person.birth)),)
+        if not was_born(person):
+            return (both(person.birth),)
         age = age_label(person.birth, today, person.death)
         born = self.tr("%1生まれ").replace("%1", both(person.birth))
         grade = self.tr("亡くなった") if person.deceased else grade_on(person.birth, today)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
 
 from kasesupport.cases import people
 from kasesupport.domain.dates import PartialDate, age_label, grade_on
-from kasesupport.domain.people import Person
+from kasesupport.domain.people import Person, was_born
 from kasesupport.ui import theme
 from kasesupport.ui.date_field import DateField
 from kasesupport.ui.kana import KanaCatcher
@@ -134,7 +134,8 @@ class PersonForm(QWidget):
         self.details.show_person(person)
         self.memo.show_person(person)
         self._living.setVisible(person.kind != "place")
-        self._born.setText(self.tr("生まれる予定の日") if person.pregnancy else self.tr("生まれた日"))
+        born = self.tr("お別れした日") if person.loss else self.tr("生まれた日")
+        self._born.setText(self.tr("生まれる予定の日") if person.pregnancy else born)
         self._show_switches(person)
         self._age.setText(self._age_words(person.birth, self._model.case.file.today(), person))
         self._age.setVisible(bool(self._age.text()))
@@ -146,12 +147,14 @@ class PersonForm(QWidget):
         self.pregnancy.setChecked(person.pregnancy)
         self.deceased.setChecked(person.deceased)
         self.death.setVisible(person.deceased)
+        for each in (self.index, self.deceased, self.pregnancy):
+            each.setVisible(not person.loss)
         states = {field: state for subject, field, state in self._model.record.withheld if subject == self._id}
         for field, box in self._withheld.items():
             box.setCurrentIndex(WITHHELD.index(states.get(field, "")))
 
     def _age_words(self, birth: PartialDate | None, today: date, person: Person) -> str:
-        if birth is None or person.pregnancy:
+        if birth is None or not was_born(person):
             return ""
         age = age_label(birth, today, person.death)
         years = self.tr("%1歳").replace("%1", age) if age else ""

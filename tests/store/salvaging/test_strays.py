@@ -1,11 +1,14 @@
 from pathlib import Path
+from secrets import token_bytes
 
 import pytest
 from tests.store.damage import keyed, overwrite, size
 
+from kasesupport.store import engine, migrations
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.engine import DataKey, connect
 from kasesupport.store.op import Op
+from kasesupport.store.opening import open_file
 from kasesupport.store.salvaging import carving
 from kasesupport.store.salvaging.carving import carve
 from kasesupport.store.salvaging.pages import open_pages
@@ -91,6 +94,22 @@ def test_old_rows_that_the_index_denies_are_no_rows(closed: tuple[Path, DataKey]
     overwrite(path, [1, *root])  # with page 1 the list of free pages is gone
     found, _ = read(path, key)
     assert len(found.rows["resource"]) == 51
+
+
+def test_rows_written_before_a_column_came_are_known_by_their_older_shape(tmp_path: Path) -> None:
+    path, key = tmp_path / "data.db", DataKey(token_bytes(32), token_bytes(16))
+    engine.create_file(path, key)
+    with engine.open_engine(path, key).connect() as connection:
+        migrations.migrate(connection, newest=2)
+        with connection.begin():
+            connection.exec_driver_sql("INSERT INTO family (id, name) VALUES ('home', '家庭')")
+            row = "INSERT INTO person (id, family_id, name, deceased) VALUES (?, 'home', 'ひと', 1)"
+            connection.exec_driver_sql(row, [(f"p{number}",) for number in range(200)])
+    connection.engine.dispose()
+    open_file(path, key).close()  # schema 3 adds columns; the rows stay as they were written
+    overwrite(path, roots(path, key, "person"))
+    found, unplaced = read(path, key)
+    assert (len(found.rows["person"]), unplaced) == (200, 0)
 
 
 def test_every_page_of_a_whole_file_is_somebodys(closed: tuple[Path, DataKey]) -> None:

@@ -26,9 +26,12 @@ def test_children_carers_and_the_others() -> None:
             Person("u", "おば", birth=PartialDate(1985)),
             Person("d", "祖父", deceased=True),
             Person("b", "", pregnancy=True),
+            Person("l", "", birth=PartialDate(2020), loss="miscarriage"),
+            Person("p", "園", kind="place"),
+            Person("w", "犬", kind="pet"),
         ),
-        unions=(Union("1", ("m", "f"), ("c", "s", "b")),),
-        households=(Household("h", ("c", "m", "g", "s")),),
+        unions=(Union("1", ("m", "f"), ("c", "s", "b", "l")),),
+        households=(Household("h", ("c", "m", "g", "s", "w")),),
     )
     found = parts(graph, TODAY)
     assert names(found.child) == ["子"]

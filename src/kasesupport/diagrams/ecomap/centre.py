@@ -1,7 +1,7 @@
 """The household in the middle: who belongs to it, and the small picture of those living together."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kasesupport.diagrams import genogram
 from kasesupport.diagrams.ecomap.model import Seat, Spot
@@ -10,7 +10,8 @@ from kasesupport.diagrams.genogram.look import GenogramLook
 from kasesupport.diagrams.genogram.values import Spot as PersonSpot
 from kasesupport.diagrams.hit import joined
 from kasesupport.domain.ecomap import HOUSEHOLD, Tie
-from kasesupport.domain.people import FamilyGraph, Household, Person, Union
+from kasesupport.domain.parts import part
+from kasesupport.domain.people import FamilyGraph, Household, Person
 from kasesupport.drawing.items import Box, Point
 from kasesupport.drawing.measure import text_width
 
@@ -52,17 +53,8 @@ def outsiders(graph: FamilyGraph, household: Household, ties: Iterable[Tie]) -> 
 
 def living(graph: FamilyGraph, household: Household) -> FamilyGraph:
     """The part of the family that lives together: its members and what joins them."""
-    inside = set(household.members)
-    unions = (_within(union, inside) for union in graph.unions)
-    persons = tuple(p for p in graph.persons if p.id in inside)
-    return FamilyGraph(persons, tuple(u for u in unions if u.partners and len(u.partners) + len(u.children) > 1))
-
-
-def _within(union: Union, inside: set[str]) -> Union:
-    twins = tuple(t for t in (tuple(c for c in group if c in inside) for group in union.twins) if len(t) > 1)
-    partners, children = (tuple(p for p in ids if p in inside) for ids in (union.partners, union.children))
-    kinds = tuple((child, kind) for child, kind in union.child_kinds if child in inside)
-    return replace(union, partners=partners, children=children, child_kinds=kinds, twins=twins)
+    inner = part(graph, frozenset(household.members))
+    return FamilyGraph(inner.persons, tuple(union for union in inner.unions if union.partners))
 
 
 def centre_of(graph: FamilyGraph, household: Household, look: GenogramLook | None = None) -> Centre:

@@ -1,8 +1,10 @@
 """What a row of each table looks like in the file, told by our own schema steps and not by the damaged file."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, StaticPool, create_engine
@@ -31,10 +33,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A table's columns."""
+    """A table's columns. `lengths`: how many it had after each schema step; a row keeps those it was written with."""
 
     table: str
     columns: tuple[Column, ...]
+    lengths: frozenset[int] = frozenset()
 
     @property
     def references(self) -> tuple[Column, ...]:
@@ -45,9 +48,20 @@ class Shape:
 def shapes(version: int) -> dict[str, Shape]:
     """The tables after so many schema steps; after all of them where the file's own number makes no sense."""
     newest = version if 0 < version <= migrations.NEWEST else migrations.NEWEST
-    with _fresh(newest) as connection:
-        tables = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type='table'").scalars().all()
-        return {table: Shape(table, tuple(_columns(connection, table))) for table in tables}
+    lengths: defaultdict[str, set[int]] = defaultdict(set)
+    for number in range(1, newest + 1):
+        found = _tables(number)
+        for table, columns in found.items():
+            lengths[table].add(len(columns))
+    return {table: Shape(table, columns, frozenset(lengths[table])) for table, columns in found.items()}
+
+
+@cache
+def _tables(number: int) -> dict[str, tuple[Column, ...]]:
+    """The tables' columns after so many steps, which never change."""
+    with _fresh(number) as connection:
+        names = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type='table'").scalars().all()
+        return {name: tuple(_columns(connection, name)) for name in names}
 
 
 @contextmanager

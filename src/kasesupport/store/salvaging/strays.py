@@ -69,12 +69,11 @@ def _owner(records: list[tuple[Value, ...]], shapes: dict[str, Shape], named: di
 
 
 def _fits(shape: Shape, records: list[tuple[Value, ...]]) -> bool:
-    full = len(shape.columns)
-    return bool(records) and all(len(v) == full and as_row(shape, v, 0) is not None for v in records)
+    return bool(records) and all(len(v) in shape.lengths and as_row(shape, v, 0) is not None for v in records)
 
 
 def _hits(shape: Shape, records: list[tuple[Value, ...]], known: set[str]) -> int:
     """How many references lead to rows that there are, less those that lead nowhere."""
     places = [place for place, column in enumerate(shape.columns) if column.target]
-    told = [values[place] for values in records for place in places if values[place] is not None]
+    told = [values[at] for values in records for at in places if at < len(values) and values[at] is not None]
     return sum(1 if value in known else -1 for value in told)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from kasesupport.cases import people
 from kasesupport.domain.dates import age_label
-from kasesupport.domain.people import Person
+from kasesupport.domain.people import Person, was_born
 from kasesupport.drawing.items import Drawing
 from kasesupport.practice.model import Question
 from kasesupport.ui.canvas.paint import Step, play, prepare
@@ -33,7 +33,8 @@ class PeopleList(Body):
         self.setLayout(column(self._persons, row(add, page, None), spacing=6))
 
     def refresh(self) -> None:
-        persons = self.desk.record.graph.persons
+        # One who was lost is written about where the family is drawn, and not called up here beside the others.
+        persons = tuple(person for person in self.desk.record.graph.persons if not person.loss)
         if persons == self._shown:
             return
         self._shown = persons
@@ -42,7 +43,7 @@ class PeopleList(Body):
             self._persons.addWidget(self._button(person))
 
     def _button(self, person: Person) -> QPushButton:
-        age = "" if person.deceased else age_label(person.birth, self.desk.today)
+        age = "" if person.deceased or not was_born(person) else age_label(person.birth, self.desk.today)
         facts = [self.tr("亡くなった")] if person.deceased else [self.tr("%1歳").replace("%1", age)] if age else []
         facts += [self.tr("本人")] if person.index else []
         words = "　".join([full_name(person), *facts])

@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from kasesupport.domain.dates import age_label
-from kasesupport.domain.people import FamilyGraph, Person
+from kasesupport.domain.people import FamilyGraph, Person, was_born
 from kasesupport.domain.record import Speaker
 from kasesupport.ui.wizard.chips import Choice
 
@@ -34,7 +34,7 @@ class Parts:
 def parts(graph: FamilyGraph, today: date) -> Parts:
     """Children are the minors who are 本人 or live with one; carers their parents and the other adults at home."""
     home = _home(graph)
-    here = [person for person in graph.persons if not person.deceased and not person.pregnancy]
+    here = [person for person in graph.persons if not person.deceased and was_born(person)]
     children = [p for p in here if not _adult(p, today) and (p.index or p.id in home)]
     young = {p.id for p in graph.persons if p.pregnancy and (p.index or not children)} | {p.id for p in children}
     parents = {partner for u in graph.unions if young & set(u.children) for partner in u.partners}
