@@ -40,7 +40,11 @@ class Plan:
     tied_to: Sequence[Sequence[int]]  # of every unit, in time order
     later: Mapping[int, Sequence[tuple[int, int]]]  # wishes by row
     arched: Mapping[int, frozenset[int]]  # nets of couples who may be joined above the row, by row
+    up: Sequence[tuple[int, ...]]  # nets above and below each unit
+    down: Sequence[tuple[int, ...]]
     steps: int  # left to take
+    done: dict[tuple[int, ...], int] = field(default_factory=dict)  # units moved together in vain, at what change
+    changes: int = 0
     seq: Sequences = field(default_factory=dict)
     nodes: dict[int, list[int]] = field(default_factory=dict)
     at: list[int] = field(default_factory=list)
@@ -53,6 +57,11 @@ class Plan:
 
     def start(self, order: Mapping[int, Sequence[int]]) -> None:
         """Takes a whole order."""
+        self.changes += 1
+        self.restore(order)
+
+    def restore(self, order: Mapping[int, Sequence[int]]) -> None:
+        """Takes back an order that was the last one before."""
         size = len(self.rows.nets)
         self.seq = {row: list(sequence) for row, sequence in sorted(order.items())}
         self.nodes = {row: [n for unit in those for n in self.units[unit]] for row, those in self.seq.items()}
@@ -72,42 +81,45 @@ class Plan:
 
     def arrange(self, row: int, sequence: list[int], first: int, last: int) -> None:
         """Takes a new order of a row that differs only in the units from index `first` to `last`."""
-        old = self.seq[row]
-        place = self.at[self.units[old[first]][0]]
+        units, nodes, at = self.units, self.nodes[row], self.at
+        place = at[units[self.seq[row][first]][0]]
         self.seq[row] = sequence
-        nodes, at, links = self.nodes[row], self.at, self.links
         up: set[int] = set()
-        down: set[int] = set()
+        down: set[int] = set(self.arched.get(row, ()))
         for unit in sequence[first : last + 1]:
-            for node in self.units[unit]:
+            for node in units[unit]:
                 nodes[place] = node
                 at[node] = place
                 place += 1
-                up.update(links.up[node])
-                down.update(links.down[node])
+            up.update(self.up[unit])
+            down.update(self.down[unit])
         for net in up:
             self._drops(net)
-        for net in down.union(self.arched.get(row, ())):
+        for net in down:
             self._stem(net)
 
     def _drops(self, net: int) -> None:
-        bits = 0
+        at, bits = self.at, 0
         for node in self.rows.nets[net].bottom:
-            bits |= 1 << self.at[node]
+            bits |= 1 << at[node]
         self.bits[net] = bits
         self.low[net] = (bits & -bits).bit_length() - 1
         self.high[net] = bits.bit_length() - 1
 
     def _stem(self, net: int) -> None:
         top = self.rows.nets[net].top
-        if len(top) == 1:
-            self.left[net] = self.right[net] = 2 * self.at[top[0]]
-        elif top:
-            a, b = self.at[top[0]], self.at[top[1]]
-            if abs(a - b) > 1 and net in self.arched.get(self.rows.nets[net].gap, ()):
-                self.left[net], self.right[net] = self._under_bow(net, min(a, b), max(a, b))
-            else:
-                self.left[net], self.right[net] = 2 * min(a, b) + 1, 2 * max(a, b) - 1
+        if not top:
+            return
+        a, b = self.at[top[0]], self.at[top[-1]]
+        if a == b:
+            self.left[net] = self.right[net] = 2 * a
+            return
+        if a > b:
+            a, b = b, a
+        if b - a > 1 and net in self.arched.get(self.rows.nets[net].gap, ()):
+            self.left[net], self.right[net] = self._under_bow(net, a, b)
+        else:
+            self.left[net], self.right[net] = 2 * a + 1, 2 * b - 1
 
     def _under_bow(self, net: int, first: int, last: int) -> tuple[int, int]:
         """Twice the range of places of a stem that comes down from an arch: only where no partners are joined."""
@@ -122,8 +134,10 @@ class Plan:
     def _within(self, row: int, first: int, last: int) -> Iterator[tuple[int, int]]:
         """Shorter arches under one from place `first` to `last`."""
         for tie in self.ties[row]:
-            low, high = sorted((self.at[tie.a], self.at[tie.b]))
-            if tie.arch and high - low > 1 and first <= low and high <= last and (low, high) != (first, last):
+            low, high = self.at[tie.a], self.at[tie.b]
+            if low > high:
+                low, high = high, low
+            if first <= low and high <= last and high - low > 1 and tie.arch and (low, high) != (first, last):
                 yield low, high
 
     def order(self) -> list[list[int]]:
@@ -147,7 +161,8 @@ def plan_of(rows: Rows, rule: Rules, steps: int) -> Plan:
     later: dict[int, list[tuple[int, int]]] = {}
     for a, b in rule.later:
         later.setdefault(rows.row[a], []).append((a, b))
-    return Plan(rows, links, rule.units, rule.after, unit_of, ties, tied, tied_to, later, _arched(rows, ties), steps)
+    nets = [[tuple({net: 0 for n in unit for net in side[n]}) for unit in rule.units] for side in (links.up, links.down)]
+    return Plan(rows, links, rule.units, rule.after, unit_of, ties, tied, tied_to, later, _arched(rows, ties), *nets, steps)
 
 
 def _arched(rows: Rows, ties: Mapping[int, Iterable[Tie]]) -> dict[int, frozenset[int]]:

@@ -4,7 +4,7 @@ Crossings are those that remain when bars lie at their best levels and columns s
 like; the true picture comes close to it.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -195,8 +195,3 @@ def crossed(plan: "Plan") -> int:
             if tie.union >= 0 and q - p > 1:
                 count += bow(plan, row, tie.union, tie.arch, p, q)[0]
     return count
-
-
-def members(plan: "Plan", nodes: Collection[int]) -> set[int]:
-    """The nets that these nodes belong to."""
-    return {net for node in nodes for net in (*plan.links.up[node], *plan.links.down[node])}

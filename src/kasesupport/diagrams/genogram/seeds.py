@@ -131,13 +131,24 @@ def followed(plan: Plan, row: int) -> None:
 
 
 def _barycentres(plan: Plan, row: int, up: bool) -> dict[int, float]:
+    """A key for every unit of a row; those who stand together have one."""
     key: dict[int, float] = {}
     last = -1.0
-    for unit in plan.seq[row]:
-        places = _places(plan, unit, up)
+    for those in _runs(plan, plan.seq[row]):
+        places = [place for unit in those for place in _places(plan, unit, up)]
         last = sum(places) / len(places) if places else last
-        key[unit] = last
+        key.update(dict.fromkeys(those, last))
     return key
+
+
+def _runs(plan: Plan, sequence: Sequence[int]) -> Iterator[list[int]]:
+    those: list[int] = []
+    for unit in sequence:
+        if those and (those[-1], unit) not in plan.tied:
+            yield those
+            those = []
+        those.append(unit)
+    yield those
 
 
 def _places(plan: Plan, unit: int, up: bool) -> list[float]:

@@ -1,59 +1,90 @@
 """Moves along a row: a unit, or several neighbours at once, to where the order costs least."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from kasesupport.diagrams.genogram.plan import Plan
-from kasesupport.diagrams.genogram.score import crossings, in_row, members, total
+from kasesupport.diagrams.genogram.score import crossings, in_row, total
 from kasesupport.diagrams.genogram.seeds import followed
 
 WINDOW = 24  # units to either side that are looked at
 LITTLE = 1e-9
+MANY = 200  # units above which a move is judged by what it touches alone
 Span = tuple[int, int]  # indexes of the first and the last unit
 
 
 def sifted(plan: Plan, row: int, span: Span) -> float:
-    """Moves the units of a span to their best place; gives what that saves.
-
-    Places are judged as if whoever hangs on nothing else followed; whether it is worth while, by the whole.
-    """
+    """Moves the units of a span to their best place; gives what that saves."""
     sequence = plan.seq[row]
+    moved = tuple(sequence[span[0] : span[1] + 1])
     low, high = _reach(plan, sequence, span)
-    if (low == high and span[0] == span[1]) or plan.steps <= 0:
+    if (low == high and span[0] == span[1]) or plan.steps <= 0 or plan.done.get(moved) == plan.changes:
         return 0.0
-    found = _best(plan, row, span, low, high)
-    if found is sequence:
-        plan.arrange(row, sequence, low, high + span[1] - span[0])
-        return 0.0
-    plan.arrange(row, sequence, low, high + span[1] - span[0])
-    kept, before = dict(plan.seq), total(plan)
+    here = _here(plan, row, moved, low, high + span[1] - span[0])
+    before = _cost(plan, here)
+    found = _best(plan, here, span, low, high)
     plan.arrange(row, found, low, high + span[1] - span[0])
-    cost = total(plan)
-    if cost > before - LITTLE:
-        followed(plan, row)
-        cost = total(plan)
-    if cost > before - LITTLE:
-        plan.start(kept)
+    gain = before - _cost(plan, here) if found is not sequence else 0.0
+    if gain < LITTLE and found is not sequence:
+        plan.arrange(row, sequence, low, high + span[1] - span[0])
+        gain = _with_all_that_hangs(plan, row, found) if len(plan.units) <= MANY else 0.0
+    if gain < LITTLE:
+        plan.done[moved] = plan.changes
         return 0.0
-    return before - cost
+    plan.changes += 1
+    return gain
 
 
-def _best(plan: Plan, row: int, span: Span, low: int, high: int) -> list[int]:
-    """The best order of a row that only moves a span; the row itself is left in any of those tried."""
+def _with_all_that_hangs(plan: Plan, row: int, found: list[int]) -> float:
+    """Takes a new order of a row and lets the others follow; gives what that saves, 0 if it is taken back."""
+    kept, before = dict(plan.seq), total(plan)
+    plan.arrange(row, found, 0, len(found) - 1)
+    followed(plan, row)
+    gain = before - total(plan)
+    if gain < LITTLE:
+        plan.restore(kept)
+        return 0.0
+    return gain
+
+
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """What the cost of a move is worked out from: the nets of those who move, and the places that may change."""
+
+    row: int
+    nets: frozenset[int]
+    first: int
+    last: int
+
+
+def _here(plan: Plan, row: int, moved: Iterable[int], low: int, high: int) -> _Here:
+    nets = frozenset(net for unit in moved for net in (*plan.up[unit], *plan.down[unit]))
     sequence = plan.seq[row]
+    return _Here(row, nets, plan.at[plan.units[sequence[low]][0]], plan.at[plan.units[sequence[high]][-1]])
+
+
+def _cost(plan: Plan, here: _Here, loose: bool = False) -> float:
+    return crossings(plan, here.nets, loose) + in_row(plan, here.row, here.first, here.last)
+
+
+def _best(plan: Plan, here: _Here, span: Span, low: int, high: int) -> list[int]:
+    """The best order of a row that only moves a span; the row itself is left in any of those tried.
+
+    Places are judged as if whoever hangs on nothing else followed.
+    """
+    sequence = plan.seq[here.row]
     first, last = span
     moved = sequence[first : last + 1]
     rest = sequence[:first] + sequence[last + 1 :]
-    nets = members(plan, [n for unit in moved for n in plan.units[unit]])
-    places = plan.at[plan.units[sequence[low]][0]], plan.at[plan.units[sequence[high + len(moved) - 1]][-1]]
-    best = crossings(plan, nets, loose=True) + in_row(plan, row, *places)
+    best = _cost(plan, here, loose=True)
     found, now = sequence, first
     for candidate, place in _candidates(plan, rest, moved, low, high):
         if candidate == sequence:
             continue
         plan.steps -= 1
-        plan.arrange(row, candidate, min(now, place), max(now, place) + len(moved) - 1)
+        plan.arrange(here.row, candidate, min(now, place), max(now, place) + len(moved) - 1)
         now = place
-        cost = crossings(plan, nets, loose=True) + in_row(plan, row, *places)
+        cost = _cost(plan, here, loose=True)
         if cost < best - LITTLE:
             best, found = cost, candidate
     return found
