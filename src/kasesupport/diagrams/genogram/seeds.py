@@ -1,13 +1,15 @@
 """First orders for the search: families walked through from their ancestors, then combed by barycentres."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
-from kasesupport.diagrams.genogram.plan import Plan, Sequences
+from kasesupport.diagrams.genogram.plan import MANY, Plan, Sequences
 from kasesupport.diagrams.genogram.score import total
 
 SEEDS = 4
-SWEEPS = 3
+SWEEPS, SWEEPS_MANY = 4, 20
+MAIN = 3.0  # pull of the row that was sorted before, against that of the next
 
 
 def first_orders(plan: Plan, known: Mapping[int, float]) -> Iterator[Sequences]:
@@ -110,11 +112,12 @@ def by_key(plan: Plan, sequence: Sequence[int], key: Mapping[int, float]) -> lis
 
 
 def combed(plan: Plan) -> None:
-    """Sorts rows by the places of their parents, then of their children, and keeps the best."""
+    """Sorts rows by the places of parents, children and partners, downwards and upwards, and keeps the best."""
     best, kept = total(plan), plan.seq
-    for sweep in range(SWEEPS):
-        for row in sorted(plan.seq, reverse=bool(sweep % 2)):
-            keys = _barycentres(plan, row, up=not sweep % 2)
+    for sweep in range(SWEEPS if len(plan.units) <= MANY else SWEEPS_MANY):
+        down = not sweep % 2
+        for row in sorted(plan.seq, reverse=not down):
+            keys = _keys(plan, row, Pull(MAIN, 1.0) if down else Pull(1.0, MAIN))
             plan.arrange(row, by_key(plan, plan.seq[row], keys), 0, len(keys) - 1)
         cost = total(plan)
         if cost < best - 1e-9:
@@ -126,19 +129,52 @@ def followed(plan: Plan, row: int) -> None:
     """Sorts the row above by the places of its children, and the rows below by those of their parents."""
     for other in sorted(plan.seq):
         if other == row - 1 or other > row:
-            keys = _barycentres(plan, other, up=other > row)
+            keys = _keys(plan, other, Pull(1.0, 0.0, 0.0, 0.0) if other > row else Pull(0.0, 1.0, 0.0, 0.0))
             plan.arrange(other, by_key(plan, plan.seq[other], keys), 0, len(keys) - 1)
 
 
-def _barycentres(plan: Plan, row: int, up: bool) -> dict[int, float]:
-    """A key for every unit of a row; those who stand together have one."""
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """How much parents, children, partners who stand apart, and the place one has draw at somebody."""
+
+    up: float
+    down: float
+    tie: float = 2.0
+    own: float = 0.3
+
+
+def _keys(plan: Plan, row: int, pull: Pull) -> dict[int, float]:
+    """A key for every unit of a row, as a share of its width; those who stand together have one."""
     key: dict[int, float] = {}
-    last = -1.0
+    width = len(plan.nodes[row])
     for those in _runs(plan, plan.seq[row]):
-        places = [place for unit in those for place in _places(plan, unit, up)]
-        last = sum(places) / len(places) if places else last
-        key.update(dict.fromkeys(those, last))
+        weight = place = 0.0
+        for unit in those:
+            for share, strength in _pulls(plan, unit, pull):
+                place += share * strength
+                weight += strength
+            for other in plan.tied_to[unit] if pull.tie else ():
+                if other not in those:
+                    place += pull.tie * plan.at[plan.units[other][0]] / width
+                    weight += pull.tie
+        here = plan.at[plan.units[those[0]][0]] / width
+        key.update(dict.fromkeys(those, place / weight if weight else here))
     return key
+
+
+def _pulls(plan: Plan, unit: int, pull: Pull) -> Iterator[tuple[float, float]]:
+    """Where parents, children and the own place of a unit draw it, as shares of the width of their rows."""
+    nets, at, row = plan.rows.nets, plan.at, _row(plan, unit)
+    if pull.up and row - 1 in plan.nodes:
+        width = len(plan.nodes[row - 1])
+        tops = [nets[i].top for i in plan.up[unit]]
+        yield from ((sum(at[n] for n in top) / len(top) / width, pull.up) for top in tops if top)
+    if pull.down and row + 1 in plan.nodes:
+        width = len(plan.nodes[row + 1])
+        ends = [nets[i].bottom for i in plan.down[unit]]
+        yield from ((sum(at[n] for n in end) / len(end) / width, pull.down) for end in ends)
+    if pull.own:
+        yield at[plan.units[unit][0]] / len(plan.nodes[row]), pull.own
 
 
 def _runs(plan: Plan, sequence: Sequence[int]) -> Iterator[list[int]]:
@@ -149,10 +185,3 @@ def _runs(plan: Plan, sequence: Sequence[int]) -> Iterator[list[int]]:
             those = []
         those.append(unit)
     yield those
-
-
-def _places(plan: Plan, unit: int, up: bool) -> list[float]:
-    side = plan.links.up if up else plan.links.down
-    nets = [plan.rows.nets[i] for node in plan.units[unit] for i in side[node]]
-    ends = [net.top if up else net.bottom for net in nets]
-    return [sum(plan.at[n] for n in end) / len(end) for end in ends if end]

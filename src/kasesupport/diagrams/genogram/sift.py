@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kasesupport.diagrams.genogram.plan import Plan
+from kasesupport.diagrams.genogram.plan import MANY, Plan
 from kasesupport.diagrams.genogram.score import crossings, in_row, total
 from kasesupport.diagrams.genogram.seeds import followed
 
-WINDOW = 24  # units to either side that are looked at
+WINDOW, WINDOW_MANY = 24, 8  # units to either side that are looked at
 LITTLE = 1e-9
-MANY = 200  # units above which a move is judged by what it touches alone
 Span = tuple[int, int]  # indexes of the first and the last unit
 
 
@@ -95,12 +94,13 @@ def _reach(plan: Plan, sequence: Sequence[int], span: Span) -> Span:
     first, last = span
     moved = sequence[first : last + 1]
     mine = set(moved)
+    window = WINDOW if len(plan.units) <= MANY else WINDOW_MANY
     low = first
-    while low > max(0, first - WINDOW) and not plan.after[sequence[low - 1]] & mine:
+    while low > max(0, first - window) and not plan.after[sequence[low - 1]] & mine:
         low -= 1
     barred = frozenset().union(*(plan.after[unit] for unit in moved))
     high = last
-    while high < min(len(sequence) - 1, last + WINDOW) and sequence[high + 1] not in barred:
+    while high < min(len(sequence) - 1, last + window) and sequence[high + 1] not in barred:
         high += 1
     return low, high - len(moved) + 1
 
