@@ -162,8 +162,14 @@ def plan_of(rows: Rows, rule: Rules, steps: int) -> Plan:
     later: dict[int, list[tuple[int, int]]] = {}
     for a, b in rule.later:
         later.setdefault(rows.row[a], []).append((a, b))
-    nets = [[tuple({net: 0 for n in unit for net in side[n]}) for unit in rule.units] for side in (links.up, links.down)]
-    return Plan(rows, links, rule.units, rule.after, unit_of, ties, tied, tied_to, later, _arched(rows, ties), *nets, steps)
+    up, down = ([_of_unit(side, unit) for unit in rule.units] for side in (links.up, links.down))
+    return Plan(
+        rows, links, rule.units, rule.after, unit_of, ties, tied, tied_to, later, _arched(rows, ties), up, down, steps
+    )
+
+
+def _of_unit(side: Sequence[tuple[int, ...]], unit: Iterable[int]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(net for node in unit for net in side[node]))
 
 
 def _arched(rows: Rows, ties: Mapping[int, Iterable[Tie]]) -> dict[int, frozenset[int]]:

@@ -4,11 +4,11 @@ Crossings are those that remain when bars lie at their best levels and columns s
 like; the true picture comes close to it.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kasesupport.diagrams.genogram.bows import may_arch
 from kasesupport.diagrams.genogram.rows import Rows
 
 if TYPE_CHECKING:
@@ -53,11 +53,18 @@ def links_of(rows: Rows) -> Links:
         down,
         up,
         {gap: tuple(those) for gap, those in gaps.items()},
-        tuple(may_arch(rows, couple) for couple in rows.couples),
+        tuple(_may_arch(rows)),
         frozenset(pair for c in rows.couples for pair in ((c.a, c.b), (c.b, c.a))),
         {row: tuple(those) for row, those in parts.items()},
         *_ends(rows, up, down),
     )
+
+
+def _may_arch(rows: Rows) -> Iterator[bool]:
+    """As `bows.may_arch`, for all couples at once."""
+    count = Counter(node for couple in rows.couples for node in (couple.a, couple.b))
+    for couple in rows.couples:
+        yield max(couple.a, couple.b) < rows.people and max(count[couple.a], count[couple.b]) > 1
 
 
 def _ends(rows: Rows, up: Nets, down: Nets) -> tuple[tuple[bool, ...], tuple[bool, ...]]:
