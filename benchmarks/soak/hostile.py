@@ -21,6 +21,7 @@ from kasesupport.domain.problems import Problem
 from kasesupport.exchange import familyfile
 from kasesupport.sheets import spec
 from kasesupport.store.backups import about
+from kasesupport.store.backups.inspection import Holds
 from kasesupport.store.history import anchor
 from kasesupport.store.keys import attempts, header, keyfile, recovery
 
@@ -105,8 +106,8 @@ def samples(folder: Path) -> dict[str, bytes]:
     """A true file for each reader. The vault at `folder` is made, too."""
     vaults.make(folder)
     key = keyfile.text(bytes(range(32))).encode()
-    told = about.About("2026-11-24T10:15:00+09:00", "v", 1, 2, 3, 5, "f00d", 4096)
-    about.write(folder, told, bytes(32))
+    told = about.About("2026-11-24T10:15:00+09:00", "v", 1, 4096)
+    about.write(folder, about.sealed(told, Holds(2, 3, 5, "f00d"), bytes(32)), bytes(32))
     head, tries = (folder / header.COPIES[0]).read_bytes(), b'{"failed":2,"last":1.5}'
     family = b'{"persons":[{"id":"a","sex":"F"},{"id":"b"}],"unions":[{"id":"u","partners":["a"],"children":["b"]}]}'
     sheet = (resources.path("sheets") / f"{SHEET}.toml").read_bytes()

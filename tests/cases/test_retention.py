@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from kasesupport.cases import backups, families, people, practitioners, restrictions, retention, views
+from kasesupport.cases import backups, families, keys, people, practitioners, restrictions, retention, views
 from kasesupport.cases.families import Newcomer
 from kasesupport.cases.retention import Periods
 from kasesupport.cases.rows import OpenCase
@@ -192,10 +192,15 @@ def test_backups_that_still_hold_it_are_listed_with_their_expiry(vault_folder: P
         holding = backups.back_up(file)
         days.append(datetime(2026, 5, 3, 9, tzinfo=UTC))
         retention.erase(file, case.family_id, "理由", "課長")
+        days.append(datetime(2026, 5, 4, 9, tzinfo=UTC))
         backups.back_up(file)
         (left,) = retention.left_behind(file, case.family_id)
         assert len(backups.backups(file)) == 3
         assert retention.left_behind(file, "nobody") == ()
+        keys.rekey(file, lambda _share: None)
+    with closing(vault.unlock(vault_folder, "いろは", clock=lambda: days[-1])) as file:
+        (by_the_clock,) = retention.left_behind(file, case.family_id)  # its key is gone: what it holds cannot be told
+    assert (by_the_clock.path, by_the_clock.seq) == (holding.path, None)
     assert left.path == holding.path
     assert left.expires_on is not None
     assert left.expires_on > days[-1].date()

@@ -12,6 +12,16 @@ def test_what_is_kept_is_read_again(tmp_path: Path) -> None:
     assert (laptop.vault(), laptop.slot()) == (tmp_path / "相談.vault", "slot-1")
 
 
+def test_the_second_place_is_kept_for_the_vault_it_belongs_to(tmp_path: Path) -> None:
+    laptop = Laptop(tmp_path)
+    laptop.keep(tmp_path / "相談.vault", "slot-1", tmp_path / "stick")
+    assert laptop.second(tmp_path / "相談.vault") == tmp_path / "stick"
+    assert laptop.second(tmp_path / "other.vault") is None
+    assert laptop.second(None) == tmp_path / "stick"  # the vault itself is gone
+    laptop.keep(tmp_path / "相談.vault", "slot-1")
+    assert laptop.second(tmp_path / "相談.vault") is None
+
+
 def test_a_folder_that_cannot_be_made_does_no_harm(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     laptop = Laptop(tmp_path / "file" / "folder")

@@ -28,9 +28,10 @@ def find(folder: Path) -> tuple[BackupLine, ...]:
     return tuple(sorted(found.values(), key=lambda line: line.at, reverse=True))
 
 
-def of_vault(vault: Path) -> tuple[BackupLine, ...]:
-    """Those on the vault's own shelf."""
-    return find(vault / BACKUPS)
+def of_vault(vault: Path, places: Iterable[Path] = ()) -> tuple[BackupLine, ...]:
+    """Those on the vault's own shelf and in these other folders, each once, newest first."""
+    found = {line.path.resolve(): line for folder in (vault / BACKUPS, *places) for line in find(folder)}
+    return tuple(sorted(found.values(), key=lambda line: line.at, reverse=True))
 
 
 def compare_closed(vault: Path, backup: Path, secret: Secret) -> Comparison:

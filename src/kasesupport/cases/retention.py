@@ -5,7 +5,7 @@ until the child is 25 in principle (内閣衆質215第5号, 2024-11-22); no rule
 """
 
 import json
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -95,17 +95,24 @@ def wipe(file: CaseFile) -> None:
 
 def left_behind(file: CaseFile, family_id: str) -> tuple[BackupLine, ...]:
     """The backups that still hold an erased family, newest first; each has the day by which it will be gone."""
-    first, last = file.read(lambda connection: _span(connection, family_id))
-    return tuple(line for line in backups(file) if first <= line.seq < last)
+    found = file.read(lambda connection: _span(connection, family_id))
+    return tuple(line for line in backups(file) if found and _within(line, *found))
 
 
-def _span(connection: Connection, family_id: str) -> tuple[int, int]:
-    """The numbers of the family's first entry and of its erasure; an empty span where it was not erased."""
+def _span(connection: Connection, family_id: str) -> tuple[tuple[int, datetime], ...]:
+    """Number and time of the family's first entry and of its erasure; empty where it was not erased."""
     entry = tables.journal.c
-    query = select(entry.seq, entry.op).where(entry.family_id == family_id).order_by(entry.seq)
-    found = [(seq, op) for seq, op in connection.execute(query)]
-    last = max((seq for seq, op in found if op == ERASE), default=0)
-    return (found[0][0], last) if found else (0, 0)
+    query = select(entry.seq, entry.at, entry.op).where(entry.family_id == family_id).order_by(entry.seq)
+    found = [(seq, datetime.fromisoformat(at), op) for seq, at, op in connection.execute(query)]
+    erased = [(seq, at) for seq, at, op in found if op == ERASE]
+    return (found[0][:2], erased[-1]) if erased else ()
+
+
+def _within(line: BackupLine, first: tuple[int, datetime], last: tuple[int, datetime]) -> bool:
+    """By the last act it holds; by the clock where the key that would tell is gone, and rather one too many."""
+    if line.seq is not None:
+        return first[0] <= line.seq < last[0]
+    return first[1].replace(microsecond=0) <= line.at <= last[1]
 
 
 def _refuse_kept(line: DueLine | None, *, early: bool) -> None:

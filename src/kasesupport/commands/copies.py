@@ -110,4 +110,6 @@ def _text(line: BackupLine, terminal: Terminal) -> str:
     where = f"  {terminal.say(place)}" if place else ""
     older = "" if line.opens_with_present_key or not line.place else f"  {terminal.say('backup_old_key')}"
     counts = terminal.say("backup_counts", families=line.families, people=line.people, seq=line.seq)
+    if line.seq is None:
+        counts = terminal.say("backup_sealed")
     return f"{line.at:%Y-%m-%d %H:%M}  {counts}{where}{older}  {line.path}"

@@ -105,6 +105,12 @@ class DraftKeeper(QObject):
                 yield widget
 
 
+def where_of(page: QWidget | None) -> "Draft":
+    """Which family and page are open, to be opened again after the lock."""
+    model, current = getattr(page, "model", None), getattr(page, "current", "")
+    return {"family": model.case.family_id, "page": current} if model else {}
+
+
 def _unread(page: QWidget | None) -> list[str]:
     """Dates as they were typed, with the name of their field, that could not be read; not those of closed dialogs."""
     fields = page.findChildren(DateField) if page and not isinstance(page, Drafting) else []

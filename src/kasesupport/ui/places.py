@@ -1,11 +1,14 @@
-"""What this laptop keeps outside the vaults: where one was opened last and by which key. No name, no family."""
+"""What this laptop keeps outside the vaults: where the last one is, its key, its backups. No name, no family."""
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
+
+from kasesupport.domain.problems import Problem
 
 if TYPE_CHECKING:
     from kasesupport.cases.opening import CaseFile
@@ -31,21 +34,37 @@ class Laptop:
         """The id of the key slot opened last."""
         return self._kept().get("slot", "")
 
-    def keep(self, vault: Path, slot: str) -> None:
-        """Keep folder and slot for the next start."""
+    def second(self, vault: Path | None) -> Path | None:
+        """Where the backups of this vault, or of the one opened last, stand a second time.
+
+        The vault tells it too, but not when it cannot be read any more, and then it is wanted.
+        """
+        kept = self._kept()
+        ours = vault is None or kept.get("vault") == str(vault)
+        return Path(kept["second"]) if ours and kept.get("second") else None
+
+    def keep(self, vault: Path, slot: str, second: Path | None = None) -> None:
+        """Keep folder, slot and second place of its backups for the next start."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            self._place().write_text(json.dumps({"vault": str(vault), "slot": slot}), encoding="utf-8")
+            kept = {"vault": str(vault), "slot": slot, "second": str(second or "")}
+            self._place().write_text(json.dumps(kept), encoding="utf-8")
         except OSError:
             return
 
     def keep_opened(self, file: "CaseFile", folder: Path) -> None:
-        """Keep where this vault is and by whose key it was opened. A backup that was looked at is not kept.
+        """Keep where this vault and its backups are and by whose key it was opened. A backup looked at is not kept.
 
         A printed recovery key is nobody's everyday one: the slot kept before stays.
         """
+        from kasesupport.cases import backups
+
         if not any(notice.code == "backup_opened" for notice in file.notices):
-            self.keep(folder, file.home.slot_id if file.author.practitioner_id else self.slot())
+            slot = file.home.slot_id if file.author.practitioner_id else self.slot()
+            second = self.second(folder)
+            with suppress(Problem):  # a damaged file says so where something is done to it
+                second = backups.second_place(file)
+            self.keep(folder, slot, second)
 
     def _place(self) -> Path:
         return self.folder / "place.json"

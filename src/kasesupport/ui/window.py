@@ -12,12 +12,13 @@ from kasesupport.domain.notices import Notice
 from kasesupport.domain.problems import Problem
 from kasesupport.ui import relaunch
 from kasesupport.ui.backup_clock import BackupClock
-from kasesupport.ui.bars import NoteBar, below_bar
-from kasesupport.ui.drafting import UNREAD, WHERE, DraftKeeper
+from kasesupport.ui.bars import NoteBar
+from kasesupport.ui.drafting import UNREAD, WHERE, DraftKeeper, where_of
 from kasesupport.ui.guard import Guard, flush_all, hide_all
 from kasesupport.ui.places import Laptop
 from kasesupport.ui.start.page import StartPage
-from kasesupport.ui.widgets import button, centred, column
+from kasesupport.ui.top_bar import framed
+from kasesupport.ui.widgets import centred, column
 
 # What needs an open vault is imported when one is opened: the store alone takes longer than the first window may.
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class MainWindow(QMainWindow):
         """Save what is being typed anywhere, close the vault, and begin again in a new process, locked."""
         if self._file is None:
             return
-        where = self._where()
+        where = where_of(self.page)
         steps = (
             self._keeper.gather, hide_all, flush_all, self._keeper.keep, lambda: self._keeper.keep_where(where),
             self._keeper.rest, self._guard.rest, self._clock.rest, self._put_down, self._close,
@@ -144,11 +145,6 @@ class MainWindow(QMainWindow):
         self._hold(file, folder)
         self._resume(file)
         self._clock.first()
-
-    def _where(self) -> "Draft":
-        """Which family and page are open, to be opened again after the lock."""
-        model, page = getattr(self.page, "model", None), getattr(self.page, "current", "")
-        return {"family": model.case.family_id, "page": page} if model else {}
 
     def _resume(self, file: "CaseFile") -> None:
         """Home, or where one was when it locked, with what was being typed."""
@@ -248,7 +244,13 @@ class MainWindow(QMainWindow):
         page.left.connect(self._home)
         if section:
             page.go(section)
-        self._show(page, page.put_down)
+        self._show(page, lambda: self._leave_vault(page.put_down))
+
+    def _leave_vault(self, put_down: Callable[[], None]) -> None:
+        """What was settled there and is wanted before the vault is open is kept beside it."""
+        put_down()
+        if self._backs_up and self._known is not None:
+            self._laptop.keep_opened(self._opened_file(), self._known)
 
     def help(self) -> None:
         """What the vault protects, and from what it does not."""
@@ -260,11 +262,7 @@ class MainWindow(QMainWindow):
         sheet.begin()
 
     def _framed(self, inner: QWidget) -> QWidget:
-        lock = button(self.tr("鍵をかける"), self.lock, "quiet", "lock", self.tr("保管庫をとじて鍵をかける（Ctrl+L）"))
-        office = button(self.tr("センターのこと"), self._office, "quiet", "settings")
-        vault = button(self.tr("保管庫"), self.open_vault, "quiet", "key-round", self.tr("鍵・控え・点検・足あと"))
-        about = button(self.tr("保管庫と鍵のこと"), self.help, "quiet", "circle-help")
-        return below_bar((vault, office, about, lock), inner)
+        return framed(inner, self.open_vault, self._office, self.help, self.lock)
 
     def _office(self, draft: "Draft | None" = None) -> None:
         from kasesupport.ui.office_dialog import OfficeDialog

@@ -1,3 +1,4 @@
+import json
 import os
 import shutil
 import stat
@@ -5,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -71,16 +73,37 @@ def test_it_says_what_it_holds_and_the_key_proves_it(file: CaseFile) -> None:
     assert (made_line.families, made_line.people, made_line.head) == (1, 0, file.head())
     assert (made_line.place, made_line.proven, made_line.opens_with_present_key) == ("here", True, True)
     said = shelf.look_at(made_line.path)
-    assert (said.families, said.head, said.at) == (1, file.head(), file.now())
+    assert (said.families, said.people, said.seq, said.at) == (None, None, None, file.now())
     assert (said.proven, said.place) == (False, "")
+
+
+def test_what_it_holds_is_sealed_and_bound_to_it(file: CaseFile) -> None:
+    line, key = back_up(file), file.home.key.key
+    said = about.read(line.path)
+    assert about.holds(said, key) == Holds(1, 0, file.head().seq, file.head().hash)
+    assert about.holds(said, bytes(32)) is None
+    assert about.holds(replace(said, at="2026-11-25T10:15:00+00:00"), key) is None
+    written = json.loads((line.path / about.FILE).read_text())
+    assert written.keys().isdisjoint({"families", "people", "seq", "hash", "told"})
+
+
+def test_one_of_an_older_program_is_read_with_its_counts(file: CaseFile) -> None:
+    line, key = back_up(file), file.home.key.key
+    said = about.read(line.path)
+    old = replace(said, sealed="", told=about.holds(said, key))
+    about.write(line.path, old, key)
+    assert json.loads((line.path / about.FILE).read_text())["version"] == 1
+    (again,) = shelf.lines(line.path.parent, file.home, "here")
+    assert (again.families, again.head, again.proven) == (1, file.head(), True)
+    assert shelf.look_at(line.path).families == 1
 
 
 def test_a_changed_word_of_it_is_no_longer_proven(file: CaseFile) -> None:
     line = back_up(file)
     told = line.path / about.FILE
-    told.write_text(told.read_text().replace('"families":1', '"families":9'))
+    told.write_text(told.read_text().replace(f'"size":{line.size}', '"size":9'))
     (changed,) = shelf.lines(shelf_of(file), file.home, "here")
-    assert (changed.families, changed.proven) == (9, False)
+    assert (changed.size, changed.proven) == (9, False)
 
 
 @pytest.mark.parametrize("junk", [b"", b"{", b"[]", b"null", b'{"format":"kasesupport-backup"}', b"[" * 70_000])

@@ -65,7 +65,9 @@ def test_the_list_says_what_each_holds_and_choosing_changes_nothing(
 ) -> None:
     window = start(backed_up)
     press(window, "控えから戻す")
-    assert "家庭 1、人 1" in shown(wait_for(qtbot, window, BackupsSheet))
+    said = shown(wait_for(qtbot, window, BackupsSheet))
+    assert "合言葉で開くとわかります" in said
+    assert "家庭" not in said.replace("家庭ごと", "")
     tap_first(sheet(window, BackupsSheet))
     press(wait_for(qtbot, window, AskSheet), "もどる")
     press(sheet(window, BackupsSheet), "もどる")
@@ -119,6 +121,29 @@ def test_an_older_backup_is_opened_by_the_passphrase_of_its_time(qtbot: QtBot, s
     ask.word.word.line.setText(PASSPHRASE)
     press(window, "つぎへ")
     assert "あとの記録が2件" in shown(wait_for(qtbot, window, TargetSheet))  # a family, and the passphrase
+
+
+def test_the_second_place_of_a_vault_that_can_no_longer_be_read_is_looked_at(
+    qtbot: QtBot, start: Start, backed_up: Path, tmp_path: Path
+) -> None:
+    place = tmp_path / "second"
+    place.mkdir()
+    window = start(backed_up)
+    sheet(window, UnlockSheet).form.word.line.setText(PASSPHRASE)
+    press(window, "ひらく")
+    wait_home(qtbot, window)
+    window.open_vault("backups")
+    backups.set_second_place(window._opened_file(), place)
+    backups.back_up(window._opened_file())
+    window._home()
+    window.put_away()
+    shutil.rmtree(backed_up)
+    backed_up.mkdir()
+    again = start(backed_up)
+    again.page.restore(backed_up, None)
+    found = wait_for(qtbot, again, BackupsSheet)
+    assert str(place) in shown(found).replace("\u200b", "")
+    assert len(found.findChildren(Choice)) == 1
 
 
 def test_after_a_vault_is_lost_its_backup_on_a_stick_is_found_and_put_where_it_was(

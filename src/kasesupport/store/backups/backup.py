@@ -151,5 +151,5 @@ def _copy_rows(connection: driver.Connection, home: Home, copy: Path, progress: 
 
 
 def _about(home: Home, at: datetime, generation: int, holds: Holds, size: int) -> About:
-    counts = (holds.families, holds.people, holds.seq, holds.hash)
-    return About(at.isoformat(timespec="seconds"), home.vault_id, generation, *counts, size)
+    bare = About(at.isoformat(timespec="seconds"), home.vault_id, generation, size)
+    return about.sealed(bare, holds, home.key.key)

@@ -65,7 +65,8 @@ def compare_closed(target: Path, home: Home, secret: Secret) -> Comparison:
             return _compared(home, inspection.chain(own), kept, carrying.erasures(own))
     except Problem:
         known = anchor.read(target / ANCHOR, home.key.key) or Head()
-        return Comparison(_line(home), "unreadable", lost=max(known.seq - about.read(home.folder).seq, 0))
+        line = _line(home)
+        return Comparison(line, "unreadable", lost=max(known.seq - line.head.seq, 0))
 
 
 def backup_home(folder: Path, secret: Secret | None, present: Home | None) -> Home:

@@ -41,6 +41,6 @@ def notices(file: CaseFile) -> tuple[Notice, ...]:
 
 def _first_after(connection: Connection, last: BackupLine | None) -> datetime | None:
     rows = tables.journal.c
-    known = last.seq if last and journal.hash_at(connection, last.seq) == last.hash else 0
+    known = last.head.seq if last and journal.hash_at(connection, last.head.seq) == last.hash else 0
     at = connection.execute(select(rows.at).where(rows.seq > known).order_by(rows.seq).limit(1)).scalar()
     return datetime.fromisoformat(at) if at else None

@@ -122,16 +122,20 @@ def _staged(home: Home, said: About, target: Path, enter: Callable[[Home], None]
 
 def _prove(home: Home, said: About, progress: Progress) -> None:
     """The copy is whole, and holds what the backup says."""
-    holds = inspection.inspect(home.file, home.key, progress)
-    counted = (said.families, said.people, said.seq, said.hash)
-    held = (holds.families, holds.people, holds.seq, holds.hash)
-    if not about.is_authentic(said, home.key.key) or counted != held:
+    held = inspection.inspect(home.file, home.key, progress)
+    if not about.is_authentic(said, home.key.key) or about.holds(said, home.key.key) != held:
         raise Problem("backup_not_whole")
+
+
+def _seq(home: Home, said: About) -> int:
+    """The backup's last act; it was proven just before."""
+    held = about.holds(said, home.key.key)
+    return held.seq if held else 0
 
 
 def _enter(home: Home, said: About, setting: Setting, erased: Sequence[Kept]) -> None:
     """The entry that tells from which backup, and the erasures; with it the schema is brought up to today's."""
     with closing(open_file(home.file, home.key, setting, home=home)) as opened:
         opened.sign_as(vault.author_of(opened, home.slot_id, setting.author.device or None))
-        opened.transact(Op(RESTORED, logged=True, note=f"{said.at} {said.seq}"), lambda _connection: None)
+        opened.transact(Op(RESTORED, logged=True, note=f"{said.at} {_seq(home, said)}"), lambda _connection: None)
         carrying.erase_again(opened, erased)

@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from kasesupport.domain.problems import Problem
 from kasesupport.store import files
 from kasesupport.store.backups import about, rotation
 from kasesupport.store.backups.about import About
+from kasesupport.store.backups.inspection import Holds
 from kasesupport.store.history.journal import Head
 from kasesupport.store.home import Home
 from kasesupport.store.keys import header
@@ -26,15 +27,16 @@ STAMP = "%Y-%m-%dT%H%M%S"
 class BackupLine:
     """One backup. `place`: "here" in the vault, "second" on the other medium, "" not known.
 
+    `families`, `people`, `seq`, `hash`: None without the data key that it was made with; `hash` "" then.
     `proven`: what it says of itself was written by someone with the present data key; without that it is only
     said. `expires_on`: the day by which rotation has taken it away at the latest, if backups go on. `size` in bytes.
     """
 
     path: Path
     at: datetime
-    families: int
-    people: int
-    seq: int
+    families: int | None
+    people: int | None
+    seq: int | None
     hash: str
     size: int
     place: str = ""
@@ -46,12 +48,13 @@ class BackupLine:
     @property
     def head(self) -> Head:
         """Number and hash of the last act it holds."""
-        return Head(self.seq, self.hash)
+        return Head(self.seq or 0, self.hash)
 
 
 def look_at(folder: Path) -> BackupLine:
     """What a backup says of itself, unproven. Raises not_a_backup, newer_schema."""
-    return _line(folder, about.read(folder))
+    said = about.read(folder)
+    return _line(folder, said, said.told)
 
 
 def is_backup(folder: Path) -> bool:
@@ -127,17 +130,19 @@ def _folders(shelf: Path) -> Iterable[Path]:
 
 
 def _known(folder: Path, said: About, home: Home, place: str, times: list[datetime]) -> BackupLine:
-    line = _line(folder, said)
-    return BackupLine(
-        *(line.path, line.at, line.families, line.people, line.seq, line.hash, line.size, place),
+    return replace(
+        _line(folder, said, about.holds(said, home.key.key)),
+        place=place,
         opens_with_present_key=_opens(folder, said, home),
         proven=about.is_authentic(said, home.key.key),
-        expires_on=rotation.gone_by(line.at, times),
+        expires_on=rotation.gone_by(said.time, times),
     )
 
 
-def _line(folder: Path, said: About) -> BackupLine:
-    return BackupLine(folder, said.time, said.families, said.people, said.seq, said.hash, said.size)
+def _line(folder: Path, said: About, holds: Holds | None) -> BackupLine:
+    if holds is None:
+        return BackupLine(folder, said.time, None, None, None, "", said.size)
+    return BackupLine(folder, said.time, holds.families, holds.people, holds.seq, holds.hash, said.size)
 
 
 def _opens(folder: Path, said: About, home: Home) -> bool:

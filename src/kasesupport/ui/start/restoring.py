@@ -39,7 +39,7 @@ class Restoring(QObject):
         super().__init__(parent)
         self._show, self._vault, self._attempt, self._laptop = show, vault, attempt, laptop
         self._line: BackupLine | None = None
-        self._list = BackupsSheet(vault)
+        self._list = BackupsSheet(vault, laptop.second(vault))
         self._list.back.connect(self.left)
         self._list.chosen.connect(self._choose)
         self._list.salvage_wanted.connect(self.salvage_wanted)

@@ -23,9 +23,9 @@ class BackupsSheet(Sheet):
     chosen = Signal(object)
     salvage_wanted = Signal()
 
-    def __init__(self, vault: Path | None) -> None:
+    def __init__(self, vault: Path | None, second: Path | None = None) -> None:
         super().__init__()
-        self._vault = vault
+        self._vault, self._second = vault, second
         self._where = label("", "soft")
         self._lines: QVBoxLayout = column(spacing=8)
         self._other = button(self.tr("ほかの場所（USBメモリーなど）の控えをさがす"), self._ask, icon_name="search")
@@ -45,8 +45,8 @@ class BackupsSheet(Sheet):
         (widget or self._other).setFocus()
 
     def look(self, folder: Path | None = None) -> None:
-        """Show what stands on the vault's shelf, or in this folder."""
-        where = folder or self._vault
+        """Show what stands on the vault's shelf, in its second place and on sticks, or in this folder."""
+        where = folder or self._vault or self._second
         if where is None:
             self.show_lines((), None)
             return
@@ -54,9 +54,9 @@ class BackupsSheet(Sheet):
         def find(_: object) -> "tuple[BackupLine, ...]":
             from kasesupport.cases import finding
 
-            if folder is not None:
-                return finding.find(folder)
-            return finding.of_vault(where) + tuple(line for stick in files.sticks() for line in finding.find(stick))
+            if folder is not None or self._vault is None:
+                return finding.find(where)
+            return finding.of_vault(where, (*([self._second] if self._second else []), *files.sticks()))
 
         words = self.tr("控えをさがしています…")
         self.work(find, lambda lines: self.show_lines(lines, where), words=words)

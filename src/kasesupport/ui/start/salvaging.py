@@ -34,7 +34,7 @@ class Salvaging(QObject):
     def __init__(self, show: Show, damaged: Path, attempt: Attempt | None, laptop: Laptop, parent: QObject) -> None:
         super().__init__(parent)
         self._show, self._damaged, self._attempt, self._laptop = show, damaged, attempt, laptop
-        self._sheet = SalvageSheet(damaged)
+        self._sheet = SalvageSheet(damaged, laptop.second(damaged))
         self._sheet.back.connect(self.left)
         self._sheet.onward.connect(self._go)
 

@@ -31,9 +31,9 @@ class Asked:
 class SalvageSheet(Sheet):
     """What will be done, where to, and with which backups."""
 
-    def __init__(self, damaged: Path) -> None:
+    def __init__(self, damaged: Path, second: Path | None = None) -> None:
         super().__init__()
-        self._damaged = damaged
+        self._damaged, self._second = damaged, second
         self._folder = free(damaged.parent, f"{damaged.stem}-取り出し")
         self._found: dict[Path, BackupLine] = {}
         self._place, self._backups = label("", "label"), label("")
@@ -58,12 +58,16 @@ class SalvageSheet(Sheet):
         return Asked(self._folder, tuple(line.path for line in lines))
 
     def look(self, folder: Path | None = None) -> None:
-        """Take in the backups on the vault's own shelf, or in this folder."""
+        """Take in the backups on the vault's own shelf and in its second place, or in this folder."""
 
         def find(_: object) -> "tuple[BackupLine, ...]":
             from kasesupport.cases import finding
 
-            return finding.find(folder) if folder else finding.of_vault(self._damaged)
+            return (
+                finding.find(folder)
+                if folder
+                else finding.of_vault(self._damaged, [self._second] if self._second else [])
+            )
 
         self.work(find, self._take, words=self.tr("控えをさがしています…"))
 

@@ -119,6 +119,8 @@ class BackupsSection(Section):
         return line(when_words(each.at, self.desk.file.now()), under, right=state)
 
     def _counts(self, each: BackupLine) -> str:
+        if each.seq is None:  # made before the vault's key was made anew
+            return size_words(each.size)
         words = self.tr("%1家庭・%2人　%3")
         return words.replace("%1", str(each.families)).replace("%2", str(each.people)).replace(
             "%3", size_words(each.size)

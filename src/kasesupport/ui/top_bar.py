@@ -1,0 +1,26 @@
+"""The bar over the list and what is opened from it: the vault, the office, the help, and the lock."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from kasesupport.ui.bars import below_bar
+from kasesupport.ui.widgets import button
+
+Way = Callable[[], object]
+
+
+def framed(inner: QWidget, vault: Way, office: Way, about: Way, lock: Way) -> QWidget:
+    """`inner` with the bar over it."""
+    buttons = (
+        button(_tr("保管庫"), vault, "quiet", "key-round", _tr("鍵・控え・点検・足あと")),
+        button(_tr("センターのこと"), office, "quiet", "settings"),
+        button(_tr("保管庫と鍵のこと"), about, "quiet", "circle-help"),
+        button(_tr("鍵をかける"), lock, "quiet", "lock", _tr("保管庫をとじて鍵をかける（Ctrl+L）")),
+    )
+    return below_bar(buttons, inner)
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("top_bar", words)
