@@ -15,9 +15,11 @@ from kasesupport.domain.problems import Problem
 from kasesupport.practice.load import load
 from kasesupport.store.casefile import CaseFile
 from kasesupport.ui.case_page import CasePage
+from kasesupport.ui.diagram_page import DiagramPage
 from kasesupport.ui.family_page import FamilyPage, PersonDialog
 from kasesupport.ui.home import HomePage
 from kasesupport.ui.model import CaseModel
+from kasesupport.ui.office_dialog import OfficeDialog
 from kasesupport.ui.pages import makers
 from kasesupport.ui.person_form import PersonForm
 from kasesupport.ui.widgets import Fold
@@ -171,3 +173,32 @@ def test_a_new_family_is_not_offered_to_who_may_only_read(
     assert word in new.toolTip()
     assert any(word in each.text() and "読むだけで開いています" in each.text() for each in home.findChildren(QLabel))
     home.leave()
+
+
+@pytest.mark.parametrize("name", ["genogram", "ecomap"])
+def test_nothing_in_a_picture_is_moved_or_taken_away(qtbot: QtBot, model: CaseModel, closed: None, name: str) -> None:
+    page = table(qtbot, model)
+    page.go(name)
+    QApplication.processEvents()
+    canvas = page.findChild(DiagramPage).canvas
+    heard: list[Problem] = []
+    said: list[str] = []
+    model.failed.connect(heard.append)
+    model.noted.connect(said.append)
+    subject = next(iter(canvas.picture.places))
+    canvas.select(subject)
+    QTest.keyClick(canvas, Qt.Key.Key_Delete)
+    assert (canvas._centre(subject), heard) == (None, [])
+    assert len(said) == 1
+    assert "読む" in said[0]
+
+
+def test_the_office_is_shown_to_a_reader_and_cannot_be_written(qtbot: QtBot, casefile: CaseFile, closed: None) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = OfficeDialog(casefile, parent)
+    dialog.show()
+    assert able(dialog) == []
+    assert "これでよい" not in {each.text().strip() for each in dialog.findChildren(QPushButton)}
+    assert any("読むだけで開いています" in each.text() for each in dialog.findChildren(QLabel))
+    dialog.close()

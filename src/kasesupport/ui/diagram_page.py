@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 from kasesupport.cases import placements
 from kasesupport.diagrams.tools import Tool
 from kasesupport.drawing.items import Drawing, Point
-from kasesupport.ui import theme
+from kasesupport.ui import reading, theme
 from kasesupport.ui.canvas.frame import CanvasFrame
 from kasesupport.ui.canvas.picture import Picture
 from kasesupport.ui.icons import icon, pixmap
@@ -86,6 +86,7 @@ class DiagramPage(QWidget):
             self.selected = ""
         self._undo.setEnabled(self.model.can_undo())
         self._redo.setEnabled(self.model.can_redo())
+        self.canvas.fixed = not self.model.can_write
         self.canvas.select(self.selected)
         self.canvas.show_picture(self.picture())
         self._save.setEnabled(bool(self.canvas.picture.places))
@@ -162,6 +163,7 @@ class DiagramPage(QWidget):
         self.canvas.entered.connect(self.enter)
         self.canvas.placed.connect(lambda subject, x, y: self._place(subject, (x, y)))
         self.canvas.remove_asked.connect(self.remove)
+        self.canvas.held.connect(lambda: self.model.noted.emit(reading.why(self.model.case.file)))
         self.canvas.escaped.connect(self._escape)
         self.model.changed.connect(self.refresh)
 

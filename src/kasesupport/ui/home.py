@@ -70,6 +70,8 @@ class HomePage(QWidget):
                 label(self.tr("見つかりませんでした。名前の一部や、ひらがなでもさがせます。")),
                 row(button(self.tr("要配慮ケースを、理由を書いてひらく"), self._ask_hidden, "quiet", "unlock"), None),
             )
+        if reading.why(self._file):
+            return card(label(self.tr("ここに出る家庭は、いまはありません"), "heading"))
         return card(
             label(self.tr("まだ家庭がありません"), "heading"),
             label(

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 from kasesupport.cases.drafts import Draft
 from kasesupport.cases.office import Office, office, set_office
 from kasesupport.cases.opening import CaseFile
+from kasesupport.ui import reading
 from kasesupport.ui.widgets import button, column, label, row
 
 
@@ -17,19 +18,25 @@ class OfficeDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("センターのこと"))
         self._file = file
-        told = office(file)
+        told, why = office(file), reading.why(file)
         self._before = {"name": told.name, "phone": told.phone}
         self.name, self.phone = QLineEdit(told.name), QLineEdit(told.phone)
         self.name.setPlaceholderText(self.tr("例：みどり市こども家庭センター"))
         self.phone.setPlaceholderText(self.tr("例：0120-000-000"))
+        if why:  # no example of what to write
+            self.name.setPlaceholderText("")
+            self.phone.setPlaceholderText("")
         for field in (self.name, self.phone):
             field.setMaxLength(100)
-        keep = button(self.tr("これでよい"), self._keep, "main", "check")
+            field.setReadOnly(bool(why))
+        ways = [button(self.tr("とじる") if why else self.tr("やめる"), self.reject, "quiet"), None]
+        if not why:
+            ways.append(button(self.tr("これでよい"), self._keep, "main", "check"))
         parts = (
-            label(self.tr("紙の下に印刷されます。"), "soft"),
+            label(" ".join(part for part in (self.tr("紙の下に印刷されます。"), reading.line(file)) if part), "soft"),
             label(self.tr("センターの名前"), "label"), self.name,
             label(self.tr("家族がいつでもかけられる電話"), "label"), self.phone,
-            row(button(self.tr("やめる"), self.reject, "quiet"), None, keep),
+            row(*ways),
         )  # fmt: skip
         self.setLayout(column(*parts, margin=20))
         self.resize(460, 0)

@@ -1,12 +1,16 @@
 from dataclasses import replace
 
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
 from tests.ui.vault.conftest import Heard
 from tests.ui.vault.pressing import press, shown
 
 from kasesupport.cases import keys
 from kasesupport.cases.lock_setting import lock_minutes
 from kasesupport.store.casefile import CaseFile
+from kasesupport.ui.vault.desk import Desk
 from kasesupport.ui.vault.page import VaultPage
+from kasesupport.ui.vault.sections import entries
 
 
 def test_the_minutes_until_the_lock_are_kept_and_heeded_at_once(page: VaultPage, vault: CaseFile, heard: Heard) -> None:
@@ -19,10 +23,12 @@ def test_the_minutes_until_the_lock_are_kept_and_heeded_at_once(page: VaultPage,
 def test_who_may_not_write_changes_nothing_and_sees_what_holds(page: VaultPage, vault: CaseFile, heard: Heard) -> None:
     vault.sign_as(replace(vault.author, role="reader"))
     page.go("settings")
-    press(page, "10分")
-    assert [problem.code for problem in heard.problems] == ["read_only_role"]
-    assert page.section("settings").minutes.chips["5"].isChecked()
+    minutes = page.section("settings").minutes
+    assert not minutes.isEnabled()
+    minutes.chips["10"].click()
+    assert minutes.chips["5"].isChecked()
     assert lock_minutes(vault) == 5
+    assert heard.problems == []
 
 
 def test_what_a_key_needs_and_who_may_what_are_told_and_lead_to_their_pages(page: VaultPage, vault: CaseFile) -> None:
@@ -33,3 +39,18 @@ def test_what_a_key_needs_and_who_may_what_are_told_and_lead_to_their_pages(page
     assert "記録を消去する" in words
     press(page, "鍵のページへ")
     assert page.section("keys").isVisible()
+
+
+def test_a_reader_is_told_so_on_every_page(qtbot: QtBot, vault: CaseFile) -> None:
+    vault.sign_as(replace(vault.author, role="reader"))
+    made = VaultPage(Desk(vault, print, print, print, print), entries())  # type: ignore[arg-type]
+    qtbot.addWidget(made)
+    made.show()
+    for section in entries():
+        made.go(section.name)
+        assert "読むだけで開いています" in shown(made)
+    made.go("backups")
+    offered = {each.text().strip() for each in made.findChildren(QPushButton) if each.isVisible()}
+    assert "フォルダーをえらぶ" not in offered
+    assert "いま控えをとる" in offered
+    made.put_down()

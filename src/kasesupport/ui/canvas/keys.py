@@ -1,5 +1,6 @@
 """The canvas by keyboard: Tab and the arrows walk, Enter opens, Delete removes, Esc gives up."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -25,7 +26,7 @@ def pressed(canvas: "Canvas", event: QKeyEvent) -> bool:
     elif key in OPEN_KEYS and canvas.selected:
         canvas.entered.emit(canvas.selected)
     elif key in REMOVE_KEYS and canvas.selected:
-        canvas.remove_asked.emit(canvas.selected)
+        (canvas.held.emit if canvas.fixed else partial(canvas.remove_asked.emit, canvas.selected))()
     elif key == Qt.Key.Key_Escape:
         canvas.escape()
     elif event.text() in ZOOM_KEYS:

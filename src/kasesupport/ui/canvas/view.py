@@ -44,6 +44,7 @@ class Canvas(QWidget):
     connected = Signal(str, str)
     collected = Signal(tuple)
     remove_asked = Signal(str)
+    held = Signal()  # something was to be taken away, and this is for reading alone
     escaped = Signal()
     seen = Signal()  # the camera moved
 
@@ -52,6 +53,7 @@ class Canvas(QWidget):
         self.camera = Camera()
         self.surface = Surface()
         self.selected = ""
+        self.fixed = False  # for reading alone: nothing is moved or taken away
         self._fitted = False
         self._pointing = Pointing(self)
         self._joins: tools.Joins | None = None
@@ -256,7 +258,7 @@ class Canvas(QWidget):
         return tools.SelectTool(self._centre, self._joins)
 
     def _centre(self, subject: str) -> Point | None:
-        return None if subject in self.picture.still else self.picture.places.get(subject)
+        return None if self.fixed or subject in self.picture.still else self.picture.places.get(subject)
 
     def _glided(self, t: object) -> None:
         part = float(t) if isinstance(t, float) else 1.0

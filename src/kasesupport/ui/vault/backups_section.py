@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from kasesupport import messages
 from kasesupport.cases import backups
 from kasesupport.cases.backups import BackupLine
-from kasesupport.ui import files
+from kasesupport.ui import files, reading
 from kasesupport.ui.vault.desk import Desk
 from kasesupport.ui.vault.lines import held, line
 from kasesupport.ui.vault.section import Section
@@ -59,6 +59,7 @@ class BackupsSection(Section):
         if last and backups.backup_due(file, quitting=True):
             under += self.tr("　そのあとに書いたことは、まだ控えに入っていません。")
         now = button(self.tr("いま控えをとる"), self.make_now, "main", "save")
+        now.setEnabled(not file.read_only)
         words = column(label(self.tr("最後の控え"), "label"), label(said, "title"), label(under, "soft"), spacing=6)
         laid = row(words, now)
         laid.setStretch(0, 1)
@@ -73,14 +74,15 @@ class BackupsSection(Section):
         words = self.tr(
             "パソコンがこわれたり、なくなったりしても困らないように、USBメモリーなど別の場所にも同じ控えを置けます。"
         )
-        buttons = [
-            button(self.tr("かえる") if place else self.tr("フォルダーをえらぶ"), self._choose, icon_name="save")
-        ]
-        if place:
+        buttons = []
+        if not reading.why(self.desk.file):
+            choose = self.tr("かえる") if place else self.tr("フォルダーをえらぶ")
+            buttons.append(button(choose, self._choose, icon_name="save"))
+        if place and buttons:
             buttons.append(button(self.tr("使うのをやめる"), self._ask_off, "quiet", "x"))
         return card(
             label(self.tr("2つ目の置き場所"), "heading"), airy(words, "soft"), *self._state(place),
-            row(*buttons, None),
+            *([row(*buttons, None)] if buttons else []),
         )  # fmt: skip
 
     def _state(self, place: Path | None) -> list[QWidget]:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QWidget
 
 from kasesupport.cases.drafts import Draft
+from kasesupport.ui import reading
 from kasesupport.ui.vault.desk import Desk
 from kasesupport.ui.vault.section import Section
 from kasesupport.ui.widgets import button, column, label, row
@@ -94,10 +95,11 @@ class VaultPage(QWidget):
         bar = QFrame()
         bar.setObjectName("bar")
         bar.setLayout(row(back, label(self.tr("保管庫"), "heading", wrap=False), None, lock, margin=6))
+        told = reading.line(self._desk.file)
         body = row(self._rail_frame(), self._stack, spacing=0)
         body.setStretch(1, 1)
-        whole = column(bar, body, spacing=0)
-        whole.setStretch(1, 1)
+        whole = column(bar, *([label(told, "reading")] if told else []), body, spacing=0)
+        whole.setStretchFactor(body, 1)
         self.setLayout(whole)
 
     def _rail_frame(self) -> QFrame:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from kasesupport.cases import keys
 from kasesupport.cases import practitioners as people
 from kasesupport.cases.lock_setting import PROPOSED, lock_minutes, set_lock_minutes
+from kasesupport.ui import reading
 from kasesupport.ui.choices import Choice
 from kasesupport.ui.vault.desk import Desk
 from kasesupport.ui.vault.lines import held
@@ -33,6 +34,7 @@ class SettingsSection(Section):
         kept = lock_minutes(self.desk.file)
         words = {str(m): self.tr("%1分").replace("%1", str(m)) for m in sorted({*OFFERED, kept})}
         self.minutes = Choice(words, [list(words)], str(kept), self._keep, self.tr("自動で鍵をかけるまで"))
+        self.minutes.setEnabled(not reading.why(self.desk.file))
         proposed = self.tr("はじめは%1分です（暫定。使ってみて決めてください）。かける30秒前にお知らせします。")
         return card(
             label(self.tr("操作がないとき、自動で鍵をかけるまで"), "heading"),
