@@ -249,8 +249,8 @@ class MainWindow(QMainWindow):
     def _leave_vault(self, put_down: Callable[[], None]) -> None:
         """What was settled there and is wanted before the vault is open is kept beside it."""
         put_down()
-        if self._backs_up and self._known is not None:
-            self._laptop.keep_opened(self._opened_file(), self._known)
+        if self._file is not None and self._backs_up and self._known is not None:
+            self._laptop.keep_opened(self._file, self._known)
 
     def help(self) -> None:
         """What the vault protects, and from what it does not."""

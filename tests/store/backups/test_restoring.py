@@ -256,7 +256,7 @@ def test_a_backup_that_is_not_whole_is_not_restored(file: CaseFile, tmp_path: Pa
         os.truncate(data, data.stat().st_size - 4096)
     if harm == "about":
         told = line.path / about.FILE
-        told.write_text(told.read_text().replace('"people":0', '"people":4'))
+        told.write_text(told.read_text().replace(f'"size":{line.size}', '"size":4'))
     if harm == "header":
         for name in header.COPIES:
             (line.path / name).write_bytes(b"{}")
