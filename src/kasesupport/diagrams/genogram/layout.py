@@ -1,12 +1,14 @@
 """From a family to a picture's places: rows, order, columns, heights, lines, household outlines."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from statistics import median
 
 from kasesupport.diagrams.genogram.boxes import Extent, extents
 from kasesupport.diagrams.genogram.frame import Frame, framed
+from kasesupport.diagrams.genogram.keeping import heights_kept
 from kasesupport.diagrams.genogram.look import GenogramLook
 from kasesupport.diagrams.genogram.order import ordered
 from kasesupport.diagrams.genogram.outline import outlines
@@ -19,6 +21,8 @@ from kasesupport.diagrams.genogram.values import GenogramLayout, Spot
 from kasesupport.domain.people import FamilyGraph
 from kasesupport.drawing.items import Point
 
+MOVED = 40.0  # px up or down by which somebody is taken off the row; the row stays where it was
+STILL = 0.01  # px that are no move
 SNAP = 0.4  # share of a row's height within which a pinned person is drawn on its row
 
 
@@ -27,38 +31,46 @@ def layout(
     pins: Mapping[str, Point] | None = None,
     previous: GenogramLayout | None = None,
     look: GenogramLook | None = None,
+    loosen: Collection[str] = (),
 ) -> GenogramLayout:
     """Places a family.
 
     `pins`: middles of the symbols of persons whom the user placed; they stay there, the others make
     room. `previous`: the layout before a change; those who were in it keep their left-right order
     and move little. `look`: what is written around the symbols, and the office's order of couples and
-    siblings. The same arguments always give the same layout.
+    siblings. `loosen`: persons who are arranged anew (整列 of a selection) as if they had neither a pin nor a
+    place before; the others stay. The same arguments always give the same layout.
     """
     look = look or GenogramLook(on=date.min)
     turned = Turned(look.conventions)
-    made = _layout(turned.graph(graph), turned.places(pins or {}), turned.layout(graph, previous), look)
+    kept = {person: place for person, place in (pins or {}).items() if person not in loosen}
+    old = turned.layout(graph, previous).spots
+    made = _layout(turned.graph(graph), turned.places(kept), old, frozenset(loosen), look)
     return turned.layout(graph, made)
 
 
 def _layout(
-    graph: FamilyGraph, pins: Mapping[str, Point], previous: GenogramLayout, look: GenogramLook
-) -> GenogramLayout:
+    graph: FamilyGraph, pins: Mapping[str, Point], previous: Mapping[str, Spot], loosen: frozenset[str],
+    look: GenogramLook,
+) -> GenogramLayout:  # fmt: skip
     """As `layout`, with the man and the eldest at the left."""
     pins = {person.id: pins[person.id] for person in graph.persons if person.id in pins}
-    rows = numbered(graph)
+    ids = [person.id for person in graph.persons]
+    old = {person: previous[person] for person in ids if person in previous and person not in loosen}
+    rows = numbered(graph, {person: spot.y for person, spot in old.items() if person not in pins})
     if not rows.people:
         return GenogramLayout()
-    ids = [person.id for person in graph.persons]
     fixed = {n: pins[person][0] for n, person in enumerate(ids) if person in pins}
-    old = previous.spots
     before = {n: old[person].x for n, person in enumerate(ids) if person in old and n not in fixed}
     boxes = extents(graph, look)
     order = ordered(rows, fixed, before)
-    x = uncrossed(rows, order, placed(rows, order, boxes, fixed, before), boxes, fixed)
+    new = {n for n, person in enumerate(ids) if old and person not in previous and n not in fixed}
+    x = placed(rows, order, boxes, fixed, before, new)
+    x = uncrossed(rows, order, x, boxes, {n: x[n] for n in (*before, *fixed)})  # after a change only the new move
     if before and not fixed:
         shift = median(before[n] - x[n] for n in before)
         x = [place + shift for place in x]
+    x = [before[n] if n in before and abs(before[n] - place) < STILL else place for n, place in enumerate(x)]
     frame = _at_height(framed(rows, order, x, boxes), pins, old)
     at = _middles(frame, pins)
     if obstacles := _off_their_rows(frame, at, fixed):
@@ -70,17 +82,14 @@ def _layout(
 
 
 def _at_height(frame: Frame, pins: Mapping[str, Point], old: Mapping[str, Spot]) -> Frame:
-    """The frame moved up or down to where it was before, else so that most pins lie on their rows."""
+    """The frame with its rows where they were before, else moved so that most pins lie on their rows."""
     row = {p.id: frame.rows.row[n] for n, p in enumerate(frame.rows.graph.persons)}
-    if shifts := [old[p].y - frame.y[row[p]] for p in row if p in old and p not in pins]:
-        return _shifted(frame, median(shifts))
+    if known := [p for p in row if p in old and (p not in pins or abs(old[p].y - pins[p][1]) > MOVED)]:
+        needed = [0.0, *(below - above for above, below in pairwise(frame.y))]
+        return replace(frame, y=heights_kept(needed, [row[p] for p in known], [old[p].y for p in known]))
     wished = [pins[p][1] - frame.y[row[p]] for p in row if p in pins]
     best = max([0.0, *wished], key=lambda s: (sum(abs(w - s) < 1 for w in wished), -abs(s)))
-    return _shifted(frame, best)
-
-
-def _shifted(frame: Frame, down: float) -> Frame:
-    return replace(frame, y=[y + down for y in frame.y])
+    return replace(frame, y=[y + best for y in frame.y])
 
 
 def _middles(frame: Frame, pins: Mapping[str, Point]) -> dict[int, Point]:

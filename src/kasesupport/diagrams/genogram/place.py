@@ -5,9 +5,10 @@ their children. With all other rows held, the best places of one row under minim
 isotonic regression (pool adjacent violators); going up and down the rows settles all of them.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from bisect import bisect_left
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 
 from kasesupport.diagrams.genogram.boxes import Extent
 from kasesupport.diagrams.genogram.rows import Net, Rows
@@ -16,9 +17,12 @@ from kasesupport.diagrams.genogram.score import Links, links_of
 APART = 28.0  # least free room between two boxes: two household lines pass with air between
 TOGETHER = 38.0  # and between partners: their line carries slashes, years and the stem to the children
 LANE = 14.0  # least free room beside a passing line
-SWEEPS = 10
+SWEEPS, AGAIN = 10, 3  # at first, and after a change
 HELD = 1e9  # weight of a pin
-PARTNERS, NEIGHBOURS, BEFORE = 0.3, 0.1, 0.4  # pulls: to a partner, to who stands beside, to where one was
+PARTNERS, NEIGHBOURS = 0.3, 0.1  # pulls: to a partner, to who stands beside
+STAY, STAY_NEAR = 48.0, 16.0  # who stood somewhere stays there against pulls up to this (px); near somebody new
+EASE = 3.0
+WORN = 0.2  # share of an old slant that a net beside somebody new keeps
 KINK = (0.5, 40.0)  # kinks between these are taken out if that costs nothing else
 CLEAR = 5.0  # between a stem and the box beside it
 
@@ -35,24 +39,49 @@ class Room:
     fixed: Mapping[int, float]
     before: Mapping[int, float]
     next_to: Mapping[int, list[tuple[int, int]]]  # pairs of neighbours in a row, left one first, by either
+    rest: Mapping[int, float]  # nets that were there before: how far beside their stem the children hung
+    loose: frozenset[int]  # nets of known people with a lane: they place the lane only
+    near: frozenset[int]  # those who hang together with somebody new
 
 
 def placed(
     rows: Rows, order: Sequence[Sequence[int]], boxes: Sequence[Extent],
-    fixed: Mapping[int, float], before: Mapping[int, float],
+    fixed: Mapping[int, float], before: Mapping[int, float], new: Collection[int] = (),
 ) -> list[float]:  # fmt: skip
-    """The x of every node."""
+    """The x of every node. `fixed`: pins. `before`: places before a change; `new`: who came with it."""
     half = [box.half for box in boxes] + [0.0] * (len(rows.row) - len(boxes))
-    room = Room(rows, links_of(rows), order, half, _beside(rows, order), fixed, before, _next_to(order))
+    room = _room(rows, order, half, fixed, steady(order, before), new)
     x = _packed(room)
-    for sweep in range(SWEEPS):
+    for sweep in range(SWEEPS if not room.before else 0):
         up, down = (1.0, 0.0) if sweep in (0, 2) else (0.0, 1.0) if sweep in (1, 3) else (1.0, 1.0)
         for sequence in order if up else reversed(order):
             _settle(room, sequence, x, up, down)
         for sequence in reversed(order) if up and down else ():
             _settle(room, sequence, x, up, down)
+    for _ in range(AGAIN if room.before else 0):
+        for sequence in (*order, *reversed(order)):
+            _settle(room, sequence, x, 1.0, 1.0)
     _straighten(room, x)
     return [fixed.get(node, place) for node, place in enumerate(x)]
+
+
+def _room(
+    rows: Rows, order: Sequence[Sequence[int]], half: Sequence[float],
+    fixed: Mapping[int, float], before: Mapping[int, float], new: Collection[int],
+) -> Room:  # fmt: skip
+    """All that holds while places are looked for; what was there before a change may stay as it was."""
+    nets = [{*net.top, *net.bottom} for net in rows.nets]
+    near = frozenset(n for nodes in nets if not nodes.isdisjoint(new) for n in nodes)
+    lanes = frozenset(i for i, nodes in enumerate(nets) if nodes.isdisjoint(new) and max(nodes) >= rows.people)
+    room = Room(
+        rows, links_of(rows), order, half, _beside(rows, order), fixed, before, _next_to(order),
+        {}, lanes if before else frozenset(), near,
+    )  # fmt: skip
+    at = [fixed.get(n, before.get(n, 0.0)) for n in range(len(rows.row))]
+    known = before.keys() | fixed.keys() if before else set()
+    shifts = {i: _shift(room, net, at) for i, net in enumerate(rows.nets) if nets[i] <= known}
+    rest = {i: shift * (WORN if nets[i] & near else 1.0) for i, shift in shifts.items() if shift is not None}
+    return replace(room, rest=rest)
 
 
 def _straighten(room: Room, x: list[float]) -> None:
@@ -84,7 +113,7 @@ def _kinks(room: Room, nodes: Sequence[int], x: Sequence[float]) -> float:
 
 
 def _has_room(room: Room, nodes: Sequence[int], x: Sequence[float]) -> bool:
-    if any(n in room.fixed for n in nodes):
+    if any(n in room.fixed or n in room.before for n in nodes):
         return False
     beside = [pair for n in nodes for pair in room.next_to[n]]
     return all(x[b] - x[a] >= distance(room, a, b) - 1e-6 for a, b in beside)
@@ -116,14 +145,34 @@ def distance(room: Room, a: int, b: int) -> float:
 
 
 def _packed(room: Room) -> list[float]:
+    """Each row as close as can be, or where it was, with those who are new beside their neighbours."""
     x = [0.0] * len(room.rows.row)
     for sequence in room.order:
-        at = [0.0]
-        for a, b in pairwise(sequence):
-            at.append(at[-1] + distance(room, a, b))
+        gaps = [distance(room, a, b) for a, b in pairwise(sequence)]
+        at = list(accumulate(gaps, initial=0.0))
+        known = {n: {**room.before, **room.fixed}[n] for n in sequence if n in room.before or n in room.fixed}
+        wishes, shift = [], -at[-1] / 2
         for node, place in zip(sequence, at, strict=True):
-            x[node] = room.fixed.get(node, room.before.get(node, place - at[-1] / 2))
+            shift = known.get(node, place + shift) - place
+            wishes.append((place + shift, 1.0 if node in known else 0.01))
+        for node, place in zip(sequence, isotonic(wishes, gaps) if known else (w for w, _ in wishes), strict=True):
+            x[node] = room.fixed.get(node, place)
     return x
+
+
+def steady(order: Sequence[Sequence[int]], before: Mapping[int, float]) -> dict[int, float]:
+    """The places before a change of those who can keep them: in each row the most that stand in their order.
+
+    One who comes into another row, or goes to the other side of siblings, is placed anew.
+    """
+    kept: dict[int, float] = {}
+    for sequence in order:
+        ends: list[list[int]] = []  # by length: the rising run of it whose end lies furthest left
+        for node in (n for n in sequence if n in before):
+            place = bisect_left([before[run[-1]] for run in ends], before[node])
+            ends[place : place + 1] = [[*(ends[place - 1] if place else []), node]]
+        kept.update({n: before[n] for n in (ends[-1] if ends else [])})
+    return kept
 
 
 def stem(net: Net, x: Sequence[float], half: Sequence[float], middle: float | None = None) -> float | None:
@@ -153,18 +202,30 @@ def _wish(room: Room, node: int, x: Sequence[float], up: float, down: float) -> 
     for side, strength in ((room.links.up, up), (room.links.down, down)):
         for index in side[node] if strength else ():
             shift = _shift(room, room.rows.nets[index], x)
-            if shift is not None:
+            if shift is not None and not (index in room.loose and node in room.before):
+                shift -= room.rest.get(index, 0.0)
                 pull += strength * (shift if side is room.links.up else -shift)
                 weight += strength
     for a, b in room.next_to[node]:
         strength = PARTNERS if b in room.beside.get(a, ()) else NEIGHBOURS
-        spare = strength * (x[b] - x[a] - distance(room, a, b))
+        spare = strength * (x[b] - x[a] - _spare(room, a, b))
         pull += spare if node == a else -spare
         weight += strength
     if node in room.before:
-        pull += BEFORE * (room.before[node] - x[node])
-        weight += BEFORE
+        off = room.before[node] - x[node]
+        rubbing = (STAY_NEAR if node in room.near else STAY) / (abs(off) + EASE)
+        pull += rubbing * off
+        weight += rubbing
     return (x[node] + pull / weight, weight) if weight else (x[node], 1.0)
+
+
+def _spare(room: Room, a: int, b: int) -> float:
+    """The distance that two neighbours are drawn to: the least, or the one that they had."""
+    least = distance(room, a, b)
+    if not room.before:
+        return least
+    left, right = (room.before.get(n, room.fixed.get(n)) for n in (a, b))
+    return least if left is None or right is None else max(least, right - left)
 
 
 def _shift(room: Room, net: Net, x: Sequence[float]) -> float | None:

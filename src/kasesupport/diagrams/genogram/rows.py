@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kasesupport.diagrams.genogram.keeping import rows_kept
 from kasesupport.domain.births import by_birth
 from kasesupport.domain.generations import generations
 from kasesupport.domain.people import FamilyGraph, Union
@@ -52,10 +53,10 @@ class Rows:
 class _Builder:
     """Numbers nodes while the unions are walked through; used once."""
 
-    def __init__(self, graph: FamilyGraph) -> None:
+    def __init__(self, graph: FamilyGraph, before: Mapping[str, float]) -> None:
         self.graph = graph
         self.number = {person.id: n for n, person in enumerate(graph.persons)}
-        rows = generations(graph)
+        rows = rows_kept(graph, generations(graph), before) if before else generations(graph)
         self.row = [rows[person.id] for person in graph.persons]
         self.nets: list[Net] = []
         self.couples: list[Couple] = []
@@ -93,10 +94,10 @@ class _Builder:
             top = tuple(lanes)
 
 
-def numbered(graph: FamilyGraph) -> Rows:
-    """The rows of a family. Ids of the graph that name nobody are passed over."""
+def numbered(graph: FamilyGraph, before: Mapping[str, float] | None = None) -> Rows:
+    """The rows of a family. Ids of the graph that name nobody are passed over. `before`: heights before a change."""
     person = {p.id: p for p in graph.persons}
-    build = _Builder(graph)
+    build = _Builder(graph, before or {})
     siblings = []
     for index, union in enumerate(graph.unions):
         children = [build.number[c] for c in by_birth(union.children, person) if c not in union.partners]
