@@ -108,6 +108,7 @@ def test_a_loss_is_never_offered_beside_a_child_who_lives(form: PersonForm, mode
     press(form.pregnancy)
     press(form.details.loss.chips["stillbirth"])
     assert (person(model).loss, person(model).pregnancy) == ("stillbirth", False)
+    assert not any(each.isVisible() for each in (form.index, form.note, form.pregnancy))
     model.undo()
     assert (person(model).loss, person(model).pregnancy) == ("", True)
     model.redo()

@@ -59,14 +59,18 @@ class PersonForm(QWidget):
             row(self._born, None, self._withheld["birth"]), self.birth, self._age,
             row(self.index, self.deceased, None, spacing=18), self.death, self.pregnancy, spacing=6,
         ))  # fmt: skip
+        self._school = QWidget()
+        self._school.setLayout(column(self._headed(self.tr("学校・保育所など"), "note"), self.note, spacing=6))
+        memo = Fold(self.tr("支援者だけのメモ"), self.memo, "lock")
+        memo.setObjectName("limits")  # warm, so that nobody takes it for a field like the others
         parts = (
             label(self.tr("名前"), "label"), self.name,
             self._headed(self.tr("ふりがな"), "kana"), self.kana,
             label(self.tr("家での呼び名"), "label"), self.called,
             self._living,
-            self._headed(self.tr("学校・保育所など"), "note"), self.note,
+            self._school,
             Fold(self.tr("くわしく"), self.details, "ellipsis"),
-            Fold(self.tr("支援者だけのメモ"), self.memo, "lock"),
+            memo,
         )  # fmt: skip
         self.setLayout(column(*parts, spacing=6))
 
@@ -147,7 +151,7 @@ class PersonForm(QWidget):
         self.pregnancy.setChecked(person.pregnancy)
         self.deceased.setChecked(person.deceased)
         self.death.setVisible(person.deceased)
-        for each in (self.index, self.deceased, self.pregnancy):
+        for each in (self.index, self.deceased, self.pregnancy, self._school):
             each.setVisible(not person.loss)
         states = {field: state for subject, field, state in self._model.record.withheld if subject == self._id}
         for field, box in self._withheld.items():

@@ -13,6 +13,7 @@ from kasesupport.ui.model import CaseModel
 from kasesupport.ui.widgets import Fold, chip, column, empty, label, row
 from kasesupport.ui.wizard.flowlayout import FlowLayout
 
+WIDE = 14  # characters that a chip has room for
 AWAY = "away"  # in the list of kinds: no child of this union
 Births = list[tuple[tuple[str, ...], bool]]  # who were born together, and whether identical
 
@@ -35,7 +36,8 @@ class _OfUnion(QWidget):
             return
         names = {person.id: name_of(person) for person in graph.persons}
         children = in_order(graph, union)
-        made = (children, union.partners, [names[each] for each in (*children, *union.partners)])
+        lost = [person.id for person in graph.persons if person.loss]
+        made = (children, union.partners, [names[each] for each in (*children, *union.partners)], lost)
         if made != self._made:
             self._made = made
             empty(self._rows)
@@ -137,6 +139,8 @@ class Custody(_OfUnion):
 
     def _fill(self, union: Union, children: Sequence[str], names: dict[str, str]) -> None:
         self.chips = {}
+        born = {person.id for person in self._model.record.graph.persons if not person.loss}
+        children = [child for child in children if child in born]
         if not children or len(union.partners) < 2:
             return
         lines = column(spacing=4)
@@ -156,7 +160,8 @@ class Custody(_OfUnion):
             made.setChecked(held in union.custody)
 
     def _chip(self, child: str, parent: str, names: dict[str, str]) -> QPushButton:
-        made = chip(names[parent], False, lambda _: self._choose(child))
+        name = names[parent]
+        made = chip(name if len(name) <= WIDE else f"{name[:WIDE]}…", False, lambda _: self._choose(child))
         made.setAccessibleName(self.tr("%1の親権は %2").replace("%1", names[child]).replace("%2", names[parent]))
         self.chips[child, parent] = made
         return made
