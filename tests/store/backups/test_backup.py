@@ -21,7 +21,6 @@ from kasesupport.store.backups.inspection import Holds
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.history.journal import verify
 from kasesupport.store.home import BACKUPS
-from kasesupport.store.keys import header
 
 
 @pytest.fixture
@@ -419,44 +418,32 @@ def test_only_the_way_for_backups_can_write_elsewhere(file: CaseFile, tmp_path: 
 
 def test_an_older_schema_is_backed_up_before_it_is_changed(vault_folder: Path) -> None:
     file = made(vault_folder)
-    home = file.home
+    home, now = file.home, file._raw.execute("PRAGMA user_version").fetchone()[0]
     file.close()
     with engine.closing(engine.connect(home.file, home.key, "mode=rw", engine.AFTER_KEY)) as raw:
-        _as_schema_1(raw)
+        _without_step_3(raw)
     older = (vault_folder / "data.db").read_bytes()
-    with pytest.raises(Problem, match="key_withdrawn"):  # schema 1 knew no practitioners
-        again(vault_folder, accept=frozenset({"acts_missing"}))
-    (line,) = shelf.lines(vault_folder / BACKUPS, home, "here")
-    with engine.closing(engine.connect(line.path / "data.db", home.key, "immutable=1")) as raw:
-        assert raw.execute("PRAGMA user_version").fetchone() == (1,)
+    again(vault_folder, accept=frozenset({"acts_missing"})).close()
+    lines = shelf.lines(vault_folder / BACKUPS, home, "here")
+    versions = [_version(line.path / "data.db", home.key) for line in lines]
+    assert 2 in versions
+    assert _version(vault_folder / "data.db", home.key) == now
     assert older != (vault_folder / "data.db").read_bytes()
 
 
-def _as_schema_1(raw: engine.driver.Connection) -> None:
-    """What schema 2 brought is taken out again, but for the journal's columns, which schema 1 had already."""
-    for table in ("assignment", "restriction", "retention", "practitioner", "draft", "past_journal"):
+def _version(path: Path, key: engine.DataKey) -> int:
+    with engine.closing(engine.connect(path, key, "immutable=1")) as raw:
+        return int(raw.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _without_step_3(raw: engine.driver.Connection) -> None:
+    """What schema 3 brought is taken out again."""
+    for table in ("condition", "custody", "version"):
         raw.execute(f"DROP TABLE {table}")
-    for column in ("note", "salt", "digest"):
-        raw.execute(f"ALTER TABLE journal DROP COLUMN {column}")
-    raw.execute("PRAGMA user_version=1")
-
-
-def test_a_backup_that_cannot_be_made_leaves_the_older_schema(vault_folder: Path) -> None:
-    file = made(vault_folder)
-    home = file.home
-    file.close()
-    with engine.closing(engine.connect(home.file, home.key, "mode=rw", engine.AFTER_KEY)) as raw:
-        _as_schema_1(raw)
-    with shelf.held(vault_folder / BACKUPS), pytest.raises(Problem, match="backup_running"):
-        again(vault_folder, accept=frozenset({"acts_missing"}))
-    with engine.closing(engine.connect(home.file, home.key, "mode=rw")) as raw:
-        assert raw.execute("PRAGMA user_version").fetchone() == (1,)
-
-
-def test_a_header_that_names_another_file_stops_the_backup(file: CaseFile) -> None:
-    home = file.home
-    (present,) = header.read(home.folder)
-    header.write(home.folder, header.replace(present, data="data-2.db"), home.key.key)
-    with pytest.raises(Problem, match="damaged_file"):
-        backup.make(home, file.now(), lambda _share: None)
-    assert named(file) == []
+    for table, columns in {
+        "person": ("gender", "key_person", "missing", "kind", "loss", "work", "care", "staff_note"),
+        "bond": ("since", "note"),
+    }.items():
+        for column in columns:
+            raw.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+    raw.execute("PRAGMA user_version=2")

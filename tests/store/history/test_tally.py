@@ -37,7 +37,8 @@ def test_two_proofs_weigh_otherwise() -> None:
 def test_an_old_entry_without_a_later_column_tells_it_at_its_default() -> None:
     row = {"id": "p", "family_id": "f", "name": "陽葵"}
     values = dict(zip(person.columns.keys(), Shape(person).values(row), strict=True))
-    assert values == {**dict.fromkeys(values, ""), **row, "deceased": 0, "is_index": 0, "is_pregnancy": 0}
+    flags = dict.fromkeys(("deceased", "is_index", "is_pregnancy", "key_person", "missing"), 0)
+    assert values == {**dict.fromkeys(values, ""), **row, **flags}
     assert Shape(placement).values({"id": "p", "family_id": "f", "x": 0.5})[-1] is None
 
 
