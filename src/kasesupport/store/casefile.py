@@ -273,7 +273,7 @@ class CaseFile:
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         """A read that wrote is rolled back. PRAGMA query_only would make SQLite compile all statements anew."""
-        self._connection.execution_options(reading=True)
+        self._connection.info[engine.READING] = True
         before = self._raw.total_changes
         try:
             with self._connection.begin():
@@ -281,7 +281,7 @@ class CaseFile:
                 if self._raw.total_changes != before:
                     raise RuntimeError("a read that writes")
         finally:
-            self._connection.execution_options(reading=False)
+            self._connection.info[engine.READING] = False
 
     def _tell(self, changed: Changed) -> None:
         if changed.changes:

@@ -32,6 +32,7 @@ AFTER_KEY = (
 ALLOWED, DENIED, ATTACHING, CALLING = 0, 1, 24, 31
 EXPORTS = frozenset({"sqlcipher_export", "load_extension"})
 WHOLE = {"INSERT INTO ": "INSERT OR ROLLBACK INTO ", "UPDATE ": "UPDATE OR ROLLBACK "}
+READING = "reading"  # what a connection keeps of itself: whether it reads only for now
 AFTER_KEY_READ_ONLY = tuple(p for p in AFTER_KEY if "journal_mode" not in p)  # media that cannot be written to
 
 
@@ -133,8 +134,7 @@ def must_be_whole(opened: driver.Connection) -> None:
 
 def _begin(connection: Connection) -> None:
     """The driver begins nothing by itself (isolation_level None), so that DDL is transactional too."""
-    reading = connection.get_execution_options().get("reading", False)
-    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+    connection.exec_driver_sql("BEGIN" if connection.info.get(READING) else "BEGIN IMMEDIATE")
 
 
 def create_file(path: Path, key: DataKey) -> None:

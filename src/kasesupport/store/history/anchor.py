@@ -5,7 +5,6 @@ synced: after a power cut the anchor may know less than the file, which is no ha
 file is open is synced before the first act, so that a WAL beside a file that was closed is known to be a stranger.
 """
 
-import hashlib
 import hmac
 import os
 import struct
@@ -72,12 +71,12 @@ def _mac_key(key: bytes) -> bytes:
 
 def _record(head: Head, key: bytes, *, closed: bool) -> bytes:
     body = BODY.pack(head.seq, bytes.fromhex(head.hash), closed)
-    return body + hmac.new(key, body, hashlib.sha256).digest()
+    return body + hmac.digest(key, body, "sha256")
 
 
 def _parse(record: bytes, key: bytes) -> tuple[Head, bool] | None:
     body, mac = record[: BODY.size], record[BODY.size : BODY.size + 32]
-    if len(body) < BODY.size or not hmac.compare_digest(mac, hmac.new(key, body, hashlib.sha256).digest()):
+    if len(body) < BODY.size or not hmac.compare_digest(mac, hmac.digest(key, body, "sha256")):
         return None
     seq, digest, closed = BODY.unpack(body)
     return Head(seq, digest.hex() if seq else ""), closed
