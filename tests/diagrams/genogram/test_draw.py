@@ -117,7 +117,7 @@ def test_the_kind_of_a_union_is_seen_without_colour(kind: UnionKind, slashes: in
 
 def test_a_remarriage_and_the_years_are_written_on_the_line() -> None:
     drawing = drawn()
-    assert words(drawing, "u2") == ["R6", "再婚"]
+    assert words(drawing, "u2") == ["再婚", "R6"]
     assert words(drawing, "u1") == ["R2"]
 
 

@@ -1,5 +1,6 @@
 """How much room a person takes: the symbol with everything written around it."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ LONGEST = 168.0  # a label wider than this is set smaller or in several lines, n
 SMALLER = 1.25  # how much wider a line may be that is set smaller; above it is broken
 YEARS = 15.0  # height of the line of years above the symbol
 YEAR_ASIDE = 5.0  # from the middle of the symbol to a year
+YEAR_STEP = 6.0  # and further aside where lines of several pairs of parents come down
 GAP_BELOW = 8.0  # between the symbol and its label
 BADGE_SIDES = 8.0  # of a badge beside its words, both together
 BADGE_GAP = 2.0  # below a badge
@@ -38,12 +40,17 @@ class Extent:
 
 def extents(graph: FamilyGraph, look: GenogramLook) -> list[Extent]:
     """The room of every person, in the order of the graph."""
-    return [extent(person, look) for person in graph.persons]
+    homes = Counter(child for union in graph.unions for child in union.children)
+    return [extent(person, look, homes[person.id]) for person in graph.persons]
 
 
-def extent(person: Person, look: GenogramLook) -> Extent:
-    """The room of a person. It holds whichever name is shown, with or without reading, years and ages."""
-    half = max(*_below_halves(person, look), *_year_halves(person), SYMBOL / 2 + 4, *reach(person, look))
+def extent(person: Person, look: GenogramLook, homes: int = 1) -> Extent:
+    """The room of a person. It holds whichever name is shown, with or without reading, years and ages.
+
+    `homes`: from how many pairs of parents lines come down between the years.
+    """
+    years = (each + YEAR_STEP * max(0, homes - 1) for each in _year_halves(person))
+    half = max(*_below_halves(person, look), *years, SYMBOL / 2 + 4, *reach(person, look))
     up = SYMBOL / 2 + (YEARS if dates(person) else 4.0)
     below = label_height(person) + sum(badge_height(text) for text in all_badges(person, look))
     return Extent(half + 1, up, SYMBOL / 2 + GAP_BELOW + below)

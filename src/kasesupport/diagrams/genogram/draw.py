@@ -13,7 +13,8 @@ from kasesupport.diagrams.genogram.legend import legend
 from kasesupport.diagrams.genogram.look import GenogramLook
 from kasesupport.diagrams.genogram.outline import LABEL
 from kasesupport.diagrams.genogram.persons import person_group
-from kasesupport.diagrams.genogram.relations import union_group
+from kasesupport.diagrams.genogram.relations import TWIN, union_group
+from kasesupport.diagrams.genogram.room import HEAVY, Room
 from kasesupport.diagrams.genogram.routes import routes
 from kasesupport.diagrams.genogram.values import GenogramLayout, Line, Outline, Spot
 from kasesupport.diagrams.hit import joined
@@ -59,11 +60,12 @@ def bounds(layout: GenogramLayout) -> Box:
 def _items(graph: FamilyGraph, layout: GenogramLayout, look: GenogramLook) -> Iterator[Item]:
     if "households" not in look.hidden:
         yield from _households(graph, layout, look)
-    yield from _unions(graph, layout, look)
+    room = _room(layout)
+    yield from _unions(graph, layout, look, room)
     yield from bond_groups(graph, _ways(graph, layout, look), layout, look)
     for person in graph.persons:
         if person.id in layout.spots:
-            yield person_group(person, layout.spots[person.id], look)
+            yield person_group(person, layout.spots[person.id], look, room)
 
 
 def _ways(graph: FamilyGraph, layout: GenogramLayout, look: GenogramLook) -> dict[int, tuple[Point, ...]]:
@@ -73,7 +75,7 @@ def _ways(graph: FamilyGraph, layout: GenogramLayout, look: GenogramLook) -> dic
     return {shown[i]: way for i, way in ways.items()}
 
 
-def _unions(graph: FamilyGraph, layout: GenogramLayout, look: GenogramLook) -> Iterator[Group]:
+def _unions(graph: FamilyGraph, layout: GenogramLayout, look: GenogramLook, room: Room) -> Iterator[Group]:
     lines: dict[str, list[Line]] = defaultdict(list)
     for line in layout.lines:
         lines[line.union].append(line)
@@ -82,7 +84,19 @@ def _unions(graph: FamilyGraph, layout: GenogramLayout, look: GenogramLook) -> I
     for union in graph.unions:
         here = sorted((p for p in union.partners if p in layout.spots), key=lambda p: layout.spots[p].x)
         if union.id in lines:
-            yield union_group(replace(union, partners=tuple(here)), graph, lines[union.id], upright, look, reached)
+            yield union_group(
+                replace(union, partners=tuple(here)), graph, lines[union.id], upright, look, reached, room
+            )
+
+
+def _room(layout: GenogramLayout) -> Room:
+    room = Room()
+    for person, spot in layout.spots.items():
+        room.add(spot.box, HEAVY, person)
+    for line in layout.lines:
+        for side in (-TWIN, TWIN) if line.child else (0.0,):  # some hang from two lines
+            room.add_line([(x + side, y) for x, y in line.points])
+    return room
 
 
 def _reached(person: Person, spot: Spot, look: GenogramLook) -> tuple[float, float]:

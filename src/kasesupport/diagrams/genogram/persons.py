@@ -18,10 +18,11 @@ from kasesupport.diagrams.genogram.look import (
     staff_lines,
     year,
 )  # fmt: skip
+from kasesupport.diagrams.genogram.room import HEAVY, Room
 from kasesupport.diagrams.genogram.symbols import R, form_of, middle, outline, symbol
 from kasesupport.diagrams.genogram.values import Spot
 from kasesupport.domain.people import Person
-from kasesupport.drawing.items import Group, Item, Path, Point, line, rect
+from kasesupport.drawing.items import Box, Group, Item, Path, Point, line, rect
 from kasesupport.drawing.measure import text_width
 from kasesupport.drawing.text import set_line
 
@@ -29,12 +30,16 @@ RING = 5.0  # from the symbol to the ring around a selected person
 AGE, TRIANGLE_AGE = 16.0, 13.0
 LETTER_MIDDLE = 0.36  # em from the middle of a digit to its baseline
 UPPER, LOWER = -9.0, 18.0  # baselines of what stands beside the symbol, above and below the partners' line
+YEAR_RISE, YEAR_TRIES = 5.0, 4  # baseline of a year above the symbol; how many places are tried
 INSET = 0.42  # radius of a star's inner corners
 PILL = 5.0
 
 
-def person_group(person: Person, spot: Spot, look: GenogramLook) -> Group:
-    """Everything drawn for one person; the symbol's white body hides line ends below it."""
+def person_group(person: Person, spot: Spot, look: GenogramLook, room: Room | None = None) -> Group:
+    """Everything drawn for one person; the symbol's white body hides line ends below it.
+
+    `room`: the lines and words that what stands beside the symbol keeps clear of.
+    """
     at = middle(person, spot.x, spot.y)
     items: list[Item] = []
     if person.id in look.selected:
@@ -43,8 +48,9 @@ def person_group(person: Person, spot: Spot, look: GenogramLook) -> Group:
         )
         items.append(Path(ring, CALM, RING_FILL, 3.0))
     items.extend(face(person, at, look))
-    items.extend(_beside(person, spot, look))
-    items.extend(_years(person, spot, look))
+    room = room or Room()
+    items.extend(_beside(person, spot, look, room))
+    items.extend(_years(person, spot, look, room))
     items.extend(_below(person, spot, look))
     return Group(person.id, tuple(items), described(person, look))
 
@@ -78,27 +84,44 @@ def _inside(person: Person, at: Point, look: GenogramLook) -> Iterator[Item]:
     yield from set_line(text, x, y + LETTER_MIDDLE * size, size, color=INK, anchor="middle", halo=halo)
 
 
-def _beside(person: Person, spot: Spot, look: GenogramLook) -> Iterator[Item]:
+def _beside(person: Person, spot: Spot, look: GenogramLook, room: Room) -> Iterator[Item]:
     left, _ = boxes.reach(person, look)
     if person.key_person:
-        yield star(spot.x - left + boxes.STAR, spot.y - R + boxes.STAR)
-    side = boxes.side_of(person)
+        mark = (spot.x - left, spot.y - R)
+        room.add((*mark, 2 * boxes.STAR, 2 * boxes.STAR), HEAVY)
+        yield star(mark[0] + boxes.STAR, mark[1] + boxes.STAR)
     for text, y in zip(beside(person, look), (UPPER, LOWER), strict=True):
-        yield from set_line(text, spot.x + side + boxes.ASIDE, spot.y + y, SMALL, color=SOFT_INK, halo=PAPER)
+        if text:
+            box = room.best(_places(person, spot, text, y), (person.id,))
+            room.add(box, HEAVY)
+            yield from set_line(text, box[0], box[1] + SMALL * 0.88, SMALL, color=SOFT_INK, halo=PAPER)
 
 
-def _years(person: Person, spot: Spot, look: GenogramLook) -> Iterator[Item]:
+def _places(person: Person, spot: Spot, text: str, y: float) -> Iterator[Box]:
+    """To the right at its own height, at the other one, to the left: the first that no line runs through."""
+    aside, width = boxes.side_of(person) + boxes.ASIDE, text_width(text, SMALL)
+    for left in (spot.x + aside, spot.x - aside - width):
+        for baseline in (y, UPPER + LOWER - y):
+            yield left, spot.y + baseline - SMALL * 0.88, width, SMALL
+
+
+def _years(person: Person, spot: Spot, look: GenogramLook, room: Room) -> Iterator[Item]:
     """Birth above left, death above right; the line to the parents passes between."""
     if "years" in look.hidden or not boxes.dates(person):
         return
-    y = spot.y - R - 5
     halo = PAPER if person.id in look.selected else None
-    if person.birth:
-        x = spot.x - boxes.YEAR_ASIDE
-        yield from set_line(year(person.birth, look), x, y, SMALL, color=SOFT_INK, anchor="end", halo=halo)
-    if person.death:
-        x = spot.x + boxes.YEAR_ASIDE
-        yield from set_line(year(person.death, look), x, y, SMALL, color=SOFT_INK, halo=halo)
+    for day, side in ((person.birth, -1), (person.death, 1)):
+        if day:
+            x, y = _year_place(person, spot, year(day, look), side, room)
+            yield from set_line(year(day, look), x, y, SMALL, color=SOFT_INK, halo=halo)
+
+
+def _year_place(person: Person, spot: Spot, text: str, side: int, room: Room) -> Point:
+    """The left end of a year, so far aside that no line from a pair of parents runs through it."""
+    width, y = text_width(text, SMALL), spot.y - R - YEAR_RISE
+    asides = [boxes.YEAR_ASIDE + boxes.YEAR_STEP * step for step in range(YEAR_TRIES)]
+    places = ((spot.x + side * aside - width * (side < 0), y - SMALL * 0.88, width, SMALL) for aside in asides)
+    return room.best(places, (person.id,))[0], y
 
 
 def _below(person: Person, spot: Spot, look: GenogramLook) -> Iterator[Item]:

@@ -6,7 +6,9 @@ from types import MappingProxyType
 from kasesupport.diagrams.colours import INK, PAPER, SOFT_INK
 from kasesupport.diagrams.genogram.boxes import SMALL
 from kasesupport.diagrams.genogram.hops import leaping
-from kasesupport.diagrams.genogram.look import GenogramLook, is_dead, label, year
+from kasesupport.diagrams.genogram.linewords import is_remarriage, line_words, on_the_line
+from kasesupport.diagrams.genogram.look import GenogramLook, label
+from kasesupport.diagrams.genogram.room import Room
 from kasesupport.diagrams.genogram.values import Line
 from kasesupport.domain.conventions import Conventions
 from kasesupport.domain.people import FamilyGraph, Person, Union
@@ -45,8 +47,12 @@ def union_group(
     upright: Uprights,
     look: GenogramLook,
     reach: Reach = NOBODY,
+    room: Room | None = None,
 ) -> Group:
-    """All lines of one union, whose partners are given from left to right; `reach`: from x to x of those drawn."""
+    """All lines of one union, whose partners are given from left to right.
+
+    `reach`: from x to x of those drawn; `room`: what words may lie on.
+    """
     kinds = dict(union.child_kinds)
     items: list[Item] = []
     for stroke in lines:
@@ -59,7 +65,7 @@ def union_group(
             items.extend(partners_line(leaping(stroke, upright), union.kind, look.conventions))
     level = next((stroke for stroke in lines if stroke.kind == "union" and _is_level(stroke)), None)
     if level:
-        items.extend(_marks(union, graph, level, lines, look, reach))
+        items.extend(_marks(union, graph, level, lines, look, reach, room or Room()))
     return Group(union.id, tuple(items), _described(union, graph, look))
 
 
@@ -139,19 +145,17 @@ def _parent_word(person: Person, look: GenogramLook) -> str:
 
 
 def _marks(
-    union: Union, graph: FamilyGraph, stroke: Line, lines: Sequence[Line], look: GenogramLook, reach: Reach
+    union: Union, graph: FamilyGraph, stroke: Line, lines: Sequence[Line], look: GenogramLook, reach: Reach, room: Room
 ) -> Iterator[Item]:
     level = [(a, b) for a, b in zip(stroke.points, stroke.points[1:], strict=False) if a[1] == b[1]]
     (x0, y), (x1, _) = max(level, key=lambda part: abs(part[0][0] - part[1][0]))
     low, high = _free(union, min(x0, x1) + 2, max(x0, x1) - 2, reach)
+    beside = union.partners if len(stroke.points) == 2 else ()  # else the line runs elsewhere than the partners
     count = SLASHES.get(union.kind, 0)
     x = _slash_place(union, graph, (low, high), _stem(lines, y)) if high - low > 24 else (low + high) / 2
     if count:
         yield Path(tuple(slashes(x, y, count, union.kind == "reconciled")), INK, None, WIDTH)
-    rise = y - (SLANT[1] + 4 if count else 6)
-    for text in reversed(_words(union, graph, look)):
-        yield from set_line(text, (low + high) / 2, rise, SMALL, color=SOFT_INK, anchor="middle", halo=PAPER)
-        rise -= SMALL * 1.15
+    yield from on_the_line(line_words(union, graph, look), (low, high, y), SLANT[1] + 4 if count else 6.0, room, beside)
 
 
 def _free(union: Union, low: float, high: float, reach: Reach) -> tuple[float, float]:
@@ -198,28 +202,6 @@ def slashes(x: float, y: float, count: int, crossed: bool) -> Iterator[Op]:
         yield from line([(at - dx, y + dy), (at + dx, y - dy)])
     if crossed:
         yield from line([(x - 9, y - dy * 0.7), (x + 9, y + dy * 0.7)])
-
-
-def _words(union: Union, graph: FamilyGraph, look: GenogramLook) -> list[str]:
-    words = ["再婚"] if is_remarriage(union, graph) else []
-    day = union.until if union.kind in ("divorced", "separated") else union.since
-    if day and "years" not in look.hidden:
-        words.append(year(day, look))
-    return words
-
-
-def is_remarriage(union: Union, graph: FamilyGraph) -> bool:
-    """A marriage of somebody whose earlier marriage ended by divorce or death."""
-    if union.kind not in ("married", "separated", "reconciled"):
-        return False
-    person = {p.id: p for p in graph.persons}
-    earlier = graph.unions[: [u.id for u in graph.unions].index(union.id)]
-    return any(_ended(other, p, person) for p in union.partners for other in earlier if p in other.partners)
-
-
-def _ended(union: Union, of: str, person: Mapping[str, Person]) -> bool:
-    others = [person[p] for p in union.partners if p != of and p in person]
-    return union.kind == "divorced" or (union.kind == "married" and any(is_dead(p) for p in others))
 
 
 def _described(union: Union, graph: FamilyGraph, look: GenogramLook) -> str:
