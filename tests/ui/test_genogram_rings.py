@@ -6,10 +6,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from tests.ui.genograms import graph, named, press, shown, spot, tap
+from tests.ui.genograms import graph, named, press, shown, spot, tap, write
 
 from kasesupport.cases import families, people, unions
 from kasesupport.cases.families import Newcomer
+from kasesupport.domain.dates import PartialDate
 from kasesupport.store.casefile import CaseFile
 from kasesupport.ui.fonts import load_fonts
 from kasesupport.ui.genogram_menu import KeysPanel, entries
@@ -178,3 +179,26 @@ def test_the_list_of_keys_comes_and_goes(page: GenogramPage) -> None:
     assert isinstance(page.side.part, KeysPanel)
     tap(page, "蓮")
     assert not isinstance(page.side.part, KeysPanel)
+
+
+def test_enter_goes_on_from_the_name_to_the_picture(page: GenogramPage) -> None:
+    page.select(named(page, "陽葵"))
+    page.act("partner")
+    new, form = page.selected, page.side.part
+    assert form.name.hasFocus()
+    write(form.name, "蒼")
+    QTest.keyClick(form.name, Qt.Key.Key_Return)
+    assert QApplication.focusWidget().text() == "ほか・不明"  # what holds now: Enter alone invents nothing
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Left)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert form.birth.line.hasFocus()
+    write(form.birth.line, "きのう")
+    QTest.keyClick(form.birth.line, Qt.Key.Key_Return)
+    assert form.birth.line.hasFocus()  # that could not be read
+    form.birth.line.clear()
+    write(form.birth.line, "平成26年")
+    QTest.keyClick(form.birth.line, Qt.Key.Key_Return)
+    person = next(p for p in graph(page).persons if p.id == new)
+    assert (person.name, person.sex, person.birth) == ("蒼", "M", PartialDate(2014))
+    assert page.canvas.has_keys()
+    assert page.selected == new

@@ -61,4 +61,4 @@ def show_household_of(page: "GenogramPage", person: str) -> None:
     known = next((house.id for house in page.model.record.graph.households if person in house.members), None)
     if household := known or page.model.do(households.add_household, (person,)):
         page.select(household)
-        page.side.unfold()
+        page.side.write()

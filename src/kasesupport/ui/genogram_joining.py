@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from kasesupport.diagrams.tools import ConnectTool
 from kasesupport.ui.genogram_relate import RelatePanel
 from kasesupport.ui.genogram_words import names_of
+from kasesupport.ui.widgets import begin_in
 
 if TYPE_CHECKING:
     from kasesupport.ui.genogram_page import GenogramPage
@@ -49,6 +50,7 @@ class Joining:
         self._pair, self._bonds_first = (a, b), bonds_first
         page.side.unfold()
         page.show_side()
+        begin_in(page.side.part)  # on the picture Tab would walk on, and away from the question
 
     def forget(self) -> None:
         """Something else is selected: nothing is asked any more."""

@@ -121,6 +121,7 @@ class KeysPanel(QWidget):
         keys = (
             (_tr("Tab・Shift+Tab"), _tr("人を順に選ぶ")),
             (_tr("↑ ↓ ← →"), _tr("となりの人を選ぶ")),
+            (_tr("Enter（名前など）"), _tr("性別、生まれた日、絵の順に進む")),
             *((entry.key, entry.words) for _, group in entries() for entry in group),
             ("Esc", _tr("やめる・選ぶのをやめる")),
             ("Ctrl+L", _tr("鍵をかける")),

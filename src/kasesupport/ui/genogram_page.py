@@ -25,6 +25,7 @@ from kasesupport.ui.genogram_joining import Joining
 from kasesupport.ui.genogram_lines import Stop, after
 from kasesupport.ui.genogram_look import layer_words, switches
 from kasesupport.ui.genogram_menu import KeysPanel, MenuButton, by_key
+from kasesupport.ui.genogram_next import NextField
 from kasesupport.ui.genogram_panels import PicturePanel
 from kasesupport.ui.genogram_rings import Rings
 from kasesupport.ui.genogram_words import name_of, names_of, spoken, union_title
@@ -33,6 +34,7 @@ from kasesupport.ui.layouts import Layouts
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.person_form import PersonForm
 from kasesupport.ui.union_panel import UnionPanel
+from kasesupport.ui.widgets import begin_in
 
 State = tuple[FamilyGraph, tuple[tuple[str, Point], ...], GenogramLook]
 Subject = Person | Union | Household | Bond | None
@@ -119,11 +121,15 @@ class GenogramPage(DiagramPage):
         self.dock.show_for(self._kind(), name)
 
     def enter(self, subject: str) -> None:
-        """Enter shows the buttons around what is selected."""
+        """Enter shows the buttons around what is selected; what has none is gone on with at the side."""
         if not self.model.can_write:
             super().enter(subject)
-        elif not self.joining.enter(subject):
+        elif self.joining.enter(subject):
+            return
+        elif self._kind() in ("person", "union"):
             self.rings.open()
+        else:
+            begin_in(self.side.part)
 
     def placed(self) -> GenogramLayout:
         """The layout that is shown."""
@@ -179,7 +185,7 @@ class GenogramPage(DiagramPage):
             return
         match subject:
             case Person():
-                show((key,), name_of(subject), lambda: PersonForm(self.model, key))
+                show((key,), name_of(subject), lambda: self._person_form(key))
             case Union():
                 show((key,), union_title(graph, subject), lambda: UnionPanel(self.model, key, self.name_new))
             case Bond():
@@ -191,6 +197,11 @@ class GenogramPage(DiagramPage):
                 show((key, *people_known), title, lambda: HouseholdPanel(self.model, key))
             case _:
                 show(("",), self.title, self._picture_panel)
+
+    def _person_form(self, person: str) -> PersonForm:
+        form = PersonForm(self.model, person)
+        NextField(form, form.steps(), self.canvas.setFocus)
+        return form
 
     def _picture_panel(self) -> QWidget:
         today = self.model.case.file.today()

@@ -50,6 +50,10 @@ class PersonForm(QWidget):
         for field in (self.name, self.kana, self.called, self.note, self.birth, self.death, self.details, self.memo):
             field.flush()
 
+    def steps(self) -> tuple[tuple[QWidget, ...], ...]:
+        """What one writes of somebody new, in turn: the name, the sex, the birth."""
+        return (self.name,), tuple(self._by_sex.values()), (self.birth.line,)
+
     def _build(self) -> None:
         self._withheld = {field: self._withheld_box(field) for field in ("birth", "kana", "note")}
         self._born = label("", "label")
