@@ -57,11 +57,25 @@ def _wire(
     middle = (min(drops) + max(drops)) / 2
     if net.union in bows and len(net.top) == 2:
         bow = bows[net.union]
-        return Wire(index, bow.stem if bow.above else min(max(middle, bow.low), bow.high), drops)
+        return Wire(index, bow.stem if bow.above else _from_bow(bow, middle, _deeper(rows, bow, bows)), drops)
     at = stem(net, x, half)
     if at is not None and abs(at - middle) < _play(net, x, half, at):
         at = middle
     return Wire(index, at, drops)
+
+
+def _deeper(rows: Rows, bow: Bow, bows: Mapping[int, Bow]) -> list[Bow]:
+    """The lines below a row that run under a bow: its stem would cross them."""
+    row = [rows.row[rows.couples[b.couple].a] for b in (bow, *bows.values())]
+    under = [b for b, here in zip(bows.values(), row[1:], strict=True) if here == row[0] and not b.above]
+    return [b for b in under if b.level > bow.level and b.low < bow.high and bow.low < b.high]
+
+
+def _from_bow(bow: Bow, middle: float, deeper: Sequence[Bow]) -> float:
+    """Where children hang from a U-line: over their middle, but beside what runs under it where there is room."""
+    wished = min(max(middle, bow.low), bow.high)
+    edges = [edge for b in deeper for edge in (b.low - SIDE, b.high + SIDE) if bow.low <= edge <= bow.high]
+    return min([wished, *edges], key=lambda x: (sum(b.low - NEAR < x < b.high + NEAR for b in deeper), abs(x - wished)))
 
 
 def _play(net: Net, x: Sequence[float], half: Sequence[float], at: float) -> float:

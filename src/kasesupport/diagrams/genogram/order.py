@@ -16,7 +16,7 @@ from kasesupport.diagrams.genogram.seeds import combed, first_orders
 from kasesupport.diagrams.genogram.sift import sift_all, sift_families
 from kasesupport.diagrams.genogram.untangle import untangled
 
-STEPS, STEPS_MORE = 2000, 10  # orders looked at in all; more for each unit
+STEPS, STEPS_MORE = 1500, 20  # orders looked at in all; more for each unit
 ROUNDS = 6
 WORTH = 0.28  # an order that costs less has no crossing and nobody apart: good enough
 

@@ -13,7 +13,6 @@ from kasesupport.diagrams.genogram.rows import Rows
 from kasesupport.diagrams.genogram.score import Links, bow, links_of
 
 Sequences = dict[int, list[int]]
-MANY = 200  # units from which on work is saved
 FAR = 1 << 40  # left or right of every place
 
 

@@ -20,6 +20,7 @@ TWINS = 2.0  # somebody between twins
 LATE = 0.15  # a later partner left of an earlier one
 STRANGER = 0.03  # somebody between the members of a household
 SPREAD = 0.01  # somebody between siblings
+MANY = 200  # units from which on work is saved
 
 
 Nets = tuple[tuple[int, ...], ...]
@@ -155,7 +156,7 @@ def in_row(plan: "Plan", row: int, first: int, last: int) -> float:
         places = [at[n] for n in part]
         cost += STRANGER * (max(places) - min(places) + 1 - len(places))
     low, high, bits = plan.low, plan.high, plan.bits
-    for net in plan.links.stems.get(row - 1, ()):
+    for net in plan.links.stems.get(row - 1, ()) if len(plan.units) <= MANY else ():
         if low[net] <= last and high[net] >= first:
             cost += SPREAD * (high[net] - low[net] + 1 - bits[net].bit_count())
     return cost

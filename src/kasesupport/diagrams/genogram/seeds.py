@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
-from kasesupport.diagrams.genogram.plan import MANY, Plan, Sequences
-from kasesupport.diagrams.genogram.score import total
+from kasesupport.diagrams.genogram.plan import Plan, Sequences
+from kasesupport.diagrams.genogram.score import MANY, total
 
 SEEDS = 4
 SWEEPS, SWEEPS_MANY = 4, 20

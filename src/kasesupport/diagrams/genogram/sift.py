@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kasesupport.diagrams.genogram.plan import MANY, Plan
-from kasesupport.diagrams.genogram.score import crossings, in_row, total
+from kasesupport.diagrams.genogram.plan import Plan
+from kasesupport.diagrams.genogram.score import MANY, crossings, in_row, total
 from kasesupport.diagrams.genogram.seeds import followed
 
 WINDOW, WINDOW_MANY = 24, 8  # units to either side that are looked at
