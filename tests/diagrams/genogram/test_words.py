@@ -77,6 +77,6 @@ def test_no_words_cover_others_or_lie_on_lines_in_hard_families(name: str, look:
 
 
 @given(families(), st.sampled_from([LOOK, FILLED]))
-@settings(deadline=None, max_examples=runs(25), suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=runs(10), suppress_health_check=list(HealthCheck))
 def test_no_words_cover_others_or_lie_on_lines(graph: FamilyGraph, look: GenogramLook) -> None:
     check(graph, look)

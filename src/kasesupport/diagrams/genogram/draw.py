@@ -60,7 +60,7 @@ def bounds(layout: GenogramLayout) -> Box:
 def _items(graph: FamilyGraph, layout: GenogramLayout, look: GenogramLook) -> Iterator[Item]:
     if "households" not in look.hidden:
         yield from _households(graph, layout, look)
-    room = _room(layout)
+    room = _room(graph, layout)
     yield from _unions(graph, layout, look, room)
     yield from bond_groups(graph, _ways(graph, layout, look), layout, look)
     for person in graph.persons:
@@ -89,8 +89,14 @@ def _unions(graph: FamilyGraph, layout: GenogramLayout, look: GenogramLook, room
             )
 
 
-def _room(layout: GenogramLayout) -> Room:
+def _room(graph: FamilyGraph, layout: GenogramLayout) -> Room:
+    """What words on lines and beside symbols keep clear of."""
     room = Room()
+    names = {house.id: house.name for house in graph.households}
+    for outline in layout.households:
+        if outline.label and (name := names.get(outline.household)):
+            x, y = outline.label
+            room.add((x, y - LABEL * 0.75, text_width(name, LABEL), LABEL * 1.5), HEAVY)
     for person, spot in layout.spots.items():
         room.add(spot.box, HEAVY, person)
     for line in layout.lines:
