@@ -48,6 +48,10 @@ def main(arguments: list[str]) -> int:
     """Measure everything and print one table; `peers` compares the genogram with other programs instead."""
     if arguments[:1] == ["peers"]:
         return peers.main(arguments[1:])
+    if arguments[:1] == ["pictures"]:
+        from benchmarks import pictures  # wants the tests' families
+
+        return pictures.main()
     rows = [window_row(), *family_rows(), *dragging.rows(), *plan_rows(), *store.rows()]
     print("| what | figure | goal | met |\n|---|---|---|---|")
     for what, figure, goal, met in rows:
