@@ -33,7 +33,7 @@ def main() -> int:
     dress(app)
     page = [HEAD]
     for name, drawing in [*_hard(), *_examples()]:
-        file = DOCS / "genogram" / f"{name}.png"
+        file = DOCS / "genogram" / f"{'-'.join(re.findall('[a-z0-9]+', name))}.png"
         file.parent.mkdir(exist_ok=True)
         file.write_bytes(to_png(drawing, 1.0))
         page.append(f"## {name[0].upper()}{name[1:]}\n\n![{name}](genogram/{file.name})\n")
