@@ -204,3 +204,8 @@ def test_nothing_reaches_out_of_the_picture(graph: FamilyGraph) -> None:
 
 def test_an_empty_family_is_an_empty_picture() -> None:
     assert drawn(FamilyGraph()).items == ()
+
+
+def test_a_name_of_no_width_is_drawn_all_the_same() -> None:
+    graph = FamilyGraph((Person("a", "\U000e0101", kana="\U000e0101", note="\U000e0101", index=True),))
+    assert "a" in set(groups(drawn(graph, replace(LOOK, furigana=True)).items))

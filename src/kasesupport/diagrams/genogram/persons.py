@@ -157,5 +157,5 @@ def _rows(
     """Lines about x, each set smaller where it is longer than the room."""
     for i, row in enumerate(rows):
         width, y = text_width(row, size, bold), top + size * (1 + LEADING * i)
-        fitted = size * min(1.0, room / width)
+        fitted = size * min(1.0, room / width) if width else size  # a selector alone has no width
         yield from set_line(row, x, y, fitted, bold=bold, color=color, anchor="middle")
