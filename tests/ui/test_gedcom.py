@@ -11,7 +11,6 @@ from kasesupport.cases import families
 from kasesupport.cases import people as cases_people
 from kasesupport.cases.opening import CaseFile
 from kasesupport.domain.problems import Problem
-from kasesupport.exchange import gedcom as format_
 from kasesupport.ui.gedcom import KINDS, TakeInDialog, write
 from kasesupport.ui.model import CaseModel
 
@@ -64,12 +63,15 @@ def test_a_broken_file_is_said_and_nothing_is_written(qtbot: QtBot, model: CaseM
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_family_goes_out_without_what_is_confided(model: CaseModel, tmp_path: Path, kind: str) -> None:
+def test_the_family_goes_out_without_what_is_confided_and_comes_in_again(
+    qtbot: QtBot, model: CaseModel, tmp_path: Path, kind: str
+) -> None:
     cases_people.add_person(model.case, name="佐倉 美咲", staff_note="配慮が要る")
     notes: list[str] = []
     model.noted.connect(notes.append)
-    write(model, tmp_path / "家系図.ged", kind)
-    text = (tmp_path / "家系図.ged").read_text(encoding="utf-8")
-    assert "配慮" not in text
-    assert format_.read(text.encode()).graph.persons[0].name == "佐倉 美咲"
+    path = tmp_path / f"家系図.{'json' if 'JSON' in kind else 'ged'}"
+    write(model, path, kind)
+    assert "配慮" not in path.read_text(encoding="utf-8")
     assert "暗号化されていません" in notes[0]
+    _press(_open(qtbot, model, path), "1人を取り込む")
+    assert [p.name for p in model.record.graph.persons] == ["佐倉 美咲"] * 2

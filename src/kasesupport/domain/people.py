@@ -1,6 +1,6 @@
 """The family as one record: persons, unions, parentage, households, bonds."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from kasesupport.domain.dates import PartialDate
@@ -117,3 +117,9 @@ class FamilyGraph:
     households: tuple[Household, ...] = ()
     bonds: tuple[Bond, ...] = ()
     name: str = ""
+
+
+def shared(graph: FamilyGraph) -> FamilyGraph:
+    """The family without what is the practitioner's alone: illness, violence, staff notes."""
+    persons = tuple(replace(person, staff_note="", conditions=()) for person in graph.persons)
+    return replace(graph, persons=persons, bonds=tuple(b for b in graph.bonds if b.kind not in VIOLENCE))

@@ -1,15 +1,17 @@
 """Families from and for genealogy programs (GEDCOM): what a file holds is shown before anything is written."""
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QListWidget, QProgressBar, QStackedWidget, QWidget
 
 from kasesupport.cases import access, pasting
-from kasesupport.domain.people import FamilyGraph
+from kasesupport.domain.people import FamilyGraph, shared
 from kasesupport.domain.problems import Problem
-from kasesupport.exchange import gedcom
+from kasesupport.exchange import familyfile, familywriting, gedcom
 from kasesupport.exchange.gedcom import GedcomFile
 from kasesupport.exchange.gedcom.writing import Version
 from kasesupport.saving import save
@@ -19,13 +21,15 @@ from kasesupport.ui.genogram_words import name_of
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.widgets import button, column, ground, label, row, scroll
 
-KINDS: Mapping[str, Version] = {"GEDCOM 5.5.1 (*.ged)": "5.5.1", "GEDCOM 7 (*.ged)": "7.0"}
+KINDS: Mapping[str, Version | Literal["json"]] = {
+    "GEDCOM 5.5.1 (*.ged)": "5.5.1", "GEDCOM 7 (*.ged)": "7.0", "JSON (*.json)": "json",
+}  # fmt: skip
 
 
 def ask_and_take_in(model: CaseModel, parent: QWidget) -> bool:
     """Ask for a file, show what it holds, and add it if that is wanted; True if somebody was added."""
-    kinds = f"GEDCOM (*.ged *.GED);;{_tr('すべてのファイル')} (*)"
-    path = files.existing_file(parent, _tr("GEDCOMから取り込む"), Path.home(), kinds)
+    kinds = f"GEDCOM・JSON (*.ged *.GED *.json);;{_tr('すべてのファイル')} (*)"
+    path = files.existing_file(parent, _tr("家系図のファイルから取り込む"), Path.home(), kinds)
     if path is None:
         return False
     dialog = TakeInDialog(model, path, parent)
@@ -36,17 +40,17 @@ def ask_and_take_in(model: CaseModel, parent: QWidget) -> bool:
 
 def ask_and_write(model: CaseModel, parent: QWidget) -> None:
     """Ask where, and write the family without what is the practitioner's alone."""
-    title = _tr("GEDCOMに書き出す")
+    title = _tr("家系図のファイルに書き出す")
     if chosen := files.new_file(parent, title, f"{_tr('家系図')}.ged", ";;".join(KINDS)):
         path, kind = chosen
-        write(model, path if path.suffix else path.with_suffix(".ged"), kind)
+        write(model, path if path.suffix else path.with_suffix(".json" if KINDS.get(kind) == "json" else ".ged"), kind)
 
 
 def write(model: CaseModel, path: Path, kind: str) -> None:
     """Write the file; says in a passing note what it does not hold. `kind`: one of KINDS."""
-    version = KINDS.get(kind, "5.5.1")
+    form = "json" if path.suffix.lower() == ".json" else KINDS.get(kind, "5.5.1")
     try:
-        save(gedcom.written(model.record.graph, version).encode("utf-8"), path)
+        save(_text(model.record.graph, form).encode("utf-8"), path)
     except Problem as problem:
         model.failed.emit(problem)
         return
@@ -55,19 +59,33 @@ def write(model: CaseModel, path: Path, kind: str) -> None:
     model.noted.emit(said.replace("%1", path.name))
 
 
+def _text(graph: FamilyGraph, form: Version | Literal["json"]) -> str:
+    if form == "json":
+        return json.dumps(familywriting.told(shared(graph)), ensure_ascii=False, indent=1)
+    return gedcom.written(graph, form)
+
+
+def _read(path: Path) -> GedcomFile:
+    """A GEDCOM file, or a family file."""
+    if path.suffix.lower() != ".json":
+        return gedcom.read(path)
+    found = familyfile.read(path)
+    return GedcomFile(found.graph, found.warnings)
+
+
 class TakeInDialog(QDialog):
     """Reads a file off the main thread, shows whom and what it holds, and adds it as one act."""
 
     def __init__(self, model: CaseModel, path: Path, parent: QWidget | None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_tr("GEDCOMから取り込む"))
+        self.setWindowTitle(_tr("家系図のファイルから取り込む"))
         self.setMinimumWidth(620)
         self._model, self._path = model, path
         self._graph = FamilyGraph()
         self.sheets = QStackedWidget()
         self.sheets.addWidget(self._waiting())
         self.setLayout(column(self.sheets, margin=16))
-        self._work = Work(lambda: gedcom.read(path), self)
+        self._work = Work(lambda: _read(path), self)
         self._work.done.connect(self._show)
         self._work.failed.connect(self._fail)
         self._work.start()

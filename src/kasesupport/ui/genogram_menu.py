@@ -49,8 +49,8 @@ def entries() -> tuple[Group, ...]:
         Entry("keep", _tr("今日の記録として残す"), "K"),
         Entry("look_back", _tr("これまでの図を見る"), "H", writes=False),
         Entry("paper", _tr("印刷・保存"), "Ctrl+P", writes=False),
-        Entry("take_in", _tr("GEDCOMから取り込む")),
-        Entry("give_out", _tr("GEDCOMに書き出す"), writes=False),
+        Entry("take_in", _tr("家系図のファイルから取り込む（GEDCOM）")),
+        Entry("give_out", _tr("家系図のファイルに書き出す（GEDCOM）"), writes=False),
     )
     back = (
         Entry("undo", _tr("元に戻す"), "Ctrl+Z"),

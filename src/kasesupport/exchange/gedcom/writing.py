@@ -7,7 +7,7 @@ each is declared in the header (SCHMA). Illness, violence and staff notes go out
 from collections.abc import Iterator
 from typing import Literal
 
-from kasesupport.domain.people import VIOLENCE, Bond, FamilyGraph, Household, Person, Union
+from kasesupport.domain.people import Bond, FamilyGraph, Household, Person, Union, shared
 from kasesupport.exchange.gedcom import dates
 from kasesupport.exchange.gedcom.names import slashed
 
@@ -28,16 +28,16 @@ PEDIGREES = {"adopted": "adopted", "special_adopted": "adopted", "foster": "fost
 
 def written(graph: FamilyGraph, version: Version, *, practitioner: bool = False) -> str:
     """The file's text (to be saved as UTF-8). `practitioner`: with illness, violence and staff notes."""
+    graph = graph if practitioner else shared(graph)
     xrefs = _xrefs(graph)
-    bonds = [bond for bond in graph.bonds if practitioner or bond.kind not in VIOLENCE]
     rows: list[Row] = [*_head(version), (0, "@U1@ SUBM", ""), (1, "NAME", "kasesupport")]
     for person in graph.persons:
-        rows += _person(person, graph, xrefs, version, practitioner)
+        rows += _person(person, graph, xrefs, version)
     for union in graph.unions:
         rows += _union(union, xrefs, {p.id: p.sex for p in graph.persons})
     for household in graph.households:
         rows += _household(household, xrefs)
-    for number, bond in enumerate(bonds, 1):
+    for number, bond in enumerate(graph.bonds, 1):
         rows += _bond(bond, number, xrefs)
     return "".join(line for row in [*rows, (0, "TRLR", "")] for line in _lines(row, version))
 
@@ -65,16 +65,13 @@ def _head(version: Version) -> Iterator[Row]:
         yield from ((2, "TAG", f"{tag} urn:x-kasesupport:{tag.removeprefix('_KS_').lower()}") for tag in OWN)
 
 
-def _person(
-    p: Person, graph: FamilyGraph, xrefs: dict[str, str], version: Version, practitioner: bool
-) -> Iterator[Row]:
+def _person(p: Person, graph: FamilyGraph, xrefs: dict[str, str], version: Version) -> Iterator[Row]:
     yield 0, f"{xrefs[p.id]} INDI", ""
     yield from _name(p, version)
     yield 1, "SEX", p.sex
     yield from _life(p)
     yield from _own(p)
-    if practitioner:
-        yield from _confided(p)
+    yield from _confided(p)
     for union in graph.unions:
         if p.id in union.partners:
             yield 1, "FAMS", xrefs[union.id]
