@@ -1,7 +1,9 @@
 """Hands and keys on the canvas, with a picture of three."""
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt, QVariantAnimation
 from PySide6.QtGui import QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -9,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from kasesupport.diagrams.tools import ConnectTool, LassoTool
 from kasesupport.drawing.items import Drawing, Group, Path, circle, line
+from kasesupport.ui import motion
 from kasesupport.ui.canvas.camera import Camera
-from kasesupport.ui.canvas.picture import Picture
+from kasesupport.ui.canvas.picture import Picture, between
 from kasesupport.ui.canvas.view import Canvas
 
 PLACES = {"father": (100.0, 100.0), "mother": (300.0, 100.0), "child": (200.0, 250.0)}
@@ -177,3 +180,54 @@ def test_what_was_shown_first_is_seen_whole(qtbot: QtBot) -> None:
     right, bottom = made.camera.to_screen(400, 350)
     assert 0 <= left < right <= 300
     assert 0 <= top < bottom <= 240
+
+
+def gliding(canvas: Canvas, ms: int) -> QVariantAnimation:
+    """The canvas at this moment of its glide, held there: no clock is asked."""
+    glide = canvas.findChild(QVariantAnimation)
+    glide.pause()
+    glide.setCurrentTime(ms)
+    return glide
+
+
+def middle(canvas: Canvas, subject: str) -> float:
+    """Where a subject is painted, by the picture of this moment."""
+    x, _, w, _ = canvas._now().box_of(subject)
+    return x + w / 2
+
+
+def test_what_moved_glides_and_can_be_interrupted(canvas: Canvas) -> None:
+    assert 150 <= motion.glide() <= 250
+    start = canvas.grab().toImage()
+    canvas.show_picture(picture(father=(180.0, 100.0)))
+    gliding(canvas, 0)
+    assert canvas.grab().toImage() == start
+    gliding(canvas, motion.glide() // 2)
+    assert middle(canvas, "father") == pytest.approx(140.0, abs=0.5)
+    half = canvas.grab().toImage()
+    canvas.show_picture(picture(father=(60.0, 100.0)))  # another change before the first has arrived
+    gliding(canvas, 0)
+    assert canvas.grab().toImage() == half
+    canvas.settle()
+    canvas.show_picture(picture(father=(60.0, 100.0)), glide=False)
+    assert middle(canvas, "father") == 60.0
+
+
+def test_a_hand_that_comes_down_ends_the_glide(canvas: Canvas, told: list[tuple[object, ...]]) -> None:
+    canvas.show_picture(picture(father=(180.0, 130.0)))
+    gliding(canvas, 20)
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=on(canvas, 180, 130))
+    assert told == [("chosen", "father")]
+    assert canvas._now() is canvas.picture
+
+
+def test_half_way_is_painted_as_it_is_computed(canvas: Canvas) -> None:
+    """The quick way (what only moves is shifted) and the slow one (every leaf laid out) give the same picture."""
+    before, after = picture(), replace(picture(father=(140.0, 160.0), child=(260.0, 250.0)), origin=(-10.0, 4.0))
+    canvas.show_picture(before, glide=False)
+    canvas.show_picture(after)
+    gliding(canvas, motion.glide() // 2)
+    quick = canvas.grab().toImage()
+    t = float(canvas.findChild(QVariantAnimation).currentValue())
+    canvas.show_picture(between(before, after, t), glide=False)
+    assert canvas.grab().toImage() == quick

@@ -3,7 +3,6 @@
 import ctypes
 import sys
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QStyle
 
 GLIDE = 200  # ms that what moved takes to its new place
@@ -11,17 +10,17 @@ SPI_GETCLIENTAREAANIMATION = 0x1042  # of SystemParametersInfo: 「アニメー�
 
 
 def glide() -> int:
-    """Milliseconds; 0 where whoever uses the computer asked for less motion."""
+    """Milliseconds; 0 where whoever uses the computer asked for less motion.
+
+    Windows is asked itself; elsewhere the style knows what the desktop's theme tells Qt (KDE; not GNOME's switch).
+    """
     style = QApplication.style()
     wished = style.styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) if style else GLIDE
-    animates = QApplication.isEffectEnabled(Qt.UIEffect.UI_General)
-    if sys.platform == "win32":
-        animates = animates and _windows_animates()
-    return min(GLIDE, wished) if animates else 0
+    return min(GLIDE, wished) if _system_animates() else 0
 
 
-def _windows_animates() -> bool:
-    found = ctypes.c_int(1)  # as the system does where it cannot be asked
+def _system_animates() -> bool:
+    found = ctypes.c_int(1)  # as it is where it cannot be asked
     if sys.platform == "win32":
         ctypes.windll.user32.SystemParametersInfoW(SPI_GETCLIENTAREAANIMATION, 0, ctypes.byref(found), 0)
     return bool(found.value)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from kasesupport.diagrams import hit
@@ -11,6 +11,7 @@ from kasesupport.diagrams.intents import Preview, Rubber, Stroke
 from kasesupport.drawing.items import Box, Drawing, Path, Point, flat
 from kasesupport.ui import theme
 from kasesupport.ui.canvas.camera import Camera
+from kasesupport.ui.canvas.gliding import Gliding
 from kasesupport.ui.canvas.paint import Step, play, prepare
 from kasesupport.ui.canvas.picture import Picture
 from kasesupport.ui.canvas.sheet import Sheet
@@ -28,14 +29,19 @@ class Surface:
     stroke: Stroke | None = None
     over: str = ""  # what the one under the pointer would be joined to
     _marked: str = ""
+    _gliding: tuple[Gliding, float] | None = None
     _sheet: Sheet = field(default_factory=Sheet)
     _ghost: tuple[str, tuple[Step, ...], Point] | None = None  # subject, how it is painted, how far it went
     _ghost_box: Box = hit.NOTHING  # of the drawing, where the subject is
 
     def show(self, picture: Picture) -> None:
         """Paint this from now on."""
-        self.picture = picture
+        self.picture, self._gliding = picture, None
         self._fill()
+
+    def glide(self, on: Gliding, t: float) -> None:
+        """Paint the way from one picture to the next instead, until another picture is shown."""
+        self._gliding = on, t
 
     def mark(self, subject: str) -> None:
         """Show the lines of a subject in the colour of what is selected; "" for none."""
@@ -69,10 +75,19 @@ class Surface:
 
     def paint(self, painter: QPainter, camera: Camera, size: QSize, ratio: float) -> None:
         """Everything, with the painter in px of a widget of this size; `ratio`: pixels of the screen a px."""
-        painter.drawPixmap(0, 0, self._sheet.seen(camera, size, ratio))
+        if self._gliding:
+            painter.fillRect(QRect(QPoint(), size), QColor(theme.PAPER))
+        else:
+            painter.drawPixmap(0, 0, self._sheet.seen(camera, size, ratio))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(camera.dx, camera.dy)
         painter.scale(camera.scale, camera.scale)
+        if self._gliding:
+            on, t = self._gliding
+            painter.save()
+            painter.translate(*on.new.origin)
+            on.paint(painter, t)
+            painter.restore()
         if self._ghost:
             _, steps, (dx, dy) = self._ghost
             painter.save()

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
     QTouchEvent,
     QWheelEvent,
 )
@@ -26,6 +27,7 @@ from kasesupport.drawing.items import Point
 from kasesupport.ui import motion
 from kasesupport.ui.canvas import doing, keys
 from kasesupport.ui.canvas.camera import Camera, fitting
+from kasesupport.ui.canvas.gliding import Gliding
 from kasesupport.ui.canvas.picture import Picture, between
 from kasesupport.ui.canvas.pointing import Pointing
 from kasesupport.ui.canvas.seats import Seats
@@ -63,7 +65,8 @@ class Canvas(QWidget):
         self._targets: tuple[Picture, tuple[hit.Target, ...]] | None = None
         self._glide = QVariantAnimation(self, startValue=0.0, endValue=1.0)
         self._glide.setEasingCurve(QEasingCurve.Type.InOutCubic)
-        self._from = self.picture = self.surface.picture
+        self.picture = self.surface.picture
+        self._gliding = Gliding(self.picture, self.picture)
         self._glide.valueChanged.connect(self._glided)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
@@ -75,10 +78,11 @@ class Canvas(QWidget):
 
     def show_picture(self, picture: Picture, glide: bool = True) -> None:
         """Show this from now on; what moved glides to its place unless the desktop wants it still."""
-        self._from, self.picture = self.surface.picture, picture
+        start, self.picture = self._now(), picture
         time = motion.glide()
         self._glide.stop()
         if glide and self._fitted and time > 0 and self.isVisible() and picture.places:
+            self._gliding = Gliding(start, picture)
             self._glide.setDuration(time)
             self._glide.start()
         else:
@@ -150,6 +154,12 @@ class Canvas(QWidget):
         painter = QPainter(self)
         self.surface.paint(painter, self.camera, self.size(), self.devicePixelRatioF())
         painter.end()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was shown before there was a window is seen whole."""
+        super().showEvent(event)
+        if not self._fitted:
+            self.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What was in the middle stays there."""
@@ -247,7 +257,9 @@ class Canvas(QWidget):
         return self._pointing.pointer_at(x, y)
 
     def tell(self, kind: str, at: intents.Pointer) -> None:
-        """Hand a pointer to the tool and do what it wants."""
+        """Hand a pointer to the tool and do what it wants. A hand that comes down ends what still glides."""
+        if kind == "press" and self._glide.state() != QVariantAnimation.State.Stopped:
+            self.settle()
         self._do(getattr(self._tool, kind)(at))
 
     def _do(self, wanted: Iterable[intents.Intent]) -> None:
@@ -260,9 +272,18 @@ class Canvas(QWidget):
     def _centre(self, subject: str) -> Point | None:
         return None if self.fixed or subject in self.picture.still else self.picture.places.get(subject)
 
+    def _now(self) -> Picture:
+        """What is seen at this moment, half-way or not."""
+        if self._glide.state() == QVariantAnimation.State.Stopped:
+            return self.surface.picture
+        return between(self._gliding.old, self._gliding.new, float(self._glide.currentValue()))
+
     def _glided(self, t: object) -> None:
         part = float(t) if isinstance(t, float) else 1.0
-        self.surface.show(between(self._from, self.picture, part) if part < 1.0 else self.picture)
+        if part < 1.0:
+            self.surface.glide(self._gliding, part)
+        else:
+            self.surface.show(self.picture)
         self.update()
 
     def _describe(self) -> None:
