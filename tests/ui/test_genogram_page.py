@@ -103,6 +103,29 @@ def test_a_drag_is_one_pin_and_one_undo_step(page: GenogramPage) -> None:
     assert page.model.record.pins == ()
 
 
+def test_one_alone_is_arranged_and_the_pins_of_others_hold(page: GenogramPage) -> None:
+    page.select(named(page, "陽葵"))
+    page.act("sibling")
+    sibling, child = page.selected, named(page, "陽葵")
+    before = page.canvas.picture.places
+    for person in (sibling, child):
+        x, y = page.canvas.picture.places[person]
+        page.canvas.placed.emit(person, x + (150 if person == sibling else -150), y)
+    pinned = page.canvas.picture.places
+    page.select(sibling)
+    page.act("arrange_one")
+    places = page.canvas.picture.places
+    assert [pin[1] for pin in page.model.record.pins] == [child]
+    assert places[child] == pytest.approx(pinned[child])
+    assert places[sibling][0] < pinned[sibling][0] - 30
+    assert places[child][0] < places[sibling][0]
+    page.model.undo()
+    assert page.canvas.picture.places == pinned  # one step, its layout included
+    page.act("arrange")
+    assert page.model.record.pins == ()
+    assert page.canvas.picture.places.keys() == before.keys()
+
+
 def test_undo_shows_the_picture_as_it_was(page: GenogramPage) -> None:
     seen = [page.canvas.picture.places]
     for name in ("sibling", "partner", "child"):

@@ -112,6 +112,21 @@ def test_putting_a_person_down_on_another_asks_and_moves_nobody(page: GenogramPa
     assert not page.rings.ring.isVisible()
 
 
+def test_what_letting_go_would_do_is_said_before(page: GenogramPage) -> None:
+    places = page.canvas.picture.places
+    start, end = (spot(page, *places[named(page, name)]) for name in ("源三", "健一"))
+    QTest.mousePress(page.canvas, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(page.canvas, end)
+    assert page.dock.hint.text().startswith("ここで指を離すと、健一 との間柄を")
+    QTest.mouseMove(page.canvas, QPoint(5, 5))
+    assert "健一" not in page.dock.hint.text()
+    QTest.mouseMove(page.canvas, end)
+    QTest.keyClick(page.canvas, Qt.Key.Key_Escape)
+    QTest.mouseRelease(page.canvas, Qt.MouseButton.LeftButton, pos=end)
+    assert "健一" not in page.dock.hint.text()
+    assert not isinstance(page.side.part, RelatePanel)
+
+
 def test_a_line_pulled_from_the_ring_asks_for_bonds_first(page: GenogramPage) -> None:
     tap(page, "源三")
     made = page.rings.ring.buttons["bond"]

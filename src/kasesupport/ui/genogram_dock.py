@@ -37,6 +37,11 @@ class Dock(QFrame):
         self.buttons["stop"].setVisible(bool(in_hand))
         self.buttons["person"].setVisible(not in_hand)
 
+    def say_joined(self, name: str) -> None:
+        """Somebody is being dragged over another, of this name."""
+        over = self.tr("ここで指を離すと、%1 との間柄をえらべます。動かすだけのときは、少し横で離してください。")
+        self.hint.setText(over.replace("%1", name))
+
     def _hints(self) -> Mapping[str, str]:
         connect = self.tr(
             "つなぎたい ふたりを、順に押してください。ひとりから もうひとりへ、指でなぞっても つなげます。"

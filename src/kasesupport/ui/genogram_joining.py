@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from kasesupport.diagrams.tools import ConnectTool
 from kasesupport.ui.genogram_relate import RelatePanel
-from kasesupport.ui.genogram_words import names_of
+from kasesupport.ui.genogram_words import name_of, names_of
 from kasesupport.ui.widgets import begin_in
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ class Joining:
         self._pair: tuple[str, str] | None = None
         self._bonds_first = False
         page.canvas.connected.connect(self.ask)
+        page.canvas.hovered.connect(self._hovered)
 
     def begin(self, person: str) -> None:
         """The next person tapped, or reached by key and entered, is asked about."""
@@ -70,6 +71,15 @@ class Joining:
         title = names_of(page.model.record.graph, pair)
         page.side.show_part((a, b), title, lambda: RelatePanel(page.model, a, b, look, self._related, first))
         return True
+
+    def _hovered(self, subject: str) -> None:
+        """Say what letting go would do, before it does."""
+        page = self._page
+        person = next((p for p in page.model.record.graph.persons if p.id == subject), None)
+        if person:
+            page.dock.say_joined(name_of(person))
+        else:
+            page.dock.show_for(page.kind(), page.in_hand)
 
     def _related(self, subject: str) -> None:
         """Go on with the line between the two, which must be seen."""

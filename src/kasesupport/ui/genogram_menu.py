@@ -39,6 +39,7 @@ def entries() -> tuple[Group, ...]:
         Entry("lasso", _tr("同居の枠で囲む"), "W"),
         Entry("connect", _tr("ふたりをつなぐ"), "T"),
         Entry("arrange", _tr("整列（見やすく並べなおす）"), "S"),
+        Entry("arrange_one", _tr("選んだ人だけ並べなおす"), "A", person=True),
     )
     sizes = (
         Entry("near", _tr("大きく見る"), "+", writes=False),

@@ -1,39 +1,30 @@
 """The genogram: drawn from the record, changed by touching it."""
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
 
-from kasesupport.cases import bonds, households, people, unions
+from kasesupport.cases import bonds, households, people, placements, unions
 from kasesupport.diagrams.genogram import GenogramLayout, GenogramLook, draw, layout, offset
 from kasesupport.diagrams.genogram.look import for_places
 from kasesupport.diagrams.tools import ConnectTool, LassoTool, Tool
-from kasesupport.domain.dates import PartialDate
 from kasesupport.domain.people import Bond, FamilyGraph, Household, Person, Union
 from kasesupport.drawing.items import Drawing, Point
-from kasesupport.ui import genogram_acts, genogram_keeping
+from kasesupport.ui import genogram_acts, genogram_keeping, genogram_side
 from kasesupport.ui.canvas.picture import Picture
 from kasesupport.ui.canvas.pointing import ZOOM_STEP
-from kasesupport.ui.date_field import DateField
 from kasesupport.ui.diagram_page import DiagramPage
-from kasesupport.ui.genogram_bond import BondPanel
 from kasesupport.ui.genogram_dock import Dock
 from kasesupport.ui.genogram_joining import Joining
 from kasesupport.ui.genogram_lines import Stop, after
-from kasesupport.ui.genogram_look import layer_words, switches
-from kasesupport.ui.genogram_menu import KeysPanel, MenuButton, by_key
-from kasesupport.ui.genogram_next import NextField
-from kasesupport.ui.genogram_panels import PicturePanel
+from kasesupport.ui.genogram_look import layer_words
+from kasesupport.ui.genogram_menu import MenuButton, by_key
 from kasesupport.ui.genogram_rings import Rings
-from kasesupport.ui.genogram_words import name_of, names_of, spoken, union_title
-from kasesupport.ui.household_panel import HouseholdPanel
+from kasesupport.ui.genogram_words import spoken
 from kasesupport.ui.layouts import Layouts
 from kasesupport.ui.model import CaseModel
-from kasesupport.ui.person_form import PersonForm
-from kasesupport.ui.union_panel import UnionPanel
 from kasesupport.ui.widgets import begin_in
 
 State = tuple[FamilyGraph, tuple[tuple[str, Point], ...], GenogramLook]
@@ -58,7 +49,7 @@ class GenogramPage(DiagramPage):
         self.dock = Dock(self.act)
         self.rings = Rings(self)
         self.joining = Joining(self)
-        self.menu = MenuButton(self.act, self._kind, model.can_write)
+        self.menu = MenuButton(self.act, self.kind, model.can_write)
         self.canvas.setAccessibleName(self.title)
         self.canvas.words = self._spoken
         lasso = self.tool("lasso", self.tr("同居の枠"), "house", lambda: LassoTool(self._people))
@@ -74,7 +65,8 @@ class GenogramPage(DiagramPage):
         """What a button, a key or an entry of the menu means for what is selected."""
         ways = {
             "ring": self.rings.open, "keys": self._show_keys, "stop": lambda: self.use("", None),
-            "lasso": self.tools["lasso"].click, "connect": self.tools["connect"].click, "arrange": self.arrange,
+            "lasso": self.tools["lasso"].click, "connect": self.tools["connect"].click,
+            "arrange": self.arrange, "arrange_one": lambda: self.arrange((self.selected,)),
             "near": lambda: self.canvas.zoom(ZOOM_STEP), "far": lambda: self.canvas.zoom(1 / ZOOM_STEP),
             "whole": self.canvas.fit, "lines": self._next_line, "undo": self.model.undo, "redo": self.model.redo,
             "paper": self.show_paper,
@@ -95,7 +87,7 @@ class GenogramPage(DiagramPage):
         self.frame.invite(words, (self.tr("こども"), self._add_child))
         self.dock.setVisible(bool(graph.persons))
         super().refresh()
-        kind = self._kind()
+        kind = self.kind()
         self.canvas.surface.mark(self.selected if kind in ("union", "household", "bond") else "")
         self.dock.show_for(kind, self.in_hand)
         self.rings.follow()
@@ -118,7 +110,7 @@ class GenogramPage(DiagramPage):
         if not name:
             self.joining.put_down()
         super().use(name, tool)
-        self.dock.show_for(self._kind(), name)
+        self.dock.show_for(self.kind(), name)
 
     def enter(self, subject: str) -> None:
         """Enter shows the buttons around what is selected; what has none is gone on with at the side."""
@@ -126,7 +118,7 @@ class GenogramPage(DiagramPage):
             super().enter(subject)
         elif self.joining.enter(subject):
             return
-        elif self._kind() in ("person", "union"):
+        elif self.kind() in ("person", "union"):
             self.rings.open()
         else:
             begin_in(self.side.part)
@@ -155,6 +147,17 @@ class GenogramPage(DiagramPage):
         if self.look.practitioner and not event.spontaneous():
             self.see(practitioner=False)
 
+    def arrange(self, subjects: Collection[str] = ()) -> None:
+        """整列 of everybody, or of these persons alone: the others keep their places and their order."""
+        if not subjects:
+            super().arrange()
+            return
+        before = self.placed()
+        self.model.do(placements.arrange, self.diagram, subjects)
+        graph, pins, look = state = self._state()
+        self._layouts.keep(state, layout(graph, dict(pins), before, look, subjects))
+        self.refresh()
+
     def renew(self) -> None:
         """Lay everybody out from nothing."""
         self._layouts.renew(self._state())
@@ -174,45 +177,11 @@ class GenogramPage(DiagramPage):
             self.model.noted.emit(self.tr("消しました。「元に戻す」で戻せます。"))
 
     def show_side(self) -> None:
-        """What is selected, at the side."""
-        graph, subject = self.model.record.graph, self.subject()
-        key = self.selected
-        show = self.side.show_part
+        """What is selected, at the side; or the list of keys, or a question about two."""
         if self._shows_keys:
-            show(("", "keys"), self.tr("キーの一覧"), lambda: KeysPanel(lambda: self.select(key)))
-            return
-        if self.joining.show():
-            return
-        match subject:
-            case Person():
-                show((key,), name_of(subject), lambda: self._person_form(key))
-            case Union():
-                show((key,), union_title(graph, subject), lambda: UnionPanel(self.model, key, self.name_new))
-            case Bond():
-                names = names_of(graph, (subject.a, subject.b))
-                show((key, str(self.look.practitioner)), names, lambda: BondPanel(self.model, key, self.look))
-            case Household():
-                people_known = tuple(person.id for person in graph.persons)
-                title = subject.name or self.tr("同居の枠")
-                show((key, *people_known), title, lambda: HouseholdPanel(self.model, key))
-            case _:
-                show(("",), self.title, self._picture_panel)
-
-    def _person_form(self, person: str) -> PersonForm:
-        form = PersonForm(self.model, person)
-        NextField(form, form.steps(), self.canvas.setFocus)
-        return form
-
-    def _picture_panel(self) -> QWidget:
-        today = self.model.case.file.today()
-        told = PartialDate.of(self.look.on) if self.look.on != today else None
-        day = DateField(told, self._count_on, self.tr("年齢と学年を数える日"), seeks=True)
-        day.line.setPlaceholderText(self.tr("空けておくと今日"))
-        return PicturePanel(switches(lambda: self.look, self.see), day)
-
-    def _count_on(self, told: PartialDate | None) -> None:
-        """「この日の年齢で」: of a month or a year its first day; nothing told, today."""
-        self.see(on=told.span()[0] if told else self.model.case.file.today())
+            genogram_side.show_keys(self)
+        elif not self.joining.show():
+            genogram_side.show(self)
 
     def see(self, **values: object) -> None:
         """Show the picture otherwise: fields of the look."""
@@ -228,7 +197,7 @@ class GenogramPage(DiagramPage):
         entry = by_key().get(unicodedata.normalize("NFKC", sign).lower())
         if entry is None or (entry.writes and not self.model.can_write):
             return
-        if entry.person and self._kind() != "person":
+        if entry.person and self.kind() != "person":
             self.model.noted.emit(self.tr("先に、人をひとり選んでください。"))
         else:
             self.act(entry.name)
@@ -271,7 +240,8 @@ class GenogramPage(DiagramPage):
     def _people(self) -> dict[str, Point]:
         return dict(self.canvas.picture.places)
 
-    def _kind(self) -> str:
+    def kind(self) -> str:
+        """What is selected: person, union, household, bond, or "" for nothing."""
         return _kind(self.subject())
 
     def _find(self, subject: str) -> Subject:

@@ -39,8 +39,10 @@ def _preview(canvas: "Canvas", intent: intents.Intent) -> None:
     surface = canvas.surface
     match intent:
         case intents.Preview():
-            before = surface.dragged()
+            before, over = surface.dragged(), surface.over
             surface.drag(intent)
+            if surface.over != over:
+                canvas.hovered.emit(surface.over)
             for box in (before, surface.dragged()):  # nothing else is painted again
                 canvas.update(_on_screen(canvas, box))
             return
@@ -49,7 +51,7 @@ def _preview(canvas: "Canvas", intent: intents.Intent) -> None:
         case intents.Stroke():
             surface.stroke = intent
         case _:
-            surface.clear()
+            _clear(canvas)
     canvas.update()
 
 
@@ -59,8 +61,15 @@ def _on_screen(canvas: "Canvas", box: Box) -> QRect:
     return QRectF(left, top, right - left, bottom - top).toAlignedRect().adjusted(-4, -4, 4, 4)
 
 
-def _put_down(canvas: "Canvas", subject: str, x: float, y: float) -> None:
+def _clear(canvas: "Canvas") -> None:
+    over = canvas.surface.over
     canvas.surface.clear()
+    if over:
+        canvas.hovered.emit("")
+
+
+def _put_down(canvas: "Canvas", subject: str, x: float, y: float) -> None:
+    _clear(canvas)
     canvas.update()
     if old := canvas.picture.places.get(subject):
         # What comes next glides from where the hand let go, not from where it began.

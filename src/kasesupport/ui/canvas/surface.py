@@ -17,6 +17,7 @@ from kasesupport.ui.canvas.picture import Picture
 from kasesupport.ui.canvas.sheet import Sheet
 
 GLOW = 6.0  # px that the mark is wider than the line
+BELOW = 0.45  # how much of what is dragged is seen while the one below it is meant
 AROUND = 6.0  # px between a subject and the frame that says it would be joined
 
 
@@ -92,6 +93,7 @@ class Surface:
             _, steps, (dx, dy) = self._ghost
             painter.save()
             painter.translate(self.picture.origin[0] + dx, self.picture.origin[1] + dy)
+            painter.setOpacity(BELOW if self.over else 1.0)
             play(painter, steps)
             painter.restore()
         self._paint_previews(painter)

@@ -44,6 +44,7 @@ class Canvas(QWidget):
     keyed = Signal(str)  # a sign was typed that means nothing to the canvas
     placed = Signal(str, float, float)  # put down here, on the plane of the picture
     connected = Signal(str, str)
+    hovered = Signal(str)  # put down now, what is dragged would be joined to this subject; "" to none any more
     collected = Signal(tuple)
     remove_asked = Signal(str)
     held = Signal()  # something was to be taken away, and this is for reading alone
