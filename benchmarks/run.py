@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from secrets import token_bytes
 
-from benchmarks import dragging, peers, store
+from benchmarks import dragging, layout, peers, store
 
 ROUNDS = 7
 BARE_WINDOW = """
@@ -45,7 +45,9 @@ to_pdf(plan_pages(CaseRecord("", ""), date(2026, 11, 24), blank=True))
 
 
 def main(arguments: list[str]) -> int:
-    """Measure everything and print one table; `peers` compares the genogram with other programs instead."""
+    """Measure everything and print one table; `layout` and `peers` measure the genogram instead."""
+    if arguments[:1] == ["layout"]:
+        return layout.main(arguments[1:])
     if arguments[:1] == ["peers"]:
         return peers.main(arguments[1:])
     if arguments[:1] == ["pictures"]:

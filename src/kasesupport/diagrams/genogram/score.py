@@ -24,6 +24,7 @@ MANY = 200  # units from which on work is saved
 
 
 Nets = tuple[tuple[int, ...], ...]
+Span = tuple[int, int, bool]  # first and last place of a line beside the row, and whether it runs above
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,7 @@ def in_row(plan: "Plan", row: int, first: int, last: int) -> float:
 
 def _untied(plan: "Plan", row: int, first: int, last: int) -> float:
     cost = 0.0
-    bows: list[tuple[int, int, bool]] = []
+    bows: list[Span] = []
     for tie in plan.ties.get(row, ()):
         p, q = plan.at[tie.a], plan.at[tie.b]
         if p > q:
@@ -174,11 +175,15 @@ def _untied(plan: "Plan", row: int, first: int, last: int) -> float:
         if tie.union < 0:
             cost += TWINS * (q - p - 1)
             continue
-        crossed, above = bow(plan, row, tie.union, tie.arch, p, q)
-        cost += APART + APART_MORE * (q - p - 2) + ARCH * above + crossed
-        cost += sum(above == over and (a < p < b < q or p < a < q < b) for a, b, over in bows)
+        met, above = bow(plan, row, tie.union, tie.arch, p, q)
+        cost += APART + APART_MORE * (q - p - 2) + ARCH * above + met + _entwined((p, q, above), bows)
         bows.append((p, q, above))
     return cost
+
+
+def _entwined(one: Span, others: Iterable[Span]) -> int:
+    p, q, above = one
+    return sum(above == over and (a < p < b < q or p < a < q < b) for a, b, over in others)
 
 
 def bow(plan: "Plan", row: int, union: int, arch: bool, p: int, q: int) -> tuple[int, bool]:
@@ -197,9 +202,17 @@ def bow(plan: "Plan", row: int, union: int, arch: bool, p: int, q: int) -> tuple
 def crossed(plan: "Plan") -> int:
     """The crossings of the order: those of nets, and those of the lines of partners who stand apart."""
     count = sum(crossings(plan, nets) for nets in plan.links.stems.values())
-    for row, ties in plan.ties.items():
-        for tie in ties:
-            p, q = sorted((plan.at[tie.a], plan.at[tie.b]))
-            if tie.union >= 0 and q - p > 1:
-                count += bow(plan, row, tie.union, tie.arch, p, q)[0]
+    return count + sum(crossed_in_row(plan, row) for row in plan.ties)
+
+
+def crossed_in_row(plan: "Plan", row: int) -> int:
+    """What the lines of partners of a row who stand apart cross."""
+    count = 0
+    bows: list[Span] = []
+    for tie in plan.ties.get(row, ()):
+        p, q = sorted((plan.at[tie.a], plan.at[tie.b]))
+        if tie.union >= 0 and q - p > 1:
+            met, above = bow(plan, row, tie.union, tie.arch, p, q)
+            count += met + _entwined((p, q, above), bows)
+            bows.append((p, q, above))
     return count
