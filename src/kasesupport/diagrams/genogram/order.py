@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from kasesupport.diagrams.genogram.plan import Plan, Sequences, plan_of
 from kasesupport.diagrams.genogram.precedence import rules
 from kasesupport.diagrams.genogram.rows import Rows
-from kasesupport.diagrams.genogram.score import crossed, total
+from kasesupport.diagrams.genogram.score import MANY, crossed, total
 from kasesupport.diagrams.genogram.seeds import combed, first_orders
 from kasesupport.diagrams.genogram.sift import sift_all, sift_families
 from kasesupport.diagrams.genogram.untangle import untangled
 
-STEPS, STEPS_MORE = 1500, 20  # orders looked at in all; more for each unit
+STEPS, STEPS_MORE, STEPS_MANY = 300, 45, 20  # orders looked at in all; more for each unit, if there are many
 ROUNDS = 6
 WORTH = 0.28  # an order that costs less has no crossing and nobody apart: good enough
 
@@ -33,10 +33,14 @@ class Found:
 def ordered(rows: Rows, fixed: Mapping[int, float], previous: Mapping[int, float]) -> list[list[int]]:
     """The nodes of every row from left to right."""
     rule = rules(rows, fixed, previous)
-    plan = plan_of(rows, rule, STEPS + STEPS_MORE * len(rule.units))
+    plan = plan_of(rows, rule, _steps(len(rule.units)))
     best = _searched(plan, first_orders(plan, {**previous, **fixed}))
     plan.start(best.seq)
     return plan.order()
+
+
+def _steps(units: int) -> int:
+    return STEPS + units * (STEPS_MORE if units <= MANY else STEPS_MANY)
 
 
 def _searched(plan: Plan, starts: Iterable[Sequences]) -> Found:

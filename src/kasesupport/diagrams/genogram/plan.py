@@ -4,7 +4,7 @@ Places are numbered in each row from 0. Of every net the drops are kept as bits 
 is place k), so that counting drops under a bar is a shift and a count.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -39,7 +39,7 @@ class Plan:
     tied: frozenset[tuple[int, int]]  # pairs of units with a tie, both ways round
     tied_to: Sequence[Sequence[int]]  # of every unit, in time order
     later: Mapping[int, Sequence[tuple[int, int]]]  # wishes by row
-    arched: Mapping[int, frozenset[int]]  # nets of couples who may be joined above the row, by row
+    arches: Mapping[int, Sequence[tuple[Tie, int]]]  # couples who may be joined above the row, and their nets or -1
     up: Sequence[tuple[int, ...]]  # nets above and below each unit
     down: Sequence[tuple[int, ...]]
     steps: int  # left to take
@@ -73,11 +73,9 @@ class Plan:
         self.left, self.right = [-FAR] * size, [FAR] * size
         for net in range(size):
             self._drops(net)
-            if net not in self.arched.get(self.rows.nets[net].gap, ()):
-                self._stem(net)
-        for arched in self.arched.values():
-            for net in sorted(arched):
-                self._stem(net)
+            self._stem(net)
+        for row in self.arches:
+            self._hang_from_arches(row)
 
     def arrange(self, row: int, sequence: list[int], first: int, last: int) -> None:
         """Takes a new order of a row that differs only in the units from index `first` to `last`."""
@@ -85,7 +83,7 @@ class Plan:
         place = at[units[self.seq[row][first]][0]]
         self.seq[row] = sequence
         up: set[int] = set()
-        down: set[int] = set(self.arched.get(row, ()))
+        down: set[int] = set()
         for unit in sequence[first : last + 1]:
             for node in units[unit]:
                 nodes[place] = node
@@ -97,6 +95,8 @@ class Plan:
             self._drops(net)
         for net in down:
             self._stem(net)
+        if row in self.arches:
+            self._hang_from_arches(row)
 
     def _drops(self, net: int) -> None:
         at, bits = self.at, 0
@@ -116,29 +116,27 @@ class Plan:
             return
         if a > b:
             a, b = b, a
-        if b - a > 1 and net in self.arched.get(self.rows.nets[net].gap, ()):
-            self.left[net], self.right[net] = self._under_bow(net, a, b)
-        else:
-            self.left[net], self.right[net] = 2 * a + 1, 2 * b - 1
+        self.left[net], self.right[net] = 2 * a + 1, 2 * b - 1
 
-    def _under_bow(self, net: int, first: int, last: int) -> tuple[int, int]:
-        """Twice the range of places of a stem that comes down from an arch: only where no partners are joined."""
-        row = self.rows.nets[net].gap
-        if not bow(self, row, self.rows.nets[net].union, True, first, last)[1]:
-            return 2 * first + 1, 2 * last - 1
+    def _hang_from_arches(self, row: int) -> None:
+        """The range of places of stems that come down from arches: not where partners are joined or an arch is under."""
+        spans = []
+        for tie, net in self.arches.get(row, ()):
+            a, b = self.at[tie.a], self.at[tie.b]
+            spans.append((a, b, net) if a < b else (b, a, net))
+        for first, last, net in spans:
+            if net < 0:
+                continue
+            self.left[net], self.right[net] = 2 * first + 1, 2 * last - 1
+            if last - first > 1 and bow(self, row, self.rows.nets[net].union, True, first, last)[1]:
+                free = self._free(row, first, last, [(p, q) for p, q, _ in spans if first <= p and q <= last])
+                if free:
+                    self.left[net], self.right[net] = 2 * free[0] + 1, 2 * free[-1] + 1
+
+    def _free(self, row: int, first: int, last: int, within: list[tuple[int, int]]) -> list[int]:
+        under = {k for p, q in within if q - p > 1 and (p, q) != (first, last) for k in range(p, q)}
         nodes, joined = self.nodes[row], self.links.joined
-        under = {k for low, high in self._within(row, first, last) for k in range(low, high)}
-        free = [k for k in range(first, last) if k not in under and (nodes[k], nodes[k + 1]) not in joined]
-        return (2 * free[0] + 1, 2 * free[-1] + 1) if free else (2 * first + 1, 2 * last - 1)
-
-    def _within(self, row: int, first: int, last: int) -> Iterator[tuple[int, int]]:
-        """Shorter arches under one from place `first` to `last`."""
-        for tie in self.ties[row]:
-            low, high = self.at[tie.a], self.at[tie.b]
-            if low > high:
-                low, high = high, low
-            if first <= low and high <= last and high - low > 1 and tie.arch and (low, high) != (first, last):
-                yield low, high
+        return [k for k in range(first, last) if k not in under and (nodes[k], nodes[k + 1]) not in joined]
 
     def order(self) -> list[list[int]]:
         """The nodes of every row from left to right."""
@@ -163,7 +161,7 @@ def plan_of(rows: Rows, rule: Rules, steps: int) -> Plan:
         later.setdefault(rows.row[a], []).append((a, b))
     up, down = ([_of_unit(side, unit) for unit in rule.units] for side in (links.up, links.down))
     return Plan(
-        rows, links, rule.units, rule.after, unit_of, ties, tied, tied_to, later, _arched(rows, ties), up, down, steps
+        rows, links, rule.units, rule.after, unit_of, ties, tied, tied_to, later, _arches(rows, ties), up, down, steps
     )
 
 
@@ -171,13 +169,10 @@ def _of_unit(side: Sequence[tuple[int, ...]], unit: Iterable[int]) -> tuple[int,
     return tuple(dict.fromkeys(net for node in unit for net in side[node]))
 
 
-def _arched(rows: Rows, ties: Mapping[int, Iterable[Tie]]) -> dict[int, frozenset[int]]:
-    unions = {tie.union for those in ties.values() for tie in those if tie.arch}
-    found: dict[int, set[int]] = {}
-    for i, net in enumerate(rows.nets):
-        if net.union in unions and len(net.top) == 2:
-            found.setdefault(net.gap, set()).add(i)
-    return {row: frozenset(those) for row, those in found.items()}
+def _arches(rows: Rows, ties: Mapping[int, Iterable[Tie]]) -> dict[int, list[tuple[Tie, int]]]:
+    net = {(n.union, n.gap): i for i, n in enumerate(rows.nets) if len(n.top) == 2}
+    found = {row: [(t, net.get((t.union, row), -1)) for t in those if t.arch] for row, those in ties.items()}
+    return {row: those for row, those in found.items() if those}
 
 
 def _ties(rows: Rows, links: Links) -> Iterable[Tie]:

@@ -183,7 +183,11 @@ def _untied(plan: "Plan", row: int, first: int, last: int) -> float:
 
 def _entwined(one: Span, others: Iterable[Span]) -> int:
     p, q, above = one
-    return sum(above == over and (a < p < b < q or p < a < q < b) for a, b, over in others)
+    count = 0
+    for a, b, over in others:
+        if above == over and (a < p < b < q or p < a < q < b):
+            count += 1
+    return count
 
 
 def bow(plan: "Plan", row: int, union: int, arch: bool, p: int, q: int) -> tuple[int, bool]:
@@ -195,8 +199,12 @@ def bow(plan: "Plan", row: int, union: int, arch: bool, p: int, q: int) -> tuple
             below += 1
     if not below or not arch:
         return below, False
-    above = sum(len(plan.links.up[node]) for node in plan.nodes[row][p + 1 : q])
-    return (above, True) if above < below else (below, False)
+    above, up = 0, plan.links.up
+    for node in plan.nodes[row][p + 1 : q]:
+        above += len(up[node])
+        if above >= below:
+            return below, False
+    return above, True
 
 
 def crossed(plan: "Plan") -> int:
