@@ -13,6 +13,7 @@ import statistics
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from benchmarks.families import two_hundred
@@ -83,16 +84,17 @@ def speed_table(families: Sequence[FamilyGraph]) -> None:
     wide = [graph for graph in families if len(graph.persons) >= 34]
     forties = [forty(random.Random(f"{SEED}-forty-{n}")) for n in range(12)]
     print("| what | ms | worst ms | times a fixed calculation | goal |\n|---|---|---|---|---|")
-    _speed(f"{len(wide)} families of 34 to 36 persons", [lambda g=g: layout(g) for g in wide], "50 ms")
-    _speed("12 families of 40 persons", [lambda g=g: layout(g) for g in forties], "50 ms")
+    _speed(f"{len(wide)} families of 34 to 36 persons", [partial(layout, g) for g in wide], "50 ms")
+    _speed("12 families of 40 persons", [partial(layout, g) for g in forties], "50 ms")
     _speed("one person more, to 40", [act for g in forties for act in _one_more(g)], "16 ms")
     for size, goal in ((1000, "2 s"), (3000, "10 s")):
         graph = tree(random.Random(f"{SEED}-tree"), size)
-        made: list[GenogramLayout] = []
-        _speed(f"a tree of {len(graph.persons)} persons", [lambda g=graph: made.append(layout(g))], goal)
-        print(f"| – its crossings | {crossings(_lines(made[-1]))} | | | |")
+        _speed(f"a tree of {len(graph.persons)} persons", [partial(layout, graph)], goal)
+        print(f"| – its crossings | {crossings(_lines(layout(graph)))} | | | |")
     changes = [change for g in forties for change in _changes(g)]
-    print(f"\nOne person more, to 40 ({len(changes)} times): {sum(c.swapped for c in changes)} left-right swaps, ", end="")
+    print(
+        f"\nOne person more, to 40 ({len(changes)} times): {sum(c.swapped for c in changes)} left-right swaps, ", end=""
+    )
     print(f"mean move {statistics.mean(c.moved for c in changes):.2f} of a symbol.")
 
 
@@ -121,7 +123,7 @@ def _fixed() -> int:
 def _one_more(graph: FamilyGraph) -> Iterator[Callable[[], object]]:
     before = layout(graph)
     for union in graph.unions[::4]:
-        yield lambda grown=with_child(graph, union): layout(grown, previous=before)
+        yield partial(layout, with_child(graph, union), previous=before)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ than are known to be possible.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from kasesupport.diagrams.genogram.plan import Plan, plan_of
 from kasesupport.diagrams.genogram.precedence import rules
@@ -30,7 +31,7 @@ def least_crossings(graph: FamilyGraph, known: int) -> int | None:
     plan = plan_of(rows, rules(rows, {}, {}), 0)
     orders = {row: _orders(plan, row) for row in _rows_that_matter(plan)}
     found = [those for those in orders.values() if those is not None]
-    if len(found) < len(orders) or any(len(a) * len(b) > PAIRS for a, b in zip(found, found[1:], strict=False)):
+    if len(found) < len(orders) or any(len(a) * len(b) > PAIRS for a, b in pairwise(found)):
         return None
     plan.start({row: _legal(plan, row) for row in sorted(set(rows.row))})
     return _best(plan, list(orders), found, known)
@@ -88,8 +89,8 @@ def _best(plan: Plan, rows: Sequence[int], orders: Sequence[list[Row]], known: i
                     break
                 if depth:
                     plan.arrange(rows[depth - 1], above, 0, len(above) - 1)
-                    cost += crossings(plan, gaps.get(row - 1, ()))
-                best = min(best, cost + own)
+                between = crossings(plan, gaps.get(row - 1, ())) if depth else 0
+                best = min(best, cost + between + own)
             if best < known:
                 ends.append((best, order))
         reached = sorted(ends)

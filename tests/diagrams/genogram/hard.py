@@ -7,16 +7,22 @@ from kasesupport.domain.people import ChildKind, FamilyGraph, Household, Person,
 
 
 def family(people: str, *unions: Union, homes: tuple[tuple[str, ...], ...] = ()) -> FamilyGraph:
-    """People as "name:sex:birth" ("*" for the 本人, "+" for the dead, "~" for expected), unions, households."""
+    """People as "name:sex:birth", unions, households.
+
+    "*" marks the 本人, "+" the dead, "~" who is expected, "!" a stillbirth.
+    """
     houses = tuple(Household(f"h{i}", members, "") for i, members in enumerate(homes))
     return FamilyGraph(tuple(_person(word) for word in people.split()), unions, houses)
 
 
 def _person(word: str) -> Person:
-    name, sex, year = (word.translate(str.maketrans("", "", "*+~")) + ":").split(":")[:3]
+    name, sex, year = (word.translate(str.maketrans("", "", "*+~!")) + ":").split(":")[:3]
     known: Sex = "M" if sex == "M" else "F" if sex == "F" else "U"
     birth = PartialDate(int(year)) if year else None
-    return Person(name, name, sex=known, birth=birth, deceased="+" in word, index="*" in word, pregnancy="~" in word)
+    return Person(
+        name, name, sex=known, birth=birth, deceased="+" in word, index="*" in word, pregnancy="~" in word,
+        loss="stillbirth" if "!" in word else "",
+    )  # fmt: skip
 
 
 def union(  # noqa: PLR0913
@@ -88,6 +94,20 @@ HARD: dict[str, FamilyGraph] = {
     "pregnancy and a child that died": family(
         "fa:M mo:F first:M:2019 lost:F+:2022 coming:U~",
         union("u1", "fa mo", "first lost coming"), homes=(("fa", "mo", "first"),),
+    ),
+    "pregnancy and stillbirth": family(
+        "gm:F fa:M mo:F:1990 first:M:2019 still:U!:2022 coming:U~",
+        union("u1", "gm", "mo"), union("u2", "fa mo", "first still coming"), homes=(("fa", "mo", "first"),),
+    ),
+    "32 persons": family(
+        "a1:M+ a2:F a3:F b1:M b2:F ex:M w3:F fa:M:1978 au:F:1980 un:M:1984 mo:F:1979 ut:M:1975 tw1:F:1983 tw2:F:1983 "
+        "ma:M hu:M ol:M:1976 ne:F c1:M:2003 c2:F:2005 c3:F*:2009 c4:M:2012 c5:M:2020 d1:F:2007 d2:M:2010 e1:F:2011 "
+        "h1:M:1999 h2:F:2001 n1:M:2022 g1:F:2023 bo:M f1:F:2015",
+        union("u1", "a1 a2", "fa au un", "divorced"), union("u2", "a1 a3", "ne"), union("u3", "b1 b2", "ut mo tw1 tw2",
+        twins="tw1 tw2"), union("u4", "ol mo", "h1 h2", "divorced"), union("u5", "fa mo", "c1 c2 c3 c4", "divorced"),
+        union("u6", "fa w3", "c5", "cohab"), union("u7", "ma au", "d1 d2"), union("u8", "hu tw2", "e1"),
+        union("u9", "ex w3", "f1", "divorced"), union("u10", "c1 ne", "n1", "dating"), union("u11", "bo c2", "g1"),
+        homes=(("mo", "c3", "c4", "b1", "b2"), ("fa", "w3", "c5", "f1"), ("bo", "c2", "g1")),
     ),
     "two brothers, two sisters": family(
         "a1:M a2:F b1:M b2:F m1:M:1976 m2:M:1979 f1:F:1977 f2:F:1980 x:M y:F",

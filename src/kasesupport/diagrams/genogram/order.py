@@ -34,7 +34,7 @@ def ordered(rows: Rows, fixed: Mapping[int, float], previous: Mapping[int, float
     """The nodes of every row from left to right."""
     rule = rules(rows, fixed, previous)
     plan = plan_of(rows, rule, _steps(len(rule.units)))
-    best = _searched(plan, first_orders(plan, {**previous, **fixed}))
+    best = searched(plan, first_orders(plan, {**previous, **fixed}))
     plan.start(best.seq)
     return plan.order()
 
@@ -43,7 +43,7 @@ def _steps(units: int) -> int:
     return STEPS + units * (STEPS_MORE if units <= MANY else STEPS_MANY)
 
 
-def _searched(plan: Plan, starts: Iterable[Sequences]) -> Found:
+def searched(plan: Plan, starts: Iterable[Sequences]) -> Found:
     """The best of what the starts lead to."""
     best = Found(float("inf"), 1, {})
     for start in starts:

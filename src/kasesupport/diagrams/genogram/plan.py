@@ -119,7 +119,7 @@ class Plan:
         self.left[net], self.right[net] = 2 * a + 1, 2 * b - 1
 
     def _hang_from_arches(self, row: int) -> None:
-        """The range of places of stems that come down from arches: not where partners are joined or an arch is under."""
+        """The range of places of stems that come down from arches: not between partners, nor over another arch."""
         spans = []
         for tie, net in self.arches.get(row, ()):
             a, b = self.at[tie.a], self.at[tie.b]
