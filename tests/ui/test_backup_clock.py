@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -161,8 +162,11 @@ def test_quitting_makes_a_backup_and_then_ends(
     assert isinstance(window.page, ClosingPage)
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
     assert window._file is None
-    (folder,) = [path for path in made(vault_folder) if path.is_dir()]
-    assert backups.look_at(folder).families == 1
+    again = opening.unlock(vault_folder, PASSPHRASE)
+    (line,) = backups.backups(again)
+    again.close()
+    assert line.families == 1
+    assert line.proven
 
 
 def test_quitting_can_do_without(qtbot: QtBot, window: MainWindow, vault: CaseFile, vault_folder: Path) -> None:
@@ -221,3 +225,53 @@ def test_locking_makes_no_backup_and_gives_up_one_under_way(
     window.lock()
     assert window._file is None
     assert [path for path in made(vault_folder) if path.is_dir()] == []
+
+
+def test_opening_makes_a_backup_that_is_overdue(
+    qtbot: QtBot, vault: CaseFile, vault_folder: Path, tmp_path: Path, clock: Clock
+) -> None:
+    """Whoever lets the lock end each short session would never see the hour's look."""
+    families.create(vault, "佐倉")
+    clock.later = timedelta(minutes=61)
+    window = MainWindow(None, opening.open_example, Laptop(tmp_path / "config"), lambda _: None)
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window._clock.made, timeout=20_000):
+        window._opened(vault, vault_folder)
+    assert backups.last_good(vault).families == 1
+    assert any("最後の控え：きょう" in each.text() for each in window.findChildren(QPushButton))
+    window.put_away()
+
+
+@pytest.mark.parametrize("ending", ["close", "lock", "destroy"])
+def test_a_window_that_ends_while_it_backs_up_gives_it_up_cleanly(
+    qtbot: QtBot, vault: CaseFile, vault_folder: Path, tmp_path: Path, clock: Clock, ending: str
+) -> None:
+    """Qt aborts the program where a thread is destroyed that still runs."""
+    grow(vault)
+    clock.later = timedelta(minutes=61)
+    window = MainWindow(None, opening.open_example, Laptop(tmp_path / "config"), lambda _: None)
+    window._opened(vault, vault_folder)
+    assert window._clock._work is not None
+    assert window._clock._work.isRunning()
+    if ending == "lock":
+        window.lock()
+    elif ending == "close":
+        window.put_away()
+    shiboken6.delete(window)
+    assert [path.name for path in made(vault_folder) if path.is_dir()] == []
+    vault.close()
+    opening.unlock(vault_folder, PASSPHRASE).close()  # whole, and nobody holds it
+
+
+def test_the_vault_is_closed_where_the_page_fails_to_go(qtbot: QtBot, window: MainWindow, vault: CaseFile) -> None:
+    def fails() -> None:
+        raise RuntimeError("a page that cannot save")
+
+    grow(vault)
+    window._clock._begin(vault)
+    window._put_down = fails
+    with pytest.raises(RuntimeError):
+        window.put_away()
+    assert window._clock._work is None
+    assert window._file is None
+    window._put_down = lambda: None

@@ -13,7 +13,10 @@ from kasesupport.domain.progress import Cancelled, Progress
 
 
 class Work(QThread):
-    """Runs `task` in a thread of its own; `done` brings its result, `failed` its Problem, to the main thread."""
+    """Runs `task` in a thread of its own; `done` brings its result, `failed` its Problem, to the main thread.
+
+    Qt ends the program where a thread is destroyed that still runs: a parent that goes waits for its work first.
+    """
 
     done = Signal(object)
     failed = Signal(object)
@@ -21,6 +24,11 @@ class Work(QThread):
     def __init__(self, task: Callable[[], Any], parent: QObject) -> None:
         super().__init__(parent)
         self._task = task
+        parent.destroyed.connect(self.end)  # comes before its children are deleted
+
+    def end(self) -> None:
+        """Wait until it is over."""
+        self.wait()
 
     def run(self) -> None:
         """The thread's own work."""
@@ -45,6 +53,11 @@ class LongWork(Work):
     def stop(self) -> None:
         """Ask the task to end where it next tells how far it is."""
         self._stop.set()
+
+    def end(self) -> None:
+        """Stop it, and wait until it is over."""
+        self.stop()
+        self.wait()
 
     def run(self) -> None:
         try:

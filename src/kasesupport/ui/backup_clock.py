@@ -1,4 +1,7 @@
-"""Backups that make themselves: an hour after the first act that none holds, beside whatever is being done."""
+"""Backups that make themselves: an hour after the first act that none holds, beside whatever is being done.
+
+Sessions that end by the lock are often shorter than the time between two looks, so there is one on opening too.
+"""
 
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -37,13 +40,13 @@ class BackupClock(QObject):
         self._timer.start()
 
     def first(self) -> None:
-        """Make a backup at once where the vault's key was made anew and none is there by it."""
-        from kasesupport.cases import news
+        """On opening: a backup where one is overdue, or where the key was made anew and none is there by it."""
+        from kasesupport.cases import backups, news
 
         if self._file is None or self._work is not None:
             return
         with suppress(Problem):  # a damaged file says so where something is done to it
-            if news.wants_first_backup(self._file):
+            if news.wants_first_backup(self._file) or backups.backup_due(self._file):
                 self._begin(self._file)
 
     def look(self) -> None:
@@ -73,8 +76,7 @@ class BackupClock(QObject):
         self._timer.stop()
         self._file = None
         if self._work is not None:
-            self._work.stop()
-            self._work.wait()
+            self._work.end()
             self._work = None
 
     def _begin(self, file: "CaseFile") -> None:

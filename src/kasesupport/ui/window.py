@@ -76,13 +76,15 @@ class MainWindow(QMainWindow):
         relaunch.lock(steps, lambda: self._relaunch(self._known))
 
     def put_away(self) -> None:
-        """Save what is being typed and close the vault."""
-        self._keeper.look()
-        self._keeper.rest()
-        self._guard.rest()
-        self._clock.rest()
-        self._show(QWidget())
-        self._close()
+        """Save what is being typed and close the vault, whatever fails before: no backup may outlive the window."""
+        try:
+            self._keeper.look()
+            self._keeper.rest()
+            self._guard.rest()
+            self._show(QWidget())
+        finally:
+            self._clock.rest()
+            self._close()
 
     def _close(self) -> None:
         file, self._file = self._file, None

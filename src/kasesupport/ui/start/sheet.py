@@ -116,8 +116,7 @@ class Sheet(QFrame):
         """The sheet goes for good: wait for what is under way, and close the vault that it may have opened."""
         self._gone = True
         if self._work is not None:
-            self._work.stop()
-            self._work.wait()
+            self._work.end()
         if hasattr(self._brought, "close"):
             self._brought.close()
 

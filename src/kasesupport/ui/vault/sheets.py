@@ -69,8 +69,7 @@ class Sheet(QFrame):
         """End the work and wait for it: the page goes."""
         self.blockSignals(True)
         if self._work is not None:
-            self._work.stop()
-            self._work.wait()
+            self._work.end()
 
     def _begin(self, task: Callable[[Progress], Any], moved: Callable[[float], object]) -> None:
         work = self._work = LongWork(task, self)
