@@ -157,6 +157,12 @@ def test_a_file_that_was_cut_says_so(size: int) -> None:
     assert any("途中で切れている" in words for words in read(FOREIGN[:size].encode()).warnings)
 
 
+@pytest.mark.parametrize("lone", ["x", "0", "@", " ", "\t", "\x0b"])
+def test_a_lone_sign_does_not_end_the_reading(lone: str) -> None:
+    found = read(FOREIGN.replace("0 @P2@ INDI", f"{lone}\n0 @P2@ INDI").encode())
+    assert [p.id for p in found.graph.persons] == ["P1", "P2", "P3"]
+
+
 TWO = "0 HEAD\n0 @I1@ INDI\n1 SEX F\n0 @I2@ INDI\n1 SEX M\n{}0 TRLR\n"
 
 

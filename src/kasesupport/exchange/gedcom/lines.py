@@ -8,7 +8,6 @@ from pathlib import Path
 from fastgedcom.base import Document, TrueLine
 from fastgedcom.parser import (
     DuplicateXRefWarning,
-    EmptyLineWarning,
     LevelInconsistencyWarning,
     LevelParsingWarning,
     LineParsingWarning,
@@ -53,8 +52,6 @@ def load(source: Path | bytes, notes: Notes) -> Records:
     for warning in warnings:
         if isinstance(warning, LineParsingWarning | LevelParsingWarning | LevelInconsistencyWarning):
             notes.add("形のくずれた行がありました（そのままでは読めない行はとばしています）。")
-        else:
-            assert isinstance(warning, DuplicateXRefWarning | EmptyLineWarning)
     if "TRLR" not in document.records:
         notes.add("終わりの印がありません。ファイルが途中で切れているかもしれません。")
     return Records(document, version(document), _told(told, notes))
@@ -85,8 +82,8 @@ def _bytes(source: Path | bytes) -> bytes:
 
 
 def _tidy(line: str) -> str:
-    """Without the indentation and the doubled spaces some programs write."""
-    return LEVEL.sub(r"\1 ", line)
+    """Without the indentation and the doubled spaces some programs write; the parser would stop at a lone sign."""
+    return LEVEL.sub(r"\1 ", line) if len(line) != 1 else f"{line} "
 
 
 def _told(told: Decoded, notes: Notes) -> str:
