@@ -122,20 +122,20 @@ class KeysPanel(QWidget):
         keys = (
             (_tr("Tab・Shift+Tab"), _tr("人を順に選ぶ")),
             (_tr("↑ ↓ ← →"), _tr("となりの人を選ぶ")),
-            (_tr("Enter（名前など）"), _tr("性別、生まれた日、絵の順に進む")),
+            (_tr("名前でEnter"), _tr("性別、生まれた日、絵の順に進む")),
             *((entry.key, entry.words) for _, group in entries() for entry in group),
             ("Esc", _tr("やめる・選ぶのをやめる")),
             ("Ctrl+L", _tr("鍵をかける")),
         )
         parts = [_line(*each) for each in keys]
         close = button(_tr("とじる"), done, "", "x")
-        self.setLayout(column(*parts, close, spacing=2))
+        self.setLayout(column(*parts, close, spacing=7))
 
 
 def _line(key: str, meaning: str) -> QWidget:
     holder = QWidget()
     sign = label(key, "label")
-    sign.setFixedWidth(136)
+    sign.setFixedWidth(124)
     said = row(sign, label(meaning), spacing=6)
     said.setStretch(1, 1)
     holder.setLayout(said)

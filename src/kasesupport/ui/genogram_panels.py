@@ -30,12 +30,12 @@ class PicturePanel(QWidget):
         shown = [part for heading, group in groups.items() for part in self._group(heading, group)]
         shown += [label(self.tr("年齢と学年を数える日"), "label"), day]
         steps = (
-            self.tr("人を押すと、下に家族のボタンが出ます。"),
-            self.tr("線を押すと、関係や年を書けます。"),
+            self.tr("人を押すと、まわりに家族のボタンが出ます。"),
+            self.tr("線を押すと、線の種類をえらべます。年は横の欄に書けます。"),
+            self.tr("人は指で動かせます。ほかの人の上で離すと、ふたりの間柄をえらべます。"),
             self.tr("「同居の枠」で、くらす人を指で囲みます。"),
-            self.tr("「つなぐ」で、書いてある二人を結びます。"),
-            self.tr("人は指で動かせます。"),
             self.tr("「整列」で、見やすく並べなおします。"),
+            self.tr("キーの一覧は、F1 か「操作」から見られます。"),
         )
         told = (label(step, "soft") for step in steps)
         self.setLayout(column(*shown, label(self.tr("使い方"), "label"), *told))
