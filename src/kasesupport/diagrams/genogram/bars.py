@@ -11,6 +11,7 @@ from itertools import combinations
 from kasesupport.diagrams.genogram.bows import MARGIN, Bow
 from kasesupport.diagrams.genogram.place import stem
 from kasesupport.diagrams.genogram.rows import Net, Rows
+from kasesupport.diagrams.genogram.walls import Walls, walls
 
 NEAR = 7.0  # uprights nearer than this count as one upon the other
 SIDE = 9.0  # between several lines at one person
@@ -43,14 +44,15 @@ def wires_of(
 ) -> list[Wire]:  # fmt: skip
     """The nets of a gap with stems that keep clear of each other, and levels for their bars."""
     nets = [i for i, net in enumerate(rows.nets) if net.gap == gap]
-    wires = [_wire(rows, i, x, half, drop, bows) for i in nets]
+    homes = walls(rows.households)
+    wires = [_wire(rows, i, x, half, drop, bows, homes) for i in nets]
     wires = _spread_stems(rows, _freed(rows, wires, x, half, bows), x)
     return levelled(wires)
 
 
 def _wire(
     rows: Rows, index: int, x: Sequence[float], half: Sequence[float], drop: Mapping[tuple[int, int], float],
-    bows: Mapping[int, Bow],
+    bows: Mapping[int, Bow], homes: Walls,
 ) -> Wire:  # fmt: skip
     net = rows.nets[index]
     drops = tuple(drop.get((net.union, n), x[n]) for n in net.bottom)
@@ -58,8 +60,8 @@ def _wire(
     if net.union in bows and len(net.top) == 2:
         bow = bows[net.union]
         return Wire(index, bow.stem if bow.above else _from_bow(bow, middle, _deeper(rows, bow, bows)), drops)
-    at = stem(net, x, half)
-    if at is not None and abs(at - middle) < _play(net, x, half, at):
+    at = stem(net, x, half, homes)
+    if at is not None and abs(at - middle) < _play(net, x, half, homes, at):
         at = middle
     return Wire(index, at, drops)
 
@@ -78,12 +80,12 @@ def _from_bow(bow: Bow, middle: float, deeper: Sequence[Bow]) -> float:
     return min([wished, *edges], key=lambda x: (sum(b.low - NEAR < x < b.high + NEAR for b in deeper), abs(x - wished)))
 
 
-def _play(net: Net, x: Sequence[float], half: Sequence[float], at: float) -> float:
+def _play(net: Net, x: Sequence[float], half: Sequence[float], homes: Walls, at: float) -> float:
     """How far a stem between two neighbours may leave its middle to hang straight."""
     if len(net.top) < 2:
         return 0.0
     a, b = sorted(net.top, key=lambda n: x[n])
-    return max(0.0, min(at - x[a] - half[a], x[b] - half[b] - at) - 4.0)
+    return max(0.0, min(at - x[a] - half[a] - homes.side(a, b), x[b] - half[b] - homes.side(b, a) - at) + 1.0)
 
 
 def _spread_stems(rows: Rows, wires: list[Wire], x: Sequence[float]) -> list[Wire]:

@@ -1,7 +1,7 @@
 """The genogram as a drawing: households below, then lines, then persons, each a group with its subject."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kasesupport.diagrams.colours import PAPER, SOFT_INK
@@ -17,6 +17,7 @@ from kasesupport.diagrams.genogram.relations import TWIN, union_group
 from kasesupport.diagrams.genogram.room import HEAVY, Room
 from kasesupport.diagrams.genogram.routes import routes
 from kasesupport.diagrams.genogram.values import GenogramLayout, Line, Outline, Spot
+from kasesupport.diagrams.genogram.walls import beside_walls
 from kasesupport.diagrams.hit import joined
 from kasesupport.domain.conventions import Conventions
 from kasesupport.domain.people import FamilyGraph, Person
@@ -25,7 +26,7 @@ from kasesupport.drawing.measure import text_width
 from kasesupport.drawing.text import set_line
 
 MARGIN = 28.0
-CORNER = 14.0  # radius of an outline's corners
+CORNER = 18.0  # radius of an outline's corners
 DASH = (7.0, 5.0)
 LEGEND_GAP = 20.0
 
@@ -84,8 +85,9 @@ def _unions(graph: FamilyGraph, layout: GenogramLayout, look: GenogramLook, room
     for union in graph.unions:
         here = sorted((p for p in union.partners if p in layout.spots), key=lambda p: layout.spots[p].x)
         if union.id in lines:
+            free = _between_walls(here, reached, layout)
             yield union_group(
-                replace(union, partners=tuple(here)), graph, lines[union.id], upright, look, reached, room
+                replace(union, partners=tuple(here)), graph, lines[union.id], upright, look, free, room
             )
 
 
@@ -103,6 +105,18 @@ def _room(graph: FamilyGraph, layout: GenogramLayout) -> Room:
         for side in (-TWIN, TWIN) if line.child else (0.0,):  # some hang from two lines
             room.add_line([(x + side, y) for x, y in line.points])
     return room
+
+
+def _between_walls(
+    here: Sequence[str], reached: Mapping[str, tuple[float, float]], layout: GenogramLayout
+) -> Mapping[str, tuple[float, float]]:
+    """The partners' reach, up to where the lines of households part them."""
+    if len(here) != 2 or abs(layout.spots[here[0]].y - layout.spots[here[1]].y) > 1:
+        return reached
+    (before, low), (high, after) = reached[here[0]], reached[here[1]]
+    left, right = layout.spots[here[0]], layout.spots[here[1]]
+    low, high = beside_walls((low, high), left, right, layout.households)
+    return {**reached, here[0]: (before, low), here[1]: (high, after)}
 
 
 def _reached(person: Person, spot: Spot, look: GenogramLook) -> tuple[float, float]:

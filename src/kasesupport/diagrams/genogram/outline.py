@@ -12,15 +12,30 @@ from itertools import pairwise
 from kasesupport.diagrams.genogram.frame import Frame
 from kasesupport.diagrams.genogram.region import Rect, traced
 from kasesupport.diagrams.genogram.values import Line, Outline, Spot
+from kasesupport.diagrams.genogram.walls import BELOW, walls
 from kasesupport.drawing.items import Box
 from kasesupport.drawing.measure import text_width
 
-PAD = 10.0  # from the box of a member to the line
 NEST = 8.0  # least room to a stranger beside
 EVEN = 26.0  # edges of neighbouring rows that differ by less are drawn as one
 STRIP = 7.0  # half the width of a strip between strangers
 NECK = 44.0  # least width where two rows join, if there is room
 LABEL, LABEL_STEP = 12.0, 24.0  # size of the name on an outline, and how finely a place is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class _House:
+    """One household in the frame, and how far its line stands off its members."""
+
+    frame: Frame
+    members: frozenset[int]
+    pad: float
+
+    def top(self, row: int) -> float:
+        return self.frame.y[row] - self.frame.up[row] - self.pad
+
+    def bottom(self, row: int) -> float:
+        return self.frame.y[row] + self.frame.down[row] + self.pad - BELOW
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +51,14 @@ def outlines(frame: Frame, spots: Mapping[str, Spot], lines: Sequence[Line]) -> 
     """One outline for each household that has members in the picture."""
     boxes = {person: spot.box for person, spot in spots.items()}
     taken: list[Box] = []
-    for house in frame.rows.graph.households:
+    pads = walls(frame.rows.households).pads
+    for house, nodes, pad in zip(frame.rows.graph.households, frame.rows.households, pads, strict=True):
         members = tuple(m for m in dict.fromkeys(house.members) if m in spots)
         if not members:
             continue
         strangers = [_rect(box) for person, box in boxes.items() if person not in members]
-        inside = [_rect(boxes[m], PAD) for m in members]
-        rings = tuple(traced(list(_rects(frame, members, spots)), inside, strangers))
+        inside = [_rect(boxes[m], pad - BELOW) for m in members]
+        rings = tuple(traced(list(_rects(_House(frame, nodes, pad), spots)), inside, strangers))
         label = _label(house.name, rings, [*boxes.values(), *taken], lines)
         if label:
             taken.append((label[0], label[1] - LABEL, text_width(house.name, LABEL), LABEL))
@@ -53,37 +69,30 @@ def _rect(box: Box, pad: float = 0.0) -> Rect:
     return box[0] - pad, box[1] - pad, box[0] + box[2] + pad, box[1] + box[3] + pad
 
 
-def _rects(frame: Frame, members: Sequence[str], spots: Mapping[str, Spot]) -> Iterator[Rect]:
+def _rects(house: _House, spots: Mapping[str, Spot]) -> Iterator[Rect]:
     """All rectangles of a household."""
-    number = {person.id: n for n, person in enumerate(frame.rows.graph.persons)}
-    nodes = {number[m] for m in members}
-    on_row = {n for n in nodes if abs(spots[frame.rows.graph.persons[n].id].y - frame.y[frame.rows.row[n]]) < 1}
-    for node in sorted(nodes - on_row):
-        yield _rect(spots[frame.rows.graph.persons[node].id].box, PAD)
-    bands = _evened(frame, [list(_bands(frame, row, on_row)) for row in range(len(frame.order))], on_row)
+    frame = house.frame
+    at = {n: spots[frame.rows.graph.persons[n].id] for n in house.members}
+    on_row = {n for n in house.members if abs(at[n].y - frame.y[frame.rows.row[n]]) < 1}
+    for node in sorted(house.members - on_row):
+        yield _rect(at[node].box, house.pad)
+    bands = _evened(frame, [list(_bands(house, row, on_row)) for row in range(len(frame.order))], on_row)
     for row, those in enumerate(bands):
         for band in those:
-            yield band.left, _top(frame, row), band.right, _bottom(frame, row)
-    yield from _joins(frame, bands)
+            yield band.left, house.top(row), band.right, house.bottom(row)
+    yield from _joins(house, bands)
 
 
-def _top(frame: Frame, row: int) -> float:
-    return frame.y[row] - frame.up[row] - PAD
-
-
-def _bottom(frame: Frame, row: int) -> float:
-    return frame.y[row] + frame.down[row] + PAD
-
-
-def _bands(frame: Frame, row: int, members: set[int]) -> Iterator[_Band]:
+def _bands(house: _House, row: int, members: set[int]) -> Iterator[_Band]:
+    frame = house.frame
     run: list[int] = []
     for node in [*(n for n in frame.order[row] if n < frame.rows.people), -1]:
         if node in members:
             run.append(node)
         elif run:
             first, last = run[0], run[-1]
-            left = frame.x[first] - frame.boxes[first].half - PAD
-            yield _Band(row, left, frame.x[last] + frame.boxes[last].half + PAD)
+            left = frame.x[first] - frame.boxes[first].half - house.pad
+            yield _Band(row, left, frame.x[last] + frame.boxes[last].half + house.pad)
             run = []
 
 
@@ -108,32 +117,39 @@ def _is_free(frame: Frame, row: int, left: float, right: float, members: set[int
     )
 
 
-def _joins(frame: Frame, bands: Sequence[Sequence[_Band]]) -> Iterator[Rect]:
+def _joins(house: _House, bands: Sequence[Sequence[_Band]]) -> Iterator[Rect]:
     """What links the bands: through the gaps between rows, and in strips past rows without members."""
     rows = [row for row, those in enumerate(bands) if those]
     if len(rows) == 1 and len(bands[rows[0]]) > 1:
-        yield _beneath(frame, bands[rows[0]])
+        yield _beneath(house, bands[rows[0]])
     for upper, lower in pairwise(rows):
         if lower == upper + 1:
-            yield _through_gap(frame, upper, bands[upper], bands[lower])
+            yield _through_gap(house, upper, bands[upper], bands[lower])
         else:
-            yield from _past_rows(frame, upper, lower, bands)
+            yield from _past_rows(house, upper, lower, bands)
 
 
-def _beneath(frame: Frame, those: Sequence[_Band]) -> Rect:
+def _beneath(house: _House, those: Sequence[_Band]) -> Rect:
     """A strip below the strangers between members of one row."""
-    y = _bottom(frame, those[0].row)
-    return those[0].right - 2 * PAD, y - PAD + 3, those[-1].left + 2 * PAD, y + 6
+    y = house.bottom(those[0].row)
+    return those[0].right - 2 * house.pad, y - house.pad + BELOW + 3, those[-1].left + 2 * house.pad, y + 6
 
 
-def _through_gap(frame: Frame, gap: int, above: Sequence[_Band], below: Sequence[_Band]) -> Rect:
+def _through_gap(house: _House, gap: int, above: Sequence[_Band], below: Sequence[_Band]) -> Rect:
     left = max(above[0].left, below[0].left)
     right = min(above[-1].right, below[-1].right)
     if right - left < NECK:
         left, right = _bridge(left, right, above, below)
+    left, right = _snapped(left, [above[0].left, below[0].left]), _snapped(right, [above[-1].right, below[-1].right])
     for band in (*above, *below):
-        left, right = min(left, band.right - 2 * PAD), max(right, band.left + 2 * PAD)
-    return left, _bottom(frame, gap) - PAD + 3, right, _top(frame, gap + 1) + PAD - 3
+        left, right = min(left, band.right - 2 * house.pad), max(right, band.left + 2 * house.pad)
+    return left, house.bottom(gap) - house.pad + BELOW + 3, right, house.top(gap + 1) + house.pad - 3
+
+
+def _snapped(edge: float, edges: Sequence[float]) -> float:
+    """An edge without a small step to the next."""
+    nearest = min(edges, key=lambda other: abs(other - edge))
+    return nearest if abs(nearest - edge) < EVEN else edge
 
 
 def _bridge(left: float, right: float, above: Sequence[_Band], below: Sequence[_Band]) -> tuple[float, float]:
@@ -142,20 +158,20 @@ def _bridge(left: float, right: float, above: Sequence[_Band], below: Sequence[_
     return max(low, min(left, right) - NECK), min(high, max(left, right) + NECK)
 
 
-def _past_rows(frame: Frame, upper: int, lower: int, bands: Sequence[Sequence[_Band]]) -> Iterator[Rect]:
+def _past_rows(house: _House, upper: int, lower: int, bands: Sequence[Sequence[_Band]]) -> Iterator[Rect]:
     x = _middle(bands[lower])
     stops = []
     for row in range(upper + 1, lower):
-        x = _free_strip(frame, row, x)
+        x = _free_strip(house.frame, row, x)
         stops.append((row, x))
-        yield x - STRIP, _top(frame, row) - 1, x + STRIP, _bottom(frame, row) + 1
+        yield x - STRIP, house.top(row) - 1, x + STRIP, house.bottom(row) + 1
     columns = [(upper, _Band(upper, bands[upper][0].left, bands[upper][-1].right))]
     columns += [(row, _Band(row, x - STRIP, x + STRIP)) for row, x in stops]
     columns.append((lower, _Band(lower, bands[lower][0].left, bands[lower][-1].right)))
     for (gap, above), (_, below) in pairwise(columns):
         high = bands[gap] if gap == upper else [above]
         low = bands[lower] if below.row == lower else [below]
-        yield _through_gap(frame, gap, high, low)
+        yield _through_gap(house, gap, high, low)
 
 
 def _middle(those: Sequence[_Band]) -> float:

@@ -13,9 +13,8 @@ from itertools import accumulate, pairwise
 from kasesupport.diagrams.genogram.boxes import Extent
 from kasesupport.diagrams.genogram.rows import Net, Rows
 from kasesupport.diagrams.genogram.score import Links, links_of
+from kasesupport.diagrams.genogram.walls import APART, Walls, walls
 
-APART = 28.0  # least free room between two boxes: two household lines pass with air between
-TOGETHER = 38.0  # and between partners: their line carries slashes, years and the stem to the children
 LANE = 14.0  # least free room beside a passing line
 SWEEPS, AGAIN = 10, 3  # at first, and after a change
 HELD = 1e9  # weight of a pin
@@ -24,7 +23,6 @@ STAY, STAY_NEAR = 48.0, 16.0  # who stood somewhere stays there against pulls up
 EASE = 3.0
 WORN = 0.2  # share of an old slant that a net beside somebody new keeps
 KINK = (0.5, 40.0)  # kinks between these are taken out if that costs nothing else
-CLEAR = 5.0  # between a stem and the box beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +40,8 @@ class Room:
     rest: Mapping[int, float]  # nets that were there before: how far beside their stem the children hung
     loose: frozenset[int]  # nets of known people with a lane: they place the lane only
     near: frozenset[int]  # those who hang together with somebody new
+    gap: Mapping[tuple[int, int], float]  # the least distance of two neighbours
+    walls: Walls
 
 
 def placed(
@@ -73,9 +73,10 @@ def _room(
     nets = [{*net.top, *net.bottom} for net in rows.nets]
     near = frozenset(n for nodes in nets if not nodes.isdisjoint(new) for n in nodes)
     lanes = frozenset(i for i, nodes in enumerate(nets) if nodes.isdisjoint(new) and max(nodes) >= rows.people)
+    beside = _beside(rows, order)
     room = Room(
-        rows, links_of(rows), order, half, _beside(rows, order), fixed, before, _next_to(order),
-        {}, lanes if before else frozenset(), near,
+        rows, links_of(rows), order, half, beside, fixed, before, _next_to(order),
+        {}, lanes if before else frozenset(), near, _gaps(rows, order, half, beside), walls(rows.households),
     )  # fmt: skip
     at = [fixed.get(n, before.get(n, 0.0)) for n in range(len(rows.row))]
     known = before.keys() | fixed.keys() if before else set()
@@ -103,7 +104,7 @@ def _kink(room: Room, net: Net, x: Sequence[float]) -> float:
     """How far the children hang beside their stem; a stem between partners may leave the middle a little."""
     places = [x[n] for n in net.bottom]
     middle = (min(places) + max(places)) / 2
-    at = stem(net, x, room.half, middle)
+    at = stem(net, x, room.half, room.walls, middle)
     return 0.0 if at is None else at - middle
 
 
@@ -116,7 +117,7 @@ def _has_room(room: Room, nodes: Sequence[int], x: Sequence[float]) -> bool:
     if any(n in room.fixed or n in room.before for n in nodes):
         return False
     beside = [pair for n in nodes for pair in room.next_to[n]]
-    return all(x[b] - x[a] >= distance(room, a, b) - 1e-6 for a, b in beside)
+    return all(x[b] - x[a] >= room.gap[a, b] - 1e-6 for a, b in beside)
 
 
 def _beside(rows: Rows, order: Sequence[Sequence[int]]) -> dict[int, tuple[int, ...]]:
@@ -137,18 +138,23 @@ def _next_to(order: Sequence[Sequence[int]]) -> dict[int, list[tuple[int, int]]]
     return found
 
 
-def distance(room: Room, a: int, b: int) -> float:
-    """The least distance between two neighbours of a row."""
-    if max(a, b) >= room.rows.people:
-        return room.half[a] + room.half[b] + LANE
-    return room.half[a] + room.half[b] + (TOGETHER if b in room.beside.get(a, ()) else APART)
+def _gaps(
+    rows: Rows, order: Sequence[Sequence[int]], half: Sequence[float], beside: Mapping[int, tuple[int, ...]]
+) -> dict[tuple[int, int], float]:
+    """The least distances of all neighbours."""
+    homes = walls(rows.households)
+    gaps = {}
+    for a, b in (pair for sequence in order for pair in pairwise(sequence)):
+        free = homes.room(a, b, b in beside.get(a, ())) if max(a, b) < rows.people else LANE
+        gaps[a, b] = half[a] + half[b] + free
+    return gaps
 
 
 def _packed(room: Room) -> list[float]:
     """Each row as close as can be, or where it was, with those who are new beside their neighbours."""
     x = [0.0] * len(room.rows.row)
     for sequence in room.order:
-        gaps = [distance(room, a, b) for a, b in pairwise(sequence)]
+        gaps = [room.gap[a, b] for a, b in pairwise(sequence)]
         at = list(accumulate(gaps, initial=0.0))
         known = {n: {**room.before, **room.fixed}[n] for n in sequence if n in room.before or n in room.fixed}
         wishes, shift = [], -at[-1] / 2
@@ -175,21 +181,23 @@ def steady(order: Sequence[Sequence[int]], before: Mapping[int, float]) -> dict[
     return kept
 
 
-def stem(net: Net, x: Sequence[float], half: Sequence[float], middle: float | None = None) -> float | None:
+def stem(
+    net: Net, x: Sequence[float], half: Sequence[float], homes: Walls, middle: float | None = None
+) -> float | None:
     """Where the line of a net leaves the row above, if children hang in the middle `middle`."""
     if not net.top:
         return None
     if len(net.top) == 1:
         return x[net.top[0]]
     a, b = sorted(net.top, key=lambda n: x[n])
-    low, high = x[a] + half[a] + CLEAR, x[b] - half[b] - CLEAR
+    low, high = x[a] + half[a] + homes.side(a, b), x[b] - half[b] - homes.side(b, a)
     wished = (x[a] + x[b]) / 2 if middle is None else middle
     return min(max(wished, low), high) if low <= high else (low + high) / 2
 
 
 def _settle(room: Room, sequence: Sequence[int], x: list[float], up: float, down: float) -> None:
     wishes = [_wish(room, node, x, up, down) for node in sequence]
-    gaps = [distance(room, a, b) for a, b in pairwise(sequence)]
+    gaps = [room.gap[a, b] for a, b in pairwise(sequence)]
     for node, place in zip(sequence, isotonic(wishes, gaps), strict=True):
         x[node] = place
 
@@ -221,7 +229,7 @@ def _wish(room: Room, node: int, x: Sequence[float], up: float, down: float) -> 
 
 def _spare(room: Room, a: int, b: int) -> float:
     """The distance that two neighbours are drawn to: the least, or the one that they had."""
-    least = distance(room, a, b)
+    least = room.gap[a, b]
     if not room.before:
         return least
     left, right = (room.before.get(n, room.fixed.get(n)) for n in (a, b))
@@ -233,7 +241,7 @@ def _shift(room: Room, net: Net, x: Sequence[float]) -> float | None:
     places = [x[n] for n in net.bottom]
     middle = (min(places) + max(places)) / 2
     near = len(net.top) < 2 or net.top[1] in room.beside.get(net.top[0], ())
-    at = stem(net, x, room.half, None if near else middle)
+    at = stem(net, x, room.half, room.walls, None if near else middle)
     return None if at is None else at - middle
 
 

@@ -10,8 +10,9 @@ from itertools import combinations, pairwise
 from kasesupport.diagrams.genogram.bars import Wire, upper_cost
 from kasesupport.diagrams.genogram.boxes import Extent
 from kasesupport.diagrams.genogram.frame import Frame, framed
-from kasesupport.diagrams.genogram.place import TOGETHER, isotonic
+from kasesupport.diagrams.genogram.place import isotonic
 from kasesupport.diagrams.genogram.rows import Rows
+from kasesupport.diagrams.genogram.walls import WIDEST
 
 LARGE = 400  # persons from which on the time is not worth it
 TURNS = 4
@@ -81,7 +82,7 @@ def _moved(frame: Frame, net: int, shift: float, fixed: Mapping[int, float]) -> 
     sequence = frame.order[frame.rows.row[top[0]]]
     wishes = [(frame.x[n] + shift, FIRM) if n in top else (frame.x[n], 1e9 if n in fixed else 1.0) for n in sequence]
     half = [box.half for box in frame.boxes] + [0.0] * (len(frame.x) - len(frame.boxes))
-    gaps = [min(frame.x[b] - frame.x[a], half[a] + half[b] + TOGETHER) for a, b in pairwise(sequence)]
+    gaps = [min(frame.x[b] - frame.x[a], half[a] + half[b] + WIDEST) for a, b in pairwise(sequence)]
     x = list(frame.x)
     for node, place in zip(sequence, isotonic(wishes, gaps), strict=True):
         x[node] = fixed.get(node, place)
