@@ -47,12 +47,13 @@ def bows_of(row: Row, middles: Mapping[int, float]) -> list[Bow]:
     found: list[Bow] = []
     spans = list(_spans(row, place))
     legs = _Legs(Counter((node, node == s.left, s.above) for s in spans for node in (s.left, s.right)), {})
-    for span in spans:
-        low, out = legs.next(row, span.left, True, span.above)
-        high, into = legs.next(row, span.right, False, span.above)
+    ends = [(legs.next(row, s.left, True, s.above), legs.next(row, s.right, False, s.above)) for s in spans]
+    uprights = [leg for s, pair in zip(spans, ends, strict=True) if s.above for leg, _ in pair]
+    for span, ((low, out), (high, into)) in zip(spans, ends, strict=True):
         beside = [b.level for b in found if b.above == span.above and b.low <= high + MARGIN and low - MARGIN <= b.high]
         within = row.nodes[place[span.left] : place[span.right] + 1]
-        stem = _column(row, within, middles.get(row.rows.couples[span.couple].union), [b for b in found if b.above])
+        middle = middles.get(row.rows.couples[span.couple].union)
+        stem = _column(row, within, middle, [b for b in found if b.above], uprights)
         found.append(Bow(span.couple, low, high, 1 + max(beside, default=-1), span.above, stem, (out, into)))
     return found
 
@@ -132,7 +133,9 @@ def crossed_below(rows: Rows, couple: Couple, at: Sequence[float]) -> int:
     return sum(low < sum(at[n] for n in top) / len(top) < high for top in stems)
 
 
-def _column(row: Row, nodes: Sequence[int], middle: float | None, arches: Sequence[Bow]) -> float:
+def _column(
+    row: Row, nodes: Sequence[int], middle: float | None, arches: Sequence[Bow], uprights: Sequence[float]
+) -> float:
     """The free column nearest to the children, not one in which partners are joined, under an arch, or others hang."""
     joined = {frozenset((c.a, c.b)) for c in row.rows.couples}
     columns = list(_columns(row, nodes))
@@ -140,7 +143,8 @@ def _column(row: Row, nodes: Sequence[int], middle: float | None, arches: Sequen
     wished = sum(free) / len(free) if middle is None else middle
     every = [x + aside for x in free for aside in (0.0, -STEM, STEM)]
     under = {x: sum(b.low < x < b.high for b in arches) for x in every}
-    return min(every, key=lambda x: (any(abs(x - b.stem) < STEM - 1 for b in arches), under[x], abs(x - wished)))
+    taken = [*uprights, *(b.stem for b in arches)]
+    return min(every, key=lambda x: (any(abs(x - t) < STEM - 1 for t in taken), under[x], abs(x - wished)))
 
 
 def _columns(row: Row, nodes: Sequence[int]) -> Iterator[tuple[float, frozenset[int]]]:

@@ -51,11 +51,11 @@ class Frame:
 def framed(rows: Rows, order: Sequence[Sequence[int]], x: Sequence[float], boxes: Sequence[Extent]) -> Frame:
     """Rows, bars and U-lines at their heights; row 0 at y 0."""
     half = [b.half for b in boxes] + [0.0] * (len(x) - len(boxes))
-    drop = _drops(rows, x)
     middles = _middles(rows, x)
     bows: dict[int, Bow] = {}
     for nodes in order:
         bows.update({rows.couples[bow.couple].union: bow for bow in bows_of(Row(rows, nodes, x, half), middles)})
+    drop = _drops(rows, x, _legs(rows, bows))
     wires = [w for gap in range(-1, len(order)) for w in wires_of(rows, gap, x, half, drop, bows)]
     up = [max([SYMBOL / 2] + [boxes[n].up for n in row if n < rows.people]) for row in order]
     down = [max([SYMBOL / 2] + [boxes[n].down for n in row if n < rows.people]) for row in order]
@@ -83,7 +83,16 @@ def _middles(rows: Rows, x: Sequence[float]) -> dict[int, float]:
     return {union: _middle([min(places), max(places)]) for union, places in spans.items()}
 
 
-def _drops(rows: Rows, x: Sequence[float]) -> dict[tuple[int, int], float]:
+def _legs(rows: Rows, bows: Mapping[int, Bow]) -> dict[int, list[float]]:
+    """By row: the uprights of the arches above it."""
+    legs: dict[int, list[float]] = {}
+    for bow in bows.values():
+        if bow.above:
+            legs.setdefault(rows.row[rows.couples[bow.couple].a], []).extend((bow.low, bow.high))
+    return legs
+
+
+def _drops(rows: Rows, x: Sequence[float], legs: Mapping[int, Sequence[float]]) -> dict[tuple[int, int], float]:
     """The columns of drops that do not fall on the middle of one child: twins, and several pairs of parents."""
     found: dict[tuple[int, int], float] = {}
     hung: dict[int, list[int]] = {}
@@ -100,6 +109,7 @@ def _drops(rows: Rows, x: Sequence[float]) -> dict[tuple[int, int], float]:
             if len(here) > 1:
                 middle = (min(found[union, n] for n in here) + max(found[union, n] for n in here)) / 2
                 others = [at for (_, n), at in found.items() if n not in here and rows.row[n] == rows.row[here[0]]]
+                others += legs.get(rows.row[here[0]], ())
                 fork = min((middle + aside for aside in ASIDE), key=lambda place: _near(place, others))
                 found.update({(union, n): fork for n in here})
     return found
