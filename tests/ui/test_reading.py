@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from kasesupport.cases import families
+from kasesupport.cases import bonds, families
 from kasesupport.cases.families import Newcomer
 from kasesupport.domain.problems import Problem
 from kasesupport.practice.load import load
@@ -17,6 +17,7 @@ from kasesupport.store.casefile import CaseFile
 from kasesupport.ui.case_page import CasePage
 from kasesupport.ui.diagram_page import DiagramPage
 from kasesupport.ui.family_page import FamilyPage, PersonDialog
+from kasesupport.ui.genogram_page import GenogramPage
 from kasesupport.ui.home import HomePage
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.office_dialog import OfficeDialog
@@ -191,6 +192,24 @@ def test_nothing_in_a_picture_is_moved_or_taken_away(qtbot: QtBot, model: CaseMo
     assert (canvas._centre(subject), heard) == (None, [])
     assert len(said) == 1
     assert "読む" in said[0]
+
+
+def test_around_a_person_nothing_is_offered_to_a_reader(qtbot: QtBot, model: CaseModel, casefile: CaseFile) -> None:
+    a, b = (person.id for person in model.record.graph.persons[:2])
+    bond = bonds.add_bond(model.case, a, b, "close")
+    close(casefile, "role")
+    page = table(qtbot, model)
+    page.go("genogram")
+    genogram = page.findChild(GenogramPage)
+    genogram.canvas.chosen.emit(a)
+    genogram.canvas.tapped.emit(a, *genogram.canvas.picture.places[a])
+    assert (genogram.selected, genogram.rings.ring.isVisible(), genogram.joins(a, b)) == (a, False, None)
+    genogram.select(bond)
+    QApplication.processEvents()
+    kinds = genogram.side.part.kinds.buttons.values()
+    assert len(kinds) == 12
+    assert not any(made.isEnabled() for made in kinds)
+    assert "横の欄で見られます" in genogram.dock.hint.text()
 
 
 def test_the_office_is_shown_to_a_reader_and_cannot_be_written(qtbot: QtBot, casefile: CaseFile, closed: None) -> None:

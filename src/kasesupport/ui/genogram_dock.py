@@ -13,10 +13,10 @@ HIGH = 48  # px; what a thumb hits without looking
 class Dock(QFrame):
     """A hint and a few large buttons. `act` takes a button's name."""
 
-    def __init__(self, act: Callable[[str], object]) -> None:
+    def __init__(self, act: Callable[[str], object], can_write: bool = True) -> None:
         super().__init__()
         self.setObjectName("dock")
-        self._act = act
+        self._act, self._can_write = act, can_write
         self.hint = label("", "soft")
         self.buttons: dict[str, QPushButton] = {}
         ring = self._button("ring", self.tr("家族をたす"), "plus", self.tr("まわりに ボタンを出す"))
@@ -29,6 +29,11 @@ class Dock(QFrame):
 
     def show_for(self, kind: str, in_hand: str) -> None:
         """For a person, a union, a bond, a household, or "" for nothing; `in_hand`: the tool that is used."""
+        if not self._can_write:
+            self.hint.setText(self.tr("人や線を押すと、くわしいことを横の欄で見られます。"))
+            for made in self.buttons.values():
+                made.hide()
+            return
         of_kind = "line" if kind == "bond" else kind
         self.hint.setText(self._hints()[in_hand if in_hand in ("connect", "lasso", "pull", "bond") else of_kind])
         self.buttons["ring"].setText(f" {self.tr('家族をたす') if kind == 'person' else self.tr('線をかえる')}")

@@ -46,7 +46,7 @@ class GenogramPage(DiagramPage):
         self.stop: Stop = "", ""  # the line that was reached by key, and the child it leads to
         self._person = ""  # the person selected last
         self._shows_keys = False
-        self.dock = Dock(self.act)
+        self.dock = Dock(self.act, model.can_write)
         self.rings = Rings(self)
         self.joining = Joining(self)
         self.menu = MenuButton(self.act, self.kind, model.can_write)
@@ -222,7 +222,7 @@ class GenogramPage(DiagramPage):
 
     def joins(self, a: str, b: str) -> tuple[str, str] | None:
         """Any two persons can be asked about; what is impossible between them is then said in words."""
-        people_here = self._people()
+        people_here = self._people() if self.model.can_write else {}
         return (a, b) if a != b and a in people_here and b in people_here else None
 
     def subject(self) -> Subject:

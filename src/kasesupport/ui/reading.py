@@ -1,13 +1,22 @@
 """A family opened for reading alone: what would write is shown and cannot be used."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from kasesupport.cases import roles
 from kasesupport.cases.opening import CaseFile
 
 # By which a button or a frame is known as one that writes: its kind, or the sign on it.
-KINDS = frozenset({"chip", "pick", "number", "state", "tool"})
+KINDS = frozenset({"chip", "pick", "number", "ring", "state", "tool"})
 SIGNS = frozenset({"plus", "user-plus", "trash-2", "wand-sparkles"})
 
 
@@ -64,7 +73,7 @@ def line(file: CaseFile) -> str:
 
 
 def _writes(widget: QWidget) -> bool:
-    if isinstance(widget, QPushButton):
+    if isinstance(widget, QPushButton | QToolButton):
         return widget.objectName() in KINDS or widget.property("sign") in SIGNS
     return isinstance(widget, QComboBox | QCheckBox) or widget.objectName() == "dock"
 
