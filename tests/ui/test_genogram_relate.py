@@ -190,6 +190,20 @@ def test_a_bond_is_seen_tapped_changed_and_removed(page: GenogramPage) -> None:
     assert graph(page).bonds == ()
 
 
+def test_escape_at_the_side_gives_the_question_up(page: GenogramPage) -> None:
+    part = asked(page, "健一", "香織")
+    before = graph(page)
+    assert part.isAncestorOf(QApplication.focusWidget())
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert not isinstance(page.side.part, RelatePanel)
+    assert (page.canvas.has_keys(), page.selected, graph(page)) == (True, named(page, "健一"), before)
+    page.side.part.name.setFocus()
+    write(page.side.part.name, "け")
+    QTest.keyClick(page.side.part.name, Qt.Key.Key_Escape)
+    assert page.canvas.has_keys()
+    assert next(p.name for p in graph(page).persons if p.id == page.selected).endswith("け")
+
+
 def test_several_bonds_between_two(page: GenogramPage) -> None:
     for kind in ("close", "conflict"):
         asked(page, "美咲", "陽葵").choose(f"bond:{kind}")

@@ -124,7 +124,7 @@ class KeysPanel(QWidget):
             (_tr("↑ ↓ ← →"), _tr("となりの人を選ぶ")),
             (_tr("名前でEnter"), _tr("性別、生まれた日、絵の順に進む")),
             *((entry.key, entry.words) for _, group in entries() for entry in group),
-            ("Esc", _tr("やめる・選ぶのをやめる")),
+            ("Esc", _tr("やめる・横の欄から絵にもどる")),
             ("Ctrl+L", _tr("鍵をかける")),
         )
         parts = [_line(*each) for each in keys]

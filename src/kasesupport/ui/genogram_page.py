@@ -4,7 +4,8 @@ import unicodedata
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
 
 from kasesupport.cases import bonds, households, people, placements, unions
 from kasesupport.diagrams.genogram import GenogramLayout, GenogramLook, draw, layout, offset
@@ -77,6 +78,15 @@ class GenogramPage(DiagramPage):
             genogram_keeping.do(self, name)
         else:
             genogram_acts.do(self, name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc at the side goes back to the picture; a question about two, or the list of keys, is given up."""
+        if event.key() == Qt.Key.Key_Escape and not self.canvas.has_keys():
+            self.flush()
+            self.select(self.selected)
+            self.canvas.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def refresh(self) -> None:
         """Show the record as it is now."""

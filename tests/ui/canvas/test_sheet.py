@@ -26,7 +26,7 @@ def sheet() -> Sheet:
     return made
 
 
-@pytest.mark.parametrize("ratio", [1.0, 2.0])
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5, 2.0])
 def test_pans_by_whole_pixels(qapp: QApplication, ratio: float) -> None:
     load_fonts()
     walked, start = sheet(), Camera(1.3, 10.0, 5.0)
