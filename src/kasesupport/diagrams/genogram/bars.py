@@ -15,6 +15,7 @@ from kasesupport.diagrams.genogram.walls import Walls, walls
 
 NEAR = 7.0  # uprights nearer than this count as one upon the other
 SIDE = 9.0  # between several lines at one person
+STRAIGHT = 9.0  # rather than leave its middle by less, a stem comes nearer to a household's line
 NUDGES = (0.0, 8.0, -8.0, 16.0, -16.0, 24.0, -24.0)
 
 
@@ -85,7 +86,8 @@ def _play(net: Net, x: Sequence[float], half: Sequence[float], homes: Walls, at:
     if len(net.top) < 2:
         return 0.0
     a, b = sorted(net.top, key=lambda n: x[n])
-    return max(0.0, min(at - x[a] - half[a] - homes.side(a, b), x[b] - half[b] - homes.side(b, a) - at) + 1.0)
+    left, right = at - x[a] - half[a], x[b] - half[b] - at
+    return max(0.0, min(left - homes.side(a, b), right - homes.side(b, a)) + 1.0, min(STRAIGHT, left - 4, right - 4))
 
 
 def _spread_stems(rows: Rows, wires: list[Wire], x: Sequence[float]) -> list[Wire]:

@@ -22,6 +22,7 @@ PARTNERS, NEIGHBOURS = 0.3, 0.1  # pulls: to a partner, to who stands beside
 STAY, STAY_NEAR = 48.0, 16.0  # who stood somewhere stays there against pulls up to this (px); near somebody new
 EASE = 3.0
 WORN = 0.2  # share of an old slant that a net beside somebody new keeps
+PASSES = 3
 KINK = (0.5, 40.0)  # kinks between these are taken out if that costs nothing else
 
 
@@ -87,17 +88,24 @@ def _room(
 
 def _straighten(room: Room, x: list[float]) -> None:
     """Takes out small kinks: a stem and its children in one line, where there is room to move either."""
-    for net in room.rows.nets:
-        shift = _kink(room, net, x)
-        for nodes, way in ((net.bottom, shift), (net.top, -shift)) if KINK[0] < abs(shift) < KINK[1] else ():
-            before = _kinks(room, nodes, x)
-            kept = [x[n] for n in nodes]
-            for n in nodes:
-                x[n] += way
-            if _has_room(room, nodes, x) and _kinks(room, nodes, x) < before - KINK[0]:
-                break
-            for n, place in zip(nodes, kept, strict=True):
-                x[n] = place
+    for _ in range(PASSES):
+        if not sum(_unkinked(room, net, x) for net in room.rows.nets):
+            return
+
+
+def _unkinked(room: Room, net: Net, x: list[float]) -> bool:
+    """Moves the children of a net, or those above, if that takes out its kink; tells whether it did."""
+    shift = _kink(room, net, x)
+    for nodes, way in ((net.bottom, shift), (net.top, -shift)) if KINK[0] < abs(shift) < KINK[1] else ():
+        before = _kinks(room, nodes, x)
+        kept = [x[n] for n in nodes]
+        for n in nodes:
+            x[n] += way
+        if _has_room(room, nodes, x) and _kinks(room, nodes, x) < before - KINK[0]:
+            return True
+        for n, place in zip(nodes, kept, strict=True):
+            x[n] = place
+    return False
 
 
 def _kink(room: Room, net: Net, x: Sequence[float]) -> float:
