@@ -84,6 +84,25 @@ def test_the_slider_goes_over_the_days_and_the_differences_are_said(page: Genogr
     assert not dialog.over.isEnabled()
 
 
+def test_two_kept_days_are_laid_over_each_other(page: GenogramPage, qtbot: QtBot) -> None:
+    page.act("keep")
+    case, mother = page.model.case, _id(page, "佐倉 美咲")
+    people.edit_person(case, people.add_partner(case, mother), name="健")
+    page.act("keep")
+    people.edit_person(case, people.add_parent(case, mother, "F"), name="和子")
+    dialog = _dialog(page, qtbot)
+    dialog.over.click()
+    dialog.slider.setValue(0)
+    dialog.beside.setCurrentIndex(1)
+    assert "健が加わりました" in dialog.told
+    assert not any("和子" in words for words in dialog.told)
+    dialog.slider.setValue(2)  # now, over the second
+    assert "和子が加わりました" in dialog.told
+    assert not any(words == "健が加わりました" for words in dialog.told)
+    dialog.slider.setValue(1)
+    assert not dialog.over.isEnabled()
+
+
 def test_what_is_the_practitioners_alone_is_no_difference_on_the_screen(page: GenogramPage, qtbot: QtBot) -> None:
     page.act("keep")
     conditions.add_condition(page.model.case, _id(page, "佐倉 美咲"), kind="illness", text="うつ")

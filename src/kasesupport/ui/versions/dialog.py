@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QSlider, QVBoxLayout, QWidget
 
 from kasesupport.cases import versions
 from kasesupport.diagrams.genogram import GenogramLook
@@ -12,6 +12,7 @@ from kasesupport.domain.dates import PartialDate, both
 from kasesupport.domain.problems import Problem
 from kasesupport.domain.record import Version
 from kasesupport.drawing.items import Drawing
+from kasesupport.ui import theme
 from kasesupport.ui.canvas.frame import CanvasFrame
 from kasesupport.ui.canvas.picture import Picture
 from kasesupport.ui.model import CaseModel
@@ -41,12 +42,13 @@ class VersionsDialog(QDialog):
         self.told: tuple[str, ...] = ()  # the differences that are shown, in words
         self._lines: QVBoxLayout = column(margin=10)
         self._differences = scroll(ground(self._lines))
+        self.beside = QComboBox()  # the stops of the slider once more: what the picture is laid over
         self._build()
+        self._fill()
         self.slider.setValue(max(0, len(self._versions) - 1))
         self._show()
 
     def _build(self) -> None:
-        self.slider.setRange(0, len(self._versions))
         self.slider.setTickPosition(QSlider.TickPosition.TicksBelow)
         self.slider.setTickInterval(1)
         self.slider.setPageStep(1)
@@ -55,15 +57,18 @@ class VersionsDialog(QDialog):
         self.slider.valueChanged.connect(lambda _: self._show())
         earlier = button(self.tr("前の図"), lambda: self._step(-1), "quiet", "chevron-left")
         later = button(self.tr("次の図"), lambda: self._step(1), "quiet", "chevron-right")
-        self.over = chip(self.tr("いまと重ねて見る"), False, self._set_over)
+        self.over = chip(self.tr("重ねて見る"), False, self._set_over)
+        self.beside.setMinimumHeight(theme.TOUCH)
+        self.beside.setAccessibleName(self.tr("重ねる相手"))
+        self.beside.currentIndexChanged.connect(lambda _: self._show())
         self._title = LineField("", self._rename, self.tr("例：転居の前"), self.tr("この図の題"))
         self._remove = button(self.tr("この図を消す"), self._drop, "quiet", "trash-2")
         self._differences.setMinimumHeight(300)
-        self._differences.setAccessibleName(self.tr("いまとのちがい"))
+        self._differences.setAccessibleName(self.tr("ちがい"))
         self._signs = label(self.tr("＋ 新しい　△ 変わった　うすい線 いまはない"), "soft")
         side = card(
-            self.day, label(self.tr("題"), "label"), self._title, self.over, self._signs, self._differences,
-            self._remove, button(self.tr("とじる"), self.reject, "", "x"),
+            self.day, label(self.tr("題"), "label"), self._title, self.over, self.beside, self._signs,
+            self._differences, self._remove, button(self.tr("とじる"), self.reject, "", "x"),
         )  # fmt: skip
         side.setFixedWidth(SIDE)
         way = row(earlier, self.slider, later)
@@ -81,6 +86,20 @@ class VersionsDialog(QDialog):
         at = self.slider.value()
         return self._versions[at] if at < len(self._versions) else None
 
+    def _fill(self) -> None:
+        """The stops: every version, and now at the end."""
+        self.slider.setRange(0, len(self._versions))
+        self.beside.blockSignals(True)
+        self.beside.clear()
+        self.beside.addItems([self._called(each) for each in (*self._versions, None)])
+        self.beside.setCurrentIndex(len(self._versions))
+        self.beside.blockSignals(False)
+
+    def _called(self, version: Version | None) -> str:
+        if version is None:
+            return self.tr("いま")
+        return f"{both(PartialDate.of(version.on))}　{version.title}".strip()
+
     def _step(self, by: int) -> None:
         self.slider.setValue(self.slider.value() + by)
 
@@ -89,18 +108,31 @@ class VersionsDialog(QDialog):
         self._show()
 
     def _show(self) -> None:
-        version = self._chosen
+        version, differs = self._chosen, self.slider.value() != self.beside.currentIndex()
         self.day.setText(both(PartialDate.of(version.on)) if version else self.tr("いま"))
         for each in (self._title, self._remove):
             each.setEnabled(version is not None and self._model.can_write)
         self._title.show_text(version.title if version else "")
-        self.over.setEnabled(version is not None)
-        self._differences.setVisible(self._over and version is not None)
-        self._signs.setVisible(self._over and version is not None)
+        self.over.setEnabled(differs)
+        self.beside.setVisible(self._over)
+        for part in (self._differences, self._signs):
+            part.setVisible(self._over and differs)
         try:
-            self._draw(self._pictured(version))
+            self._draw(self._laid_over() if self._over and differs else picture(self._state(version), self._look))
         except Problem as problem:
             self._model.failed.emit(problem)
+
+    def _laid_over(self) -> Drawing:
+        """The slider's picture and the other one, the later over the earlier."""
+        stops = (*self._versions, None)
+        first, last = sorted((self.slider.value(), self.beside.currentIndex()))
+        old, new = self._state(stops[first]), self._state(stops[last])
+        drawing, found = over_each_other(old, new, self._look)
+        self._tell(tuple(said(each, old.graph, new.graph) for each in found))
+        return drawing
+
+    def _state(self, version: Version | None) -> Kept:
+        return load(version.on, versions.data_of(self._model.case, version.id)) if version else self._now()
 
     def _tell(self, told: tuple[str, ...]) -> None:
         self.told = told
@@ -108,17 +140,6 @@ class VersionsDialog(QDialog):
         for words in told or (self.tr("ちがいはありません。"),):
             self._lines.addWidget(label(words))
         self._lines.addStretch(1)
-
-    def _pictured(self, version: Version | None) -> Drawing:
-        now = self._now()
-        if version is None:
-            return picture(now, self._look)
-        kept = load(version.on, versions.data_of(self._model.case, version.id))
-        if not self._over:
-            return picture(kept, self._look)
-        drawing, found = over_each_other(kept, now, self._look)
-        self._tell(tuple(said(each, kept.graph, now.graph) for each in found))
-        return drawing
 
     def _draw(self, drawing: Drawing) -> None:
         self.frame.canvas.show_picture(Picture(drawing))
@@ -134,5 +155,5 @@ class VersionsDialog(QDialog):
             self._model.do(versions.remove_version, version.id)
             self._model.noted.emit(self.tr("この図を消しました。「元に戻す」で戻せます。"))
             self._versions = versions.versions(self._model.case, "genogram")
-            self.slider.setRange(0, len(self._versions))
+            self._fill()
             self._show()
