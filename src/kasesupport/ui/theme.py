@@ -149,7 +149,7 @@ QRadioButton#picture:disabled {{ color: {SOFT_INK}; }}
 QRadioButton::indicator {{ border: 2px solid #6e675e; border-radius: 14px; background: {PAPER}; }}
 QRadioButton::indicator:checked {{ width: 12px; height: 12px; border: 8px solid {ACCENT}; }}
 QMenu {{ background: {PAPER}; border: 1px solid {LINE}; padding: 4px; }}
-QMenu::item {{ padding: 11px 34px 11px 18px; border-radius: 6px; }}
+QMenu::item {{ padding: 14px 34px 14px 18px; border-radius: 6px; }}
 QMenu::item:selected {{ background: {ACCENT_SOFT}; color: {INK}; }}
 QMenu::item:disabled {{ color: #8b857d; }}
 QMenu::separator {{ height: 1px; background: {LINE}; margin: 3px 8px; }}
