@@ -69,11 +69,16 @@ def _wishes(frame: Frame) -> Iterator[tuple[int, int, float]]:
             continue
         a, b = (one, other) if one.stem <= other.stem else (other, one)
         now = _met(a, b)
-        last_a, last_b, first_a, first_b = max(a.drops), max(b.drops), min(a.drops), min(b.drops)
-        if sum(first_b < d < last_b for d in a.drops) + (last_a > last_b) < now and last_a <= last_b:
-            yield a.net, b.net, last_a + CLEAR - (b.stem or 0.0)
-        if sum(first_a < d < last_a for d in b.drops) + (first_b < first_a) < now and first_b >= first_a:
-            yield b.net, a.net, first_b - CLEAR - (a.stem or 0.0)
+        low, high = min(b.drops), max(b.drops)
+        if sum(low < d < high for d in a.drops) + (max(a.drops) > high) < now:  # with a's bar above b's
+            beyond = [d for d in a.drops if d > high]
+            place = min(beyond) - CLEAR if beyond else max(a.drops) + CLEAR
+            yield a.net, b.net, place - (b.stem or 0.0)
+        low, high = min(a.drops), max(a.drops)
+        if sum(low < d < high for d in b.drops) + (min(b.drops) < low) < now:  # with b's bar above a's
+            beyond = [d for d in b.drops if d < low]
+            place = max(beyond) + CLEAR if beyond else min(b.drops) - CLEAR
+            yield b.net, a.net, place - (a.stem or 0.0)
 
 
 def _moved(frame: Frame, net: int, shift: float, fixed: Mapping[int, float]) -> list[float]:
