@@ -113,7 +113,7 @@ def by_key(plan: Plan, sequence: Sequence[int], key: Mapping[int, float]) -> lis
 
 def combed(plan: Plan) -> None:
     """Sorts rows by the places of parents, children and partners, downwards and upwards, and keeps the best."""
-    best, kept = total(plan), plan.seq
+    best, kept = total(plan), dict(plan.seq)
     for sweep in range(SWEEPS if len(plan.units) <= MANY else SWEEPS_MANY):
         down = not sweep % 2
         for row in sorted(plan.seq, reverse=not down):

@@ -155,8 +155,17 @@ def sift_unit(plan: Plan, unit: int) -> float:
 
 
 def sift_all(plan: Plan, units: Iterable[int]) -> float:
-    """Moves these units one after the other."""
-    return sum(sift_unit(plan, unit) for unit in units)
+    """Moves these units one after the other; where there are many, only those at a crossing or away from a partner."""
+    many = len(plan.units) > MANY
+    return sum(sift_unit(plan, unit) for unit in units if not (many and _content(plan, unit)))
+
+
+def _content(plan: Plan, unit: int) -> bool:
+    if crossings(plan, (*plan.up[unit], *plan.down[unit])):
+        return False
+    first, last = plan.at[plan.units[unit][0]], plan.at[plan.units[unit][-1]]
+    others = [plan.units[other] for other in plan.tied_to[unit]]
+    return all(plan.at[nodes[0]] == last + 1 or plan.at[nodes[-1]] == first - 1 for nodes in others)
 
 
 def sift_families(plan: Plan) -> float:

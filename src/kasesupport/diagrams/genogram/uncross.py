@@ -4,6 +4,7 @@ The order of the rows settles which crossings there must be; where parents stand
 their children, the columns may add some. A stem that passes a drop of the other family frees them.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
@@ -14,7 +15,7 @@ from kasesupport.diagrams.genogram.place import isotonic
 from kasesupport.diagrams.genogram.rows import Rows
 from kasesupport.diagrams.genogram.walls import WIDEST
 
-LARGE = 400  # persons from which on the time is not worth it
+LARGE, HUGE = 400, 1500  # persons above which rows are moved as a whole, each once; above which that is not worth it
 TURNS = 4
 CLEAR = 9.0  # between a stem and the drop it shall pass
 FIRM = 50.0  # weight of a place that frees a line, against 1 for a place as it is
@@ -25,9 +26,11 @@ def uncrossed(
 ) -> list[float]:
     """The x of every node with the parents moved who had lines crossing without need; pinned ones stay."""
     best = list(x)
-    if rows.people > LARGE:
+    if rows.people > HUGE:
         return best
     frame = framed(rows, order, best, boxes)
+    if rows.people > LARGE:
+        return _in_bulk(frame, fixed)
     count = met(frame)
     tried: set[tuple[int, int]] = set()
     for _ in range(TURNS):
@@ -35,11 +38,41 @@ def uncrossed(
         if not count or wish is None:
             break
         tried.add(wish[:2])
-        moved = _moved(frame, wish[1], wish[2], fixed)
+        moved = _moved(frame, {wish[1]: wish[2]}, fixed)
         other = framed(rows, order, moved, boxes)
         if (now := met(other)) < count:
             best, frame, count = moved, other, now
     return best
+
+
+def _in_bulk(frame: Frame, fixed: Mapping[int, float]) -> list[float]:
+    """Every second row at once, then the others: each stays moved if fewer lines then cross above and below it."""
+    for parity in (0, 1):
+        shifts: dict[int, dict[int, float]] = {}
+        for _, net, shift in _wishes(frame):
+            row = frame.rows.nets[net].gap
+            if row % 2 == parity:
+                shifts.setdefault(row, {}).setdefault(net, shift)
+        moved = {row: _moved(frame, those, fixed) for row, those in shifts.items()}
+        before, after = _by_gap(frame), _by_gap(_with_rows(frame, moved))
+        better = {row: x for row, x in moved.items() if after[row - 1] + after[row] < before[row - 1] + before[row]}
+        frame = _with_rows(frame, better)
+    return list(frame.x)
+
+
+def _with_rows(frame: Frame, moved: Mapping[int, Sequence[float]]) -> Frame:
+    x = list(frame.x)
+    for row, places in moved.items():
+        for node in frame.order[row]:
+            x[node] = places[node]
+    return framed(frame.rows, frame.order, x, frame.boxes)
+
+
+def _by_gap(frame: Frame) -> Counter[int]:
+    count: Counter[int] = Counter()
+    for a, b in _pairs(frame):
+        count[frame.rows.nets[a.net].gap] += _met(a, b)
+    return count
 
 
 def met(frame: Frame) -> int:
@@ -81,11 +114,13 @@ def _wishes(frame: Frame) -> Iterator[tuple[int, int, float]]:
             yield b.net, a.net, place - (a.stem or 0.0)
 
 
-def _moved(frame: Frame, net: int, shift: float, fixed: Mapping[int, float]) -> list[float]:
-    """The places with the parents of a net moved, their neighbours making room."""
-    top = frame.rows.nets[net].top
-    sequence = frame.order[frame.rows.row[top[0]]]
-    wishes = [(frame.x[n] + shift, FIRM) if n in top else (frame.x[n], 1e9 if n in fixed else 1.0) for n in sequence]
+def _moved(frame: Frame, shifts: Mapping[int, float], fixed: Mapping[int, float]) -> list[float]:
+    """The places with the parents of some nets of one gap moved, their neighbours making room."""
+    shift = {node: by for net, by in shifts.items() for node in frame.rows.nets[net].top}
+    sequence = frame.order[frame.rows.row[next(iter(shift))]]
+    wishes = [
+        (frame.x[n] + shift[n], FIRM) if n in shift else (frame.x[n], 1e9 if n in fixed else 1.0) for n in sequence
+    ]
     half = [box.half for box in frame.boxes] + [0.0] * (len(frame.x) - len(frame.boxes))
     gaps = [min(frame.x[b] - frame.x[a], half[a] + half[b] + WIDEST) for a, b in pairwise(sequence)]
     x = list(frame.x)
