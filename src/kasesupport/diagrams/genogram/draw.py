@@ -11,7 +11,7 @@ from kasesupport.diagrams.genogram.colours import HEARTH, WARM
 from kasesupport.diagrams.genogram.hops import uprights
 from kasesupport.diagrams.genogram.legend import legend
 from kasesupport.diagrams.genogram.look import GenogramLook
-from kasesupport.diagrams.genogram.outline import LABEL
+from kasesupport.diagrams.genogram.nameplate import LABEL
 from kasesupport.diagrams.genogram.persons import person_group
 from kasesupport.diagrams.genogram.relations import TWIN, union_group
 from kasesupport.diagrams.genogram.room import HEAVY, Room

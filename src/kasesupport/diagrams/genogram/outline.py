@@ -10,17 +10,16 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kasesupport.diagrams.genogram.frame import Frame
+from kasesupport.diagrams.genogram.nameplate import nameplate, plate
 from kasesupport.diagrams.genogram.region import Rect, traced
 from kasesupport.diagrams.genogram.values import Line, Outline, Spot
 from kasesupport.diagrams.genogram.walls import BELOW, walls
 from kasesupport.drawing.items import Box
-from kasesupport.drawing.measure import text_width
 
 NEST = 8.0  # least room to a stranger beside
 EVEN = 26.0  # edges of neighbouring rows that differ by less are drawn as one
 STRIP = 7.0  # half the width of a strip between strangers
 NECK = 44.0  # least width where two rows join, if there is room
-LABEL, LABEL_STEP = 12.0, 24.0  # size of the name on an outline, and how finely a place is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ class _House:
         return self.frame.y[row] - self.frame.up[row] - self.pad
 
     def bottom(self, row: int) -> float:
-        return self.frame.y[row] + self.frame.down[row] + self.pad - BELOW
+        return self.frame.y[row] + self.frame.down[row] + min(self.pad, BELOW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +56,11 @@ def outlines(frame: Frame, spots: Mapping[str, Spot], lines: Sequence[Line]) -> 
         if not members:
             continue
         strangers = [_rect(box) for person, box in boxes.items() if person not in members]
-        inside = [_rect(boxes[m], pad - BELOW) for m in members]
+        inside = [_rect(boxes[m], min(pad, BELOW)) for m in members]
         rings = tuple(traced(list(_rects(_House(frame, nodes, pad), spots)), inside, strangers))
-        label = _label(house.name, rings, [*boxes.values(), *taken], lines)
+        label = nameplate(house.name, rings, [*boxes.values(), *taken], lines)
         if label:
-            taken.append((label[0], label[1] - LABEL, text_width(house.name, LABEL), LABEL))
+            taken.append(plate(house.name, label))
         yield Outline(house.id, members, rings, label)
 
 
@@ -132,7 +131,7 @@ def _joins(house: _House, bands: Sequence[Sequence[_Band]]) -> Iterator[Rect]:
 def _beneath(house: _House, those: Sequence[_Band]) -> Rect:
     """A strip below the strangers between members of one row."""
     y = house.bottom(those[0].row)
-    return those[0].right - 2 * house.pad, y - house.pad + BELOW + 3, those[-1].left + 2 * house.pad, y + 6
+    return those[0].right - 2 * house.pad, y - min(house.pad, BELOW) + 3, those[-1].left + 2 * house.pad, y + 6
 
 
 def _through_gap(house: _House, gap: int, above: Sequence[_Band], below: Sequence[_Band]) -> Rect:
@@ -143,7 +142,7 @@ def _through_gap(house: _House, gap: int, above: Sequence[_Band], below: Sequenc
     left, right = _snapped(left, [above[0].left, below[0].left]), _snapped(right, [above[-1].right, below[-1].right])
     for band in (*above, *below):
         left, right = min(left, band.right - 2 * house.pad), max(right, band.left + 2 * house.pad)
-    return left, house.bottom(gap) - house.pad + BELOW + 3, right, house.top(gap + 1) + house.pad - 3
+    return left, house.bottom(gap) - min(house.pad, BELOW) + 3, right, house.top(gap + 1) + house.pad - 3
 
 
 def _snapped(edge: float, edges: Sequence[float]) -> float:
@@ -187,35 +186,3 @@ def _free_strip(frame: Frame, row: int, x: float) -> float:
     middles = [(a[1] + b[0]) / 2 for a, b in pairwise(edges)]
     outside = [min(x, edges[0][0] - 2 * STRIP), max(x, edges[-1][1] + 2 * STRIP)]
     return min((*middles, *outside), key=lambda place: abs(place - x))
-
-
-def _label(
-    name: str, rings: Sequence[Sequence[tuple[float, float]]], boxes: Sequence[Box], lines: Sequence[Line]
-) -> tuple[float, float] | None:
-    """Where the name stands on the line: on a level part of it, where it covers nobody and few lines."""
-    if not name or not rings:
-        return None
-    width = text_width(name, LABEL)
-    level = [(a, b) for ring in rings for a, b in zip(ring, [*ring[1:], ring[0]], strict=True) if a[1] == b[1]]
-    wide = [(min(a[0], b[0]), max(a[0], b[0]), a[1], a[0] > b[0]) for a, b in level if abs(a[0] - b[0]) > width + 36]
-    wide = wide or [max(((min(a[0], b[0]), max(a[0], b[0]), a[1], True) for a, b in level), key=lambda s: s[1] - s[0])]
-    places = [(x, y) for low, high, y, _ in wide for x in _along(low + 20, high - 20 - width)]
-    return min(places, key=lambda p: (_covered((p[0], p[1] - LABEL / 2, width, LABEL), boxes, lines), -p[1], p[0]))
-
-
-def _along(low: float, high: float) -> list[float]:
-    steps = max(0, int((high - low) // LABEL_STEP))
-    return [low, *(low + LABEL_STEP * (i + 1) for i in range(steps)), max(low, high)]
-
-
-def _covered(label: Box, boxes: Sequence[Box], lines: Sequence[Line]) -> int:
-    area = _rect(label, 3.0)
-    hits = 10 * sum(_meet(area, _rect(box)) for box in boxes)
-    parts = [(a, b) for line in lines for a, b in zip(line.points, line.points[1:], strict=False)]
-    return hits + sum(
-        _meet(area, (min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))) for a, b in parts
-    )
-
-
-def _meet(a: Rect, b: Rect) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]

@@ -7,7 +7,7 @@ mirrored (and so again the sexes). Nothing in a layout but these orders tells le
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from kasesupport.diagrams.genogram.outline import LABEL
+from kasesupport.diagrams.genogram.nameplate import LABEL
 from kasesupport.diagrams.genogram.values import GenogramLayout, Outline
 from kasesupport.domain.conventions import Conventions
 from kasesupport.domain.people import FamilyGraph, Sex

@@ -10,7 +10,7 @@ from itertools import pairwise
 from kasesupport.diagrams.genogram.values import Outline, Spot
 
 PAD, FURTHER = 9.0, 6.0  # from the box of a member to the line; and for a household around or across another
-BELOW = 3.0  # the same downwards, where bars are near
+BELOW = 13.0  # at most downwards, where bars are near
 DEPTHS = 2
 CLEAR = 5.0  # from a box to the stem between two partners
 BESIDE = 2.0  # from the line to words on the line of partners
