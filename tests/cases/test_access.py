@@ -155,7 +155,7 @@ def test_who_what_when_where_and_what_was_there_before(case: OpenCase) -> None:
     )  # fmt: skip
     assert line.at == case.file.read(lambda c: c.exec_driver_sql("SELECT max(at) FROM journal").scalar_one())
     told = [(d.thing, d.whose, d.field, d.before, d.after) for d in line.details]
-    assert told == [("人", "蒼生", "名前", "蒼", "蒼生"), ("人", "蒼生", "性別", "わからない", "男")]
+    assert told == [("人", "蒼生", "名前", "蒼", "蒼生"), ("人", "蒼生", "性別", "不明・その他", "男")]
     birth = access.entries(case.file, case.family_id)[1].details[-1]
     assert (birth.field, birth.before, birth.after) == ("生まれた日", "", "2015年4月2日（平成27年）")
 

@@ -75,7 +75,7 @@ def test_conditions_are_noted_corrected_and_told_in_the_trail(case: OpenCase) ->
     assert persons(case)[1].conditions == (Condition(one, "substance", "recovered", "お酒"),)
     corrected, noted = access.entries(case.file, case.family_id)[:2]
     assert [(d.thing, d.whose, d.field, d.before, d.after) for d in corrected.details] == [
-        ("病気・障害・依存", "美咲・お酒", "状態", "うたがい", "よくなった")
+        ("病気・障害・依存", "美咲・お酒", "状態", "疑い", "回復した")
     ]
     assert ("種類", "依存（お酒・薬など）") in [(d.field, d.after) for d in noted.details]
     conditions.remove_condition(case, one)

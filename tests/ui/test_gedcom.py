@@ -72,6 +72,6 @@ def test_the_family_goes_out_without_what_is_confided_and_comes_in_again(
     path = tmp_path / f"家系図.{'json' if 'JSON' in kind else 'ged'}"
     write(model, path, kind)
     assert "配慮" not in path.read_text(encoding="utf-8")
-    assert "暗号化されていません" in notes[0]
+    assert "暗号化されていない" in notes[0]
     _press(_open(qtbot, model, path), "1人を取り込む")
     assert [p.name for p in model.record.graph.persons] == ["佐倉 美咲"] * 2

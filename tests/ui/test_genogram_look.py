@@ -132,7 +132,9 @@ def test_for_one_print_the_layer_is_switched_on_said_and_noted(page: GenogramPag
     next(b for b in dialog.findChildren(QPushButton) if "支援者だけ" in b.text()).click()
     words = pdf_words(dialog.pages)
     assert all(secret in words for secret in ("うつ病", "夜は電話に出ない", "病気", "支援者用"))
-    assert any("ご家族にはお渡ししません" in each.text() and each.isVisible() for each in dialog.findChildren(QLabel))
+    assert any(
+        "ご家族には、この情報を切ったもの" in each.text() and each.isVisible() for each in dialog.findChildren(QLabel)
+    )
     dialog.save_pdf(tmp_path / "絵.pdf")
     last = access.entries(page.model.case.file)[0]
     assert (last.op, last.note) == ("sheet.export", "ジェノグラム（支援者だけの情報入り）")

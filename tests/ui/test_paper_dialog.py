@@ -84,7 +84,7 @@ def test_the_practitioners_layer_is_off_and_said_when_on(page: GenogramPage, qtb
         confides=True,
     )
     dialog.show()
-    warning = next(each for each in dialog.findChildren(QLabel) if "支援者だけの情報が入って" in each.text())
+    warning = next(each for each in dialog.findChildren(QLabel) if "支援者だけの情報が入った" in each.text())
     assert not warning.isVisible()
     assert not any(asked)
     _press(dialog, "支援者だけの情報も入れる")

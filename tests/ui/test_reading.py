@@ -27,7 +27,7 @@ from kasesupport.ui.widgets import Fold
 from kasesupport.ui.wizard.page import PhasePage
 
 SHOWN = (  # how a picture is shown
-    "凡例", "ふりがな", "家での呼び名", "西暦", "学年", "所属", "仕事", "通院", "気持ちのつながり", "線のことば",
+    "凡例", "ふりがな", "家での呼び名", "西暦", "学年", "所属", "仕事", "通院", "関係線", "関係線のことば",
     "支援者だけの情報", "年齢と学年を数える日",
 )  # fmt: skip
 

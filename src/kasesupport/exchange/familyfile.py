@@ -165,7 +165,7 @@ def _identical(e: Entry, twins: Collection[tuple[str, ...]]) -> tuple[tuple[str,
     """Those who were born together are told once, in `twins`; what is not told there is no birth."""
     told = {frozenset(group) for group in e.groups("identical")}
     if told - {frozenset(group) for group in twins}:
-        e.notes.add("identical に twins にない組があり、読みとばしました。")
+        e.notes.add("「一卵性」（identical）に、双子（twins）として書かれていない組があり、読みとばしました。")
     return tuple(group for group in twins if frozenset(group) in told)
 
 

@@ -28,7 +28,7 @@ KINDS: Mapping[str, Version | Literal["json"]] = {
 
 def ask_and_take_in(model: CaseModel, parent: QWidget) -> bool:
     """Ask for a file, show what it holds, and add it if that is wanted; True if somebody was added."""
-    kinds = f"GEDCOM・JSON (*.ged *.GED *.json);;{_tr('すべてのファイル')} (*)"
+    kinds = f"{_tr('家系図のファイル（GEDCOM・JSON）')} (*.ged *.GED *.json);;{_tr('すべてのファイル')} (*)"
     path = files.existing_file(parent, _tr("家系図のファイルから取り込む"), Path.home(), kinds)
     if path is None:
         return False
@@ -55,7 +55,10 @@ def write(model: CaseModel, path: Path, kind: str) -> None:
         model.failed.emit(problem)
         return
     access.exported(model.case, "genogram")
-    said = _tr("書き出しました：%1。支援者だけの情報は入れていません。このファイルは暗号化されていません。")
+    said = _tr(
+        "書き出しました：%1。支援者だけの情報は入れていません。"
+        "このファイルは暗号化されていないので、紙と同じように大切に扱ってください。"
+    )
     model.noted.emit(said.replace("%1", path.name))
 
 

@@ -19,7 +19,7 @@ class Dock(QFrame):
         self._act, self._can_write = act, can_write
         self.hint = label("", "soft")
         self.buttons: dict[str, QPushButton] = {}
-        ring = self._button("ring", self.tr("家族をたす"), "plus", self.tr("まわりに ボタンを出す"))
+        ring = self._button("ring", self.tr("家族をたす"), "plus", self.tr("まわりにボタンを出す"))
         stop = self._button("stop", self.tr("やめる"), "x", self.tr("つなぐのをやめる"))
         remove = self._button("remove", self.tr("消す"), "trash-2", self.tr("選んだものを消す"))
         add = self._button("person", self.tr("人をたす"), "user-plus", self.tr("つながりを書かずに人をたす"))
@@ -44,7 +44,7 @@ class Dock(QFrame):
 
     def say_joined(self, name: str) -> None:
         """Somebody is being dragged over another, of this name."""
-        over = self.tr("ここで指を離すと、%1 との間柄をえらべます。動かすだけのときは、少し横で離してください。")
+        over = self.tr("ここで指を離すと、%1 との間柄を選べます。動かすだけのときは、少し横で離してください。")
         self.hint.setText(over.replace("%1", name))
 
     def _hints(self) -> Mapping[str, str]:
@@ -52,17 +52,17 @@ class Dock(QFrame):
             "つなぎたい ふたりを、順に押してください。ひとりから もうひとりへ、指でなぞっても つなげます。"
         )
         return {
-            "": self.tr("人を押すと、まわりに家族のボタンが出ます。線を押すと、関係の種類をえらべます。"),
+            "": self.tr("人を押すと、まわりに家族のボタンが出ます。線を押すと、関係の種類を選べます。"),
             "person": self.tr(
                 "まわりのボタンで家族をたせます。指で動かせます。ほかの人の上で離すと、ふたりをつなげます。"
             ),
-            "union": self.tr("まわりの絵から、線の種類をえらべます。年やこどものことは、右の欄に書けます。"),
-            "line": self.tr("関係の種類・向き・いつからかを、右の欄でえらべます。"),
+            "union": self.tr("まわりのボタンで、線の種類を選べます。年やこどものことは、右の欄に書けます。"),
+            "line": self.tr("関係の種類・向き・いつからかを、右の欄で選べます。"),
             "bond": self.tr("関係を書きたい相手を、押してください。"),
-            "household": self.tr("いっしょに くらす人を、右の欄でえらべます。"),
+            "household": self.tr("いっしょにくらす人を、右の欄で選べます。"),
             "connect": connect,
             "pull": self.tr("つなぎたい人の上で、指を離してください。"),
-            "lasso": self.tr("いっしょに くらす人を、指で囲んでください。"),
+            "lasso": self.tr("いっしょにくらす人を、指で囲んでください。"),
         }
 
     def _button(self, name: str, words: str, icon_name: str, tip: str) -> QPushButton:

@@ -23,15 +23,15 @@ def switches(look_of: Callable[[], GenogramLook], see: See) -> Mapping[str, tupl
         Switch("legend", _tr("凡例"), look.legend, lambda on: see(legend=on)),
     )
     bonds = (
-        Switch("bonds", _tr("気持ちのつながり"), look.bonds, lambda on: see(bonds=on)),
-        Switch("bond_words", _tr("線のことば"), look.bond_words, lambda on: see(bond_words=on)),
+        Switch("bonds", _tr("関係線"), look.bonds, lambda on: see(bonds=on)),
+        Switch("bond_words", _tr("関係線のことば"), look.bond_words, lambda on: see(bond_words=on)),
     )
     layer = Switch("practitioner", _tr("支援者だけの情報"), look.practitioner, lambda on: see(practitioner=on))
     return {
         _tr("見せ方"): shown,
         _tr("名前の下に"): tuple(_badge(name, look_of, see) for name in BADGES),
         _tr("線"): bonds,
-        _tr("支援者だけが見るもの（暴力・病気や障害・支援者のメモ）"): (layer,),
+        _tr("支援者だけ（暴力・病気・障害・メモ）"): (layer,),
     }
 
 

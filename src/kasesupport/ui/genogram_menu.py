@@ -31,7 +31,7 @@ def entries() -> tuple[Group, ...]:
     around = tuple(Entry(name, tips[name], str(n), person=True) for n, name in enumerate(RELATIVES, 1))
     chosen = (
         Entry("ring", _tr("まわりのボタンを出す"), "Enter", person=True),
-        Entry("lines", _tr("この人の線や囲みを順に選ぶ"), "9", writes=False),
+        Entry("lines", _tr("この人の線や枠を順に選ぶ"), "9", writes=False),
         Entry("remove", _tr("選んだものを消す"), "Delete"),
     )
     family = (

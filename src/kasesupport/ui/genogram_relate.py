@@ -35,7 +35,7 @@ class RelatePanel(QWidget):
         self.grids: list[SignGrid] = []
         parts = [part for section in self.sections for part in self._section(section)]
         give_up = button(self.tr("やめる"), lambda: done(""), "quiet", "x")
-        self.setLayout(column(label(self.tr("二人の間柄を えらんでください。")), *parts, give_up))
+        self.setLayout(column(label(self.tr("ふたりの間柄を選んでください。")), *parts, give_up))
 
     def _section(self, section: Section) -> list[QWidget]:
         title = label(section.title, "label")

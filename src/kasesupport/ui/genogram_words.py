@@ -70,7 +70,7 @@ def tips() -> Mapping[str, str]:
     """The same as a reader says it, and as the menu has it."""
     return {
         "father": _tr("父をたす"), "mother": _tr("母をたす"), "partner": _tr("パートナーをたす"),
-        "sibling": _tr("きょうだいをたす"), "child": _tr("子をたす"), "together": _tr("いっしょに くらす人を書く"),
+        "sibling": _tr("きょうだいをたす"), "child": _tr("子をたす"), "together": _tr("いっしょにくらす人を書く"),
         "bond": _tr("ほかの人との関係を書く"), "edit": _tr("名前や生まれた日を書く"),
     }  # fmt: skip
 

@@ -18,13 +18,13 @@ class HouseholdPanel(QWidget):
         super().__init__()
         self._model, self._id = model, household_id
         house = self._house() or Household(household_id, ())
-        self.name = LineField(house.name, self._rename, self.tr("例：母の実家"), self.tr("囲みの名前"))
+        self.name = LineField(house.name, self._rename, self.tr("例：母の実家"), self.tr("枠の名前"))
         persons = [person.id for person in model.record.graph.persons]
         self.ticks = {person: self._box() for person in persons}
         self.moves = {person: button("", self._mover(person), "quiet", "move") for person in persons}
         lines = [column(self.ticks[each], row(self.moves[each], None), spacing=0) for each in persons]
-        heading = label(self.tr("いっしょに くらす人"), "label")
-        self.setLayout(column(label(self.tr("囲みの名前"), "label"), self.name, heading, *lines, spacing=6))
+        heading = label(self.tr("いっしょにくらす人"), "label")
+        self.setLayout(column(label(self.tr("枠の名前"), "label"), self.name, heading, *lines, spacing=6))
         model.changed.connect(self._refresh)
         self._refresh()
 
@@ -77,6 +77,6 @@ class HouseholdPanel(QWidget):
         move: QPushButton = self.moves[person.id]
         move.setVisible(bool(elsewhere) and not is_here)
         if elsewhere:
-            words = self.tr("「%1」からここへ移す").replace("%1", elsewhere[0].name or self.tr("ほかの囲み"))
+            words = self.tr("「%1」からここへ移す").replace("%1", elsewhere[0].name or self.tr("ほかの枠"))
             move.setText(f" {words}")
             move.setAccessibleName(self.tr("%1を %2").replace("%1", name_of(person)).replace("%2", words))

@@ -175,7 +175,7 @@ class PersonRow(QFrame):
         self._be({"mother": "F", "father": "M"}.get(ROLES[place], self._sex))
 
     def _sexes(self) -> list[QWidget]:
-        words = {"F": self.tr("女"), "M": self.tr("男"), "U": self.tr("ほか・不明")}
+        words = {"F": self.tr("女"), "M": self.tr("男"), "U": self.tr("不明・その他")}
         self._chips = {s: chip(w, s == self._sex, self._setter(s)) for s, w in words.items()}
         return list(self._chips.values())
 

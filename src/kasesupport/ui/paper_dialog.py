@@ -42,7 +42,10 @@ class PaperDialog(QDialog):
         self.pages: tuple[Drawing, ...] = ()
         self._views: QVBoxLayout = column(spacing=16, margin=16)
         self._told = label("", "soft")
-        self._warning = label(self.tr("支援者だけの情報が入っています。ご家族にはお渡ししません。"), "warmbox")
+        self._warning = label(
+            self.tr("支援者だけの情報が入った、支援者用です。ご家族には、この情報を切ったものをお渡しください。"),
+            "warmbox",
+        )
         self._build(confides)
         self._refresh()
 
@@ -121,7 +124,7 @@ class PaperDialog(QDialog):
         return self._diagram + "-staff" * self._confided
 
     def _words(self, count: int, size: float) -> str:
-        told = self.tr("%1枚になります。名前の文字は%2ポイントです。")
+        told = self.tr("%1枚、名前の文字は%2ポイントです。")
         words = told.replace("%1", str(count)).replace("%2", f"{size:.1f}")
         return words + self.tr("小さくて読みにくいかもしれません。") * (size < poster.LEAST * NAME - 0.05)
 

@@ -21,11 +21,11 @@ class PersonDetails(QWidget):
     def __init__(self, model: CaseModel, person: Person, change: Change) -> None:
         super().__init__()
         self._model, self._id, self._change = model, person.id, change
-        self.gender = self._line(person, "gender", self.tr("例：ノンバイナリー"), self.tr("自分の性別の言葉"))
-        self.work = self._line(person, "work", self.tr("例：夜勤がある、求職中"), self.tr("仕事のようす"))
-        self.care = self._line(person, "care", self.tr("例：月1回 通院"), self.tr("通院など"))
+        self.gender = self._line(person, "gender", self.tr("例：ノンバイナリー"), self.tr("自分の性別を表す言葉"))
+        self.work = self._line(person, "work", self.tr("例：夜勤がある、求職中"), self.tr("仕事"))
+        self.care = self._line(person, "care", self.tr("例：月1回 通院"), self.tr("通院・服薬など"))
         self.key_person = self._tick(self.tr("キーパーソン（たよりになる人）"), "key_person")
-        self.missing = self._tick(self.tr("ゆくえが わからない"), "missing")
+        self.missing = self._tick(self.tr("行方がわからない"), "missing")
         self.kind = Choice(self._kinds(), KIND_LINES, person.kind, lambda kind: change(kind=kind))
         self.loss = Choice(self._losses(), LOSS_LINES, person.loss, self._lose)
         self._loss_part = QWidget()
@@ -49,8 +49,8 @@ class PersonDetails(QWidget):
         self.parents.setVisible(person.kind == "person")
 
     def _build(self) -> None:
-        soft = label(self.tr("話してくださったときだけ書きます。\n書かないままで かまいません。"), "soft")
-        words = label(self.tr("生まれる前・生まれるときの お別れ"), "label")
+        soft = label(self.tr("話してくださったときだけ書きます。\n書かないままでかまいません。"), "soft")
+        words = label(self.tr("生まれる前・生まれるときのお別れ"), "label")
         self._loss_part.setLayout(column(words, soft, self.loss, spacing=4))
         self.parents = self._other_parents()
         self.setLayout(
@@ -59,7 +59,7 @@ class PersonDetails(QWidget):
                 label(self.tr("仕事"), "label"), self.work,
                 label(self.tr("通院・服薬など"), "label"), self.care,
                 self.key_person, self.missing,
-                label(self.tr("図での あつかい"), "label"), self.kind,
+                label(self.tr("この印が表すもの"), "label"), self.kind,
                 self.parents, self._loss_part, spacing=6, margin=4,
             )
         )  # fmt: skip
@@ -97,7 +97,7 @@ class PersonDetails(QWidget):
 
     def _kinds(self) -> Mapping[str, str]:
         return {
-            "person": self.tr("家族・親族"), "supporter": self.tr("ほかの人・支援者"),
+            "person": self.tr("家族・親族"), "supporter": self.tr("親族でない人・支援者"),
             "place": self.tr("施設などの場所"), "pet": self.tr("ペット"),
         }  # fmt: skip
 

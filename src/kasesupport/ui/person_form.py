@@ -91,7 +91,7 @@ class PersonForm(QWidget):
         return box
 
     def _sex_chips(self, sex: str) -> QWidget:
-        words = {"F": self.tr("女"), "M": self.tr("男"), "U": self.tr("ほか・不明")}
+        words = {"F": self.tr("女"), "M": self.tr("男"), "U": self.tr("不明・その他")}
         self._by_sex = {s: chip(word, s == sex, self._setter("sex", s)) for s, word in words.items()}
         holder = QWidget()
         holder.setLayout(row(*self._by_sex.values(), None))

@@ -23,8 +23,8 @@ class StaffMemo(QWidget):
         self.rows: dict[str, ConditionRow] = {}
         self._list: QVBoxLayout = column(spacing=10)
         self.add = button(self.tr("病気・障害・依存をたす"), self._add, "", "plus")
-        said = label(self.tr("図にも紙にも、「支援者だけの情報」を えらんだときのほかは出ません。"), "soft")
-        self.setLayout(column(said, label(self.tr("覚え書き"), "label"), self.note, self._list, self.add, margin=4))
+        said = label(self.tr("図にも紙にも、「支援者だけの情報」を選んだときのほかは出ません。"), "soft")
+        self.setLayout(column(said, label(self.tr("メモ"), "label"), self.note, self._list, self.add, margin=4))
 
     def flush(self) -> None:
         """Save what is being typed."""
@@ -57,7 +57,7 @@ class ConditionRow(QWidget):
         super().__init__()
         self._model, self._id = model, condition.id
         self.kind = self._box(_kinds(self), "kind", self.tr("種類"))
-        self.state = self._box(_states(self), "state", self.tr("いまのようす"))
+        self.state = self._box(_states(self), "state", self.tr("いまの様子"))
         words = self.tr("例：喘息")
         self.text = LineField(condition.text, lambda text: self._edit(text=text), words, self.tr("病気などの名前"))
         self.away: QPushButton = button("", self._remove, "quiet", "trash-2", self.tr("この行を消す"))
@@ -97,8 +97,8 @@ class ConditionRow(QWidget):
 
 
 def _kinds(of: QWidget) -> Mapping[str, str]:
-    return {"illness": of.tr("病気"), "disability": of.tr("障害"), "substance": of.tr("依存（酒・薬）")}
+    return {"illness": of.tr("病気"), "disability": of.tr("障害"), "substance": of.tr("依存（お酒・薬など）")}
 
 
 def _states(of: QWidget) -> Mapping[str, str]:
-    return {"now": of.tr("いまある"), "recovered": of.tr("よくなった"), "suspected": of.tr("うたがい")}
+    return {"now": of.tr("いまある"), "recovered": of.tr("回復した"), "suspected": of.tr("疑い")}

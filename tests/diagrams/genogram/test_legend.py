@@ -29,7 +29,7 @@ EVERYBODY = FamilyGraph(
     (Bond("m", "f", "conflict"), Bond("m", "i", "neglect"), Bond("f", "f", "close")),
 )  # fmt: skip
 PERSONS = [
-    "男性", "女性", "性別不明・その他", "本人", "亡くなった方", "行方・くわしいことが不明", "妊娠中", "流産",
+    "男性", "女性", "性別不明・その他", "本人", "亡くなった方", "行方やくわしいことがわからない方", "妊娠中", "流産",
     "人工妊娠中絶", "死産", "親族でない人・支援者", "施設・里親家庭などの場所", "ペット", "キーパーソン",
 ]  # fmt: skip
 
@@ -39,7 +39,7 @@ def told(graph: FamilyGraph, look: GenogramLook) -> list[str]:
 
 
 def test_everything_that_is_used_is_named_once() -> None:
-    lines = ["結婚", "事実婚", "養子", "一卵性の双子", "同居"]
+    lines = ["婚姻", "事実婚", "養子", "一卵性の双子", "同居"]
     assert told(EVERYBODY, LOOK) == [*PERSONS, *lines]
     assert told(EVERYBODY, FULL) == [*PERSONS, "病気", *lines, "対立", "ネグレクト"]
 
@@ -51,7 +51,7 @@ def test_nothing_else_is_named() -> None:
 
 
 DRAWN = {
-    "unknown_sex": "性別不明・その他", "death": "亡くなった方", "pregnancy": "妊娠中", "marriage": "結婚",
+    "unknown_sex": "性別不明・その他", "death": "亡くなった方", "pregnancy": "妊娠中", "marriage": "婚姻",
     "adoption": "養子", "household": "同居",
 }  # fmt: skip
 

@@ -145,7 +145,7 @@ def test_a_foreign_file_is_read_as_far_as_it_goes() -> None:
         "「場所」（PLAC）",
         "「メモ」（NOTE）",
         "幅のある日付",
-        "ファイルにありません",
+        "ファイルに見あたりません",
         "家族の記録に書かれていない子",
     ):
         assert word in told

@@ -160,10 +160,10 @@ def test_after_the_key_file_was_chosen_the_cursor_goes_to_what_lacks(
     monkeypatch.setattr(files, "existing_file", lambda *_: with_file)
     window = start(vault)
     found = known(qtbot, window)
-    press(window, "鍵ファイルをえらぶ")
+    press(window, "鍵ファイルを選ぶ")
     assert window.focusWidget() is found.form.word.line
     found.form.word.line.setText(PASSPHRASE)
-    press(window, "鍵ファイルをえらぶ")
+    press(window, "鍵ファイルを選ぶ")
     assert window.focusWidget() is found.go
 
 

@@ -66,7 +66,7 @@ def test_one_of_two_is_the_main_one_and_only_one(page: VaultPage, vault: CaseFil
     other = people.add_practitioner(vault, "石田 かな")
     family = families.create(vault, "佐倉").family_id
     page.go("people")
-    press(page, "家庭をえらぶ")
+    press(page, "家庭を選ぶ")
     line(page, "佐倉").click()
     sheet = page.findChild(FamilySheet)
     press(sheet, "青木みどり 主担当")
@@ -87,7 +87,7 @@ def test_a_family_is_hidden_from_a_colleague_and_shown_again(page: VaultPage, va
     other = people.add_practitioner(vault, "石田 かな")
     family = families.create(vault, "石田").family_id
     page.go("people")
-    press(page, "家庭をえらぶ")
+    press(page, "家庭を選ぶ")
     line(page, "石田").click()
     press(page, "石田 かな に見せない")
     assert restrictions.hidden_from(vault, family) == (other,)
@@ -114,7 +114,7 @@ def test_many_families_are_found_by_search(page: VaultPage, vault: CaseFile) -> 
     for number in range(SHOWN + 3):
         families.create(vault, f"みどり{number}")
     page.go("people")
-    press(page, "家庭をえらぶ")
+    press(page, "家庭を選ぶ")
     sheet = page.findChild(FamiliesSheet)
     assert "ほかに3家庭" in shown(sheet)
     sheet.search.setText("みどり32")

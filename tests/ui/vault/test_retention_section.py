@@ -73,7 +73,7 @@ def test_a_family_taken_in_by_mistake_is_found_and_erased(
     families.create(vault, "まちがい")
     stays = families.create(vault, "のこる家").family_id
     section.refresh()
-    press(section, "終えていない家庭をえらぶ")
+    press(section, "終えていない家庭を選ぶ")
     shown(section)
     next(b for b in section.findChildren(QPushButton) if b.isVisible() and "まちがい" in b.accessibleName()).click()
     assert "かかわりが続いています" in shown(section)

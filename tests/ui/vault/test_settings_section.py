@@ -51,6 +51,6 @@ def test_a_reader_is_told_so_on_every_page(qtbot: QtBot, vault: CaseFile) -> Non
         assert "読むだけで開いています" in shown(made)
     made.go("backups")
     offered = {each.text().strip() for each in made.findChildren(QPushButton) if each.isVisible()}
-    assert "フォルダーをえらぶ" not in offered
+    assert "フォルダーを選ぶ" not in offered
     assert "いま控えをとる" in offered
     made.put_down()

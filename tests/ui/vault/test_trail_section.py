@@ -83,7 +83,7 @@ def test_one_family_is_chosen_and_left_again(section: TrailSection, vault: CaseF
     families.create(vault, "佐倉")
     families.create(vault, "橋本")
     section.refresh()
-    press(section, "家庭をえらぶ")
+    press(section, "家庭を選ぶ")
     next(b for b in section.findChildren(QPushButton) if b.isVisible() and "橋本" in b.accessibleName()).click()
     shown(section)
     assert len(rows(section)) == 1
@@ -157,7 +157,7 @@ def test_a_practitioner_sees_one_family_and_not_the_office(page: VaultPage, vaul
     section = page.section("trail")
     assert section.trail is None
     assert "統括支援員と保管庫の管理担当" in shown(section)
-    press(section, "家庭をえらぶ")
+    press(section, "家庭を選ぶ")
     next(b for b in section.findChildren(QPushButton) if b.isVisible() and "佐倉" in b.accessibleName()).click()
     shown(section)
     assert len(rows(section)) == 1

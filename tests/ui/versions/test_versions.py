@@ -128,6 +128,16 @@ def test_a_separation_and_a_move_are_told_in_words(page: GenogramPage, qtbot: Qt
     assert "母子の家：健が出ました" in told
 
 
+def test_a_child_lost_before_birth_is_not_told_as_born(page: GenogramPage, qtbot: QtBot) -> None:
+    case, child = page.model.case, _id(page, "陽菜")
+    people.edit_person(case, child, is_pregnancy=True)
+    page.act("keep")
+    people.edit_person(case, child, loss="miscarriage", is_pregnancy=False)
+    dialog = _dialog(page, qtbot)
+    dialog.over.click()
+    assert dialog.told == ("陽菜：生まれる前・生まれるときのお別れ",)
+
+
 def test_a_version_is_titled_and_removed_and_comes_back(page: GenogramPage, qtbot: QtBot) -> None:
     page.act("keep")
     dialog = _dialog(page, qtbot)

@@ -72,7 +72,7 @@ def _samples() -> list[tuple[str, Person, Callable[[Person], bool]]]:
         ("性別不明・その他", whole, lambda p: p.sex == "U" and _is_whole(p)),
         ("本人", replace(whole, sex="F", index=True), lambda p: p.index),
         ("亡くなった方", replace(whole, sex="M", deceased=True), lambda p: is_dead(p) and not loss_of(p)),
-        ("行方・くわしいことが不明", replace(whole, sex="M", missing=True), is_unsure),
+        ("行方やくわしいことがわからない方", replace(whole, sex="M", missing=True), is_unsure),
         ("妊娠中", replace(whole, pregnancy=True), lambda p: p.pregnancy and not loss_of(p)),
         *((word, replace(whole, loss=loss), _has_loss(loss)) for loss, word in LOSSES.items()),
         ("親族でない人・支援者", replace(whole, sex="F", kind="supporter"), lambda p: p.kind == "supporter"),

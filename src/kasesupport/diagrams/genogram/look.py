@@ -146,7 +146,7 @@ def described(person: Person, look: GenogramLook) -> str:
     """What a screen reader says of a person."""
     years = age(person, look)
     parts = [label(person, look) or "名前未記入", "本人" * person.index, *_kind_words(person), person.gender]
-    parts += [f"{years}歳" if years else "", "キーパーソン" * person.key_person, "行方不明" * person.missing]
+    parts += [f"{years}歳" if years else "", "キーパーソン" * person.key_person, "行方がわからない" * person.missing]
     parts += ["亡くなっている" * (is_dead(person) and not loss_of(person))]
     return "、".join(part for part in (*parts, *staff_lines(person, look)) if part)
 

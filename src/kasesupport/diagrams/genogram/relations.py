@@ -26,7 +26,7 @@ CHILD_DASH: Mapping[str, tuple[float, ...]] = {
 }
 SLASHES: Mapping[str, int] = {"separated": 1, "divorced": 2, "reconciled": 2}
 KINDS: Mapping[str, str] = {
-    "married": "結婚", "cohab": "事実婚", "separated": "別居", "divorced": "離婚", "reconciled": "復縁",
+    "married": "婚姻", "cohab": "事実婚", "separated": "別居", "divorced": "離婚", "reconciled": "復縁",
     "dating": "交際", "unknown": "関係は未確認",
 }  # fmt: skip
 MARRIAGES = frozenset({"married", "separated", "divorced", "reconciled"})

@@ -41,14 +41,14 @@ def _partners(xref: str, line: Line, known: frozenset[str], claimed: tuple[str, 
     if len(found) > 2:
         notes.add("3人以上のパートナーが書かれた家族は、はじめの2人で読みました。")
     if len([p for p in told if p in known]) < len([p for p in told if p and p != "VOID"]):
-        notes.add("家族の記録が指している人がファイルにありません。")
+        notes.add("家族の中に書かれている人が、ファイルに見あたりません。その人はとばしました。")
     return found[:2]
 
 
 def _children(line: Line, known: frozenset[str], claimed: tuple[str, ...], notes: Notes) -> tuple[str, ...]:
     told = pointers(line, "CHIL")
     if not set(told) <= known:
-        notes.add("家族の記録が指している人がファイルにありません。")
+        notes.add("家族の中に書かれている人が、ファイルに見あたりません。その人はとばしました。")
     if any(child not in told for child in claimed):
         notes.add("家族の記録に書かれていない子を、その人の記録にしたがって加えました。")
     return tuple(dict.fromkeys(child for child in (*told, *claimed) if child in known))

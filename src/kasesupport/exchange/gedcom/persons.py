@@ -45,7 +45,7 @@ def person_of(xref: str, line: TrueLine, notes: Notes) -> Person:
 def _sex(line: Line, notes: Notes) -> Sex:
     told = line.get_sub_line_payload("SEX").strip().upper()
     if told not in SEXES:
-        notes.add("SEX に M・F・X・U 以外のものがあり、「不明・その他」として読みました。")
+        notes.add("性別が決まった書き方（M・F・X・U）でない人がいて、「性別不明・その他」として読みました。")
     return SEXES.get(told, "U")
 
 

@@ -51,7 +51,7 @@ def _unions(records: Records, known: frozenset[str], notes: Notes) -> Iterator[U
     told = dict(records.of("FAM"))
     spouses, children = _claims(records, "FAMS"), _claims(records, "FAMC")
     for xref in {*spouses, *children} - set(told):
-        notes.add(f"人が指している家族の記録がファイルにありません（{xref[:20]}）。")
+        notes.add(f"ある人の家族として書かれている記録が、ファイルに見あたりません（{xref[:20]}）。")
     of_child = dict(records.of("INDI"))
     for xref, line in told.items():
         yield union_of(xref, line, known, (spouses.get(xref, ()), children.get(xref, ())), of_child, notes)

@@ -22,7 +22,7 @@ class KeyFileField(QFrame):
         self.setAcceptDrops(True)
         self.path: Path | None = None
         self._said = label("", "soft")
-        self.choose = button(self.tr("鍵ファイルをえらぶ"), self._ask, icon_name="key-round")
+        self.choose = button(self.tr("鍵ファイルを選ぶ"), self._ask, icon_name="key-round")
         self.setLayout(row(self.choose, self._said, margin=12))
         self.layout().setStretch(1, 1)  # type: ignore[union-attr]
         self.take(None)
@@ -51,7 +51,7 @@ class KeyFileField(QFrame):
             event.acceptProposedAction()
 
     def _ask(self) -> None:
-        if path := files.existing_file(self, self.tr("鍵ファイルをえらぶ"), Path.home(), files.key_files(others=True)):
+        if path := files.existing_file(self, self.tr("鍵ファイルを選ぶ"), Path.home(), files.key_files(others=True)):
             self.take(path)
 
     def _mark(self, over: bool) -> None:

@@ -118,7 +118,7 @@ class StartPage(QWidget):
         """Ask for a vault's folder, and open it."""
         from kasesupport.ui import files
 
-        if chosen := files.folder(self, self.tr("保管庫（.vault）をえらぶ"), _proposed().parent):
+        if chosen := files.folder(self, self.tr("保管庫（.vault）を選ぶ"), _proposed().parent):
             self.unlock(nearest_vault(chosen))
 
     def unlock(self, folder: Path) -> None:

@@ -90,7 +90,7 @@ class TroubleSheet(OpeningSheet):
 
     def _other(self) -> Choice:
         return choice(
-            self.tr("別の場所からえらぶ"),
+            self.tr("別の場所から選ぶ"),
             self.tr("フォルダーを動かしたときは、いまある場所を選んでください。"),
             self.other_wanted.emit, "search",
         )  # fmt: skip

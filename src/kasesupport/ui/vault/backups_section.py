@@ -76,7 +76,7 @@ class BackupsSection(Section):
         )
         buttons = []
         if not reading.why(self.desk.file):
-            choose = self.tr("かえる") if place else self.tr("フォルダーをえらぶ")
+            choose = self.tr("かえる") if place else self.tr("フォルダーを選ぶ")
             buttons.append(button(choose, self._choose, icon_name="save"))
         if place and buttons:
             buttons.append(button(self.tr("使うのをやめる"), self._ask_off, "quiet", "x"))

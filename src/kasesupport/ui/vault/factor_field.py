@@ -22,7 +22,7 @@ class FactorField(QFrame):
         self.bits = b""
         self.needed = keys.factor_required(desk.file)
         self._said = label("", "soft")
-        choose = button(self.tr("鍵ファイルをえらぶ"), self._choose, icon_name="key-round")
+        choose = button(self.tr("鍵ファイルを選ぶ"), self._choose, icon_name="key-round")
         make = button(self.tr("新しくつくる"), self._make, icon_name="plus")
         self._without = button(self.tr("使わない"), self.clear, "quiet", "x")
         self.setLayout(
@@ -72,7 +72,7 @@ class FactorField(QFrame):
         self._without.setVisible(bool(self.bits) and not self.needed)
 
     def _choose(self) -> None:
-        if path := files.existing_file(self, self.tr("鍵ファイルをえらぶ"), Path.home(), files.key_files(others=True)):
+        if path := files.existing_file(self, self.tr("鍵ファイルを選ぶ"), Path.home(), files.key_files(others=True)):
             self.take(path)
 
     def _make(self) -> None:

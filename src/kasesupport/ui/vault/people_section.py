@@ -79,7 +79,7 @@ class PeopleSection(Section):
             label(self.tr("家庭ごとの担当と、見せない相手"), "heading"),
             airy(self.tr("主担当と担当を決めます。同僚自身の家庭など、配慮のいる家庭（要配慮ケース）は、"
                           "決めた人の画面に出ないようにできます。"), "soft"),
-            row(button(self.tr("家庭をえらぶ"), self._open_families, icon_name="house"), None),
+            row(button(self.tr("家庭を選ぶ"), self._open_families, icon_name="house"), None),
         )  # fmt: skip
 
     def _open_families(self) -> None:

@@ -50,7 +50,7 @@ class RetentionSection(Section):
     def _others(self) -> QFrame:
         """A family that was taken in by mistake has no closing day, and can be erased all the same."""
         words = self.tr("まちがえてつくった家庭など、かかわりを終えていない家庭の記録も、ここから消去できます。")
-        choose = button(self.tr("終えていない家庭をえらぶ"), self._choose, icon_name="house")
+        choose = button(self.tr("終えていない家庭を選ぶ"), self._choose, icon_name="house")
         return card(label(self.tr("ほかの家庭"), "heading"), airy(words, "soft"), held(row(choose, None)))
 
     def _choose(self) -> None:

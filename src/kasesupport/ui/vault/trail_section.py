@@ -75,7 +75,7 @@ class TrailSection(Section):
         return self._family.family_id if self._family else ""
 
     def _family_words(self) -> str:
-        return self.tr("家庭：%1").replace("%1", self._family.name) if self._family else self.tr("家庭をえらぶ")
+        return self.tr("家庭：%1").replace("%1", self._family.name) if self._family else self.tr("家庭を選ぶ")
 
     def _narrow_words(self) -> str:
         return self.tr(

@@ -27,6 +27,8 @@ def _person(d: Difference, old: FamilyGraph, new: FamilyGraph) -> str:
 
 def _became(before: Person, after: Person) -> str:
     """What happened to somebody."""
+    if after.loss:
+        return ""  # told as a loss; never as a birth
     if before.pregnancy and not after.pregnancy:
         return _tr("生まれました")
     died = (after.deceased or after.death) and not (before.deceased or before.death)
@@ -37,7 +39,7 @@ def _union(d: Difference, old: FamilyGraph, new: FamilyGraph) -> str:
     before, after = _find(old, d.subject), _find(new, d.subject)
     union = after or before
     assert isinstance(union, Union)
-    who = names_of(_everybody(old, new), union.partners) or _tr("親がわからないきょうだい")
+    who = names_of(_everybody(old, new), union.partners) or _tr("親が書かれていないきょうだい")
     if d.what != "changed" or not isinstance(before, Union):
         return _sentence(d, _tr("%1のつながり").replace("%1", who))
     parts = [_tr("%1のつながり").replace("%1", who)]
@@ -89,8 +91,9 @@ def _everybody(old: FamilyGraph, new: FamilyGraph) -> FamilyGraph:
 def _aspects() -> Mapping[str, str]:
     return {
         "sex": _tr("性別"), "birth": _tr("生まれた日"), "index": _tr("本人の印"), "note": _tr("所属"),
-        "gender": _tr("性別の言葉"), "key_person": _tr("キーパーソン"), "missing": _tr("行方"),
-        "kind": _tr("どんな人か"), "loss": _tr("亡くなった子のこと"), "work": _tr("しごと"), "care": _tr("通院など"),
+        "gender": _tr("自分の性別を表す言葉"), "key_person": _tr("キーパーソン"),
+        "missing": _tr("行方がわからないこと"), "kind": _tr("印が表すもの"),
+        "loss": _tr("生まれる前・生まれるときのお別れ"), "work": _tr("仕事"), "care": _tr("通院・服薬など"),
         "conditions": _tr("健康のこと"),
     }  # fmt: skip
 
