@@ -85,7 +85,8 @@ def _unions(graph: FamilyGraph, layout: GenogramLayout, look: GenogramLook, room
     for union in graph.unions:
         here = sorted((p for p in union.partners if p in layout.spots), key=lambda p: layout.spots[p].x)
         if union.id in lines:
-            free = _between_walls(here, reached, layout)
+            straight = any(ln.kind == "union" and len(ln.points) == 2 for ln in lines[union.id])
+            free = _between_walls(here, reached, layout) if straight else reached
             yield union_group(replace(union, partners=tuple(here)), graph, lines[union.id], upright, look, free, room)
 
 
@@ -94,8 +95,6 @@ def _room(graph: FamilyGraph, layout: GenogramLayout) -> Room:
     room = Room()
     names = {house.id: house.name for house in graph.households}
     for outline in layout.households:
-        for ring in outline.rings:
-            room.add_line([*ring, ring[0]])
         if outline.label and (name := names.get(outline.household)):
             x, y = outline.label
             room.add((x, y - LABEL * 0.75, text_width(name, LABEL), LABEL * 1.5), HEAVY)

@@ -14,6 +14,7 @@ BELOW = 13.0  # at most downwards, where bars are near
 DEPTHS = 2
 CLEAR = 5.0  # from a box to the stem between two partners
 BESIDE = 2.0  # from the line to words on the line of partners
+LEAST = 26.0  # room for a year; with less, words are not held between walls
 AIR = 8.0  # between the lines of two households
 WORDS = 36.0  # on the line of partners between whom a household ends
 APART = 28.0  # least free room between two boxes
@@ -73,7 +74,7 @@ def beside_walls(
     for x in _cuts(left, right, outlines):
         if low < x < high:
             low, high = (x + BESIDE, high) if x < middle else (low, x - BESIDE)
-    return (low, high) if low < high else reach
+    return (low, high) if high - low >= LEAST else reach
 
 
 def _cuts(left: Spot, right: Spot, outlines: Sequence[Outline]) -> Iterator[float]:
