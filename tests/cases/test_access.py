@@ -14,6 +14,7 @@ import pytest
 from kasesupport import messages, resources
 from kasesupport.cases import (
     access,
+    backups,
     ecomap,
     families,
     people,
@@ -268,3 +269,10 @@ def test_an_erasure_is_told_with_its_reason_and_the_rest_without_words(tmp_path:
 
 def test_an_act_of_a_later_version_is_told_by_its_name() -> None:
     assert word("ja", "op.some.day", "some.day") == "some.day"
+
+
+def test_what_is_kept_for_the_program_alone_is_not_told_as_data(case: OpenCase) -> None:
+    found = backups.Finding("pages", True, {"count": 0})
+    backups.keep_check(case.file, backups.CheckReport(case.file.now(), (found,)))
+    (line,) = access.entries(case.file, limit=1)
+    assert (line.op, line.details) == ("check.keep", ())

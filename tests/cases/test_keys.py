@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert, select
 
-from kasesupport.cases import keys, opening
+from kasesupport.cases import access, keys, opening
 from kasesupport.cases.opening import CaseFile, Kdf, KeyLine, Secret
 from kasesupport.domain.problems import Problem
 from kasesupport.store.op import Op
@@ -137,7 +137,7 @@ def test_a_key_file_joins_and_leaves_with_the_secret(file: CaseFile, tmp_path: P
     assert keys.keys(file)[0].factor
     folder = file.home.folder
     file.close()
-    assert refused(opening.unlock, folder, WORDS) == "wrong_passphrase"
+    assert refused(opening.unlock, folder, WORDS) == "key_file_needed"
     again = opening.unlock(folder, Secret(WORDS, keys.read_key_file(tmp_path / "usb.txt")))
     assert refused(keys.change_secret, again, own, Secret(WORDS), Secret(WORDS)) == "secret_wrong"
     keys.change_secret(again, own, Secret(WORDS, bits), Secret(WORDS))
@@ -235,6 +235,33 @@ def test_changes_of_keys_are_journalled_and_are_no_undo_step(file: CaseFile) -> 
     ops = file.read(lambda c: c.execute(select(journal.c.op).order_by(journal.c.seq)).scalars().all())
     assert ops[-2:] == ["key.add", "key.remove"]
     assert file.undo("") == "practitioner.add"
+
+
+def test_the_journal_tells_which_key_it_was(file: CaseFile) -> None:
+    keys.add_key(file, colleague(file), "鍵2", OTHER)
+    keys.rename_key(file, slot_of(file, "林"), "窓口")
+    keys.remove_key(file, slot_of(file, "林"))
+    keys.new_recovery(file, "recovery", QUICK)
+    told = [(line.op, line.note) for line in access.entries(file, limit=4)]
+    assert told == [
+        ("key.recovery", "回復キー（1枚）"),
+        ("key.remove", "名札「窓口」の鍵"),
+        ("key.rename", "名札「鍵2」の鍵 → 名札「窓口」の鍵"),
+        ("key.add", "名札「鍵2」の鍵"),
+    ]
+    assert all("番号" not in each.field for line in access.entries(file, limit=4) for each in line.details)
+
+
+def test_that_the_paper_key_opened_the_vault_is_in_the_journal(file: CaseFile, vault_folder: Path) -> None:
+    codes = keys.new_recovery(file, "pair", QUICK)
+    file.close()
+    opened = opening.unlock(vault_folder, keys.recovery_secret(codes))
+    (line,) = access.entries(opened, limit=1)
+    opened.close()
+    assert (line.op, line.note) == ("key.used", "回復キー（2枚に分けたもの）")
+    again = opening.unlock(vault_folder, WORDS)
+    assert access.entries(again, limit=1)[0].seq == line.seq, "one's own key leaves no entry"
+    again.close()
 
 
 def test_a_vault_open_for_reading_changes_no_key(file: CaseFile) -> None:

@@ -407,3 +407,37 @@ def test_restoring_over_what_cannot_be_read_names_the_way_on(typed: Typed, vault
     code, _, err = typed(*again)
     assert (code, "--accept restore_unread" in err) == (1, True)
     assert typed(*again, "--accept", "restore_unread")[0] == 0
+
+
+def test_a_key_file_that_was_left_out_is_named_and_no_try_is_counted(typed: Typed, vault: Path, tmp_path: Path) -> None:
+    stick = tmp_path / "usb.key"
+    change = ("slots", vault, "change", "--new-passphrase-file", "-", "--new-key-file", stick)
+    piped(typed, *change, stdin=f"{WORDS}\n{WORDS}\n")
+    for _ in range(5):
+        code, out, _err = typed("check", vault, "--passphrase-file", "-", "--json")
+        assert (code, json.loads(out)["problem"]) == (1, "key_file_needed")
+    assert not (vault / "attempts").exists()
+    copy = piped(typed, "backup", vault, "--key-file", stick)["backup"]["path"]
+    code, out, _err = typed("restore", copy, "--to", tmp_path / "b.vault", "--passphrase-file", "-", "--json")
+    assert (code, json.loads(out)["problem"]) == (1, "key_file_needed")
+    code, _, err = typed("salvage", vault, "--to", tmp_path / "c.vault", "--passphrase-file", "-")
+    assert (code, "--key-file" in err) == (1, True)
+
+
+def test_where_only_some_keys_need_a_file_a_failed_try_speaks_of_it(typed: Typed, vault: Path, tmp_path: Path) -> None:
+    file = opening.unlock(vault, WORDS)
+    practitioners.add_practitioner(file, "井上")
+    file.close()
+    new = ("--new-passphrase-file", "-", "--new-key-file", tmp_path / "usb.key")
+    piped(typed, "slots", vault, "add", "--practitioner", "井上", *new, stdin=f"{WORDS}\n青い空と白い雲\n")
+    code, _, err = typed("check", vault, "--passphrase-file", "-", stdin="青い空と白い雲\n")
+    assert (code, "--key-file" in err) == (1, True)
+    assert "--key-file" not in typed("check", vault, "--passphrase-file", "-", "--recovery", stdin="1\n")[2]
+
+
+def test_a_mistake_at_what_to_do_is_told_in_japanese(vault: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["vault", "slots", str(vault), "bogus"])
+    said = capsys.readouterr().err.splitlines()[-1]
+    assert "すること に 'bogus' は選べません" in said
+    assert "action" not in said

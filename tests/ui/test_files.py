@@ -7,6 +7,7 @@ from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from kasesupport.ui import app as dressing
 from kasesupport.ui import files
 
 
@@ -45,3 +46,12 @@ def test_no_folder_stays_in_qts_settings(qtbot: QtBot, settings: Path, tmp_path:
 def test_the_kind_of_a_key_file_is_said_in_words() -> None:
     assert files.key_files() == "鍵ファイル (*.key)"
     assert files.key_files(others=True).split(";;")[0] == files.key_files()
+
+
+def test_qts_dialog_says_folder_as_everything_else_does(qtbot: QtBot) -> None:
+    app = QApplication.instance()
+    dressing.dress(app)
+    assert app.translate("QFileDialog", "Directories") == "フォルダー"
+    assert "フォルダーの" in app.translate("QFileDialog", "Create New Folder")
+    assert app.translate("QFileDialog", "Cancel") in ("キャンセル", "Cancel")
+    assert app.translate("Sheet", "知らない言葉") == "知らない言葉"

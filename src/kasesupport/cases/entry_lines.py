@@ -84,9 +84,21 @@ def _note(teller: Teller, row: RowMapping) -> str:
     if row["op"] == erasure_note.ERASE and (told := erasure_note.parse(note)):
         rows = counted(language, told.rows)
         return word(language, "frame.erase_note").format(reason=told.reason, approver=told.approver, rows=rows)
+    if row["op"].startswith("key.") and note:
+        return _keys(language, note)
     if row["op"] == "vault.accept":
         return word(language, "frame.comma").join(word(language, f"note.vault.accept.{c}", c) for c in note.split())
     return word(language, f"note.sheet.{note}", note) if row["op"].startswith("sheet.") else note
+
+
+def _keys(language: str, note: str) -> str:
+    """The 名札 of each key; a printed key by its kind. Renamed: the one before, then the one after."""
+    try:
+        which = [str(one) for one in json.loads(note)]
+    except (ValueError, TypeError):  # not written by this program
+        return note
+    told = (word(language, f"note.key.{one}") or word(language, "frame.key_label").format(label=one) for one in which)
+    return word(language, "frame.then").join(told)
 
 
 def _family_names(connection: Connection, ids: set[str]) -> dict[str, str]:

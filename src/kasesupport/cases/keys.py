@@ -47,9 +47,10 @@ def add_key(file: CaseFile, practitioner_id: str, label: str, secret: Secret, kd
     _check_new(file, secret)
     earlier = _held_by(file, practitioner_id)
     new = _make(file, secret, clean_line(label, LABEL), "practitioner", kdf)
-    keyring.add(file, _op("key.add"), new, lambda c: _hand_over(c, practitioner_id, new.id))
+    labels = [keyring.slot(file, each).label for each in earlier]
+    keyring.add(file, _op("key.add", new.label), new, lambda c: _hand_over(c, practitioner_id, new.id))
     if earlier:  # only once the new one is theirs: at no moment is anybody without
-        keyring.remove(file, _op("key.remove"), earlier)
+        keyring.remove(file, _op("key.remove", *labels), earlier)
 
 
 def remove_key(file: CaseFile, slot_id: str) -> None:
@@ -58,19 +59,20 @@ def remove_key(file: CaseFile, slot_id: str) -> None:
     Raises keeper_only, last_keeper, key_gone.
     """
     require(file, RIGHTS["keys"])
-    keyring.slot(file, slot_id)
+    going = keyring.slot(file, slot_id)
     rows = file.read(_practitioners)
     keepers = {row["slot_id"] for row in rows if row["role"] == "keeper" and not row["left_on"]}
     if not keepers & {slot.id for slot in keyring.current(file.home).slots if slot.id != slot_id}:
         raise Problem("last_keeper")
     leaving = update(practitioner).where(practitioner.c.slot_id == slot_id).values(slot_id="")
-    keyring.remove(file, _op("key.remove"), [slot_id], lambda c: c.execute(leaving))
+    keyring.remove(file, _op("key.remove", going.label or going.kind), [slot_id], lambda c: c.execute(leaving))
 
 
 def rename_key(file: CaseFile, slot_id: str, label: str) -> None:
     """Another 名札 on a key, readable by anyone who has the folder. Raises keeper_only, key_gone, text_too_long."""
     slot = _disposable(file, slot_id)
-    keyring.swap(file, _op("key.rename"), replace(slot, label=clean_line(label, LABEL)))
+    renamed = replace(slot, label=clean_line(label, LABEL))
+    keyring.swap(file, _op("key.rename", slot.label, renamed.label), renamed)
 
 
 def change_secret(file: CaseFile, slot_id: str, old: Secret, new: Secret, kdf: Kdf | None = None) -> None:
@@ -86,7 +88,7 @@ def change_secret(file: CaseFile, slot_id: str, old: Secret, new: Secret, kdf: K
     changed = slots.rewrap(slot, old, new, file.home.vault_id, _cost(file, kdf))
     if changed is None:
         raise Problem("secret_wrong")
-    keyring.swap(file, _op("key.change"), changed)
+    keyring.swap(file, _op("key.change", slot.label), changed)
 
 
 def new_recovery(file: CaseFile, kind: str, kdf: Kdf | None = None) -> tuple[str, ...]:
@@ -98,7 +100,7 @@ def new_recovery(file: CaseFile, kind: str, kdf: Kdf | None = None) -> tuple[str
     codes = recovery.new(kind)
     new = _make(file, recovery.secret(codes), "", kind, kdf)
     earlier = [slot.id for slot in keyring.current(file.home).slots if slot.kind in PRINTED]
-    keyring.add(file, _op("key.recovery"), new, instead_of=earlier)
+    keyring.add(file, _op("key.recovery", kind), new, instead_of=earlier)
     return codes
 
 
@@ -124,8 +126,9 @@ def set_factor_required(file: CaseFile, on: bool) -> None:
         file.transact(_op("key.factor"), lambda c: settings.put(c, FACTOR, json.dumps(on)))
 
 
-def _op(name: str) -> Op:
-    return Op(name, silent=True, any_role=True)
+def _op(name: str, *which: str) -> Op:
+    """`which`: the 名札 of the keys, or the kind of a printed one; they stand open on the header, so also here."""
+    return Op(name, silent=True, any_role=True, note=json.dumps(which, ensure_ascii=False) if which else "")
 
 
 def _check_new(file: CaseFile, secret: Secret) -> None:

@@ -32,6 +32,7 @@ NAMED_BY = {
 }  # fmt: skip
 FIRST_OF = frozenset({"person", "version"})  # the first that is told, not all
 UNSAID = frozenset({"id", "family_id", "episode_id", "x", "y", "twin_group", "question", "data"})  # no news to a reader
+COUNTER = "header.generation"  # the setting that counts changes of keys: which key it was stands in the note
 DATES = frozenset(
     {
         "birth", "death", "since", "until", "said_on", "period_from", "period_to", "review_on", "explained_on",
@@ -94,7 +95,7 @@ def counted(language: str, rows: Mapping[str, int]) -> str:
 def details(teller: Teller, change: Change) -> Iterator[Detail]:
     """What changed of one row, field by field; nothing for fields that are empty before and after."""
     row = change.new or change.old
-    if row is None or change.table == "placement":
+    if row is None or change.table == "placement" or row.get("id") == COUNTER:
         return
     thing, whose = word(teller.language, f"table.{change.table}", change.table), label(teller, change.table, row)
     for column in metadata.tables[change.table].columns.keys():  # noqa: SIM118
@@ -170,6 +171,8 @@ def _json_told(teller: Teller, question: str, text: str, key: str) -> str:
         value = json.loads(text)
     except ValueError:
         return text
+    if isinstance(value, dict) and not question:  # kept for the program, as the findings of a check: no news in words
+        return ""
     parts = value if isinstance(value, list) else [value]
     told = (word(teller.language, f"{key}.{part}") or _part(teller, question, part) for part in parts)
     return word(teller.language, "frame.comma").join(told)

@@ -21,7 +21,8 @@ def add_slots(parser: ArgumentParser, terminal: Terminal) -> None:
     """`vault slots`: what to do, to which key."""
     say = terminal.say
     add_vault(parser, terminal)
-    parser.add_argument("action", choices=ACTIONS, nargs="?", default="list", help=say("slots_action"))
+    named = say("slots_action_name")
+    parser.add_argument("action", choices=ACTIONS, nargs="?", default="list", metavar=named, help=say("slots_action"))
     parser.add_argument("--on", default="", metavar="LABEL", help=say("slots_on"))
     parser.add_argument("--label", default="", help=say("label"))
     parser.add_argument("--practitioner", default="", metavar="NAME", help=say("slots_practitioner"))

@@ -36,13 +36,23 @@ def opened(chosen: Namespace, terminal: Terminal, secret: Secret | None = None) 
     if not opening.is_vault(chosen.vault):
         raise Problem("not_a_vault")
     slot = slot_id(opening.key_lines(chosen.vault), chosen.key) if chosen.key else ""
-    key = secret or secrets.told(chosen, terminal)
-    file = opening.unlock(chosen.vault, key, slot=slot, seen=chosen.seen, accept=frozenset(chosen.accept))
+    file = _unlocked(chosen, terminal, secret or secrets.told(chosen, terminal), slot)
     try:
         terminal.notices(file.notices)
         yield file
     finally:
         file.close()
+
+
+def _unlocked(chosen: Namespace, terminal: Terminal, secret: Secret, slot: str) -> CaseFile:
+    """Where it does not open, a key file that was left out is spoken of: which keys need one is no secret."""
+    try:
+        return opening.unlock(chosen.vault, secret, slot=slot, seen=chosen.seen, accept=frozenset(chosen.accept))
+    except Problem as problem:
+        left_out = problem.code == "wrong_passphrase" and not secret.key_file and not chosen.recovery
+        if left_out and any(line.factor for line in opening.key_lines(chosen.vault)):
+            terminal.tell(terminal.say("perhaps_key_file"))
+        raise
 
 
 def family_id(file: CaseFile, told: str) -> str:

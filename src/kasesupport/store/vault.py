@@ -3,6 +3,7 @@
 X.vault/header.a  header.b  data.db  anchor  page1  attempts  lock  backups/
 """
 
+import json
 import platform
 import shutil
 import tempfile
@@ -95,9 +96,9 @@ def unlock(
     A folder that cannot be written to is opened for reading alone.
 
     Raises not_a_vault, vault_in_use, network_folder, read_only_crashed, older_read_only, too_soon (seconds),
-    wrong_passphrase, key_withdrawn, damaged_file, newer_schema, trial_vault, wal_stale (name), acts_missing,
-    older_than_seen (missing, last), disk_full, disk_failed, memory_short. Slow by design (Argon2id): not for the
-    main thread.
+    wrong_passphrase (seconds, where the next try must wait), key_file_needed (no try), key_withdrawn, damaged_file,
+    newer_schema, trial_vault, wal_stale (name), acts_missing, older_than_seen (missing, last), disk_full, disk_failed,
+    memory_short. Slow by design (Argon2id): not for the main thread.
     """
     staging.settle(folder)
     if not is_vault(folder):
@@ -117,9 +118,18 @@ def unlock(
         opened.sign_as(author_of(opened, home.slot_id, device))
         opened.notices = (*attempts.notices(tries, clock().tzinfo), *told, *_notices(opened, known, accept))
         erasure.finish(opened)
+        _note_paper_key(opened)
         opened.when_closed(release)
         held.pop_all()
         return opened
+
+
+def _note_paper_key(opened: CaseFile) -> None:
+    """A printed key is nobody's: that it was used must not go unseen."""
+    kind = keyring.slot(opened, opened.home.slot_id).kind
+    if kind != "practitioner" and not opened.read_only:
+        note = json.dumps([kind])
+        opened.transact(Op("key.used", silent=True, logged=True, any_role=True, note=note), lambda _connection: None)
 
 
 def _open_data(
@@ -199,6 +209,7 @@ def _name(building: Path, folder: Path) -> None:
 
 def _open_header(folder: Path, secret: Secret, slot: str, clock: Clock, *, writable: bool) -> tuple[Home, Tries]:
     found, tries = header.read(folder), Tries()
+    _require_key_file(found, secret, slot)
     if writable:
         tries = attempts.begin(folder, clock().timestamp())
     try:
@@ -206,6 +217,10 @@ def _open_header(folder: Path, secret: Secret, slot: str, clock: Clock, *, writa
     except KeyboardInterrupt:  # called off, not wrong; a kill leaves the try counted
         if writable:
             attempts.take_back(folder, tries)
+        raise
+    except Problem as problem:
+        if writable and problem.code == "wrong_passphrase" and (seconds := attempts.pause(folder)):
+            raise Problem("wrong_passphrase", seconds=seconds) from problem
         raise
     if writable:
         attempts.forget(folder)
@@ -225,6 +240,14 @@ def _try_copies(found: tuple[Header, ...], secret: Secret, wanted: str) -> tuple
     raise Problem("damaged_file" if opened else "wrong_passphrase")
 
 
+def _require_key_file(found: tuple[Header, ...], secret: Secret, wanted: str) -> None:
+    """Every key that could be meant says openly that it needs its file: that is no try at the passphrase."""
+    fitting = [one for copy in found for one in _in_order(copy.slots, secret, wanted)]
+    bare = not secret.key_file and not recovery.is_code(secret.passphrase)
+    if bare and fitting and all(one.factor for one in fitting):
+        raise Problem("key_file_needed")
+
+
 def _in_order(found: tuple[Slot, ...], secret: Secret, wanted: str) -> list[Slot]:
     """Each slot costs half a second: printed keys are tried first with a printed key, and not at all without."""
     if wanted:
@@ -237,9 +260,11 @@ def _in_order(found: tuple[Slot, ...], secret: Secret, wanted: str) -> list[Slot
 def home_of(folder: Path, secret: Secret, slot: str = "") -> Home:
     """The way into a vault or a backup, tried without counting the try and without writing anything.
 
-    Raises damaged_file, newer_schema, wrong_passphrase, memory_short. Slow by design (Argon2id).
+    Raises damaged_file, newer_schema, wrong_passphrase, key_file_needed, memory_short. Slow by design (Argon2id).
     """
-    slot_id, key, copy = _try_copies(header.read(folder), secret, slot)
+    found = header.read(folder)
+    _require_key_file(found, secret, slot)
+    slot_id, key, copy = _try_copies(found, secret, slot)
     return Home(folder, engine.DataKey(key, copy.salt), copy.vault_id, slot_id, copy.data)
 
 

@@ -1,5 +1,6 @@
 """The application object, its fonts and look, and the window."""
 
+import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -18,6 +19,15 @@ if TYPE_CHECKING:
     from kasesupport.cases.opening import CaseFile
 
 FULL_BELOW = 900  # logical px
+
+
+class QtWords(QTranslator):
+    """Qt's own words in Japanese, with folders called as everywhere else in the program."""
+
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str | None:
+        """None where there are no words: "" would be shown."""
+        found = super().translate(context, source, disambiguation, n)
+        return re.sub(r"ディレクトリ|フォルダ(?!ー)", "フォルダー", found) if found else None
 
 
 def run(arguments: Sequence[str], vault: Path | None, try_example: "Callable[[], CaseFile]") -> int:
@@ -45,6 +55,6 @@ def dress(app: QApplication) -> None:
     app.setFont(ui_font(15))
     app.setStyle("Fusion")
     app.setStyleSheet(theme.STYLE)
-    words = QTranslator(app)
+    words = QtWords(app)
     if words.load("qtbase_ja", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(words)

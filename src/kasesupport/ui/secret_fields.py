@@ -95,10 +95,14 @@ class PassphrasePair(QWidget):
             self.setTabOrder(before, after)  # from field to field; the eyes after them
 
     def passphrase(self) -> str | None:
-        """What was typed twice. None, and said why, where the two differ or it is too weak."""
-        wrong = self._wrong()
+        """What was typed twice. None, and said why, where the two differ or it is too weak: that field is taken up."""
+        field, wrong = self._wrong()
         self._say(wrong)
-        return None if wrong else self.first.text()
+        if not wrong:
+            return self.first.text()
+        field.line.setFocus()
+        field.line.selectAll()
+        return None
 
     def clear(self) -> None:
         """Take both out again."""
@@ -109,14 +113,14 @@ class PassphrasePair(QWidget):
         if self.first.text() and not self.second.text():
             self.second.line.setFocus()
 
-    def _wrong(self) -> str:
+    def _wrong(self) -> tuple[SecretField, str]:
         if strength(self.first.text()) is Strength.WEAK:
-            return self.tr(
+            return self.first, self.tr(
                 "この合言葉は短すぎるか、あてやすいものです。12文字以上（かなや漢字なら6文字以上）で、よく使われない言葉にしてください。"
             )
         if self.first.text() != self.second.text():
-            return self.tr("ふたつの合言葉がちがいます。もう一度入れてください。")
-        return ""
+            return self.second, self.tr("ふたつの合言葉がちがいます。もう一度入れてください。")
+        return self.second, ""
 
     def _weigh(self, text: str) -> None:
         self._say("")

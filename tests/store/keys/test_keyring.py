@@ -202,9 +202,10 @@ def test_printed_keys_are_tried_only_with_a_printed_key(made: Path, monkeypatch:
 def test_a_wrong_passphrase_and_a_wrong_key_file_get_the_same_answer(vault_folder: Path) -> None:
     vault.create(vault_folder, Secret(WORDS, b"k" * 32), kdf=QUICK)
     answers = {refused(vault_folder, Secret(words, key))
-               for words in (WORDS, "x") for key in (b"", b"x" * 32, b"k" * 31)}  # fmt: skip
+               for words in (WORDS, "x") for key in (b"x" * 32, b"k" * 31)}  # fmt: skip
     answers.add(refused(vault_folder, Secret("x", b"k" * 32)))
     assert answers == {"wrong_passphrase"}
+    assert {refused(vault_folder, Secret(words)) for words in (WORDS, "x")} == {"key_file_needed"}
     vault.unlock(vault_folder, Secret(WORDS, b"k" * 32)).close()
 
 

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kasesupport import messages
 from kasesupport.domain.problems import Problem
 from kasesupport.store.keys import recovery
 
@@ -139,3 +140,13 @@ def _given(text: str) -> str:
         return recovery.secret([text]).passphrase
     except Problem as problem:
         return problem.code
+
+
+def test_which_sheet_a_slip_is_on_is_said_only_where_there_are_two() -> None:
+    first, second = recovery.new("pair")
+    slipped = second[:-1] + str((int(second[-1]) + 1) % 10)
+    for codes, code in (((first, slipped), "recovery_group_of_two"), ((slipped,), "recovery_group")):
+        with pytest.raises(Problem) as caught:
+            recovery.secret(codes)
+        assert caught.value.code == code
+        assert ("つ目の番号" in messages.text(caught.value, "ja")) is (len(codes) == 2)

@@ -39,3 +39,14 @@ def test_a_section_of_another_shape_is_refused_by_name(tmp_path: Path, monkeypat
     monkeypatch.setattr(resources, "path", lambda *parts: tmp_path.joinpath(*parts))
     with pytest.raises(ValueError, match="あ"):
         sections()
+
+
+def test_the_way_back_stands_at_the_top_too(qtbot: QtBot) -> None:
+    made = HelpSheet()
+    qtbot.addWidget(made)
+    made.show()
+    made.begin()
+    assert made.focusWidget() is made.first_way_back
+    assert made.first_way_back.y() < made.height() // 10 < made.way_back.y()
+    with qtbot.waitSignal(made.back):
+        made.first_way_back.click()

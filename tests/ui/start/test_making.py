@@ -15,6 +15,7 @@ from kasesupport.cases.opening import Secret
 from kasesupport.domain.problems import Problem
 from kasesupport.ui import files
 from kasesupport.ui.places import Laptop
+from kasesupport.ui.secret_fields import PassphrasePair
 from kasesupport.ui.start.making import DoneSheet, Making
 from kasesupport.ui.start.making_sheets import FactorSheet, WhereSheet, WhoSheet, WordSheet, free, same_disk
 from kasesupport.ui.start.recovery_sheets import CheckSheet, CodeSheet, RecoveryChoiceSheet, asked
@@ -161,6 +162,7 @@ def test_tab_after_the_last_digits_does_not_lead_back(qtbot: QtBot, start: Start
     press(window, "紙に残しました")
     check = sheet(window, CheckSheet)
     type_back(check)
+    check.fields[-1].setFocus()
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
     assert window.focusWidget() is check.go
     enter(window)
@@ -208,7 +210,7 @@ def test_a_key_file_is_asked_for_from_then_on(qtbot: QtBot, start: Start, tmp_pa
     wait_for(qtbot, window, RecoveryChoiceSheet)
     window.put_away()
     bits = keys.read_key_file(stick / "kasesupport.key")
-    with pytest.raises(Problem, match="wrong_passphrase"):
+    with pytest.raises(Problem, match="key_file_needed"):
         opening.unlock(tmp_path / "相談.vault", PASSPHRASE)
     opening.unlock(tmp_path / "相談.vault", Secret(PASSPHRASE, bits)).close()
 
@@ -279,3 +281,44 @@ def test_the_walk_can_be_done_by_tab_and_return_only(start: Start, tmp_path: Pat
         QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
         visited.append(window.focusWidget().accessibleName())
     assert {"つぎへ", "もどる", "もう一度、同じ合言葉"} <= set(visited)
+
+
+def test_blanks_of_a_passphrase_do_not_answer_the_question_of_the_key_file(qtbot: QtBot, tmp_path: Path) -> None:
+    factor, gone = FactorSheet(tmp_path), []
+    qtbot.addWidget(factor)
+    factor.onward.connect(lambda: gone.append(1))
+    factor.show()
+    factor.begin()
+    QTest.keyClicks(factor.focusWidget() or factor, "green river ")
+    assert gone == []
+    QTest.keyClick(factor.focusWidget() or factor, Qt.Key.Key_Return)
+    assert gone == [1]
+
+
+def test_a_weak_passphrase_is_typed_over_where_it_stands(qtbot: QtBot) -> None:
+    pair = PassphrasePair()
+    qtbot.addWidget(pair)
+    pair.show()
+    for field in (pair.first, pair.second):
+        field.line.setText("abc")
+    pair.second.line.setFocus()
+    assert pair.passphrase() is None
+    assert (pair.focusWidget(), pair.first.line.selectedText()) == (pair.first.line, "abc")
+    pair.first.line.setText("みどりの川をわたる七つの橋")
+    assert pair.passphrase() is None
+    assert (pair.focusWidget(), pair.second.line.selectedText()) == (pair.second.line, "abc")
+
+
+def test_the_groups_of_the_paper_are_typed_with_a_tab_between_them(qtbot: QtBot) -> None:
+    check = CheckSheet(("-".join(str(n) * 6 for n in range(1, 9)),))
+    qtbot.addWidget(check)
+    check.show()
+    check.begin()
+    QTest.keyClicks(check.focusWidget(), check._answers[0])
+    QTest.keyClick(check.focusWidget(), Qt.Key.Key_Tab)
+    assert check.focusWidget() is check.fields[1]
+    QTest.keyClick(check.fields[0], Qt.Key.Key_Return)
+    assert check.said.isHidden(), "nothing is wrong yet"
+    QTest.keyClicks(check.focusWidget(), check._answers[1])
+    with qtbot.waitSignal(check.right):
+        QTest.keyClick(check.focusWidget(), Qt.Key.Key_Return)

@@ -51,7 +51,7 @@ def test_passphrase_and_return_open_it_and_the_laptop_keeps_which_key(
     enter(window)
     wait_home(qtbot, window)
     kept = json.loads((laptop.folder / "place.json").read_text(encoding="utf-8"))
-    assert kept == {"vault": str(vault), "slot": window._file.home.slot_id}
+    assert kept == {"vault": str(vault), "slot": window._file.home.slot_id, "second": ""}
     assert window._file.home.vault_id in laptop.seen.read_text(encoding="utf-8")
 
 
@@ -76,10 +76,11 @@ def test_the_pause_counts_down_in_words_and_then_it_can_be_tried_again(
     monkeypatch.setattr(attempts, "FIRST_WAIT", 4.0)
     window = start(vault)
     for _ in range(attempts.FREE):
+        assert "あと" not in shown(window)
         found = try_it(qtbot, window, "wrong words 12")
+    assert "この合言葉では保管庫を開けませんでした" in shown(found)
+    assert "あと" in shown(found), "at once, not only when one tries in vain"
     found.form.word.line.setText(PASSPHRASE)
-    enter(window)
-    qtbot.waitUntil(lambda: "あと" in shown(found))
     assert not found.go.isEnabled()
     enter(window)  # does nothing now
     qtbot.waitUntil(found.go.isEnabled, timeout=20_000)

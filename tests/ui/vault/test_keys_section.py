@@ -13,6 +13,7 @@ from kasesupport.cases import practitioners as people
 from kasesupport.cases.opening import Secret
 from kasesupport.domain.problems import Problem
 from kasesupport.store.casefile import CaseFile
+from kasesupport.ui import files
 from kasesupport.ui.start.recovery_sheets import CheckSheet, CodeSheet
 from kasesupport.ui.start.words import groups
 from kasesupport.ui.vault.key_forms import ChangeForm, NewKeyForm, RenameForm
@@ -233,3 +234,16 @@ def test_a_file_that_is_no_key_file_is_refused_in_words(
     section.findChild(NewKeyForm).factor.take(tmp_path / "memo.txt")
     assert [problem.code for problem in heard.problems] == ["key_file_unreadable"]
     assert section.findChild(NewKeyForm).factor.bits == b""
+
+
+def test_after_a_key_file_was_chosen_the_cursor_goes_on(
+    qtbot: QtBot, section: KeysSection, vault: CaseFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people.add_practitioner(vault, "石田 かな")
+    section.refresh()
+    press(section, "石田 かな")
+    form = section.findChild(NewKeyForm)
+    monkeypatch.setattr(files, "new_file", lambda *_: (tmp_path / "usb.key", ""))
+    press(form.factor, "新しくつくる")
+    assert form.window().focusWidget() is form.label
+    assert form.factor.bits

@@ -186,3 +186,12 @@ def test_the_page_of_a_family_shows_its_own(qtbot: QtBot, vault: CaseFile) -> No
     assert len(rows(page)) == 2
     QTest.qWait(0)
     model.leave()
+
+
+def test_who_signed_is_read_whole_where_there_is_room(section: TrailSection, vault: CaseFile) -> None:
+    vault.sign_as(replace(vault.author, practitioner="", practitioner_id=""))
+    families.create(vault, "佐倉")
+    section.refresh()
+    shown(section)
+    table = section.trail.table
+    assert table.columnWidth(1) >= table.sizeHintForColumn(1)

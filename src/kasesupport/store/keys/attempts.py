@@ -32,6 +32,11 @@ def wait_after(failed: int) -> float:
     return 0.0 if failed < FREE else min(LONGEST_WAIT, FIRST_WAIT * 2.0 ** min(failed - FREE, 20))
 
 
+def pause(folder: Path) -> int:
+    """Whole seconds until the next try, just after one that failed; 0 if it may follow at once."""
+    return math.ceil(wait_after(_read(folder / FILE).failed))
+
+
 def begin(folder: Path, now: float) -> Tries:
     """Counts a try before it is made, so that killing the program does not save it; too_soon if too early.
 

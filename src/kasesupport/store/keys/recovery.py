@@ -30,10 +30,12 @@ def new(kind: str) -> tuple[str, ...]:
 def secret(codes: Sequence[str]) -> Secret:
     """What opens the slot, from one code or from both halves in any order; empty ones are passed over.
 
-    Raises recovery_group (group, 1 to 8; sheet, 1 or 2: which of the codes given), recovery_length (digits, wanted,
-    sheet), recovery_half where only one half is there, recovery_no_pair where two codes do not belong together.
+    Raises recovery_group (group, 1 to 8; sheet, 1 or 2: which of the codes given) and recovery_length (digits, wanted,
+    sheet), with several codes recovery_group_of_two and recovery_length_of_two; recovery_half where only one half is
+    there, recovery_no_pair where two codes do not belong together.
     """
-    parts = [_parse(code, sheet) for sheet, code in enumerate(codes, start=1) if digits(code)] or [_parse("", 1)]
+    given = [(code, sheet) for sheet, code in enumerate(codes, start=1) if digits(code)] or [("", 1)]
+    parts = [_parse(code, sheet, alone=len(given) == 1) for code, sheet in given]
     marks = sorted(mark for mark, _ in parts)
     if marks in ([FIRST], [SECOND]):
         raise Problem("recovery_half")
@@ -63,15 +65,16 @@ def _joined(bits: bytes, mark: int) -> str:
     return "".join(f"{value * STEP + mark:0{DIGITS}}" for value in values)
 
 
-def _parse(code: str, sheet: int) -> tuple[int, bytes]:
-    """Mark and bits of one code as typed."""
+def _parse(code: str, sheet: int, *, alone: bool) -> tuple[int, bytes]:
+    """Mark and bits of one code as typed; `alone` if there is no other."""
     groups = _groups(code)
     mark = _mark(groups)
     slip = _first_slip(groups[:GROUPS], mark)
     if slip and (len(groups) >= GROUPS or len(groups[slip - 1]) == DIGITS):
-        raise Problem("recovery_group", group=slip, sheet=sheet)
+        raise Problem("recovery_group" if alone else "recovery_group_of_two", group=slip, sheet=sheet)
     if len(groups) != GROUPS:
-        raise Problem("recovery_length", digits=len("".join(groups)), wanted=GROUPS * DIGITS, sheet=sheet)
+        told = {"digits": len("".join(groups)), "wanted": GROUPS * DIGITS, "sheet": sheet}
+        raise Problem("recovery_length" if alone else "recovery_length_of_two", **told)
     return mark, b"".join((int(group) // STEP).to_bytes(2, "big") for group in groups)
 
 

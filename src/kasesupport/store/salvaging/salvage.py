@@ -33,7 +33,13 @@ from kasesupport.store.salvaging.sources import Source, source
 from kasesupport.store.salvaging.strays import place
 from kasesupport.store.vault import Clock
 
-CLOSED = {"damaged_file", "wrong_passphrase", "newer_schema", "trial_vault"}  # how a header can be of no help
+CLOSED = {
+    "damaged_file",
+    "wrong_passphrase",
+    "key_file_needed",
+    "newer_schema",
+    "trial_vault",
+}  # how a header can be of no help
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +110,7 @@ def _hold(lock: Path) -> Callable[[], None]:
 
 def _homes(folders: Sequence[Path], secret: Secret, slot: str) -> list[Home]:
     """The folders that the secret opens. A damaged vault's own header, if it can be read, must be one of them: a key
-    that was taken away does not come back by a backup. Raises wrong_passphrase, nothing_to_salvage.
+    that was taken away does not come back by a backup. Raises wrong_passphrase, key_file_needed, nothing_to_salvage.
     """
     homes: list[Home] = []
     codes: list[str] = []
@@ -116,6 +122,8 @@ def _homes(folders: Sequence[Path], secret: Secret, slot: str) -> list[Home]:
             if problem.code not in CLOSED or (folder == folders[0] and problem.code != "damaged_file"):
                 raise
     if not homes:
+        if "key_file_needed" in codes and "wrong_passphrase" not in codes:
+            raise Problem("key_file_needed")
         raise Problem("wrong_passphrase" if "wrong_passphrase" in codes else "nothing_to_salvage")
     return homes
 

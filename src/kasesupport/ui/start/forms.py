@@ -147,7 +147,7 @@ class CodeForm(QWidget):
     def point(self, problem: Problem) -> None:
         """The group with a slip."""
         sheet, group = (int(str(problem.facts.get(name, 1))) for name in ("sheet", "group"))
-        if problem.code == "recovery_group":
+        if problem.code.startswith("recovery_group"):
             self.fields[sheet - 1].mark(group)
         else:
             self.fields[0].setFocus()

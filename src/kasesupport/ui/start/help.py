@@ -9,7 +9,7 @@ from kasesupport import resources
 from kasesupport.ui import theme
 from kasesupport.ui.icons import pixmap
 from kasesupport.ui.start.sheet import Sheet
-from kasesupport.ui.widgets import card, column, label, row
+from kasesupport.ui.widgets import button, card, column, label, row
 
 Section = Mapping[str, str | list[str]]
 
@@ -22,10 +22,12 @@ class HelpSheet(Sheet):
     def __init__(self) -> None:
         super().__init__()
         parts = [part for section in sections() for part in self._section(section)]
-        self.lay(self.tr("保管庫と鍵のこと"), *parts, back=True)
+        self.first_way_back = button(self.tr("もどる"), self.back.emit, "quiet", "arrow-left")
+        self.lay(self.tr("保管庫と鍵のこと"), row(self.first_way_back, None), *parts, back=True)
 
     def begin(self) -> None:
-        self.way_back.setFocus()
+        """At the top: the page is long, and its foot would be out of sight."""
+        self.first_way_back.setFocus()
 
     def _section(self, section: Section) -> tuple[QWidget | QLayout, ...]:
         title = label(str(section["title"]), "heading")

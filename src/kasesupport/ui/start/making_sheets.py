@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from kasesupport import messages
@@ -165,9 +166,12 @@ class FactorSheet(Sheet):
             label(self.tr("使わなくてもかまいません。あとから使いはじめることも、やめることもできます。"), "soft"),
             back=True, onward=self.tr("鍵ファイルなしで、保管庫をつくる"), at=4, of=STEPS,
         )  # fmt: skip
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("鍵ファイルも使いますか"))
 
     def begin(self) -> None:
-        self.go.setFocus()
+        """On the sheet and not on a button: blanks of a passphrase still being typed must not answer the question."""
+        self.setFocus()
 
     def take(self, path: Path | None, bits: bytes) -> None:
         """Use this key file, or none."""

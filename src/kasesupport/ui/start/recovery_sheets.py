@@ -12,7 +12,7 @@ from kasesupport.ui import theme
 from kasesupport.ui.start.choice import choice
 from kasesupport.ui.start.making_sheets import STEPS
 from kasesupport.ui.start.sheet import Sheet
-from kasesupport.ui.start.words import GROUP, digits, groups
+from kasesupport.ui.start.words import digits, groups
 from kasesupport.ui.widgets import button, column, label, row
 
 ASKED = 2  # groups to type back
@@ -149,6 +149,9 @@ class CheckSheet(Sheet):
         self.onward.connect(self._look)
 
     def _look(self) -> None:
+        if empty := [field for field in self.fields if not field.text()]:
+            empty[0].setFocus()
+            return
         wrong = [f for f, answer in zip(self.fields, self._answers, strict=True) if digits(f.text()) != answer]
         if not wrong:
             self.right.emit()
@@ -170,13 +173,8 @@ class CheckSheet(Sheet):
         made.setMinimumHeight(theme.TOUCH + 4)
         made.setMaximumWidth(200)
         made.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
-        made.textEdited.connect(lambda text: self._typed(made, text))
+        made.textEdited.connect(lambda _: self.say(""))  # and no more: a Tab out of habit would then go too far
         return made
-
-    def _typed(self, field: QLineEdit, text: str) -> None:
-        self.say("")
-        if len(digits(text)) == GROUP and field is not self.fields[-1]:
-            self.fields[self.fields.index(field) + 1].setFocus()
 
 
 def asked(codes: Sequence[str], pick: Callable[[Sequence[int], int], list[int]]) -> tuple[tuple[int, int], ...]:

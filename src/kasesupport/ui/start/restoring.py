@@ -58,7 +58,7 @@ class Restoring(QObject):
 
     def _try_again(self, problem: Problem) -> None:
         """What opened today's vault need not open an older backup."""
-        if self._line is not None and problem.code == "wrong_passphrase":
+        if self._line is not None and problem.code in ("wrong_passphrase", "key_file_needed"):
             self._ask(self._line)
         else:
             self._list.say_problem(problem)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kasesupport.cases.salvaging import Report
 
 Show = Callable[[Sheet], None]
-NOT_OPENED = frozenset({"wrong_passphrase", "key_withdrawn"})
+NOT_OPENED = frozenset({"wrong_passphrase", "key_file_needed", "key_withdrawn"})
 
 
 class Salvaging(QObject):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
+from kasesupport import messages
 from kasesupport.domain.problems import Problem
 from kasesupport.ui.places import Laptop
 from kasesupport.ui.start.attempt import Attempt
@@ -55,14 +56,15 @@ class OpeningSheet(Sheet):
             self.troubled.emit(problem, attempt)
             return
         self.point(problem)
-        if problem.code == "too_soon":
-            self._count_down(time.monotonic() + int(str(problem.facts["seconds"])))
-        elif problem.code == "wrong_passphrase" and (words := self.not_opened()):
-            self.say(words)
+        own = self.not_opened() if problem.code == "wrong_passphrase" else ""
+        said = "" if problem.code == "too_soon" else own or messages.text(problem, "ja")
+        if seconds := int(str(problem.facts.get("seconds", 0))):
+            self._count_down(time.monotonic() + seconds, said)
         else:
-            self.say_problem(problem)
+            self.say(said)
 
-    def _count_down(self, until: float) -> None:
+    def _count_down(self, until: float, said: str) -> None:
+        """`said` stands above it: what the try just now came to."""
         seconds = math.ceil(until - time.monotonic())
         self.go.setEnabled(seconds <= 0)
         if seconds <= 0:
@@ -71,8 +73,9 @@ class OpeningSheet(Sheet):
         words = self.tr(
             "続けて開けなかったため、少し間をおいています。記録はそのまま安全に守られています。あと%1です。"
         )
-        self.say(words.replace("%1", wait_words(seconds)))
-        QTimer.singleShot(SECOND, self, lambda: self._count_down(until))
+        pause = words.replace("%1", wait_words(seconds))
+        self.say(f"{said}\n\n{pause}" if said else pause)
+        QTimer.singleShot(SECOND, self, lambda: self._count_down(until, said))
 
 
 class UnlockSheet(OpeningSheet):

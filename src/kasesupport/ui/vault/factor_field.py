@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from kasesupport.cases import keys
@@ -14,7 +15,9 @@ from kasesupport.ui.widgets import button, column, label, row
 
 
 class FactorField(QFrame):
-    """`bits` are the key file's, b"" for none. `needed`: the office asks for one."""
+    """`bits` are the key file's, b"" for none. `needed`: the office asks for one. `settled`: one was chosen here."""
+
+    settled = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -73,8 +76,13 @@ class FactorField(QFrame):
 
     def _choose(self) -> None:
         if path := files.existing_file(self, self.tr("鍵ファイルを選ぶ"), Path.home(), files.key_files(others=True)):
-            self.take(path)
+            self._settle(lambda: self.take(path))
 
     def _make(self) -> None:
         if chosen := files.new_file(self, self.tr("鍵ファイルを置くUSBメモリー"), "kasesupport.key", files.key_files()):
-            self.make(chosen[0])
+            self._settle(lambda: self.make(chosen[0]))
+
+    def _settle(self, act: Callable[[], object]) -> None:
+        act()
+        if self.bits:
+            self.settled.emit()

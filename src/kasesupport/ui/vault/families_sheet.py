@@ -10,6 +10,7 @@ from kasesupport.cases.practitioners import Practitioner
 from kasesupport.domain.record import FamilyLine
 from kasesupport.ui import theme
 from kasesupport.ui.choices import Choice
+from kasesupport.ui.icons import icon
 from kasesupport.ui.vault.desk import Desk
 from kasesupport.ui.vault.lines import line_button
 from kasesupport.ui.widgets import button, card, chip, column, empty, label, row
@@ -103,8 +104,9 @@ class FamilySheet(QFrame):
         if self._may_hide:
             hide = chip(self.tr("見せない"), False, lambda on: self._hide(one.id, on))
             hide.setAccessibleName(self.tr("%1 に見せない").replace("%1", one.name))
+            hide.setIcon(icon("eye-off", theme.INK))
             self._hides[one.id] = hide
-            parts.append(hide)
+            parts += [_rule(), hide] if self._may_assign else [hide]
         return card(row(*parts), margin=12)
 
     def _assign(self, practitioner_id: str, how: str) -> None:
@@ -128,3 +130,11 @@ class FamilySheet(QFrame):
         hidden = restrictions.hidden_from(file, family) if self._may_hide else ()
         for one, hide in self._hides.items():
             hide.setChecked(one in hidden)
+
+
+def _rule() -> QFrame:
+    """Between two questions in one line: who is in charge, and who shall not see."""
+    made = QFrame()
+    made.setFrameShape(QFrame.Shape.VLine)
+    made.setFixedSize(25, theme.TOUCH - 12)
+    return made

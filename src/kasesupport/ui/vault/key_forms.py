@@ -30,6 +30,7 @@ class NewKeyForm(Form):
         self.pair, self.factor = PassphrasePair(), FactorField(desk)
         go = button(self.tr("この合言葉で鍵をつくる"), self._make, "main", "key-round")
         self.pair.entered.connect(go.click)
+        self.factor.settled.connect(self.label.setFocus)
         lead = self.tr("ここからは、%1 さんに代わってください。合言葉は、本人だけが知っているようにします。")
         japanese = self.tr("日本語で入れるときは、目のボタンを押して、文字が見えるようにしてください。")
         parts = (label(lead.replace("%1", one.name)), self.pair, label(japanese, "soft"), self.factor)
@@ -59,6 +60,7 @@ class ChangeForm(Form):
         self.pair, self.factor = PassphrasePair(), FactorField(desk)
         go = button(self.tr("この合言葉にかえる"), self._change, "main", "check")
         self.pair.entered.connect(go.click)
+        self.factor.settled.connect(go.setFocus)
         self.lay(
             label(self.tr("いまの合言葉"), "label"), self.old, self.old_file,
             label(self.tr("新しい合言葉"), "label"), self.pair, self.factor, go=go,
@@ -69,6 +71,7 @@ class ChangeForm(Form):
         """The same key file goes on being used, unless something else is chosen."""
         if self.old_file.path is not None and not self.factor.bits:
             self.factor.take(self.old_file.path)
+        self.pair.first.line.setFocus()
 
     def _change(self) -> None:
         passphrase = self.pair.passphrase()
@@ -89,7 +92,7 @@ class ChangeForm(Form):
         if not self._line.factor:
             return b""
         if self.old_file.path is None:
-            raise Problem("key_file_missing")
+            raise Problem("key_file_needed")
         return keys.read_key_file(self.old_file.path)
 
 

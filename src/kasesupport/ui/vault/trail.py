@@ -19,6 +19,7 @@ from kasesupport.ui.widgets import column, empty, ground, label, row, scroll
 
 ENTRY_HIGH = 160  # logical px
 WHO_WIDE, FAMILY_WIDE, AT_WIDE = 150, 180, 180
+WHO_MOST = 320
 HEAD_HIGH = 40
 
 
@@ -101,6 +102,7 @@ class Trail(QWidget):
         found = self.model.rowCount() > 0
         self._none.setVisible(not found)
         self.table.setVisible(found)
+        self.table.setColumnWidth(1, min(max(WHO_WIDE, self.table.sizeHintForColumn(1)), WHO_MOST))
         self._show(None)
 
     def _table(self) -> QTableView:
