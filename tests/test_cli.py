@@ -58,7 +58,7 @@ def test_a_gedcom_file_is_drawn_and_what_is_left_out_is_told(tmp_path: Path) -> 
     done = kasesupport("genogram", tmp_path / "family.ged", "--out", tmp_path / "family.json")
     assert done.returncode == 0, done.stderr
     assert set(json.loads((tmp_path / "family.json").read_text(encoding="utf-8"))["persons"]) == {"I1", "I2"}
-    assert "「住まい」（RESI）は写していません" in done.stderr
+    assert "「住まい」（RESI）は取り込みません" in done.stderr
 
 
 def test_two_demos_give_the_same_pages(made: demo.Demo, tmp_path: Path) -> None:

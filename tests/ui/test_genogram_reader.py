@@ -86,9 +86,9 @@ def test_enter_opens_the_ring_whose_buttons_say_what_they_do(page: GenogramPage)
     page.canvas.setFocus()
     page.select(named(page, "陽葵"))
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
-    assert focused() == "父をたす"
+    assert focused() == "父を足す"
     mother = QAccessible.queryAccessibleInterface(page.rings.ring.buttons["mother"])
-    assert said(mother) == "母をたす"
+    assert said(mother) == "母を足す"
     assert "母は、もう書かれています" in mother.text(QAccessible.Text.Description)
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert focused().startswith("陽葵")

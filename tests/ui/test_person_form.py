@@ -121,7 +121,7 @@ def test_foster_parents_are_added_beside_those_by_birth(qtbot: QtBot, model: Cas
     qtbot.addWidget(form)
     form.show()
     open_fold(form, "くわしく")
-    press(next(b for b in form.details.findChildren(QPushButton) if b.accessibleName() == "里親をたす"))
+    press(next(b for b in form.details.findChildren(QPushButton) if b.accessibleName() == "里親を足す"))
     foster = model.record.graph.unions[-1]
     assert foster.child_kinds == ((person(model, 0).id, "foster"),)
     assert len(model.record.graph.unions) == 2

@@ -69,7 +69,7 @@ def able(inside: QWidget) -> list[str]:
     writing = [
         b.accessibleName() or b.text() for b in buttons if b.isCheckable() and b.objectName() not in {"rail", "step"}
     ]
-    adding = [b.text() for b in buttons if "足す" in b.text() or "たす" in b.accessibleName()]
+    adding = [b.text() for b in buttons if "足す" in b.text() or "足す" in b.accessibleName()]
     return [f.accessibleName() for f in fields if not f.isReadOnly()] + writing + adding
 
 

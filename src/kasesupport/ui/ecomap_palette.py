@@ -28,6 +28,6 @@ class Palette(QFrame):
         made.setIconSize(QSize(28, 28))
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         made.setMinimumSize(54, 60)
-        made.setAccessibleName(self.tr("%1をたす").replace("%1", word))
+        made.setAccessibleName(self.tr("%1を足す").replace("%1", word))
         made.clicked.connect(lambda: add(kind))
         return made

@@ -132,9 +132,9 @@ class TakeInDialog(QDialog):
         if not found.warnings:
             return []
         notes = scroll(ground(column(*(label(words) for words in found.warnings), None, margin=8)))
-        notes.setAccessibleName(_tr("写していないもの・読みかえたもの"))
+        notes.setAccessibleName(_tr("取り込まないもの・読みかえたもの"))
         notes.setMaximumHeight(150)
-        return [label(_tr("写していないもの・読みかえたもの"), "label"), notes]
+        return [label(_tr("取り込まないもの・読みかえたもの"), "label"), notes]
 
     def _beside(self) -> list[QWidget]:
         if not self._model.record.graph.persons:

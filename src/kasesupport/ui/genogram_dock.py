@@ -19,10 +19,10 @@ class Dock(QFrame):
         self._act, self._can_write = act, can_write
         self.hint = label("", "soft")
         self.buttons: dict[str, QPushButton] = {}
-        ring = self._button("ring", self.tr("家族をたす"), "plus", self.tr("まわりにボタンを出す"))
+        ring = self._button("ring", self.tr("家族を足す"), "plus", self.tr("まわりにボタンを出す"))
         stop = self._button("stop", self.tr("やめる"), "x", self.tr("つなぐのをやめる"))
         remove = self._button("remove", self.tr("消す"), "trash-2", self.tr("選んだものを消す"))
-        add = self._button("person", self.tr("人をたす"), "user-plus", self.tr("つながりを書かずに人をたす"))
+        add = self._button("person", self.tr("人を足す"), "user-plus", self.tr("つながりを書かずに人を足す"))
         line = row(self.hint, ring, stop, remove, add, margin=2)
         line.setStretch(0, 1)
         self.setLayout(column(line, margin=6))
@@ -36,7 +36,7 @@ class Dock(QFrame):
             return
         of_kind = "line" if kind == "bond" else kind
         self.hint.setText(self._hints()[in_hand if in_hand in ("connect", "lasso", "pull", "bond") else of_kind])
-        self.buttons["ring"].setText(f" {self.tr('家族をたす') if kind == 'person' else self.tr('線をかえる')}")
+        self.buttons["ring"].setText(f" {self.tr('家族を足す') if kind == 'person' else self.tr('線をかえる')}")
         self.buttons["ring"].setVisible(kind in ("person", "union") and not in_hand)
         self.buttons["remove"].setVisible(bool(kind) and not in_hand)
         self.buttons["stop"].setVisible(bool(in_hand))
@@ -48,13 +48,11 @@ class Dock(QFrame):
         self.hint.setText(over.replace("%1", name))
 
     def _hints(self) -> Mapping[str, str]:
-        connect = self.tr(
-            "つなぎたい ふたりを、順に押してください。ひとりから もうひとりへ、指でなぞっても つなげます。"
-        )
+        connect = self.tr("つなぎたいふたりを、順に押してください。ひとりからもうひとりへ、指でなぞってもつなげます。")
         return {
             "": self.tr("人を押すと、まわりに家族のボタンが出ます。線を押すと、関係の種類を選べます。"),
             "person": self.tr(
-                "まわりのボタンで家族をたせます。指で動かせます。ほかの人の上で離すと、ふたりをつなげます。"
+                "まわりのボタンで家族を足せます。指で動かせます。ほかの人の上で離すと、ふたりをつなげます。"
             ),
             "union": self.tr("まわりのボタンで、線の種類を選べます。年やこどものことは、右の欄に書けます。"),
             "line": self.tr("関係の種類・向き・いつからかを、右の欄で選べます。"),

@@ -35,7 +35,7 @@ def entries() -> tuple[Group, ...]:
         Entry("remove", _tr("選んだものを消す"), "Delete"),
     )
     family = (
-        Entry("person", _tr("人をたす（つながりなし）"), "N"),
+        Entry("person", _tr("人を足す（つながりなし）"), "N"),
         Entry("lasso", _tr("同居の枠で囲む"), "W"),
         Entry("connect", _tr("ふたりをつなぐ"), "T"),
         Entry("arrange", _tr("整列（見やすく並べなおす）"), "S"),

@@ -27,7 +27,7 @@ def other_parents(name: str, look: GenogramLook) -> Iterator[Choice]:
     """Where a father or a mother by birth is recorded: another one, as an adoptive, foster or step parent."""
     for kind in CHILD_KINDS[1:]:
         word = words.other_parents()[name][kind]
-        yield Choice(f"other:{name}:{kind}", word, signs.of_child(kind, look), _tr("%1をたす").replace("%1", word))
+        yield Choice(f"other:{name}:{kind}", word, signs.of_child(kind, look), _tr("%1を足す").replace("%1", word))
 
 
 def has_parent(graph: FamilyGraph, person: str, name: str) -> bool:
@@ -44,14 +44,14 @@ def around_couple(union: Union, look: GenogramLook) -> Iterator[Choice]:
         word = words.union_kinds()[kind]
         tip = _tr("関係を「%1」にする").replace("%1", word)
         yield Choice(f"kind:{kind}", word, signs.of_union(kind, look), tip, on=kind == union.kind)
-    yield Choice("child_of_union", _tr("子"), signs.of_action("child"), _tr("ふたりの子をたす"))
+    yield Choice("child_of_union", _tr("子"), signs.of_action("child"), _tr("ふたりの子を足す"))
     yield Choice("edit", _tr("年など"), signs.of_action("edit"), _tr("年やこどものことを書く"))
     yield Choice("remove", _tr("消す"), signs.of_action("remove"), _tr("この線を消す"))
 
 
 def around_parent() -> Iterator[Choice]:
     """A parent alone with the children."""
-    yield Choice("child_of_union", _tr("子"), signs.of_action("child"), _tr("子をたす"))
+    yield Choice("child_of_union", _tr("子"), signs.of_action("child"), _tr("子を足す"))
     yield Choice("edit", _tr("編集"), signs.of_action("edit"), _tr("こどものことを書く"))
     yield Choice("remove", _tr("消す"), signs.of_action("remove"), _tr("この線を消す"))
 

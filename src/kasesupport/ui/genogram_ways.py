@@ -61,7 +61,10 @@ def _partners(graph: FamilyGraph, a: Person, b: Person, look: GenogramLook) -> S
     if b.id in kinship.partners(graph, a.id):
         return Section(title, note=messages.text(Problem("already_partners"), "ja"))
     if b.id in kinship.ancestors(graph, a.id) or a.id in kinship.ancestors(graph, b.id):
-        return Section(title, note=_tr("親子や、祖父母と孫なので、パートナーとしては つなげません。"))
+        return Section(
+            title,
+            note=_tr("親子や祖父母と孫のように、世代が上下につながる間柄なので、パートナーとしてはつなげません。"),
+        )
     words = union_kinds()
     return Section(title, tuple(Choice(f"partner:{k}", words[k], signs.of_union(k, look)) for k in UNION_KINDS))
 
@@ -72,14 +75,14 @@ def _siblings(graph: FamilyGraph, a: Person, b: Person) -> Section:
         siblings_home(graph, a.id, b.id)
     except Problem as problem:
         return Section(title, note=messages.text(problem, "ja"))
-    return Section(title, (Choice("sibling", title, signs.of_action("sibling"), _tr("きょうだいとして つなぐ")),))
+    return Section(title, (Choice("sibling", title, signs.of_action("sibling"), _tr("きょうだいとしてつなぐ")),))
 
 
 def _children(graph: FamilyGraph, parent: Person, child: Person, look: GenogramLook) -> Iterator[Section]:
     who = _tr("%1は %2の").replace("%1", name_of(child))
     alone = who.replace("%2", name_of(parent))
     if is_older(child, parent):
-        note = _tr("%1のほうが先に生まれているので、%2の子には できません。")
+        note = _tr("%1のほうが先に生まれているので、%2の子にはできません。")
         yield Section(alone, note=note.replace("%1", name_of(child)).replace("%2", name_of(parent)))
         return
     if parent.id in kinship.parents(graph, child.id):

@@ -69,8 +69,8 @@ def actions() -> Mapping[str, str]:
 def tips() -> Mapping[str, str]:
     """The same as a reader says it, and as the menu has it."""
     return {
-        "father": _tr("父をたす"), "mother": _tr("母をたす"), "partner": _tr("パートナーをたす"),
-        "sibling": _tr("きょうだいをたす"), "child": _tr("子をたす"), "together": _tr("いっしょにくらす人を書く"),
+        "father": _tr("父を足す"), "mother": _tr("母を足す"), "partner": _tr("パートナーを足す"),
+        "sibling": _tr("きょうだいを足す"), "child": _tr("子を足す"), "together": _tr("いっしょにくらす人を書く"),
         "bond": _tr("ほかの人との関係を書く"), "edit": _tr("名前や生まれた日を書く"),
     }  # fmt: skip
 
@@ -78,8 +78,8 @@ def tips() -> Mapping[str, str]:
 def recorded() -> Mapping[str, str]:
     """Why another father or mother by birth cannot be added, and what can."""
     return {
-        "father": _tr("父は、もう書かれています。養父・里親・継父なら、まわりのボタンからたせます。"),
-        "mother": _tr("母は、もう書かれています。養母・里親・継母なら、まわりのボタンからたせます。"),
+        "father": _tr("父は、もう書かれています。養父・里親・継父なら、まわりのボタンから足せます。"),
+        "mother": _tr("母は、もう書かれています。養母・里親・継母なら、まわりのボタンから足せます。"),
     }
 
 

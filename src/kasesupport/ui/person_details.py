@@ -68,11 +68,11 @@ class PersonDetails(QWidget):
         words = {"adopted": self.tr("養親"), "foster": self.tr("里親"), "step": self.tr("継親")}
         made = [button(word, self._adder(kind), "", "plus") for kind, word in words.items()]
         for each, word in zip(made, words.values(), strict=True):
-            each.setAccessibleName(self.tr("%1をたす").replace("%1", word))
+            each.setAccessibleName(self.tr("%1を足す").replace("%1", word))
         holder = QWidget()
         said = label(self.tr("生みの親とならべて図に出ます。"), "soft")
         holder.setLayout(
-            column(label(self.tr("ほかの親をたす"), "label"), said, row(*made, None, spacing=6), spacing=4)
+            column(label(self.tr("ほかの親を足す"), "label"), said, row(*made, None, spacing=6), spacing=4)
         )
         return holder
 
@@ -81,7 +81,7 @@ class PersonDetails(QWidget):
 
     def _add_parent(self, kind: str) -> None:
         if self._model.do(people.add_other_parent, self._id, kind):
-            self._model.noted.emit(self.tr("親をたしました。名前は、その人を押して書けます。"))
+            self._model.noted.emit(self.tr("親を足しました。名前は、その人を押して書けます。"))
 
     def _lose(self, loss: str) -> None:
         """An expected child is expected no longer; and is again where that was written by mistake."""

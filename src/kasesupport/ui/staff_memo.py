@@ -22,7 +22,7 @@ class StaffMemo(QWidget):
         )
         self.rows: dict[str, ConditionRow] = {}
         self._list: QVBoxLayout = column(spacing=10)
-        self.add = button(self.tr("病気・障害・依存をたす"), self._add, "", "plus")
+        self.add = button(self.tr("病気・障害・依存を足す"), self._add, "", "plus")
         said = label(self.tr("図にも紙にも、「支援者だけの情報」を選んだときのほかは出ません。"), "soft")
         self.setLayout(column(said, label(self.tr("メモ"), "label"), self.note, self._list, self.add, margin=4))
 

@@ -15,7 +15,7 @@ BOX = (350.0, 250.0, 90.0, 110.0)
 
 
 def choices(**why: str) -> list[Choice]:
-    return [Choice(n, n, QPixmap(8, 8), f"{n}をたす", why.get(n, ""), pulls=n == "関係線") for n in NAMES]
+    return [Choice(n, n, QPixmap(8, 8), f"{n}を足す", why.get(n, ""), pulls=n == "関係線") for n in NAMES]
 
 
 @pytest.fixture

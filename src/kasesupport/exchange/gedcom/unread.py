@@ -37,12 +37,12 @@ def report(records: Records, notes: Notes) -> None:
         kind = line.payload.split(" ", 1)[0] if is_pointer(line.tag) else line.tag
         if kind in OWN:
             for tag in _foreign(line, OWN[kind]):
-                notes.add(f"{_named(tag)}は写していません。")
+                notes.add(f"{_named(tag)}は取り込みません。")
         elif kind not in RECORDS and not kind.startswith("_KS_"):
-            notes.add(f"{_named(kind)}の記録は写していません。")
+            notes.add(f"{_named(kind)}の記録は取り込みません。")
         names = [each for each in line.sub_lines if each.tag == "NAME"] if kind == "INDI" else []
         if len(names) > 1:
-            notes.add("名前がいくつか書かれている人は、はじめの名前だけを写しました。")
+            notes.add("名前がいくつか書かれている人は、はじめの名前だけを読みました。")
 
 
 def _named(tag: str) -> str:
