@@ -15,6 +15,12 @@ def pin(case: OpenCase, diagram: str, places: Mapping[str, Place]) -> None:
     act(case, "placement.pin", lambda connection: put_pins(connection, case, diagram, places))
 
 
+def nudge(case: OpenCase, diagram: str, places: Mapping[str, Place]) -> None:
+    """As `pin`, by arrow keys: steps in a row with the same subjects are one act to take back."""
+    merge = "placement.nudge." + ".".join(sorted(places))
+    act(case, "placement.pin", lambda connection: put_pins(connection, case, diagram, places), merge)
+
+
 def align(case: OpenCase, diagram: str, places: Mapping[str, Place]) -> None:
     """Keep several subjects where they were lined up."""
     act(case, "placement.align", lambda connection: put_pins(connection, case, diagram, places))

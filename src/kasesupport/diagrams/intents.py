@@ -98,9 +98,37 @@ class Collect:
 
 
 @dataclass(frozen=True, slots=True)
+class Toggle:
+    """Take the subject among those that are chosen, or out again."""
+
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """Show these subjects shifted by so much for now; nothing is stored."""
+
+    subjects: tuple[str, ...]
+    dx: float
+    dy: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceAll:
+    """The subjects were put down together, shifted by so much: each is pinned where it then stands."""
+
+    subjects: tuple[str, ...]
+    dx: float
+    dy: float
+
+
+@dataclass(frozen=True, slots=True)
 class Cancel:
     """Take every preview away; nothing happened."""
 
 
-Intent = Select | Deselect | Open | Preview | PlaceAt | Pan | Rubber | Connect | Stroke | Collect | Cancel
+Intent = (
+    Select | Deselect | Open | Preview | PlaceAt | Pan | Rubber | Connect | Stroke | Collect
+    | Toggle | Shift | PlaceAll | Cancel
+)  # fmt: skip
 Intents = tuple[Intent, ...]

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QPushButton
 from kasesupport.domain.people import FamilyGraph
 from kasesupport.ui.widgets import button, column, label, row
 
+TOOLS = ("connect", "lasso", "pull", "bond", "gather")  # each with a hint of its own
 HIGH = 48  # px; what a thumb hits without looking
 
 
@@ -35,7 +36,7 @@ class Dock(QFrame):
                 made.hide()
             return
         of_kind = "line" if kind == "bond" else kind
-        self.hint.setText(self._hints()[in_hand if in_hand in ("connect", "lasso", "pull", "bond") else of_kind])
+        self.hint.setText(self._hints()[in_hand if in_hand in TOOLS else of_kind])
         self.buttons["ring"].setText(f" {self.tr('家族を足す') if kind == 'person' else self.tr('線をかえる')}")
         self.buttons["ring"].setVisible(kind in ("person", "union") and not in_hand)
         self.buttons["remove"].setVisible(bool(kind) and not in_hand)
@@ -60,6 +61,7 @@ class Dock(QFrame):
             "household": self.tr("いっしょにくらす人を、右の欄で選べます。"),
             "connect": connect,
             "pull": self.tr("つなぎたい人の上で、指を離してください。"),
+            "gather": self.tr("選びたい人を順に押すか、四角になぞってください。ひとりを動かすと、みんな動きます。"),
             "lasso": self.tr("いっしょにくらす人を、指で囲んでください。"),
         }
 

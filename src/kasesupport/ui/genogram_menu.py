@@ -59,9 +59,21 @@ def entries() -> tuple[Group, ...]:
         Entry("keys", _tr("キーの一覧"), "F1", writes=False),
     )
     return (
-        (_tr("選んだ人に"), around), ("", chosen), ("", family), (_tr("見える大きさ"), sizes),
+        (_tr("選んだ人に"), around), ("", chosen), ("", family), (_tr("何人かに"), _several()),
+        (_tr("見える大きさ"), sizes),
         (_tr("残す・印刷・取り込み"), out), ("", back),
     )  # fmt: skip
+
+
+def _several() -> tuple[Entry, ...]:
+    return (
+        Entry("gather", _tr("まとめて選ぶ（人を順に押す・四角でなぞる）"), "G", writes=False),
+        Entry("all", _tr("全員を選ぶ"), "Ctrl+A", writes=False),
+        Entry("closer", _tr("選んだ人を大きく見る"), "Z", person=True, writes=False),
+        Entry("level", _tr("選んだ人の高さをそろえる"), person=True),
+        Entry("upright", _tr("選んだ人の左右をそろえる"), person=True),
+        Entry("even", _tr("選んだ人を等間隔にする"), person=True),
+    )
 
 
 def by_key() -> Mapping[str, Entry]:

@@ -13,15 +13,16 @@ from kasesupport.diagrams.genogram.look import for_places
 from kasesupport.diagrams.tools import ConnectTool, LassoTool, Tool
 from kasesupport.domain.people import Bond, FamilyGraph, Household, Person, Union
 from kasesupport.drawing.items import Drawing, Point
-from kasesupport.ui import genogram_acts, genogram_keeping, genogram_side
+from kasesupport.ui import genogram_acts, genogram_keeping, genogram_many, genogram_side
 from kasesupport.ui.canvas.picture import Picture
 from kasesupport.ui.canvas.pointing import ZOOM_STEP
 from kasesupport.ui.diagram_page import DiagramPage
 from kasesupport.ui.genogram_dock import Dock
+from kasesupport.ui.genogram_group import HAND, Gathering
 from kasesupport.ui.genogram_joining import Joining
 from kasesupport.ui.genogram_lines import Stop, after
 from kasesupport.ui.genogram_look import layer_words
-from kasesupport.ui.genogram_menu import MenuButton, by_key
+from kasesupport.ui.genogram_menu import Entry, MenuButton, by_key
 from kasesupport.ui.genogram_rings import Rings
 from kasesupport.ui.genogram_words import spoken
 from kasesupport.ui.layouts import Layouts
@@ -50,15 +51,19 @@ class GenogramPage(DiagramPage):
         self.dock = Dock(self.act, model.can_write)
         self.rings = Rings(self)
         self.joining = Joining(self)
+        self.gathering: Gathering = Gathering(self)
         self.menu = MenuButton(self.act, self.kind, model.can_write)
         self.canvas.setAccessibleName(self.title)
         self.canvas.words = self._spoken
         lasso = self.tool("lasso", self.tr("同居の枠"), "house", lambda: LassoTool(self._people))
         connect = self.tool("connect", self.tr("つなぐ"), "link", lambda: ConnectTool(self.joins))
-        self.compose(self.dock, lasso, connect, self.menu)
+        gather = self.tool(HAND, self.tr("まとめて選ぶ"), "users", self.gathering.tool)
+        gather.setProperty("reads", True)
+        self.compose(self.dock, gather, lasso, connect, self.menu)
         self.canvas.join_by_dropping(self.joins)
         self.canvas.collected.connect(self._live_together)
         self.canvas.keyed.connect(self._keyed)
+        genogram_many.listen(self)
         QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self, lambda: self.act("keys"))
         self.refresh()
 
@@ -67,7 +72,7 @@ class GenogramPage(DiagramPage):
         ways = {
             "ring": self.rings.open, "keys": self._show_keys, "stop": lambda: self.use("", None),
             "lasso": self.tools["lasso"].click, "connect": self.tools["connect"].click,
-            "arrange": self.arrange, "arrange_one": lambda: self.arrange((self.selected,)),
+            "arrange": self.arrange, "arrange_one": lambda: self.arrange(self._chosen()),
             "near": lambda: self.canvas.zoom(ZOOM_STEP), "far": lambda: self.canvas.zoom(1 / ZOOM_STEP),
             "whole": self.canvas.fit, "lines": self._next_line, "undo": self.model.undo, "redo": self.model.redo,
             "paper": self.show_paper,
@@ -76,6 +81,8 @@ class GenogramPage(DiagramPage):
             ways[name]()
         elif name in genogram_keeping.WAYS:
             genogram_keeping.do(self, name)
+        elif name in genogram_many.WAYS:
+            genogram_many.do(self, name)
         else:
             genogram_acts.do(self, name)
 
@@ -96,9 +103,10 @@ class GenogramPage(DiagramPage):
         words = "" if graph.persons else self.tr("まだ だれも いません。\n＋こども から はじめましょう")
         self.frame.invite(words, (self.tr("こども"), self._add_child))
         self.dock.setVisible(bool(graph.persons))
+        self.gathering.follow()
         super().refresh()
         kind = self.kind()
-        self.canvas.surface.mark(self.selected if kind in ("union", "household", "bond") else "")
+        self.canvas.surface.mark("" if kind == "person" and not self.gathering.is_on() else self.selected)
         self.dock.show_for(kind, self.in_hand)
         self.rings.follow()
 
@@ -121,10 +129,13 @@ class GenogramPage(DiagramPage):
             self.joining.put_down()
         super().use(name, tool)
         self.dock.show_for(self.kind(), name)
+        self.gathering.used(name)
 
     def enter(self, subject: str) -> None:
         """Enter shows the buttons around what is selected; what has none is gone on with at the side."""
-        if not self.model.can_write:
+        if self.gathering.is_on():
+            self.gathering.toggle(subject)
+        elif not self.model.can_write:
             super().enter(subject)
         elif self.joining.enter(subject):
             return
@@ -140,7 +151,7 @@ class GenogramPage(DiagramPage):
     def picture(self) -> Picture:
         """As placed before, moved as little as the change needs."""
         graph, placed = self.model.record.graph, self.placed()
-        look = replace(self.look, selected=frozenset({self.selected}) if self.selected else frozenset())
+        look = replace(self.look, selected=frozenset(self._chosen()))
         dx, dy = offset(placed)
         places = {person: (spot.x, spot.y) for person, spot in placed.spots.items()}
         return Picture(draw(graph, placed, look), (-dx, -dy), places)
@@ -178,6 +189,9 @@ class GenogramPage(DiagramPage):
 
     def remove(self, subject: str) -> None:
         """Take a person, a line or a household away; undo brings it back."""
+        if self.gathering.is_on():
+            self.gathering.remove()
+            return
         acts = {
             "person": people.remove_person, "union": unions.remove_union,
             "household": households.remove_household, "bond": bonds.remove_bond,
@@ -190,7 +204,7 @@ class GenogramPage(DiagramPage):
         """What is selected, at the side; or the list of keys, or a question about two."""
         if self._shows_keys:
             genogram_side.show_keys(self)
-        elif not self.joining.show():
+        elif not self.gathering.show() and not self.joining.show():
             genogram_side.show(self)
 
     def see(self, **values: object) -> None:
@@ -204,8 +218,12 @@ class GenogramPage(DiagramPage):
         self.show_side()
 
     def _keyed(self, sign: str) -> None:
-        entry = by_key().get(unicodedata.normalize("NFKC", sign).lower())
-        if entry is None or (entry.writes and not self.model.can_write):
+        if entry := by_key().get(unicodedata.normalize("NFKC", sign).lower()):
+            self.act_if_possible(entry)
+
+    def act_if_possible(self, entry: Entry) -> None:
+        """By key: say what is missing where nobody is selected; whoever only reads writes nothing."""
+        if entry.writes and not self.model.can_write:
             return
         if entry.person and self.kind() != "person":
             self.model.noted.emit(self.tr("先に、人をひとり選んでください。"))
@@ -217,7 +235,10 @@ class GenogramPage(DiagramPage):
         self.canvas.fit()
 
     def _live_together(self, members: tuple[str, ...]) -> None:
-        self.name_new(self.model.do(households.add_household, members))
+        if self.gathering.is_on():
+            self.gathering.add(members)
+        else:
+            self.name_new(self.model.do(households.add_household, members))
 
     def _next_line(self) -> None:
         """The next line or outline of the person selected last; after all of them the person."""
@@ -246,6 +267,12 @@ class GenogramPage(DiagramPage):
             if isinstance(self._find(subject), Person)
             else described
         )
+
+    def _chosen(self) -> tuple[str, ...]:
+        """Who is chosen: several, or what is selected."""
+        if self.gathering.is_on():
+            return self.gathering.people
+        return (self.selected,) if self.selected else ()
 
     def _people(self) -> dict[str, Point]:
         return dict(self.canvas.picture.places)

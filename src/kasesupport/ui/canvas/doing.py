@@ -31,6 +31,10 @@ def do(canvas: "Canvas", intent: intents.Intent) -> None:
             canvas.collected.emit(subjects)
         case intents.PlaceAt(subject, x, y):
             _put_down(canvas, subject, x, y)
+        case intents.PlaceAll():
+            _put_all_down(canvas, intent)
+        case intents.Toggle(subject):
+            canvas.toggled.emit(subject)
         case _:
             _preview(canvas, intent)
 
@@ -38,7 +42,7 @@ def do(canvas: "Canvas", intent: intents.Intent) -> None:
 def _preview(canvas: "Canvas", intent: intents.Intent) -> None:
     surface = canvas.surface
     match intent:
-        case intents.Preview():
+        case intents.Preview() | intents.Shift():
             before, over = surface.dragged(), surface.over
             surface.drag(intent)
             if surface.over != over:
@@ -75,3 +79,13 @@ def _put_down(canvas: "Canvas", subject: str, x: float, y: float) -> None:
         # What comes next glides from where the hand let go, not from where it began.
         canvas.surface.show(canvas.picture.with_moved(subject, x - old[0], y - old[1]))
     canvas.placed.emit(subject, x, y)
+
+
+def _put_all_down(canvas: "Canvas", to: intents.PlaceAll) -> None:
+    _clear(canvas)
+    canvas.update()
+    places, picture = canvas.picture.places, canvas.picture
+    for subject in to.subjects:
+        picture = picture.with_moved(subject, to.dx, to.dy)
+    canvas.surface.show(picture)
+    canvas.shifted.emit({s: (places[s][0] + to.dx, places[s][1] + to.dy) for s in to.subjects})

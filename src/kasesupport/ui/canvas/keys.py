@@ -22,7 +22,7 @@ def pressed(canvas: "Canvas", event: QKeyEvent) -> bool:
     """Does what a key means; False for a key that means nothing here."""
     key = event.key()
     if key in ARROWS:
-        _step(canvas, *ARROWS[Qt.Key(key)])
+        (canvas.nudged.emit if canvas.nudging else partial(_step, canvas))(*ARROWS[Qt.Key(key)])
     elif key in OPEN_KEYS and canvas.selected:
         canvas.entered.emit(canvas.selected)
     elif key in REMOVE_KEYS and canvas.selected:

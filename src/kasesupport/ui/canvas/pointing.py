@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QInputDevice, QTouchEvent, QWheelEvent
+from PySide6.QtGui import QGuiApplication, QInputDevice, QMouseEvent, QTouchEvent, QWheelEvent
 
 from kasesupport.diagrams.intents import Pointer
 from kasesupport.drawing.items import Point
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 FINE, COARSE = 6.0, 16.0  # px around a mouse and around a finger that still count as a hit
 SLIP_FINE, SLIP_COARSE = 4.0, 10.0  # px that a press may slip and still be a tap
 ZOOM_STEP = 1.25
+AND = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier  # this one too
 NEAR = 24.0  # px between the two taps of a double tap
 
 
@@ -40,6 +41,14 @@ class Pointing:
     def forget(self) -> None:
         """The gesture under way ends without a release."""
         self._start = None
+
+    def click(self, event: QMouseEvent) -> None:
+        """The mouse goes down; with Shift or Ctrl it takes one among those that are chosen."""
+        subject = self.under(event.position().toPoint()) if event.modifiers() & AND else None
+        if subject in self._canvas.picture.places:
+            self._canvas.toggled.emit(subject)
+        else:
+            self.press(event.position(), coarse=False)
 
     def press(self, place: QPointF, coarse: bool) -> None:
         """The pointer goes down."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from kasesupport.diagrams import hit
-from kasesupport.diagrams.intents import Preview, Rubber, Stroke
+from kasesupport.diagrams.intents import Preview, Rubber, Shift, Stroke
 from kasesupport.drawing.items import Box, Drawing, Path, Point, flat
 from kasesupport.ui import theme
 from kasesupport.ui.canvas.camera import Camera
@@ -50,8 +50,11 @@ class Surface:
             self._marked = subject
             self._fill()
 
-    def drag(self, to: Preview) -> None:
-        """Show one subject under the pointer."""
+    def drag(self, to: Preview | Shift) -> None:
+        """Show one subject under the pointer, or several shifted."""
+        if isinstance(to, Shift):
+            self._ghost = " ".join(to.subjects), self._ghost_steps(*to.subjects), (to.dx, to.dy)
+            return
         if to.subject not in self.picture.places:
             self._ghost = None
             return
@@ -133,12 +136,13 @@ class Surface:
         box = self.picture.box_of(subject)
         return (box[0] + box[2] / 2, box[1] + box[3] / 2) if box else None
 
-    def _ghost_steps(self, subject: str) -> tuple[Step, ...]:
-        if self._ghost and self._ghost[0] == subject:
+    def _ghost_steps(self, *subjects: str) -> tuple[Step, ...]:
+        if self._ghost and self._ghost[0] == " ".join(subjects):
             return self._ghost[1]
-        group = hit.find(self.picture.drawing, subject)
-        self._ghost_box = hit.bounds(group.items) if group else hit.NOTHING
-        return prepare(Drawing(1, 1, group.items)) if group else ()
+        groups = [group for each in subjects if (group := hit.find(self.picture.drawing, each))]
+        items = tuple(item for group in groups for item in group.items)
+        self._ghost_box = hit.bounds(items) if items else hit.NOTHING
+        return prepare(Drawing(1, 1, items)) if items else ()
 
 
 def _polygon(points: Sequence[Point]) -> QPolygonF:

@@ -46,6 +46,9 @@ class Canvas(QWidget):
     connected = Signal(str, str)
     hovered = Signal(str)  # put down now, what is dragged would be joined to this subject; "" to none any more
     collected = Signal(tuple)
+    toggled = Signal(str)  # taken among those that are chosen, or out again
+    shifted = Signal(dict)  # several were put down together: the place of each
+    nudged = Signal(float, float)  # while `nudging`: an arrow key; to the right and down, -1 to 1
     remove_asked = Signal(str)
     held = Signal()  # something was to be taken away, and this is for reading alone
     escaped = Signal()
@@ -57,6 +60,7 @@ class Canvas(QWidget):
         self.surface = Surface()
         self.selected = ""
         self.fixed = False  # for reading alone: nothing is moved or taken away
+        self.nudging = False  # the arrows move what is chosen, and do not walk
         self._fitted = False
         self._pointing = Pointing(self)
         self._joins: tools.Joins | None = None
@@ -175,7 +179,7 @@ class Canvas(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The left button points."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self._pointing.press(event.position(), coarse=False)
+            self._pointing.click(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Told to the tool, pressed or not."""
