@@ -1,9 +1,10 @@
 """Acts on who lives together."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from sqlalchemy import ColumnElement, Connection, Table, delete, select
 
+from kasesupport.cases.placements import Place, put_pins
 from kasesupport.cases.rows import OpenCase, act, edit, put, remove
 from kasesupport.domain.problems import Problem
 from kasesupport.domain.texts import clean_line
@@ -36,9 +37,16 @@ def set_members(case: OpenCase, household_id: str, members: Iterable[str]) -> No
     act(case, "household.members", setting)
 
 
-def move(case: OpenCase, person_ids: Collection[str], from_id: str = "", to_id: str = "") -> None:
+def move(
+    case: OpenCase,
+    person_ids: Collection[str],
+    from_id: str = "",
+    to_id: str = "",
+    pins: Mapping[str, Place] | None = None,
+) -> None:
     """Take persons out of one household and into another as one act; "" leaves out either.
 
+    `pins`: where they were put down in the genogram, logical px.
     A person may live in several; one that nobody is left in goes. Raises Problem no_such_household.
     """
 
@@ -54,6 +62,7 @@ def move(case: OpenCase, person_ids: Collection[str], from_id: str = "", to_id: 
             before = frozenset(connection.execute(there).scalars())
             _fill(connection, case, to_id, (person for person in person_ids if person not in before))
         drop_empty(connection, case)
+        put_pins(connection, case, "genogram", pins or {})
 
     act(case, "household.move", moving)
 

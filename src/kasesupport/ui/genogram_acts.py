@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from kasesupport.cases import households, people, unions
+from PySide6.QtCore import QCoreApplication
+
+from kasesupport.cases import bonds, households, people, unions
+from kasesupport.ui.genogram_lines import after
 from kasesupport.ui.genogram_ring import has_parent
 from kasesupport.ui.genogram_words import recorded
 
@@ -62,3 +65,32 @@ def show_household_of(page: "GenogramPage", person: str) -> None:
     if household := known or page.model.do(households.add_household, (person,)):
         page.select(household)
         page.side.write()
+
+
+def remove(page: "GenogramPage", subject: str) -> None:
+    """Take a person, a line or a household away, or all that are chosen; undo brings it back."""
+    acts: dict[str, Callable[..., None]] = {
+        "person": people.remove_person, "union": unions.remove_union,
+        "household": households.remove_household, "bond": bonds.remove_bond,
+    }  # fmt: skip
+    if page.gathering.is_on():
+        page.gathering.remove()
+    elif kind := page.kind_of(subject):
+        page.model.do(acts[kind], subject)
+        page.model.noted.emit(_tr("消しました。「元に戻す」で戻せます。"))
+
+
+def next_line(page: "GenogramPage") -> None:
+    """The next line or outline of the person selected last; after all of them the person."""
+    graph = page.model.record.graph
+    if page.subject() is None:
+        page.model.noted.emit(_tr("先に、人をひとり選んでください。"))
+    elif found := after(graph, page.person, page.stop):
+        page.select(found[0])
+        page.stop = found
+    else:
+        page.model.noted.emit(_tr("この人には、まだ線がありません。"))
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("genogram", words)

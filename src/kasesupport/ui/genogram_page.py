@@ -7,20 +7,20 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
 
-from kasesupport.cases import bonds, households, people, placements, unions
+from kasesupport.cases import households, placements
 from kasesupport.diagrams.genogram import GenogramLayout, GenogramLook, draw, layout, offset
 from kasesupport.diagrams.genogram.look import for_places
 from kasesupport.diagrams.tools import ConnectTool, LassoTool, Tool
 from kasesupport.domain.people import Bond, FamilyGraph, Household, Person, Union
 from kasesupport.drawing.items import Drawing, Point
-from kasesupport.ui import genogram_acts, genogram_keeping, genogram_many, genogram_side
+from kasesupport.ui import genogram_acts, genogram_dwelling, genogram_keeping, genogram_many, genogram_side
 from kasesupport.ui.canvas.picture import Picture
 from kasesupport.ui.canvas.pointing import ZOOM_STEP
 from kasesupport.ui.diagram_page import DiagramPage
 from kasesupport.ui.genogram_dock import Dock
 from kasesupport.ui.genogram_group import HAND, Gathering
 from kasesupport.ui.genogram_joining import Joining
-from kasesupport.ui.genogram_lines import Stop, after
+from kasesupport.ui.genogram_lines import Stop
 from kasesupport.ui.genogram_look import layer_words
 from kasesupport.ui.genogram_menu import Entry, MenuButton, by_key
 from kasesupport.ui.genogram_rings import Rings
@@ -46,7 +46,7 @@ class GenogramPage(DiagramPage):
         self.in_hand = ""  # the tool that is used instead of the bare hand
         self._layouts: Layouts[State, GenogramLayout] = Layouts(_lay_out)
         self.stop: Stop = "", ""  # the line that was reached by key, and the child it leads to
-        self._person = ""  # the person selected last
+        self.person = ""  # the person selected last
         self._shows_keys = False
         self.dock = Dock(self.act, model.can_write)
         self.rings = Rings(self)
@@ -74,8 +74,8 @@ class GenogramPage(DiagramPage):
             "lasso": self.tools["lasso"].click, "connect": self.tools["connect"].click,
             "arrange": self.arrange, "arrange_one": lambda: self.arrange(self._chosen()),
             "near": lambda: self.canvas.zoom(ZOOM_STEP), "far": lambda: self.canvas.zoom(1 / ZOOM_STEP),
-            "whole": self.canvas.fit, "lines": self._next_line, "undo": self.model.undo, "redo": self.model.redo,
-            "paper": self.show_paper,
+            "whole": self.canvas.fit, "lines": lambda: genogram_acts.next_line(self),
+            "undo": self.model.undo, "redo": self.model.redo, "paper": self.show_paper,
         }  # fmt: skip
         if name in ways:
             ways[name]()
@@ -116,7 +116,7 @@ class GenogramPage(DiagramPage):
         self.joining.forget()
         self.rings.close()
         if isinstance(self._find(subject), Person):
-            self._person = subject
+            self.person = subject
         super().select(subject)
         self.show_side()
 
@@ -189,16 +189,7 @@ class GenogramPage(DiagramPage):
 
     def remove(self, subject: str) -> None:
         """Take a person, a line or a household away; undo brings it back."""
-        if self.gathering.is_on():
-            self.gathering.remove()
-            return
-        acts = {
-            "person": people.remove_person, "union": unions.remove_union,
-            "household": households.remove_household, "bond": bonds.remove_bond,
-        }  # fmt: skip
-        if kind := _kind(self._find(subject)):
-            self.model.do(acts[kind], subject)
-            self.model.noted.emit(self.tr("消しました。「元に戻す」で戻せます。"))
+        genogram_acts.remove(self, subject)
 
     def show_side(self) -> None:
         """What is selected, at the side; or the list of keys, or a question about two."""
@@ -230,6 +221,9 @@ class GenogramPage(DiagramPage):
         else:
             self.act(entry.name)
 
+    def _place(self, subject: str, at: Point) -> None:
+        genogram_dwelling.put_down(self, subject, at)
+
     def _add_child(self) -> None:
         self.act("first")
         self.canvas.fit()
@@ -239,17 +233,6 @@ class GenogramPage(DiagramPage):
             self.gathering.add(members)
         else:
             self.name_new(self.model.do(households.add_household, members))
-
-    def _next_line(self) -> None:
-        """The next line or outline of the person selected last; after all of them the person."""
-        graph = self.model.record.graph
-        if self.subject() is None:
-            self.model.noted.emit(self.tr("先に、人をひとり選んでください。"))
-        elif found := after(graph, self._person, self.stop):
-            self.select(found[0])
-            self.stop = found
-        else:
-            self.model.noted.emit(self.tr("この人には、まだ線がありません。"))
 
     def joins(self, a: str, b: str) -> tuple[str, str] | None:
         """Any two persons can be asked about; what is impossible between them is then said in words."""
@@ -280,6 +263,10 @@ class GenogramPage(DiagramPage):
     def kind(self) -> str:
         """What is selected: person, union, household, bond, or "" for nothing."""
         return _kind(self.subject())
+
+    def kind_of(self, subject: str) -> str:
+        """As `kind`, of any subject."""
+        return _kind(self._find(subject))
 
     def _find(self, subject: str) -> Subject:
         graph = self.model.record.graph
