@@ -6,10 +6,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from kasesupport.ui.canvas.picture import reading_order
 from kasesupport.ui.genogram_menu import entries
+from kasesupport.ui.genogram_search import SearchBar, hits
 
 if TYPE_CHECKING:
     from kasesupport.ui.genogram_page import GenogramPage
+
+
+READABLE = 0.8  # the least scale at which a person is shown that was sought
 
 
 def do(page: "GenogramPage", name: str) -> None:
@@ -32,10 +37,30 @@ def _everybody(page: "GenogramPage") -> None:
     page.gathering.add(page.canvas.picture.places)
 
 
+def search_bar(page: "GenogramPage") -> SearchBar:
+    """The bar over the canvas, put away until it is asked for."""
+
+    def find(sought: str) -> tuple[str, ...]:
+        return hits(page.model.record.graph.persons, sought, reading_order(page.canvas.picture.places))
+
+    return SearchBar(page.frame, find, lambda person: _found(page, person), page.canvas.setFocus)
+
+
+def _found(page: "GenogramPage", person: str) -> None:
+    """Select a person and bring the place to the middle, not smaller than one can read."""
+    canvas = page.canvas
+    page.select(person)
+    if canvas.camera.scale < READABLE:
+        canvas.zoom(READABLE / canvas.camera.scale)
+    x, y = canvas.camera.to_screen(*canvas.picture.places[person])
+    canvas.look(canvas.camera.panned(canvas.width() / 2 - x, canvas.height() / 2 - y))
+
+
 WAYS: Mapping[str, Callable[["GenogramPage"], None]] = {
     "gather": lambda page: page.tools["gather"].click(),
     "all": _everybody,
     "closer": lambda page: page.gathering.look_near(),
+    "find": lambda page: page.search.open(),
     "level": lambda page: page.gathering.line_up("level"),
     "upright": lambda page: page.gathering.line_up("upright"),
     "even": lambda page: page.gathering.line_up("even"),

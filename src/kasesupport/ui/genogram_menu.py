@@ -44,6 +44,7 @@ def entries() -> tuple[Group, ...]:
     sizes = (
         Entry("near", _tr("大きく見る"), "+", writes=False),
         Entry("far", _tr("小さく見る"), "-", writes=False),
+        Entry("find", _tr("人をさがす"), "Ctrl+F", writes=False),
         Entry("whole", _tr("全体を見る"), "0", writes=False),
     )
     out = (

@@ -24,6 +24,7 @@ from kasesupport.ui.genogram_lines import Stop
 from kasesupport.ui.genogram_look import layer_words
 from kasesupport.ui.genogram_menu import Entry, MenuButton, by_key
 from kasesupport.ui.genogram_rings import Rings
+from kasesupport.ui.genogram_search import SearchBar
 from kasesupport.ui.genogram_words import spoken
 from kasesupport.ui.layouts import Layouts
 from kasesupport.ui.model import CaseModel
@@ -63,6 +64,7 @@ class GenogramPage(DiagramPage):
         self.canvas.join_by_dropping(self.joins)
         self.canvas.collected.connect(self._live_together)
         self.canvas.keyed.connect(self._keyed)
+        self.search: SearchBar = genogram_many.search_bar(self)
         genogram_many.listen(self)
         QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self, lambda: self.act("keys"))
         self.refresh()
