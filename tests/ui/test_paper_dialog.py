@@ -57,6 +57,17 @@ def test_a_pdf_has_the_sheets_with_bookmarks_and_text(page: GenogramPage, tmp_pa
     assert all(f"こども{n}" in words for n in range(14))
 
 
+def test_a_pdf_with_the_practitioners_layer_says_so_in_its_title_and_bookmarks(
+    page: GenogramPage, tmp_path: Path
+) -> None:
+    dialog = _dialog(page)
+    _press(dialog, "支援者だけの情報も入れる")
+    dialog.save_pdf(tmp_path / "絵.pdf")
+    made = pypdfium2.PdfDocument((tmp_path / "絵.pdf").read_bytes())
+    assert made.get_metadata_value("Title") == "ジェノグラム（支援者用）"
+    assert all("支援者用" in mark.get_title() for mark in made.get_toc())
+
+
 def test_a_picture_has_the_size_that_was_chosen(page: GenogramPage, tmp_path: Path) -> None:
     dialog = _dialog(page)
     _press(dialog, "小")

@@ -51,16 +51,15 @@ class PaperDialog(QDialog):
 
     def save_pdf(self, path: Path) -> None:
         """Keep the sheets as a PDF with a bookmark a sheet."""
-        marks = [
-            self.tr("%1（%2枚目）").replace("%1", self._title).replace("%2", str(n + 1)) for n in range(len(self.pages))
-        ]
-        self._keep(lambda: save(to_pdf(self.pages, title=self._title, outline=marks), path), path)
+        name, mark = self._name(), self.tr("%1（%2枚目）")
+        marks = [mark.replace("%1", name).replace("%2", str(n)) for n in range(1, len(self.pages) + 1)]
+        self._keep(lambda: save(to_pdf(self.pages, title=name, outline=marks), path), path)
 
     def save_picture(self, path: Path) -> None:
         """Keep the diagram alone, without a sheet, as PNG or SVG."""
         drawing = self._draw(self._confided)
         sharp = PIXELS[self._pixels] / max(drawing.width, drawing.height, 1)
-        self._keep(lambda: picture_file.write(path, drawing, self._title, sharp), path)
+        self._keep(lambda: picture_file.write(path, drawing, self._name(), sharp), path)
 
     def _build(self, confides: bool) -> None:
         paper = Choice({"a4": "A4", "a3": "A3"}, [("a4", "a3")], self._paper, self._set_paper, self.tr("紙"))
