@@ -71,6 +71,12 @@ class Gathering:
             self.begin()
         self._choose(tuple(dict.fromkeys((*self.people, *subjects))))
 
+    def choose(self, subjects: tuple[str, ...]) -> None:
+        """These, and nobody else."""
+        if not self.is_on():
+            self.begin()
+        self._choose(subjects)
+
     def follow(self) -> None:
         """Who is no longer in the record is no longer chosen."""
         self.people = tuple(each for each in self.people if self._page.is_known(each))
@@ -138,6 +144,9 @@ class GroupPanel(QWidget):
         self.buttons: dict[str, QPushButton] = {}
         made = self._button
         every = row(made("all", _tr("全員を選ぶ")), made("closer", _tr("ここを大きく見る"), count > 0))
+        out = row(made("copy", _tr("写す"), count > 0), made("cut", _tr("切り取る"), can_write and count > 0))
+        double = made("double", _tr("もう1組つくる"), can_write and count > 0)
+        again = row(made("paste", _tr("貼る"), can_write), double)
         several = can_write and count > 1
         place = row(made("level", _tr("高さをそろえる"), several), made("upright", _tr("左右をそろえる"), several))
         rest = row(made("even", _tr("等間隔にする"), can_write and count > 2), None)
@@ -148,7 +157,7 @@ class GroupPanel(QWidget):
         self.setLayout(
             column(
                 label(how, "soft"), label(moved, "soft"), every, label(_tr("そろえる"), "label"), place, rest, order,
-                gone, made("stop", _tr("選ぶのをやめる")),
+                label(_tr("写す・貼る"), "label"), out, again, gone, made("stop", _tr("選ぶのをやめる")),
             )
         )  # fmt: skip
 

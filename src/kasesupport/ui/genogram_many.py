@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from kasesupport.ui import genogram_copying
 from kasesupport.ui.canvas.picture import reading_order
 from kasesupport.ui.genogram_menu import entries
 from kasesupport.ui.genogram_search import SearchBar, hits
@@ -56,10 +57,14 @@ def _found(page: "GenogramPage", person: str) -> None:
     canvas.look(canvas.camera.panned(canvas.width() / 2 - x, canvas.height() / 2 - y))
 
 
-WAYS: Mapping[str, Callable[["GenogramPage"], None]] = {
+WAYS: Mapping[str, Callable[["GenogramPage"], object]] = {
     "gather": lambda page: page.tools["gather"].click(),
     "all": _everybody,
     "closer": lambda page: page.gathering.look_near(),
+    "copy": genogram_copying.copy,
+    "cut": genogram_copying.cut,
+    "paste": genogram_copying.paste,
+    "double": genogram_copying.double,
     "find": lambda page: page.search.open(),
     "level": lambda page: page.gathering.line_up("level"),
     "upright": lambda page: page.gathering.line_up("upright"),
