@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QClipboard
 
 OURS = "application/x-kasesupport"
+IMAGE = "application/x-qt-image"
 _WINDOWS = 'application/x-qt-windows-mime;value="{}"'  # Qt's spelling of a Windows clipboard format
 # Windows: Clipboard Formats, "Cloud Clipboard and Clipboard History Formats"; a DWORD 0 forbids. KDE: Klipper's hint.
 # macOS would need a converter of its own (org.nspasteboard.ConcealedType); it is not among our systems.
@@ -49,7 +50,10 @@ class ClipboardGuard:
     def _marked(self, mime: QMimeData) -> QMimeData:
         made = QMimeData()
         for kind in mime.formats():
-            made.setData(kind, mime.data(kind))
+            if kind != IMAGE:
+                made.setData(kind, mime.data(kind))
+        if mime.hasImage():  # no bytes stand behind it: copied as data it would be empty
+            made.setImageData(mime.imageData())
         for kind, value in {**MARKS, OURS: self._token}.items():
             made.setData(kind, value)
         return made
