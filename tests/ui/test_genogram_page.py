@@ -257,6 +257,22 @@ def test_a_lasso_draws_a_household_and_ticks_change_it(page: GenogramPage) -> No
     assert agrees(page)
 
 
+def test_a_frame_drawn_around_a_frame_and_one_more_widens_it(page: GenogramPage) -> None:
+    house = graph(page).households[0]
+    page.model.do(people.make_parent, named(page, "美咲"), people.add_person(page.model.case, name="トメ"))
+    before = graph(page)
+    everybody = tuple(person.id for person in before.persons)
+    page.canvas.collected.emit(everybody)
+    assert [(each.id, frozenset(each.members)) for each in graph(page).households] == [(house.id, frozenset(everybody))]
+    assert page.selected == house.id
+    page.model.undo()
+    assert graph(page) == before  # one step
+    page.canvas.collected.emit(house.members)  # once more around the same
+    assert graph(page) == before
+    page.canvas.collected.emit(house.members[:1])  # a frame within
+    assert len(graph(page).households) == 2
+
+
 def test_two_who_are_there_are_joined_and_the_impossible_is_refused(page: GenogramPage) -> None:
     mother, child = named(page, "美咲"), named(page, "陽葵")
     man = people.add_person(page.model.case, name="健一", sex="M")

@@ -96,6 +96,26 @@ def test_siblings_with_and_without_parents(page: GenogramPage) -> None:
     assert graph(page).unions[0].children == (child, baby)
 
 
+def test_half_siblings_are_no_partners_and_of_children_one_thinks_of_siblings_first(page: GenogramPage) -> None:
+    case = page.model.case
+    other = unions.join(case, named(page, "健一"), named(page, "香織"), "married")
+    brother = people.add_person(case, name="翔", sex="M", birth=PartialDate(2021))
+    page.model.do(unions.add_child, other, brother)
+    part = asked(page, "翔", "陽葵")
+    assert [each.title for each in part.sections][:2] == ["きょうだい", "パートナー"]
+    assert "きょうだいなので" in section(part, "パートナー").note
+    assert "もうきょうだいとして" in section(part, "きょうだい").note
+    grown = asked(page, "源三", "香織")
+    assert [each.title for each in grown.sections][:2] == ["パートナー", "きょうだい"]
+    assert section(grown, "パートナー").choices
+
+
+def test_those_who_came_together_by_a_marriage_can_be_partners(page: GenogramPage) -> None:
+    brought = people.add_person(page.model.case, name="湊", sex="M", birth=PartialDate(2004))
+    page.model.do(unions.add_child, graph(page).unions[0].id, brought, "step")
+    assert section(asked(page, "湊", "陽葵"), "パートナー").choices
+
+
 def test_partners_are_joined_with_their_kind_and_the_line_is_gone_on_with(page: GenogramPage) -> None:
     asked(page, "健一", "香織").choose("partner:dating")
     union = graph(page).unions[-1]

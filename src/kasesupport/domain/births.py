@@ -1,9 +1,12 @@
-"""Who was born first: the order in which full siblings stand."""
+"""Who was born first: the order in which full siblings stand; and who is a child yet."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
+from kasesupport.domain.dates import age_on_day
 from kasesupport.domain.people import Person
 
+GROWN = 16  # years: below it a partner is not what one thinks of first
 NOT_YET = (9999, 0, 0)  # a child that is expected comes after all who are born
 
 
@@ -23,6 +26,13 @@ def is_older(one: Person, other: Person) -> bool | None:
         return None
     (first, last), (other_first, other_last) = one.birth.span(), other.birth.span()
     return True if last < other_first else False if other_last < first else None
+
+
+def is_child(person: Person, on: date) -> bool:
+    """Whether somebody is surely younger than 16 on a day, or not born yet."""
+    if person.pregnancy:
+        return True
+    return person.birth is not None and not person.deceased and age_on_day(person.birth.span()[0], on) < GROWN
 
 
 def _key(person: Person) -> tuple[int, int, int] | None:

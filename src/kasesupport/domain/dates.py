@@ -193,7 +193,8 @@ def both(told: PartialDate) -> str:
     return _in_words(told, f"{told.year}年") + (f"（{era}）" if era else "") + _about(told)
 
 
-def _years_between(birth: date, on: date) -> int:
+def age_on_day(birth: date, on: date) -> int:
+    """Completed years on a day, of one whose day of birth is known; negative before it."""
     return on.year - birth.year - ((on.month, on.day) < (birth.month, birth.day))
 
 
@@ -204,7 +205,7 @@ def age_on(birth: PartialDate, on: date) -> int | None:
     in, so that in law the age is attained as the day before ends (民法143条); only the school year
     shows the difference, and `grade_on` follows the law. Born on 29 February: 1 March in common years.
     """
-    ages = {_years_between(day, on) for day in birth.span()}
+    ages = {age_on_day(day, on) for day in birth.span()}
     age = ages.pop()
     return None if ages or birth.approx or age < 0 else age
 
@@ -223,7 +224,7 @@ def age_label(birth: PartialDate | None, on: date, death: PartialDate | None = N
     if exact is not None and exact == age_on(birth, last):
         return str(exact)
     middles = [a + (b - a) / 2 for a, b in (birth.span(), (first, last))]
-    return f"約{max(0, _years_between(*middles))}"
+    return f"約{max(0, age_on_day(*middles))}"
 
 
 _GRADES = ("年少", "年中", "年長")

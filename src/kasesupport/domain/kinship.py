@@ -43,6 +43,15 @@ def siblings(graph: FamilyGraph, pid: str) -> tuple[str, ...]:
     return _unique(c for c in (*full, *half) if c != pid)
 
 
+def shares_birth_parent(graph: FamilyGraph, a: str, b: str) -> bool:
+    """Whether two were born to one parent at least: half-siblings too, not those who came together by a marriage."""
+    born = [
+        {p for union in _birth_unions(graph, each) if parentage(union, each) == "biological" for p in union.partners}
+        for each in (a, b)
+    ]
+    return bool(born[0] & born[1])
+
+
 def partners(graph: FamilyGraph, pid: str) -> tuple[str, ...]:
     """All partners in time order."""
     return _unique(p for union in graph.unions if pid in union.partners for p in union.partners if p != pid)

@@ -6,7 +6,7 @@ Only relations are refused, never what is told of one person: a sex that was typ
 from collections import Counter
 from collections.abc import Iterable
 
-from kasesupport.domain.kinship import ancestors, parentage
+from kasesupport.domain.kinship import ancestors, parentage, shares_birth_parent
 from kasesupport.domain.people import FamilyGraph, Person, Union
 from kasesupport.domain.problems import Problem
 
@@ -60,7 +60,7 @@ def siblings_home(graph: FamilyGraph, a: str, b: str) -> tuple[Union | None, str
     Raises Problem already_siblings, siblings_of_others (each has parents), own_ancestor, and what `require_child` does.
     """
     homes = {person: [union for union in graph.unions if person in union.children] for person in (a, b)}
-    if any(union in homes[b] for union in homes[a]):
+    if any(union in homes[b] for union in homes[a]) or shares_birth_parent(graph, a, b):
         raise Problem("already_siblings")
     if homes[a] and homes[b]:
         raise Problem("siblings_of_others")

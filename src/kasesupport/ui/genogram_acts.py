@@ -92,5 +92,22 @@ def next_line(page: "GenogramPage") -> None:
         page.model.noted.emit(_tr("この人には、まだ線がありません。"))
 
 
+def live_together(page: "GenogramPage", members: tuple[str, ...]) -> None:
+    """A frame was drawn around these: one that is there already grows by whom it did not hold yet.
+
+    A second frame around the first would tell of two homes. Within a frame a smaller one can be drawn.
+    """
+    inside = [house for house in page.model.record.graph.households if frozenset(house.members) <= frozenset(members)]
+    if len(inside) != 1:
+        page.name_new(page.model.do(households.add_household, members))
+        return
+    there = inside[0]
+    fresh = [person for person in members if person not in there.members]
+    if fresh:
+        page.model.do(households.move, fresh, to_id=there.id)
+        page.model.noted.emit(_tr("いまの同居の枠を広げました。"))
+    page.name_new(there.id)
+
+
 def _tr(words: str) -> str:
     return QCoreApplication.translate("genogram", words)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
 
-from kasesupport.cases import households, placements
+from kasesupport.cases import placements
 from kasesupport.diagrams.genogram import GenogramLayout, GenogramLook, draw, layout, offset
 from kasesupport.diagrams.genogram.look import for_places
 from kasesupport.diagrams.tools import ConnectTool, LassoTool, Tool
@@ -234,7 +234,7 @@ class GenogramPage(DiagramPage):
         if self.gathering.is_on():
             self.gathering.add(members)
         else:
-            self.name_new(self.model.do(households.add_household, members))
+            genogram_acts.live_together(self, members)
 
     def joins(self, a: str, b: str) -> tuple[str, str] | None:
         """Any two persons can be asked about; what is impossible between them is then said in words."""

@@ -11,7 +11,7 @@ from kasesupport.cases import bonds, people, unions
 from kasesupport.diagrams.genogram import GenogramLook
 from kasesupport.diagrams.genogram.bonds import STYLES
 from kasesupport.domain import kinship
-from kasesupport.domain.births import is_older
+from kasesupport.domain.births import is_child, is_older
 from kasesupport.domain.people import DIRECTED, VIOLENCE, BondKind, ChildKind, FamilyGraph, Person, Union, UnionKind
 from kasesupport.domain.possible import require_child, siblings_home
 from kasesupport.domain.problems import Problem
@@ -36,8 +36,8 @@ class Section:
 
 def sections(graph: FamilyGraph, a: Person, b: Person, look: GenogramLook) -> Iterator[Section]:
     """Everything that two persons of a family can be to each other, what is most often meant first."""
-    yield _partners(graph, a, b, look)
-    yield _siblings(graph, a, b)
+    pair = (_partners(graph, a, b, look), _siblings(graph, a, b))
+    yield from reversed(pair) if any(is_child(person, look.on) for person in (a, b)) else pair
     for parent, child in ((a, b), (b, a)):
         yield from _children(graph, parent, child, look)
     yield _bonds(a, b, look)
@@ -65,6 +65,8 @@ def _partners(graph: FamilyGraph, a: Person, b: Person, look: GenogramLook) -> S
             title,
             note=_tr("親子や祖父母と孫のように、世代が上下につながる間柄なので、パートナーとしてはつなげません。"),
         )
+    if kinship.shares_birth_parent(graph, a.id, b.id):
+        return Section(title, note=_tr("きょうだいなので、パートナーとしてはつなげません。"))
     words = union_kinds()
     return Section(title, tuple(Choice(f"partner:{k}", words[k], signs.of_union(k, look)) for k in UNION_KINDS))
 
