@@ -236,6 +236,14 @@ def test_age_label() -> None:
     assert age_label(PartialDate(2023), on) == "約0"
 
 
+def test_no_age_is_told_of_a_forebear_whose_death_nobody_wrote_down() -> None:
+    on = date(2026, 11, 25)
+    assert age_label(PartialDate(1887, 5, 1), on) == ""
+    assert age_label(PartialDate(1904), on) == ""
+    assert age_label(PartialDate(1906, 11, 25), on) == "120"
+    assert age_label(PartialDate(1887, 5, 1), on, PartialDate(1950, 6, 1)) == "63"
+
+
 def test_age_label_after_a_death_is_the_age_reached() -> None:
     on = date(2023, 6, 1)
     assert age_label(PartialDate(1950, 5, 1), on, PartialDate(2010, 4, 30)) == "59"

@@ -11,6 +11,7 @@ from kasesupport.domain.problems import Problem
 
 LONGEST = 40  # no date is longer; what is pasted beyond this is not read at all
 YEARS = range(1800, 2100)
+OLDEST = 120  # years: nobody alive in Japan was ever older
 
 
 def _number(digits: str | None) -> int | None:
@@ -213,12 +214,12 @@ def age_on(birth: PartialDate, on: date) -> int | None:
 def age_label(birth: PartialDate | None, on: date, death: PartialDate | None = None) -> str:
     """8; 約8 when the dates are known in part only; empty when nothing can be said.
 
-    After a death: the age that was reached.
+    After a death: the age that was reached. Of a forebear whose death nobody wrote down: nothing, not 「139」.
     """
     if birth is None:
         return ""
     first, last = death.span() if death else (on, on)
-    if birth.span()[0] > last:
+    if birth.span()[0] > last or (death is None and age_on_day(birth.span()[1], on) > OLDEST):
         return ""
     exact = None if death and death.approx else age_on(birth, first)
     if exact is not None and exact == age_on(birth, last):
