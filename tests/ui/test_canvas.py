@@ -231,3 +231,21 @@ def test_half_way_is_painted_as_it_is_computed(canvas: Canvas) -> None:
     t = float(canvas.findChild(QVariantAnimation).currentValue())
     canvas.show_picture(between(before, after, t), glide=False)
     assert canvas.grab().toImage() == quick
+
+
+def test_what_is_marked_glows_between_persons_and_not_over_them(canvas: Canvas) -> None:
+    canvas.surface.mark("union")
+    canvas.update()
+    seen = canvas.grab().toImage()
+    ratio = seen.devicePixelRatio()
+    inside, beside = (seen.pixelColor(round(x * ratio), round(y * ratio)) for x, y in ((160, 120), (250, 122)))
+    assert inside.name() == "#ffffff"
+    assert beside.name() != "#ffffff"
+
+
+def test_who_saw_the_whole_picture_sees_it_whole_in_less_room(canvas: Canvas) -> None:
+    canvas.fit()
+    canvas.resize(500, 300)
+    left, top, wide, high = canvas.picture.box()
+    corners = (canvas.camera.to_screen(left, top), canvas.camera.to_screen(left + wide, top + high))
+    assert all(0 <= x <= 500 and 0 <= y <= 300 for x, y in corners)

@@ -163,3 +163,12 @@ def test_ages_are_counted_on_a_chosen_day(page: GenogramPage) -> None:
     panel.day.line.textEdited.emit("")
     panel.day.flush()
     assert page.look.on == case.file.today()
+
+
+def test_the_warning_that_the_layer_is_seen_covers_nobody(page: GenogramPage) -> None:
+    page.see(practitioner=True)
+    strip = next(each for each in page.frame.findChildren(QLabel) if each.text() and each.objectName() == "warmbox")
+    assert strip.isVisible()
+    assert not strip.geometry().intersects(page.canvas.geometry())
+    page.see(practitioner=False)
+    assert page.canvas.geometry() == page.frame.rect()

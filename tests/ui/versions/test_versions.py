@@ -162,3 +162,15 @@ def test_nothing_is_kept_of_nobody(qtbot: QtBot, casefile: CaseFile, qapp: QAppl
     assert versions.versions(page.model.case, "genogram") == ()
     assert "残すものがありません" in notes[0]
     assert "まだありません" in notes[1]
+
+
+def test_the_side_keeps_its_places_when_days_are_laid_over_each_other(page: GenogramPage, qtbot: QtBot) -> None:
+    page.act("keep")
+    dialog = _dialog(page, qtbot)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    before = dialog.over.geometry()
+    assert dialog.day.height() < 60  # words, not a third of the window
+    dialog.over.click()
+    qtbot.wait(1)
+    assert dialog.over.geometry() == before

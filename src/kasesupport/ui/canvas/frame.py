@@ -29,11 +29,13 @@ class CanvasFrame(QWidget):
         self._strip = label("", "warmbox")
         self._strip.setParent(self)
         self._strip.hide()
+        self._told = False
 
     def tell(self, words: str) -> None:
         """Say something at the top for as long as it holds; without words nothing."""
         self._strip.setText(words)
         self._strip.setVisible(bool(words))
+        self._told = bool(words)
         self._place()
 
     def invite(self, words: str = "", *buttons: tuple[str, Callable[[], object]]) -> None:
@@ -72,10 +74,11 @@ class CanvasFrame(QWidget):
         return tray
 
     def _place(self) -> None:
-        self.canvas.setGeometry(self.rect())
         wide = min(self.width() - 2 * EDGE, self._strip.fontMetrics().horizontalAdvance(self._strip.text()) + 5 * EDGE)
         high = self._strip.heightForWidth(wide)
         self._strip.setGeometry((self.width() - wide) // 2, EDGE, wide, high)
+        above = high + 2 * EDGE if self._told else 0  # what is said must not lie over a person
+        self.canvas.setGeometry(self.rect().adjusted(0, above, 0, 0))
         size = self._zoom.sizeHint()
         self._zoom.setGeometry(EDGE, self.height() - size.height() - EDGE, size.width(), size.height())
         wide = min(self.width() - 2 * EDGE, 560)

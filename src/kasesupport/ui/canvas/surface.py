@@ -107,14 +107,19 @@ class Surface:
 
     def _fill(self) -> None:
         drawing = self.picture.drawing
-        if self._marked:
-            drawing = replace(drawing, items=(*drawing.items, *self._glow()))
+        if glow := self._glow():
+            at = max(i for i, item in enumerate(drawing.items) if hit.find(Drawing(1, 1, (item,)), self._marked))
+            drawing = replace(drawing, items=(*drawing.items[: at + 1], glow, *drawing.items[at + 1 :]))
         self._sheet.fill(drawing, self.picture.origin)
 
-    def _glow(self) -> Sequence[Path]:
-        group = hit.find(self.picture.drawing, self._marked)
+    def _glow(self) -> Path | None:
+        """All lines of what is marked as one, so that no spots are where they meet; persons are painted over it."""
+        group = hit.find(self.picture.drawing, self._marked) if self._marked else None
         lines = [leaf for leaf in flat(group.items if group else ()) if isinstance(leaf, Path) and leaf.stroke]
-        return [replace(p, stroke=theme.GLOW, fill=None, width=p.width + GLOW, dash=()) for p in lines]
+        if not lines:
+            return None
+        ops = tuple(op for line in lines for op in line.ops)
+        return Path(ops, theme.GLOW, None, max(line.width for line in lines) + GLOW)
 
     def _paint_previews(self, painter: QPainter) -> None:
         pen = QPen(QColor(theme.ACCENT), 2.5, Qt.PenStyle.DashLine)

@@ -6,7 +6,7 @@ another one.
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEasingCurve, QEvent, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import QEasingCurve, QEvent, QSize, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -145,7 +145,11 @@ class Canvas(QWidget):
     def fit(self) -> None:
         """See the whole picture."""
         self._fitted = self.isVisible() and bool(self.picture.drawing.items)
-        self.look(fitting(self.picture.box(), self.width(), self.height()))
+        self.look(self._whole(self.size()))
+
+    def _whole(self, size: QSize) -> Camera:
+        """What sees all of the picture in a widget of this size."""
+        return fitting(self.picture.box(), size.width(), size.height())
 
     def zoom(self, factor: float, at: Point | None = None) -> None:
         """Larger or smaller about a place of the widget, by default its middle."""
@@ -167,10 +171,10 @@ class Canvas(QWidget):
             self.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """What was in the middle stays there."""
+        """What was in the middle stays there; who saw the whole picture sees it whole."""
         super().resizeEvent(event)
         old = event.oldSize()
-        if not self._fitted or not old.isValid():
+        if not self._fitted or not old.isValid() or self.camera == self._whole(old):
             self.fit()
         else:
             dx, dy = (self.width() - old.width()) / 2, (self.height() - old.height()) / 2

@@ -64,6 +64,10 @@ class VersionsDialog(QDialog):
         self._title = LineField("", self._rename, self.tr("例：転居の前"), self.tr("この図の題"))
         self._remove = button(self.tr("この図を消す"), self._drop, "quiet", "trash-2")
         self._differences.setMinimumHeight(300)
+        for part in (self.beside, self._differences):  # what stands above and below them keeps its place
+            policy = part.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            part.setSizePolicy(policy)
         self._differences.setAccessibleName(self.tr("ちがい"))
         self._signs = label(self.tr("＋ 新しい　△ 変わった　うすい線 いまはない"), "soft")
         side = card(
