@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -16,7 +16,7 @@ from kasesupport.domain.problems import Problem
 from kasesupport.domain.progress import Progress
 from kasesupport.ui.vault.page import VaultPage
 from kasesupport.ui.vault.section import Section
-from kasesupport.ui.vault.sheets import Asked, Job
+from kasesupport.ui.vault.sheets import Asked, Job, question
 
 
 @pytest.fixture
@@ -118,3 +118,18 @@ def test_every_button_of_the_page_can_be_tapped(page: VaultPage) -> None:
                 assert each.height() >= 44, (name, each.text())
                 assert each.width() >= 44, (name, each.text())
                 assert each.accessibleName() or each.text(), name
+
+
+@pytest.mark.parametrize(("tabs", "answer"), [(0, "no"), (1, "yes")])
+def test_return_presses_the_button_the_cursor_is_on(qtbot: QtBot, tabs: int, answer: str) -> None:
+    said: list[str] = []
+    asked = question(
+        Asked("鍵をつくり直しますか", (), "つくり直す"), lambda: said.append("yes"), lambda: said.append("no")
+    )
+    qtbot.addWidget(asked)
+    asked.show()
+    asked.setFocus()
+    for _ in range(tabs):
+        QTest.keyClick(asked.focusWidget(), Qt.Key.Key_Tab)
+    QTest.keyClick(asked.focusWidget(), Qt.Key.Key_Return)
+    assert said == [answer]

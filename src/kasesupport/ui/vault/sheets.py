@@ -27,9 +27,11 @@ class Asked:
 
 
 def question(asked: Asked, yes: Callable[[], object], no: Callable[[], object]) -> QFrame:
-    """The cursor stands on the way back, so that Return alone does nothing weighty."""
+    """The cursor stands on the way back, so that Return alone does nothing weighty; it presses the button it is on."""
     back = button(asked.no or QCoreApplication.translate("Sheets", "やめる"), no, "quiet", "arrow-left")
     go = button(asked.yes, yes, "main")
+    for each in (back, go):
+        each.setAutoDefault(True)
     made = card(label(asked.title, "heading"), *(airy(words) for words in asked.words), row(back, None, go), margin=24)
     made.setFocusProxy(back)
     return made
