@@ -102,7 +102,7 @@ class FamilySheet(QFrame):
             self._choices[one.id] = Choice(words, [list(words)], "", lambda how: self._assign(one.id, how), one.name)
             parts.append(self._choices[one.id])
         if self._may_hide:
-            hide = chip(self.tr("見せない"), False, lambda on: self._hide(one.id, on))
+            hide = chip(f" {self.tr('見せない')}", False, lambda on: self._hide(one.id, on))
             hide.setAccessibleName(self.tr("%1 に見せない").replace("%1", one.name))
             hide.setIcon(icon("eye-off", theme.INK))
             self._hides[one.id] = hide
