@@ -22,6 +22,7 @@ from kasesupport.ui.household_panel import HouseholdPanel
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.person_form import PersonForm
 from kasesupport.ui.union_panel import UnionPanel
+from kasesupport.ui.widgets import begin_in
 
 
 @pytest.fixture
@@ -343,3 +344,9 @@ def test_sixty_people_are_drawn_and_agree(qtbot: QtBot, casefile: CaseFile, qapp
     page = shown(qtbot, CaseModel(case))
     assert len(graph(page).persons) == 60
     assert agrees(page)
+
+
+def test_the_keys_go_to_the_picture_after_a_lock_too(page: GenogramPage, qtbot: QtBot) -> None:
+    page.tools["lasso"].setFocus()
+    begin_in(page)
+    assert page.canvas.hasFocus()

@@ -34,6 +34,7 @@ class DiagramPage(QWidget):
         super().__init__()
         self.model, self.go = model, go
         self.selected = ""
+        self._was_seen = False
         self.frame = CanvasFrame()
         self.canvas = self.frame.canvas
         self.side = SidePanel()
@@ -57,6 +58,10 @@ class DiagramPage(QWidget):
         """Lay the diagram out from nothing."""
         raise NotImplementedError
 
+    def first(self) -> str:
+        """Whom a large diagram is opened at; "" for the whole of it."""
+        return ""
+
     def is_known(self, subject: str) -> bool:
         """Whether a subject is still in the record."""
         raise NotImplementedError
@@ -76,9 +81,12 @@ class DiagramPage(QWidget):
         self.side.flush()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The keys go to the picture."""
+        """The keys go to the picture; the first time a large one is seen, it is seen readable."""
         super().showEvent(event)
         self.canvas.setFocus()
+        if not self._was_seen:
+            self._was_seen = True
+            QTimer.singleShot(0, self, lambda: self.frame.begin_at(self.first()))
 
     def refresh(self) -> None:
         """Show the record as it is now."""

@@ -185,6 +185,11 @@ class GenogramPage(DiagramPage):
         """Lay everybody out from nothing."""
         self._layouts.renew(self._state())
 
+    def first(self) -> str:
+        """The 本人, else whoever was entered first."""
+        persons = self.model.record.graph.persons
+        return next((person.id for person in persons if person.index), persons[0].id if persons else "")
+
     def is_known(self, subject: str) -> bool:
         """A person, a line or a household."""
         return self._find(subject) is not None

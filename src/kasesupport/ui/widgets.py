@@ -234,7 +234,10 @@ class Fold(QFrame):
 
 
 def begin_in(page: QWidget | None) -> None:
-    """Put the cursor on the first thing of a page that takes it; nothing where there is none."""
+    """Put the cursor where a page wants it, else on the first thing that takes it; nothing where there is none."""
+    if page is not None and (wanted := page.focusProxy()) is not None:
+        wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+        return
     found = page.findChildren(QWidget) if page else []
     ready = (each for each in found if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisible())
     first = next((each for each in ready if each.isEnabled() and not isinstance(each, QScrollArea)), None)

@@ -6,10 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from kasesupport.ui.canvas.camera import Camera
+from kasesupport.ui.canvas.mini_map import MiniMap
 from kasesupport.ui.canvas.pointing import ZOOM_STEP
 from kasesupport.ui.canvas.view import Canvas
 from kasesupport.ui.widgets import button, column, empty, label
 
+READABLE = 0.6  # of the natural size: names are 8 px high
 EDGE = 12  # px between what floats and the edge
 
 
@@ -19,6 +22,8 @@ class CanvasFrame(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.canvas = Canvas(self)
+        self.map = MiniMap(self.canvas, self)
+        self.canvas.seen.connect(self._show_map)
         self._zoom = self._zoom_tray()
         self._invitation = QFrame(self)
         self._middle = QVBoxLayout()
@@ -48,6 +53,14 @@ class CanvasFrame(QWidget):
         self._words = words
         self._place()
 
+    def begin_at(self, subject: str) -> None:
+        """Where the whole picture would be too small to read, see this subject in the middle, readable, instead."""
+        canvas = self.canvas
+        place = canvas.picture.places.get(subject)
+        if place and canvas.camera.scale < READABLE:
+            middle = canvas.width() / 2 - place[0] * READABLE, canvas.height() / 2 - place[1] * READABLE
+            canvas.look(Camera(READABLE, *middle))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What floats keeps its corner."""
         super().resizeEvent(event)
@@ -73,6 +86,10 @@ class CanvasFrame(QWidget):
         tray.setLayout(column(near, far, whole, margin=4, spacing=2))
         return tray
 
+    def _show_map(self) -> None:
+        self.map.follow()
+        self.map.move(self.width() - self.map.width() - EDGE, self.height() - self.map.height() - EDGE)
+
     def _place(self) -> None:
         wide = min(self.width() - 2 * EDGE, self._strip.fontMetrics().horizontalAdvance(self._strip.text()) + 5 * EDGE)
         high = self._strip.heightForWidth(wide)
@@ -84,3 +101,4 @@ class CanvasFrame(QWidget):
         wide = min(self.width() - 2 * EDGE, 560)
         high = max(self._middle.totalHeightForWidth(wide), self._invitation.sizeHint().height())
         self._invitation.setGeometry((self.width() - wide) // 2, (self.height() - high) // 2, wide, high)
+        self._show_map()

@@ -52,7 +52,7 @@ class Canvas(QWidget):
     remove_asked = Signal(str)
     held = Signal()  # something was to be taken away, and this is for reading alone
     escaped = Signal()
-    seen = Signal()  # the camera moved
+    seen = Signal()  # the camera moved, or there is another picture
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,6 +96,7 @@ class Canvas(QWidget):
             self.fit()
         self._seats.refresh()
         self._describe()
+        self.seen.emit()
         self.update()
 
     def select(self, subject: str) -> None:
