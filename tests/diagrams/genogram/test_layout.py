@@ -169,3 +169,14 @@ def test_the_json_has_centres_sizes_lines_and_polygons() -> None:
     assert told["persons"]["son"]["h"] == pytest.approx(spot.up + spot.down, abs=0.01)
     assert {line["kind"] for line in told["lines"]} == {"union", "descent", "sibship"}
     assert [set(h["members"]) for h in told["households"]] == [set(h.members) for h in graph.households]
+
+
+def test_a_second_partner_comes_to_the_free_side_of_who_stands_there() -> None:
+    """Else the line between the two would lead over the first partner and down through her home."""
+    three = (Person("yui", sex="F"), Person("aya", sex="F"), Person("dai", sex="M"))
+    first = Union("u1", ("dai", "aya"), kind="divorced", children=("yui",))
+    before = layout(FamilyGraph(three, (first,)))
+    grown = FamilyGraph((*three, Person("meg", sex="F")), (first, Union("u2", ("dai", "meg"))))
+    at = layout(grown, previous=before).spots
+    assert at["meg"].x < at["dai"].x < at["aya"].x
+    assert all(at[each.id] == before.spots[each.id] for each in three)

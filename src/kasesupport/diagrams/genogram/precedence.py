@@ -93,7 +93,7 @@ def _wanted(
     yield from _birth_order(rows)
     yield from _left_to_right(rows, previous)  # who stood there already is not turned round unasked
     yield from exclusive_couples(rows)
-    yield from _free_to_wait(rows, later)
+    yield from _free_to_wait(rows, later, {**previous, **fixed})
 
 
 def _left_to_right(rows: Rows, at: Mapping[int, float]) -> Iterable[Pair]:
@@ -112,11 +112,20 @@ def _are_twins(twin: Mapping[int, Sequence[int]], a: int, b: int) -> bool:
     return b in twin.get(a, ())
 
 
-def _free_to_wait(rows: Rows, later: Iterable[Pair]) -> Iterable[Pair]:
-    """Partners in time order of whom neither has other partners or parents here: nothing else orders them."""
+def _free_to_wait(rows: Rows, later: Iterable[Pair], held: Mapping[int, float]) -> Iterable[Pair]:
+    """Partners in time order of whom neither has other partners or parents here: nothing else orders them.
+
+    Where the one whose partners they are stands left of the first already (`held`: x), the next one may come to the
+    free side: else the line would lead over the first.
+    """
     up = {n for net in rows.nets for n in net.bottom}
     count = partners(rows)
-    yield from ((a, b) for a, b in later if len(count[a]) == len(count[b]) == 1 and not up & {a, b})
+    for a, b in later:
+        if len(count[a]) == len(count[b]) == 1 and not up & {a, b}:
+            couple = rows.couples[count[a][0]]
+            shared = couple.a if couple.b == a else couple.b
+            if not (a in held and shared in held and held[shared] < held[a]):
+                yield a, b
 
 
 def partners(rows: Rows) -> Mapping[int, Sequence[int]]:
