@@ -9,6 +9,7 @@ from kasesupport.domain.problems import Problem
 from kasesupport.store.casefile import CaseFile
 
 WORDS = ("夕方から寝るまでが回らない", "水曜は笑ってごはんを食べる", "髙橋𠮷子", "葛󠄁城", "朝がつらい", "a'\"%_\n;--")
+REFUSED = {"has_both_parents", "two_biological_mothers", "two_biological_fathers", "third_biological_parent"}
 Act = Callable[[OpenCase, random.Random], object]
 
 
@@ -54,9 +55,9 @@ def endless(file: CaseFile, dice: random.Random) -> Iterator[tuple[int, str]]:
 
 
 def _one(case: OpenCase, dice: random.Random) -> None:
-    """An act that is refused (two parents already) changed nothing; the next one comes."""
+    """An act that is refused (that cannot be) changed nothing; the next one comes."""
     try:
         dice.choice(ACTS)(case, dice)
     except Problem as problem:
-        if problem.code != "has_both_parents":
+        if problem.code not in REFUSED:
             raise
