@@ -175,11 +175,10 @@ class Canvas(QWidget):
         """What was in the middle stays there; who saw the whole picture sees it whole."""
         super().resizeEvent(event)
         old = event.oldSize()
-        if not self._fitted or not old.isValid() or self.camera == self._whole(old):
-            self.fit()
+        if self._fitted and old.isValid() and self.camera != self._whole(old):
+            self.look(self.camera.panned((self.width() - old.width()) / 2, (self.height() - old.height()) / 2))
         else:
-            dx, dy = (self.width() - old.width()) / 2, (self.height() - old.height()) / 2
-            self.look(self.camera.panned(dx, dy))
+            self.fit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The left button points."""
