@@ -180,3 +180,15 @@ def test_a_second_partner_comes_to_the_free_side_of_who_stands_there() -> None:
     at = layout(grown, previous=before).spots
     assert at["meg"].x < at["dai"].x < at["aya"].x
     assert all(at[each.id] == before.spots[each.id] for each in three)
+
+
+@pytest.mark.parametrize("size", [3, 6, 10])
+def test_a_wide_family_beside_hers_draws_nobody_away_from_above_her_child(size: int) -> None:
+    hers = [Union("u", ("grandmother",), children=("mother",)), Union("v", ("mother",), children=("child",))]
+    sons = [f"son{n}" for n in range(size)]
+    theirs = [Union("w", ("man", "woman"), kind="married", children=tuple(sons))]
+    theirs += [Union(f"w{s}", (s, f"wife {s}"), kind="married", children=(f"child {s}",)) for s in sons]
+    unions = (*hers, *theirs)
+    everybody = dict.fromkeys(person for union in unions for person in (*union.partners, *union.children))
+    spots = layout(FamilyGraph(tuple(Person(person) for person in everybody), unions)).spots
+    assert abs(spots["grandmother"].x - spots["mother"].x) < 1

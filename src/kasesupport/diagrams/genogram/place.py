@@ -19,6 +19,7 @@ LANE = 14.0  # least free room beside a passing line
 SWEEPS, AGAIN = 10, 3  # at first, and after a change
 HELD = 1e9  # weight of a pin
 PARTNERS, NEIGHBOURS = 0.3, 0.1  # pulls: to a partner, to who stands beside
+FAR = 300.0  # px: one who stands farther beside pulls no more than from there; parents stay above their children
 STAY, STAY_NEAR = 48.0, 16.0  # who stood somewhere stays there against pulls up to this (px); near somebody new
 EASE = 3.0
 WORN = 0.2  # share of an old slant that a net beside somebody new keeps
@@ -224,7 +225,7 @@ def _wish(room: Room, node: int, x: Sequence[float], up: float, down: float) -> 
                 weight += strength
     for a, b in room.next_to[node]:
         strength = PARTNERS if b in room.beside.get(a, ()) else NEIGHBOURS
-        spare = strength * (x[b] - x[a] - _spare(room, a, b))
+        spare = strength * min(x[b] - x[a] - _spare(room, a, b), FAR)
         pull += spare if node == a else -spare
         weight += strength
     if node in room.before:
