@@ -41,6 +41,7 @@ def button(
     made.setMinimumHeight(theme.TOUCH)
     made.setMinimumWidth(theme.TOUCH)
     made.setProperty("sign", icon_name)
+    made.setAutoDefault(True)  # Return presses it too, not only the blank
     if icon_name:
         made.setIcon(icon(icon_name, theme.PAPER if kind == "main" else theme.INK))
         made.setIconSize(QSize(22, 22))
