@@ -350,3 +350,20 @@ def test_the_keys_go_to_the_picture_after_a_lock_too(page: GenogramPage, qtbot: 
     page.tools["lasso"].setFocus()
     begin_in(page)
     assert page.canvas.hasFocus()
+
+
+def test_the_menu_offers_only_what_can_be_done(page: GenogramPage) -> None:
+    page.select("")
+    page.menu.fill()
+    shown = {each.objectName(): each for each in page.menu.menu().actions()}
+    assert not shown["redo"].isEnabled()
+    people.add_person(page.model.case)
+    page.model.undo()
+    page.menu.fill()
+    shown = {each.objectName(): each for each in page.menu.menu().actions()}
+    assert shown["redo"].isEnabled()
+    around = next(each for each in page.menu.menu().actions() if each.text() == "選んだ人に")
+    assert not around.isEnabled()
+    page.select(graph(page).persons[0].id)
+    page.menu.fill()
+    assert next(each for each in page.menu.menu().actions() if each.text() == "選んだ人に").isEnabled()

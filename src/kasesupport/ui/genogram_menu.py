@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from kasesupport.ui import genogram_words as words
 from kasesupport.ui.genogram_ring import RELATIVES
+from kasesupport.ui.model import CaseModel
 from kasesupport.ui.widgets import button, column, label, row
 
 
@@ -89,7 +90,7 @@ def by_key() -> Mapping[str, Entry]:
 class MenuButton(QPushButton):
     """「操作」: the menu is filled when it opens. `act` takes an entry's name; `kind` tells what is selected."""
 
-    def __init__(self, act: Callable[[str], object], kind: Callable[[], str], can_write: bool) -> None:
+    def __init__(self, act: Callable[[str], object], kind: Callable[[], str], model: CaseModel) -> None:
         super().__init__(f" {_tr('操作')}")
         made = button("", lambda: None, "quiet", "list-checks")
         self.setObjectName("quiet")
@@ -98,7 +99,7 @@ class MenuButton(QPushButton):
         self.setMinimumHeight(made.minimumHeight())
         self.setAccessibleName(_tr("操作の一覧"))
         self.setProperty("reads", True)
-        self._act, self._kind, self._can_write = act, kind, can_write
+        self._act, self._kind, self._model = act, kind, model
         self._menu = QMenu(self)
         self.setMenu(self._menu)
         self._menu.aboutToShow.connect(self.fill)
@@ -120,10 +121,14 @@ class MenuButton(QPushButton):
                 made.setObjectName(entry.name)
                 made.triggered.connect(lambda _=False, name=entry.name: self._act(name))
                 made.setEnabled(self._possible(entry, kind))
+            if title:
+                menu.setEnabled(any(self._possible(entry, kind) for entry in group))
 
     def _possible(self, entry: Entry, kind: str) -> bool:
-        if entry.writes and not self._can_write:
+        if entry.writes and not self._model.can_write:
             return False
+        if entry.name in ("undo", "redo"):
+            return self._model.can_undo() if entry.name == "undo" else self._model.can_redo()
         if entry.name in ("remove", "lines"):
             return bool(kind)
         if entry.name == "ring":

@@ -53,7 +53,7 @@ class GenogramPage(DiagramPage):
         self.rings = Rings(self)
         self.joining = Joining(self)
         self.gathering: Gathering = Gathering(self)
-        self.menu = MenuButton(self.act, self.kind, model.can_write)
+        self.menu = MenuButton(self.act, self.kind, model)
         self.canvas.setAccessibleName(self.title)
         self.canvas.words = self._spoken
         lasso = self.tool("lasso", self.tr("同居の枠"), "house", lambda: LassoTool(self._people))

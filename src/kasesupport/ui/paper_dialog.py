@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
 
 from kasesupport.cases import access
@@ -18,7 +19,7 @@ from kasesupport.ui.model import CaseModel
 from kasesupport.ui.printing import ask_and_print
 from kasesupport.ui.widgets import button, card, chip, column, empty, ground, label, row
 
-SIDE, SHOWN = 320, 760  # logical px: the choices, and how broad a sheet is shown
+SIDE, SHOWN, WHOLE = 320, 760, 620  # logical px: the choices, how broad a sheet is shown, how high one alone
 NAME = 14  # logical px: the height of a name in a diagram
 PAPERS = {"a4": poster.A4, "a3": poster.A3}
 PIXELS = {"small": 1200, "middle": 2400, "large": 4800}  # the longer side of a PNG
@@ -112,8 +113,13 @@ class PaperDialog(QDialog):
         self._warning.setVisible(self._confided)
         empty(self._views)
         for page in self.pages:
-            self._views.addWidget(SheetView(page, SHOWN / max(page.width, 1)))
+            self._views.addWidget(SheetView(page, self._scale(page)), 0, Qt.AlignmentFlag.AlignHCenter)
         self._views.addStretch(1)
+
+    def _scale(self, page: Drawing) -> float:
+        """A sheet alone is seen whole; several as broad as there is room, one below the other."""
+        broad, high = SHOWN / max(page.width, 1), WHOLE / max(page.height, 1)
+        return min(broad, high) if len(self.pages) == 1 else broad
 
     def _name(self) -> str:
         return self._title + self.tr("（支援者用）") * self._confided
