@@ -19,7 +19,7 @@ from kasesupport.diagrams.genogram.boxes import SYMBOL
 from kasesupport.domain.people import Bond, FamilyGraph, Household, Person, Union
 
 SOFT = {"H5", "H9"}  # may give way to who stood there already
-QUIET = settings(deadline=None, max_examples=runs(25), suppress_health_check=list(HealthCheck))
+QUIET = settings(deadline=None, max_examples=runs(15), suppress_health_check=list(HealthCheck))
 
 
 @st.composite

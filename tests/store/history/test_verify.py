@@ -10,6 +10,7 @@ from secrets import token_bytes
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.chance import runs
 from tests.store.test_random_acts import ACTS, Walker
 from tests.tampering import WAYS, Tamperer
 
@@ -223,7 +224,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     made.file.close()
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=runs(50), deadline=None, suppress_health_check=list(HealthCheck))
 @given(acts=ACTS, way=st.sampled_from(["", *WAYS]), dice=st.integers(0, 2**32))
 def test_chance_one_tampering_is_always_found_and_none_without(
     desk: Desk, acts: list[tuple], way: str, dice: int

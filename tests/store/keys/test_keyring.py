@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.chance import runs
 
 from kasesupport.domain.problems import Problem
 from kasesupport.store import vault
@@ -209,7 +210,7 @@ def test_a_wrong_passphrase_and_a_wrong_key_file_get_the_same_answer(vault_folde
     vault.unlock(vault_folder, Secret(WORDS, b"k" * 32)).close()
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=runs(4), deadline=None)
 @given(st.lists(st.sampled_from(["add", "remove", "swap"]), min_size=3, max_size=6), st.randoms(use_true_random=False))
 def test_any_walk_of_changes_leaves_a_header_that_opens(acts: list[str], dice) -> None:
     import tempfile
