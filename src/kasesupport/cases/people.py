@@ -68,7 +68,7 @@ def add_parent(case: OpenCase, child_id: str, sex: str) -> str:
 
     Raises Problem has_both_parents if two are recorded, two_biological_mothers, two_biological_fathers.
     """
-    home = _home(views.record(case).graph, child_id, Person("", sex="M" if sex == "M" else "F"))
+    home = _home(views.graph(case), child_id, Person("", sex="M" if sex == "M" else "F"))
 
     def adding(connection: Connection) -> str:
         parent = _person(connection, case, sex=sex)
@@ -83,7 +83,7 @@ def add_other_parent(case: OpenCase, child_id: str, kind: str, sex: str = "U") -
 
     `kind`: adopted, special_adopted, foster or step. A second one of the same kind becomes the first one's partner.
     """
-    home = _other_home(views.record(case).graph, child_id, kind)
+    home = _other_home(views.graph(case), child_id, kind)
 
     def adding(connection: Connection) -> str:
         parent = _person(connection, case, sex=sex)
@@ -98,7 +98,7 @@ def make_parent(case: OpenCase, child_id: str, parent_id: str, kind: str = "biol
 
     Raises Problem own_ancestor, already_child, has_both_parents, two_biological_mothers, two_biological_fathers.
     """
-    graph = views.record(case).graph
+    graph = views.graph(case)
     if parent_id in kinship.parents(graph, child_id):
         raise Problem("already_child")
     require_line(graph, child_id, parent_id)
@@ -171,7 +171,7 @@ def add_child(case: OpenCase, person_id: str, union_id: str = "") -> str:
     Raises Problem two_biological_mothers, two_biological_fathers for a union named; without one the child then
     hangs from the person alone.
     """
-    graph = views.record(case).graph
+    graph = views.graph(case)
     home = next((u for u in graph.unions if u.id == union_id), None) or _present_union(graph, person_id)
     try:
         require_child(graph, home or Union("", (person_id,)), "")

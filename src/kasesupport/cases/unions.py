@@ -41,7 +41,7 @@ def add_child(case: OpenCase, union_id: str, child_id: str, kind: str = "biologi
     Raises Problem own_ancestor, already_child, third_biological_parent, two_biological_mothers,
     two_biological_fathers.
     """
-    graph = views.record(case).graph
+    graph = views.graph(case)
     require_child(graph, _union(graph, union_id), child_id, kind)
     add(case, "parentage.add", tables.parentage, union_id=union_id, child_id=child_id, kind=kind)
 
@@ -51,7 +51,7 @@ def make_siblings(case: OpenCase, a_id: str, b_id: str) -> None:
 
     Raises Problem already_siblings, siblings_of_others, own_ancestor.
     """
-    graph = views.record(case).graph
+    graph = views.graph(case)
     home, joining = siblings_home(graph, a_id, b_id)
     if home:
         kind = parentage(home, a_id if joining == b_id else b_id)
@@ -68,7 +68,7 @@ def make_siblings(case: OpenCase, a_id: str, b_id: str) -> None:
 
 def remove_child(case: OpenCase, union_id: str, child_id: str) -> None:
     """The person stays, but is no longer a child of this union. A union that says nothing any more goes."""
-    union = _union(views.record(case).graph, union_id)
+    union = _union(views.graph(case), union_id)
     left = len(union.partners) + len([child for child in union.children if child != child_id])
 
     def removing(connection: Connection) -> None:
@@ -95,7 +95,7 @@ def set_child_kind(case: OpenCase, union_id: str, child_id: str, kind: str) -> N
 
     Raises Problem third_biological_parent, two_biological_mothers, two_biological_fathers.
     """
-    graph = views.record(case).graph
+    graph = views.graph(case)
     if kind == "biological":
         partners = _union(graph, union_id).partners
         require_parents(graph, child_id, [p for p in graph.persons if p.id in partners], union_id)
@@ -128,7 +128,7 @@ def set_births(case: OpenCase, union_id: str, births: Iterable[tuple[Sequence[st
 
 def set_custody(case: OpenCase, union_id: str, child_id: str, parent_ids: Collection[str]) -> None:
     """親権: which partners of the union hold it; both may, nobody is "not told". Raises Problem not_a_parent."""
-    union = _union(views.record(case).graph, union_id)
+    union = _union(views.graph(case), union_id)
     if child_id not in union.children or not set(parent_ids) <= set(union.partners):
         raise Problem("not_a_parent")
 

@@ -9,6 +9,7 @@ from kasesupport.cases import conventions, reading
 from kasesupport.cases.restrictions import hidden
 from kasesupport.cases.rows import OpenCase
 from kasesupport.domain.ecomap import Resource
+from kasesupport.domain.people import FamilyGraph
 from kasesupport.domain.record import CaseRecord, FamilyLine
 from kasesupport.domain.texts import search_key
 from kasesupport.store import tables
@@ -20,11 +21,21 @@ def record(case: OpenCase) -> CaseRecord:
     return case.file.read(lambda connection: _record(connection, case.family_id))
 
 
-def _record(connection: Connection, family_id: str) -> CaseRecord:
+def graph(case: OpenCase) -> FamilyGraph:
+    """The people of one family and how they belong together: what an act needs to know what is possible."""
+    return case.file.read(lambda connection: reading.graph("", _rows_of(connection, case.family_id)))
+
+
+def _rows_of(connection: Connection, family_id: str) -> reading.Rows:
     def rows(table: Table) -> Sequence[RowMapping]:
         query = select(table).where(table.c.family_id == family_id).order_by(table.c.id)
         return connection.execute(query).mappings().all()
 
+    return rows
+
+
+def _record(connection: Connection, family_id: str) -> CaseRecord:
+    rows = _rows_of(connection, family_id)
     head = connection.execute(select(tables.family).where(tables.family.c.id == family_id)).mappings().one()
     heading = {key: head[key] for key in ("name", "kana", "address", "phone", "opened_on")}
     ties = reading.ties(rows(tables.tie))

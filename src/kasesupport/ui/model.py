@@ -5,7 +5,8 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from kasesupport.cases import roles, views
+from kasesupport.cases import access, families, roles, views
+from kasesupport.cases.opening import CaseFile
 from kasesupport.cases.rows import OpenCase
 from kasesupport.domain.problems import Problem
 
@@ -79,3 +80,10 @@ class CaseModel(QObject):
         if family_id in ("", self.case.family_id):
             self.record = views.record(self.case)
             self.changed.emit()
+
+
+def opened(file: CaseFile, family_id: str) -> CaseModel:
+    """A family put on the table; that it was opened is noted. Raises Problem as `families.open_case` does."""
+    case = families.open_case(file, family_id)
+    access.opened(case)
+    return CaseModel(case)

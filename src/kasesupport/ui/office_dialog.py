@@ -54,3 +54,11 @@ class OfficeDialog(QDialog):
     def _keep(self) -> None:
         set_office(self._file, Office(self.name.text(), self.phone.text()))
         self.accept()
+
+
+def ask(file: CaseFile, parent: QWidget, draft: Draft | None = None) -> None:
+    """Show the dialog, with what was being typed before a lock."""
+    dialog = OfficeDialog(file, parent)
+    if draft:
+        dialog.restore(draft)
+    dialog.exec()

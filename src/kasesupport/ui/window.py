@@ -17,6 +17,7 @@ from kasesupport.ui.drafting import UNREAD, WHERE, DraftKeeper, where_of
 from kasesupport.ui.guard import Guard, flush_all, hide_all
 from kasesupport.ui.places import Laptop
 from kasesupport.ui.start.page import StartPage
+from kasesupport.ui.telling import told
 from kasesupport.ui.top_bar import framed
 from kasesupport.ui.widgets import centred, column
 
@@ -171,6 +172,9 @@ class MainWindow(QMainWindow):
             self._notes.note(self.tr("前の続きに戻りました。書きかけもそのまま残っています。"))
 
     def _home(self) -> None:
+        told(self._failed, self._list)
+
+    def _list(self) -> None:
         from kasesupport.ui.home import HomePage
         from kasesupport.ui.vault_line import VaultLine
 
@@ -215,14 +219,13 @@ class MainWindow(QMainWindow):
 
     def open_family(self, family_id: str, at: str = "family") -> None:
         """Put a family on the table, at one of its pages."""
-        from kasesupport.cases import access, families
         from kasesupport.practice.load import load
         from kasesupport.ui.case_page import CasePage
-        from kasesupport.ui.model import CaseModel
+        from kasesupport.ui.model import opened
         from kasesupport.ui.pages import makers
 
-        model = CaseModel(families.open_case(self._opened_file(), family_id))
-        access.opened(model.case)
+        if (model := told(self._failed, lambda: opened(self._opened_file(), family_id))) is None:
+            return
         page = CasePage(model, load(), makers(load()))
         model.setParent(page)
         model.failed.connect(self._failed)
@@ -267,12 +270,9 @@ class MainWindow(QMainWindow):
         return framed(inner, self.open_vault, self._office, self.help, self.lock)
 
     def _office(self, draft: "Draft | None" = None) -> None:
-        from kasesupport.ui.office_dialog import OfficeDialog
+        from kasesupport.ui.office_dialog import ask
 
-        dialog = OfficeDialog(self._opened_file(), self)
-        if draft:
-            dialog.restore(draft)
-        dialog.exec()
+        ask(self._opened_file(), self, draft)
         self._keeper.look()
         self._guard.set_anew()
 
