@@ -22,7 +22,7 @@ from kasesupport.store.opening import open_file
 
 
 @pytest.mark.parametrize("half", ["first", "second"])  # so that two processes share the runs
-@settings(max_examples=runs(12), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=runs(8), deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_random_acts_undone_redone_and_reopened(half: str, data: st.DataObject) -> None:
     del half

@@ -178,7 +178,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     made.casefile.close()
 
 
-@settings(max_examples=runs(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=runs(30), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(acts=ACTS, reopens=st.integers(0, 9))
 def test_undo_all_is_empty_redo_all_is_the_same_and_so_is_opening_again(
     desk: Desk, acts: list[tuple], reopens: int

@@ -224,7 +224,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     made.file.close()
 
 
-@settings(max_examples=runs(50), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=runs(30), deadline=None, suppress_health_check=list(HealthCheck))
 @given(acts=ACTS, way=st.sampled_from(["", *WAYS]), dice=st.integers(0, 2**32))
 def test_chance_one_tampering_is_always_found_and_none_without(
     desk: Desk, acts: list[tuple], way: str, dice: int

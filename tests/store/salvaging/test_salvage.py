@@ -685,7 +685,7 @@ def past_states(tmp_path_factory: pytest.TempPathFactory) -> Past:
     return Past(folder, {json.dumps(row, sort_keys=True) for c in changes for row in (c.old, c.new) if row})
 
 
-@settings(max_examples=runs(8), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=runs(5), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(damage=st.lists(DAMAGE, min_size=1, max_size=6))
 def test_whatever_is_spoilt_it_ends_and_tells_nothing_that_never_was(
     past_states: Past, tmp_path: Path, damage: list[tuple[str, str, float]]
