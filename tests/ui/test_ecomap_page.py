@@ -2,10 +2,10 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
+from tests.ui.genograms import press, write
 
 from kasesupport.cases import ecomap, families
 from kasesupport.cases.families import Newcomer
@@ -48,18 +48,6 @@ def drag(page: EcomapPage, start: QPoint, *way: QPoint) -> None:
     for point in way:
         QTest.mouseMove(page.canvas, point)
     QTest.mouseRelease(page.canvas, Qt.MouseButton.LeftButton, pos=way[-1])
-
-
-def write(field: QWidget, text: str) -> None:
-    """As an input method does it: QTest's keys know no Japanese."""
-    typed = QInputMethodEvent()
-    typed.setCommitString(text)
-    QApplication.sendEvent(field, typed)
-
-
-def press(button: QWidget) -> None:
-    assert button.isEnabled()
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def add(page: EcomapPage, kind: str, name: str) -> str:
