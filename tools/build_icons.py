@@ -15,13 +15,17 @@ from fontTools.svgLib import SVGPath
 
 TARGET = Path(__file__).parents[1] / "resources" / "icons"
 NAMES = """
-    align-center annoyed arrow-left arrow-right baby book-open briefcase building-2 calendar check chevron-down
-    chevron-left chevron-right chevron-up circle circle-dot circle-help ellipsis eye eye-off file-down flag
-    footprints frown git-fork graduation-cap hand-heart handshake heart home hospital house info key-round laugh
-    link list-checks lock log-out map-pin maximize meh message-circle message-square-quote mouse-pointer-2 move
-    network pencil phone plus printer redo-2 rotate-ccw save school search settings share-2 smile sprout square
-    star stethoscope target tent-tree trash-2 triangle-alert undo-2 unlink unlock user user-plus users
-    users-round wand-sparkles x zoom-in zoom-out
+    align-center annoyed arrow-down arrow-left arrow-right arrow-up baby backpack battery-low bed-single bell
+    book-open briefcase building-2 bus calendar calendar-days chart-line check chevron-down chevron-left
+    chevron-right chevron-up circle circle-dashed circle-dot circle-help clipboard-check clipboard-list clock
+    columns-2 cooking-pot copy corner-down-left door-open download ellipsis eye eye-off file-down file-text
+    file-up flag folder-open footprints frown git-fork graduation-cap grip-vertical hand hand-heart handshake
+    heart heart-handshake history home hospital house info key-round laugh layers link list list-checks
+    list-filter lock log-out map map-pin maximize meh message-circle message-square-quote mic milestone moon
+    mouse-pointer-2 move network paperclip pause pen-line pencil phone play plus printer redo-2 refresh-cw
+    rotate-ccw save school search settings share-2 skip-back skip-forward smile speech sprout square stamp
+    star stethoscope sun table tag tags target tent-tree trash-2 trending-up triangle-alert undo-2 unlink
+    unlock upload user user-plus users users-round wand-sparkles x zoom-in zoom-out
 """
 ROUND = '<circle cx="12" cy="12" r="10"/>'
 DOT = 'r=".5" fill="currentColor"'  # so small that its stroke fills it

@@ -31,7 +31,7 @@ from kasesupport.cases.telling import UNSAID, column_word, word
 from kasesupport.diagrams.genogram.bonds import STYLES
 from kasesupport.domain import record
 from kasesupport.domain.dates import PartialDate
-from kasesupport.domain.ecomap import Direction, ResourceKind, Strength, TieState
+from kasesupport.domain.ecomap import ContactConsent, Direction, ResourceKind, Strength, TieState
 from kasesupport.domain.people import (
     BondKind,
     ChildKind,
@@ -133,6 +133,13 @@ VALUES = {
     "tie.strength": get_args(Strength),
     "tie.direction": get_args(Direction),
     "tie.state": get_args(TieState),
+    "tie.consent": [consent for consent in get_args(ContactConsent) if consent],
+    "chosen_by": get_args(record.Speaker),
+    "experience.effect": ("helped", "partly", "not"),
+    "shortage.state": ("open", "considering", "developing", "done"),
+    "shortage.kind": get_args(ResourceKind),
+    "level.series": ("involvement", "capacity"),
+    "event.kind": ("life", "change", "good", "hard", "agency"),
     "speaker": get_args(record.Speaker),
     "state": get_args(record.State),
     "voice": get_args(record.Voice),

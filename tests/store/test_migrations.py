@@ -31,7 +31,9 @@ def _schema(connection: Connection) -> Shape:
     tables = [str(name) for (name,) in ask("SELECT name FROM sqlite_master WHERE type = 'table'")]
     indexes = [str(name) for (name,) in ask("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE INDEX%'")]
     asked = [(p, t) for t in tables for p in PRAGMAS] + [("index_info", i) for i in indexes]
-    return {f"{pragma} {name}": ask(f'PRAGMA {pragma}("{name}")') for pragma, name in asked}
+    shape = {f"{pragma} {name}": ask(f'PRAGMA {pragma}("{name}")') for pragma, name in asked}
+    # A key added by ALTER TABLE is counted from the other end; its number says nothing.
+    return {name: sorted(r[2:] for r in rows) if name.startswith("foreign") else rows for name, rows in shape.items()}
 
 
 def test_the_migrated_schema_is_that_of_the_tables(casefile: CaseFile) -> None:

@@ -8,9 +8,21 @@ from typing import Any
 from sqlalchemy import RowMapping, Table
 
 from kasesupport.domain.dates import PartialDate
-from kasesupport.domain.ecomap import HOUSEHOLD, Resource, Tie
+from kasesupport.domain.ecomap import HOUSEHOLD, Gap, OwnMap, Resource, Tie
 from kasesupport.domain.people import Bond, Condition, FamilyGraph, Household, Person, Union
-from kasesupport.domain.record import Action, Answer, Appointment, Consent, Goal, Need, Plan, Statement, Strength
+from kasesupport.domain.record import (
+    Action,
+    Answer,
+    Appointment,
+    Consent,
+    Event,
+    Goal,
+    Level,
+    Need,
+    Plan,
+    Statement,
+    Strength,
+)
 from kasesupport.store import tables
 
 Rows = Callable[[Table], Sequence[RowMapping]]
@@ -99,20 +111,35 @@ def _grouped(rows: Iterable[RowMapping], column: str) -> defaultdict[str, list[R
     return found
 
 
-def ties(rows: Iterable[RowMapping]) -> tuple[Tie, ...]:
-    """The ties of one family."""
-    return tuple(
-        Tie(
-            r["id"], r["resource_id"], r["person_id"] or HOUSEHOLD, r["strength"] or "normal",
-            r["direction"] or None, r["state"] or "now", r["purpose"],
-        )
-        for r in rows
+def ecomap(rows: Rows, shortages: Mapping[str, RowMapping]) -> dict[str, Any]:
+    """Ties, gaps and own maps: the fields of CaseRecord of the same names. `shortages`: the area's list by id."""
+    ties = [_tie(row) for row in rows(tables.tie)]
+    return {
+        "ties": tuple(tie for tie in ties if not tie.own_map),
+        "own_ties": tuple(tie for tie in ties if tie.own_map),
+        "gaps": tuple(_gap(row, shortages[row["shortage_id"]]) for row in rows(tables.gap)),
+        "own_maps": tuple(_value(OwnMap, row) for row in rows(tables.own_map)),
+    }
+
+
+def _tie(r: RowMapping) -> Tie:
+    return Tie(
+        r["id"], r["resource_id"], r["person_id"] or HOUSEHOLD, r["strength"] or "normal",
+        r["direction"] or None, r["state"] or "now", r["purpose"], r["frequency"], r["since"], r["until"],
+        r["chosen_by"], r["consent"], r["consent_on"], r["own_map_id"] or "",
+    )  # fmt: skip
+
+
+def _gap(r: RowMapping, shortage: RowMapping) -> Gap:
+    return Gap(
+        r["id"], r["shortage_id"], shortage["text"], shortage["kind"] or "other", r["person_id"] or HOUSEHOLD,
+        r["need_id"] or "", r["noted_on"], r["seen_on"], r["met_on"],
     )  # fmt: skip
 
 
 def resources(rows: Iterable[RowMapping]) -> tuple[Resource, ...]:
     """Entries of the register."""
-    return tuple(Resource(r["id"], r["name"], r["kind"] or "other") for r in rows)
+    return tuple(Resource(r["id"], r["name"], r["kind"] or "other", r["closed_on"]) for r in rows)
 
 
 def talk(rows: Rows) -> dict[str, Any]:
@@ -131,8 +158,9 @@ def talk(rows: Rows) -> dict[str, Any]:
 def plan(rows: Rows) -> dict[str, Any]:
     """Needs, strengths, plans, consents and appointments: the fields of CaseRecord of the same names."""
     goals, actions = _goals(rows), _grouped(rows(tables.action), "plan_id")
+    tags = _grouped(rows(tables.need_tag), "need_id")
     return {
-        "needs": tuple(_value(Need, r) for r in rows(tables.need)),
+        "needs": tuple(_value(Need, r, tags=tuple(t["tag"] for t in tags[r["id"]])) for r in rows(tables.need)),
         "strengths": tuple(_value(Strength, r) for r in rows(tables.strength)),
         "plans": tuple(
             _value(Plan, r, goals=tuple(goals[r["id"]]), actions=tuple(_value(Action, a) for a in actions[r["id"]]))
@@ -140,6 +168,14 @@ def plan(rows: Rows) -> dict[str, Any]:
         ),
         "consents": tuple(_value(Consent, r) for r in rows(tables.consent)),
         "appointments": tuple(_value(Appointment, r) for r in rows(tables.appointment)),
+    }
+
+
+def time(rows: Rows) -> dict[str, Any]:
+    """Marks of involvement and capacity and what happened: the fields of CaseRecord of the same names."""
+    return {
+        "levels": tuple(_value(Level, r) for r in rows(tables.level)),
+        "events": tuple(_value(Event, r, shared=bool(r["shared"])) for r in rows(tables.event)),
     }
 
 

@@ -28,6 +28,8 @@ NAMED_BY = {
     "strength": ("text",), "plan": ("title",), "goal": ("text",), "goal_need": ("goal_id",), "action": ("text",),
     "consent": ("recipient",), "appointment": ("on",), "bookmark": ("phase",), "setting": ("id",),
     "condition": ("person_id", "text"), "custody": ("parentage_id", "parent_id"), "version": ("title", "on"),
+    "resource_tag": ("tag",), "need_tag": ("tag",), "experience": ("text",), "shortage": ("text",),
+    "gap": ("shortage_id",), "own_map": ("author_id", "on"), "level": ("series", "on"), "event": ("text",),
     "assignment": ("practitioner_id",), "restriction": ("practitioner_id",), "episode": ("opened_on",),
 }  # fmt: skip
 FIRST_OF = frozenset({"person", "version"})  # the first that is told, not all
@@ -37,9 +39,15 @@ DATES = frozenset(
     {
         "birth", "death", "since", "until", "said_on", "period_from", "period_to", "review_on", "explained_on",
         "agreed_on", "handed_on", "withdrawn_on", "on", "opened_on", "closed_on", "left_on", "keep_until",
+        "checked_on", "noted_on", "seen_on", "met_on", "consent_on",
     }
 )  # fmt: skip
-FLAGS = frozenset({"deceased", "is_index", "is_pregnancy", "key_person", "missing", "identical", "directed", "is_main"})
+FLAGS = frozenset(
+    {
+        "deceased", "is_index", "is_pregnancy", "key_person", "missing", "identical", "directed", "is_main",
+        "council", "shared",
+    }
+)  # fmt: skip
 LOOKED_UP = {"subject_id": ("person", "resource", "household")}  # columns that may hold an id of several tables
 SHORT = 40  # characters of a text that stands for the thing it is
 Key = tuple[str, str]

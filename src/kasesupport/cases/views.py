@@ -38,18 +38,26 @@ def _record(connection: Connection, family_id: str) -> CaseRecord:
     rows = _rows_of(connection, family_id)
     head = connection.execute(select(tables.family).where(tables.family.c.id == family_id)).mappings().one()
     heading = {key: head[key] for key in ("name", "kana", "address", "phone", "opened_on")}
-    ties = reading.ties(rows(tables.tie))
+    drawn = reading.ecomap(rows, _shortages(connection, family_id))
     return CaseRecord(
         family_id=family_id,
         **heading,
         graph=reading.graph(head["name"], rows),
-        resources=_resources(connection, {tie.resource for tie in ties}),
-        ties=ties,
+        resources=_resources(connection, {tie.resource for tie in (*drawn["ties"], *drawn["own_ties"])}),
+        **drawn,
         **reading.talk(rows),
         **reading.plan(rows),
+        **reading.time(rows),
         pins=tuple((r["diagram"], r["subject_id"], r["x"], r["y"]) for r in rows(tables.placement)),
         conventions=conventions.kept(connection),
     )
+
+
+def _shortages(connection: Connection, family_id: str) -> dict[str, RowMapping]:
+    """What the area lacks and this family too, by id."""
+    own = select(tables.gap.c.shortage_id).where(tables.gap.c.family_id == family_id)
+    query = select(tables.shortage).where(tables.shortage.c.id.in_(own))
+    return {row["id"]: row for row in connection.execute(query).mappings()}
 
 
 def _resources(connection: Connection, ids: set[str]) -> tuple[Resource, ...]:

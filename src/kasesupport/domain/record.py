@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from kasesupport.domain.conventions import Conventions
-from kasesupport.domain.ecomap import Resource, Tie
+from kasesupport.domain.ecomap import Gap, OwnMap, Resource, Tie
 from kasesupport.domain.people import FamilyGraph
 
 Speaker = Literal["child", "carer", "family", "kin", "agency", "observed", "practitioner"]
@@ -46,6 +46,7 @@ class Need:
     text: str
     voice: str = "family"
     person_id: str = ""
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,39 @@ class Appointment:
 
 
 @dataclass(frozen=True, slots=True)
+class Level:
+    """A dated mark of one series, "involvement" (関与度) or "capacity" (余力); figure 3 of the guideline (p21).
+
+    `value` is the id of a level of the office's setting; `asked`: who was asked, in words. The four bases of the
+    capacity: 状態・ニーズの大小・環境・資源.
+    """
+
+    id: str
+    series: str
+    on: str
+    value: str
+    reason: str = ""
+    asked: str = ""
+    base_state: str = ""
+    base_needs: str = ""
+    base_environment: str = ""
+    base_resources: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """出来事 in a family's life. `kind`: "life", "change", "good", "hard", "agency"; dates are PartialDate.text()."""
+
+    id: str
+    on: str
+    text: str
+    kind: str = "life"
+    until: str = ""
+    person_id: str = ""
+    shared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
     """A diagram ("genogram", "ecomap") as it was kept on a day; its data is read on its own (cases.versions)."""
 
@@ -146,6 +180,9 @@ class CaseRecord:
     graph: FamilyGraph = field(default=FamilyGraph())
     resources: tuple[Resource, ...] = ()  # those this family is tied to
     ties: tuple[Tie, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    own_maps: tuple[OwnMap, ...] = ()
+    own_ties: tuple[Tie, ...] = ()  # those drawn in own maps; they are not among `ties`
     statements: tuple[Statement, ...] = ()
     answers: tuple[Answer, ...] = ()
     needs: tuple[Need, ...] = ()
@@ -153,6 +190,8 @@ class CaseRecord:
     plans: tuple[Plan, ...] = ()
     consents: tuple[Consent, ...] = ()
     appointments: tuple[Appointment, ...] = ()
+    levels: tuple[Level, ...] = ()
+    events: tuple[Event, ...] = ()
     withheld: tuple[tuple[str, str, str], ...] = ()  # subject id, field, state
     bookmarks: tuple[tuple[str, str], ...] = ()  # phase, step
     pins: tuple[tuple[str, str, float, float], ...] = ()  # diagram, subject id, x, y

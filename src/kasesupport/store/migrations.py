@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
-from kasesupport.store.steps import step_1, step_2, step_3
+from kasesupport.store.steps import step_1, step_2, step_3, step_4
 
 Step = tuple[str, Callable[[Connection], None]]
 
@@ -13,7 +13,12 @@ def _nothing_more(_connection: Connection) -> None:
     """A step that is SQL alone."""
 
 
-STEPS: tuple[Step, ...] = ((step_1.SQL, _nothing_more), (step_2.SQL, step_2.after), (step_3.SQL, _nothing_more))
+STEPS: tuple[Step, ...] = (
+    (step_1.SQL, _nothing_more),
+    (step_2.SQL, step_2.after),
+    (step_3.SQL, _nothing_more),
+    (step_4.SQL, _nothing_more),
+)
 NEWEST = len(STEPS)
 
 

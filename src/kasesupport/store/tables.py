@@ -19,10 +19,15 @@ def _flag(name: str) -> Column[int]:
     return Column(name, Integer, nullable=False, server_default="0")
 
 
-def _ref(name: str, target: str, *, needed: bool = True) -> Column[str]:
-    """Checked at COMMIT, so that undo may put rows back in any order."""
-    key = ForeignKey(f"{target}.id", ondelete="CASCADE", deferrable=True, initially="DEFERRED")
+def _ref(name: str, target: str, *, needed: bool = True, gone: str = "CASCADE") -> Column[str]:
+    """Checked at COMMIT, so that undo may put rows back in any order. `gone`: what a row does when its target goes."""
+    key = ForeignKey(f"{target}.id", ondelete=gone, deferrable=True, initially="DEFERRED")
     return Column(name, Text, key, nullable=not needed)
+
+
+def _loose(name: str, target: str) -> Column[str]:
+    """A mention: it is forgotten when its target goes, and the row stays."""
+    return _ref(name, target, needed=False, gone="SET NULL")
 
 
 def _table(name: str, *columns: SchemaItem) -> Table:
@@ -32,6 +37,10 @@ def _table(name: str, *columns: SchemaItem) -> Table:
 def _family_table(name: str, *columns: SchemaItem) -> Table:
     index = Index(f"ix_{name}_family", "family_id")
     return _table(name, _ref("family_id", "family"), *columns, index)
+
+
+def _resource_table(name: str, *columns: SchemaItem) -> Table:
+    return _table(name, _ref("resource_id", "resource"), *columns, Index(f"ix_{name}_resource", "resource_id"))
 
 
 setting = _table("setting", _text("value"))  # id is the key, value is JSON
@@ -89,13 +98,40 @@ version = _family_table("version", _text("diagram"), _text("on"), _text("title")
 withheld = _family_table("withheld", _text("subject_id"), _text("field"), _text("state"))
 
 # The area register (地域資源台帳): shared by all families, so it has no family.
-resource = _table("resource", _text("name"), _text("kind"), _text("phone"), _text("note"))
+# kin, friend, neighbour are private persons: never offered to another family (domain.ecomap.PERSONAL).
+resource = _table(
+    "resource",
+    _text("name"), _text("kind"), _text("phone"), _text("note"),
+    _text("kana"), _flag("council"), _text("area"), _text("address"), _text("hours"), _text("contact"), _text("web"),
+    _text("audience"), _text("strengths"), _text("limits"), _text("cost"), _text("flexible"),
+    _text("checked_on"), _text("closed_on"),
+)  # fmt: skip
+resource_tag = _resource_table("resource_tag", _text("tag"))
 
-# person_id null: the tie runs to the household as a whole.
+# What helped and what did not, from cases, without names (視点4-8). effect: "helped", "partly", "not".
+experience = _resource_table("experience", _text("effect"), _text("text"), _text("on"))
+
+# 足りない資源: one entry of the area's list; state: "open", "considering", "developing", "done".
+shortage = _table("shortage", _text("text"), _text("kind"), _text("area"), _text("state"), _text("note"))
+
+# An empty place in one family's ecomap. It points to the area's list; met_on: when something filled it.
+gap = _family_table(
+    "gap",
+    _ref("shortage_id", "shortage"), _loose("person_id", "person"), _loose("need_id", "need"),
+    _text("noted_on"), _text("seen_on"), _text("met_on"),
+)  # fmt: skip
+
+# 「だれが関わっていると思う?」: the ecomap as one person of the family drew it on a day, with its own ties and gaps.
+own_map = _family_table("own_map", _ref("author_id", "person", needed=False), _text("on"), _text("title"))
+
+# person_id null: the tie runs to the household as a whole. own_map_id null: it stands in the office's ecomap.
+# consent to contact: "" (not asked), "yes", "no", "later". chosen_by: who chose it, a speaker's code.
 tie = _family_table(
     "tie",
     _ref("resource_id", "resource"), _ref("person_id", "person", needed=False),
     _text("strength"), _text("direction"), _text("state"), _text("purpose"),
+    _text("frequency"), _text("since"), _text("until"), _text("chosen_by"), _text("consent"), _text("consent_on"),
+    _ref("own_map_id", "own_map", needed=False),
 )  # fmt: skip
 
 # What was said, with who said it. speaker: child, carer, family, kin, agency, observed, practitioner.
@@ -119,6 +155,7 @@ need = _family_table(
     "need",
     _ref("episode_id", "episode"), _ref("person_id", "person", needed=False), _text("text"), _text("voice"),
 )  # fmt: skip
+need_tag = _family_table("need_tag", _ref("need_id", "need"), _text("tag"))
 strength = _family_table(
     "strength",
     _ref("episode_id", "episode"), _ref("person_id", "person", needed=False), _text("text"),
@@ -148,6 +185,21 @@ consent = _family_table(
     "consent",
     _ref("episode_id", "episode"), _ref("resource_id", "resource", needed=False),
     _text("recipient"), _text("explained"), _text("agreed"), _text("on"), _text("withdrawn_on"),
+)  # fmt: skip
+
+# 関与度 and 余力 (図3, p21): dated marks of two series, "involvement" and "capacity". value: the id of a level of the
+# office's setting. base_*: the four bases of the capacity. asked: who was asked, in words.
+level = _family_table(
+    "level",
+    _ref("episode_id", "episode"), _text("series"), _text("on"), _text("value"), _text("reason"), _text("asked"),
+    _text("base_state"), _text("base_needs"), _text("base_environment"), _text("base_resources"),
+)  # fmt: skip
+
+# 出来事: what happened in a family's life. kind: "life", "change", "good", "hard", "agency".
+event = _family_table(
+    "event",
+    _loose("episode_id", "episode"), _loose("person_id", "person"),
+    _text("on"), _text("until"), _text("kind"), _text("text"), _flag("shared"),
 )  # fmt: skip
 
 appointment = _family_table("appointment", _ref("episode_id", "episode"), _text("on"), _text("at"), _text("what"))

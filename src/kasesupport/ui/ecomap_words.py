@@ -5,14 +5,16 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 
 KIND_LINES = (
-    ("kin", "friend", "neighbour", "community"),
+    ("kin", "friend", "neighbour", "community", "place"),
     ("nursery", "school", "afterschool"),
     ("medical", "health", "welfare"),
+    ("short_stay", "home_visit", "day_care"),
+    ("home_help", "child_base", "parenting"),
     ("government", "npo", "work", "other"),
 )
 STRENGTH_LINES = (("strong", "normal", "weak"), ("stress", "broken"))
 DIRECTION_LINES = (("in", "out", "both"), ("",))
-STATE_LINES = (("now", "past", "hoped"),)
+STATE_LINES = (("now", "past"), ("hoped", "possible"))
 
 
 def kinds() -> Mapping[str, str]:
@@ -21,7 +23,9 @@ def kinds() -> Mapping[str, str]:
         "kin": _tr("親族"), "friend": _tr("友人"), "neighbour": _tr("近所"), "community": _tr("地域"),
         "nursery": _tr("保育所"), "school": _tr("学校"), "afterschool": _tr("学童"), "medical": _tr("医療"),
         "health": _tr("保健"), "welfare": _tr("福祉"), "government": _tr("行政"), "npo": _tr("民間"),
-        "work": _tr("職場"), "other": _tr("その他"),
+        "work": _tr("職場"), "other": _tr("その他"), "place": _tr("居場所"), "short_stay": _tr("短期支援"),
+        "home_visit": _tr("養育訪問"), "day_care": _tr("一時預かり"), "home_help": _tr("世帯訪問"),
+        "child_base": _tr("育成拠点"), "parenting": _tr("親子関係"),
     }  # fmt: skip
 
 
@@ -40,7 +44,7 @@ def directions() -> Mapping[str, str]:
 
 def states() -> Mapping[str, str]:
     """When the tie is."""
-    return {"now": _tr("今"), "past": _tr("過去"), "hoped": _tr("これから")}
+    return {"now": _tr("今"), "past": _tr("過去"), "hoped": _tr("つながりたい"), "possible": _tr("つながりうる")}
 
 
 def _tr(words: str) -> str:

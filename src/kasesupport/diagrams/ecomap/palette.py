@@ -23,6 +23,7 @@ PEOPLE = Tone("#fdf0e3", "#a8622a")
 LEARNING = Tone("#edf5e6", "#4f7a31")
 HEALTH = Tone("#e8f2f8", "#2c719b")
 SUPPORT = Tone("#f3eef8", "#7459a0")
+SERVICE = Tone("#e6f4f1", "#2b7568")
 REST = Tone("#f4f2ee", "#736b60")
 FADED = Tone("#f7f7f6", PAST)
 
@@ -49,6 +50,13 @@ KINDS: Mapping[ResourceKind, Kind] = {
     "welfare": Kind("福祉サービス", "hand-heart", SUPPORT),
     "government": Kind("行政", "building-2", SUPPORT),
     "npo": Kind("民間団体", "sprout", SUPPORT),
+    "place": Kind("居場所", "tent-tree", PEOPLE),
+    "short_stay": Kind("子育て短期支援", "moon", SERVICE),
+    "home_visit": Kind("養育支援訪問", "door-open", SERVICE),
+    "day_care": Kind("一時預かり", "clock", SERVICE),
+    "home_help": Kind("子育て世帯訪問支援", "cooking-pot", SERVICE),
+    "child_base": Kind("児童育成支援拠点", "backpack", SERVICE),
+    "parenting": Kind("親子関係形成支援", "heart-handshake", SERVICE),
     "work": Kind("職場", "briefcase", REST),
     "other": Kind("その他", "circle-dot", REST),
 }

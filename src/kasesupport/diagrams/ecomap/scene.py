@@ -13,8 +13,9 @@ from kasesupport.drawing.items import Point
 
 # Clockwise from the top: kin and friends, school and care, health, public and private support, the rest.
 SECTORS: tuple[ResourceKind, ...] = (
-    "kin", "friend", "neighbour", "community", "nursery", "school", "afterschool",
-    "medical", "health", "welfare", "government", "npo", "work", "other",
+    "kin", "friend", "neighbour", "community", "place", "nursery", "school", "afterschool", "medical", "health",
+    "welfare", "short_stay", "home_visit", "day_care", "home_help", "child_base", "parenting", "government", "npo",
+    "work", "other",
 )  # fmt: skip
 OUTSIDE = -1  # the sector of persons who live elsewhere: at the top
 CARD = 152.0  # width of a resource

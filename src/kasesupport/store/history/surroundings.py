@@ -8,11 +8,11 @@ from typing import Any
 from sqlalchemy import Connection, func, or_, select
 
 from kasesupport.domain.changes import Change, Row
+from kasesupport.domain.ecomap import PERSONAL
 from kasesupport.domain.problems import Problem
 from kasesupport.store.history.erasure_note import ERASE
 from kasesupport.store.tables import family, journal, metadata, resource, tie
 
-PERSONAL = frozenset({"kin", "friend", "neighbour"})  # kinds of the register that are private persons
 Key = tuple[str, str]
 
 

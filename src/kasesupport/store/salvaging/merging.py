@@ -7,8 +7,8 @@ In order of trust: the file with its committed WAL, the journal's last word, fra
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kasesupport.domain.ecomap import PERSONAL
 from kasesupport.domain.salvage import Orphan
-from kasesupport.store.history.surroundings import PERSONAL
 from kasesupport.store.salvaging import freshness, links
 from kasesupport.store.salvaging.erasures import Erased
 from kasesupport.store.salvaging.freshness import End
