@@ -20,12 +20,13 @@ from PySide6.QtWidgets import (
 
 from kasesupport.ui import theme
 from kasesupport.ui.icons import icon, pixmap
+from kasesupport.ui.prose import Prose
 from kasesupport.ui.saver import Saver
 
 
 def label(text: str, kind: str = "", wrap: bool = True) -> QLabel:
     """Words; `kind` is title, heading, label, soft, warm or nothing."""
-    made = QLabel(text)
+    made = Prose(text) if wrap else QLabel(text)
     made.setObjectName(kind)
     made.setWordWrap(wrap)
     made.setTextFormat(Qt.TextFormat.PlainText)
