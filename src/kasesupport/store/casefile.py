@@ -70,7 +70,8 @@ class CaseFile:
         with self._acts, self._lock:
             result, changed, seq = self._commit(op, fn)
             if changed.changes and not op.silent:
-                self._stacks[op.family_id].push(Step(op.name, changed.changes, seq, op.merge))
+                step = Step(op.name, changed.changes, seq, op.merge, op.family_id)
+                self._stacks[op.stack or op.family_id].push(step)
         self._tell(changed)
         return result
 
@@ -84,7 +85,7 @@ class CaseFile:
                 return fn(connection)
 
     def undo(self, family_id: str) -> str | None:
-        """Takes back the last act of this family; gives its name, None if there is none.
+        """Takes back the last act of this family (or stack, see Op); gives its name, None if there is none.
 
         Raises undo_blocked, leaving everything as it is, if a later act elsewhere stands on those rows.
         """
@@ -93,7 +94,7 @@ class CaseFile:
             if not stack.done:
                 return None
             step = stack.done[-1]
-            changed, seq = self._replay(step, family_id, back=True)
+            changed, seq = self._replay(step, back=True)
             stack.stepped_back(seq)
         self._tell(changed)
         return step.op
@@ -105,7 +106,7 @@ class CaseFile:
             if not stack.undone:
                 return None
             step = stack.undone[-1]
-            changed, seq = self._replay(step, family_id, back=False)
+            changed, seq = self._replay(step, back=False)
             stack.stepped_forth(seq)
         self._tell(changed)
         return step.op
@@ -253,10 +254,10 @@ class CaseFile:
         entry = Entry(self.now_text(), op.name, op.family_id, self.author, changes, undoes, op.note)
         return journal.append(self._connection, entry)
 
-    def _replay(self, step: Step, family_id: str, *, back: bool) -> tuple[Changed, int]:
+    def _replay(self, step: Step, *, back: bool) -> tuple[Changed, int]:
         changes = reverse(step.changes) if back else step.changes
         try:
-            _, changed, seq = self._commit(Op(step.op, family_id), lambda c: replay(c, changes), step.seq)
+            _, changed, seq = self._commit(Op(step.op, step.family_id), lambda c: replay(c, changes), step.seq)
         except IntegrityError as error:  # a deferred foreign key, found at COMMIT
             raise Problem("undo_blocked") from error
         return changed, seq

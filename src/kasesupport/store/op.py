@@ -15,7 +15,7 @@ def local_now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Op:
-    """Names one act. `name` is permanent ("person.edit"); undo stacks are per `family_id`.
+    """Names one act. `name` is permanent ("person.edit"); undo stacks are per `family_id`, or `stack` if it is named.
 
     Acts in a row on one stack with the same `merge`, if not empty, become one undo step (typing).
     A `silent` act is journalled but is no undo step: where someone was, not what was said.
@@ -30,6 +30,7 @@ class Op:
     note: str = ""
     logged: bool = False
     any_role: bool = False
+    stack: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What can be undone and redone in this session: one stack a family, no limit."""
+"""What can be undone and redone in this session: one stack a family, and one for what no family owns; no limit."""
 
 from dataclasses import dataclass, field, replace
 
@@ -13,6 +13,7 @@ class Step:
     changes: tuple[Change, ...]
     seq: int
     merge: str = ""
+    family_id: str = ""
 
 
 @dataclass(slots=True)

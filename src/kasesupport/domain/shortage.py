@@ -1,0 +1,36 @@
+"""足りない資源: what the area lacks, told over all families by kind, area and need; without names (視点2-8, p27)."""
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from kasesupport.domain.ecomap import ResourceKind
+from kasesupport.domain.texts import search_key
+
+ShortageState = Literal["open", "considering", "developing", "done"]
+SHORTAGE_STATES: tuple[ShortageState, ...] = get_args(ShortageState)
+
+
+@dataclass(frozen=True, slots=True)
+class Shortage:
+    """One entry of the area's list.
+
+    `families`: how many lack it or lacked it; `lacking`: how many still do. `first_on`, `last_on`: ISO dates of the
+    first and the last time it was seen to be missing, "" where no family tells. `tags`: those of the needs behind it.
+    """
+
+    id: str
+    text: str
+    kind: ResourceKind = "other"
+    area: str = ""
+    state: ShortageState = "open"
+    note: str = ""
+    families: int = 0
+    lacking: int = 0
+    first_on: str = ""
+    last_on: str = ""
+    tags: tuple[str, ...] = ()
+
+
+def shortage_key(text: str, kind: str, area: str) -> tuple[str, str, str]:
+    """Two entries with one key are the same thing missing: widths, kana and spaces do not count."""
+    return search_key(text), kind, search_key(area)
