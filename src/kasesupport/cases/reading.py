@@ -139,7 +139,7 @@ def _gap(r: RowMapping, shortage: RowMapping) -> Gap:
 
 def resources(rows: Iterable[RowMapping]) -> tuple[Resource, ...]:
     """Entries of the register."""
-    return tuple(Resource(r["id"], r["name"], r["kind"] or "other", r["closed_on"]) for r in rows)
+    return tuple(Resource(r["id"], r["name"], r["kind"] or "other", r["closed_on"], bool(r["council"])) for r in rows)
 
 
 def talk(rows: Rows) -> dict[str, Any]:

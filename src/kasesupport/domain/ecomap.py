@@ -20,12 +20,16 @@ HOUSEHOLD = "household"  # Tie.to, when the tie runs to the household as a whole
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """One entry of the area register (地域資源台帳), as an ecomap needs it. `closed_on`: ISO date, "" while open."""
+    """One entry of the area register (地域資源台帳), as an ecomap needs it.
+
+    `closed_on`: ISO date, "" while open. `council`: a member of the 要保護児童対策地域協議会.
+    """
 
     id: str
     name: str
     kind: ResourceKind = "other"
     closed_on: str = ""
+    council: bool = False
 
 
 @dataclass(frozen=True, slots=True)

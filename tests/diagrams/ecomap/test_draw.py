@@ -77,6 +77,7 @@ def test_resources_are_large_enough_for_a_finger() -> None:
 
 def test_strengths_differ_in_form_and_not_only_in_colour() -> None:
     ties = [Tie("t", "s", strength=s) for s in ("strong", "normal", "weak", "stress", "broken")]
+    ties += [Tie("t", "s", state=s) for s in ("hoped", "possible")]
     forms = [tuple((p.ops, p.width, p.dash, p.fill is None) for p in tie_items(t, WAY)) for t in ties]
     assert all(a != b for a, b in combinations(forms, 2))
 

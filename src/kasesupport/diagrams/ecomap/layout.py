@@ -15,7 +15,7 @@ from kasesupport.diagrams.ecomap.ways import all_ways
 from kasesupport.diagrams.genogram.boxes import SYMBOL
 from kasesupport.diagrams.genogram.look import GenogramLook
 from kasesupport.diagrams.hit import joined
-from kasesupport.domain.ecomap import Resource, Tie
+from kasesupport.domain.ecomap import Gap, Resource, Tie
 from kasesupport.domain.people import FamilyGraph
 from kasesupport.drawing.items import Point
 
@@ -29,15 +29,16 @@ FRAME_KEEP = 8.0
 def layout(
     graph: FamilyGraph, resources: Sequence[Resource], ties: Sequence[Tie],
     pins: Mapping[str, Point] = NO_PINS, previous: EcomapLayout | None = None, look: GenogramLook | None = None,
+    gaps: Sequence[Gap] = (),
 ) -> EcomapLayout:  # fmt: skip
     """Places the household in the middle and everything else around it.
 
     `pins` (middles of resources, or of the symbols of persons outside) are kept exactly.
     What `previous` has placed stays where it is unless it would lie on something; only what is new is
-    placed. `look`: how persons are drawn. Ties to unknown ids are left out. The same input always gives the
-    same places.
+    placed. `look`: how persons are drawn; `gaps`: what is missing, placed as resources are. Ties to unknown
+    ids are left out. The same input always gives the same places.
     """
-    scene = scene_of(graph, resources, ties, look)
+    scene = scene_of(graph, resources, ties, look, gaps)
     if previous is None:
         return _fresh(scene, pins)
     standing = dict(previous.resources) | {i: s.whole for i, s in previous.people.items()}

@@ -17,7 +17,7 @@ WIDTH = 108.0
 LINES = 2
 ROOM = 3.0  # around the words
 SHARES = (0.5, 0.6, 0.4, 0.7, 0.3, 0.78, 0.22)
-STATE_WORDS: Mapping[TieState, str] = {"now": "", "past": "以前", "hoped": "予定"}
+STATE_WORDS: Mapping[TieState, str] = {"now": "", "past": "以前", "hoped": "予定", "possible": "つながりうる"}
 
 
 def words_of(tie: Tie) -> str:

@@ -26,6 +26,7 @@ SUPPORT = Tone("#f3eef8", "#7459a0")
 SERVICE = Tone("#e6f4f1", "#2b7568")
 REST = Tone("#f4f2ee", "#736b60")
 FADED = Tone("#f7f7f6", PAST)
+LACK = Tone("#ffffff", "#8a5a14")  # an empty place
 
 
 @dataclass(frozen=True, slots=True)

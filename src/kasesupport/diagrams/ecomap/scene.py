@@ -7,7 +7,7 @@ from kasesupport.diagrams.ecomap.centre import Centre, alone, centre_of, home, o
 from kasesupport.diagrams.ecomap.geometry import Rect, rect_of
 from kasesupport.diagrams.ecomap.label import broken
 from kasesupport.diagrams.genogram.look import GenogramLook
-from kasesupport.domain.ecomap import HOUSEHOLD, Resource, ResourceKind, Tie
+from kasesupport.domain.ecomap import HOUSEHOLD, Gap, Resource, ResourceKind, Tie
 from kasesupport.domain.people import FamilyGraph, Person
 from kasesupport.drawing.items import Point
 
@@ -27,11 +27,13 @@ DISC = 32.0  # the round sign of its kind
 EDGE = (10.0, 12.0, 9.0)  # left of the sign, right of the name, above and below the name
 SIGN_GAP = 8.0
 NODE_CORNER = 24.0
+SMALL = 11.0  # size of the words above or below the name: that it ended, that it is missing
+SMALL_LINE = 15.0
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """Something placed around the household: a resource or a person who lives elsewhere."""
+    """Something placed around the household: a resource, what is missing, or a person who lives elsewhere."""
 
     id: str
     sector: int
@@ -60,17 +62,25 @@ class Scene:
 
 
 def scene_of(
-    graph: FamilyGraph, resources: Sequence[Resource], ties: Sequence[Tie], look: GenogramLook | None = None
-) -> Scene:
-    """Measures everything."""
-    household = home(graph)
-    persons = outsiders(graph, household, ties)
+    graph: FamilyGraph, resources: Sequence[Resource], ties: Sequence[Tie], look: GenogramLook | None = None,
+    gaps: Sequence[Gap] = (),
+) -> Scene:  # fmt: skip
+    """Measures everything. What is missing stands among the resources until something fills it."""
+    household, missing = home(graph), [gap for gap in gaps if not gap.met_on]
+    lines = (*ties, *(tie_of_gap(gap) for gap in missing))
+    persons = outsiders(graph, household, lines)
     nodes = [_outside(p, look) for p in persons]
-    nodes += [Node(r.id, SECTORS.index(r.kind), card_size(r.name)) for r in resources]
+    nodes += [Node(r.id, SECTORS.index(r.kind), card_size(r.name, small=bool(r.closed_on))) for r in resources]
+    nodes += [Node(g.id, SECTORS.index(g.kind), card_size(g.text, small=True)) for g in missing]
     centre = centre_of(graph, household, look)
-    known = {r.id for r in resources}
+    known = {r.id for r in resources} | {g.id for g in missing}
     ends = {HOUSEHOLD, *centre.seats, *(p.id for p in persons)}
-    return Scene(centre, tuple(nodes), tuple(t for t in ties if t.resource in known and t.to in ends))
+    return Scene(centre, tuple(nodes), tuple(t for t in lines if t.resource in known and t.to in ends))
+
+
+def tie_of_gap(gap: Gap) -> Tie:
+    """The line from an empty place to whom it is for: it has the gap's id."""
+    return Tie(gap.id, gap.id, gap.to)
 
 
 def _outside(person: Person, look: GenogramLook | None) -> Node:
@@ -79,9 +89,9 @@ def _outside(person: Person, look: GenogramLook | None) -> Node:
     return Node(person.id, OUTSIDE, size, -seat.symbol.y, is_person=True)
 
 
-def card_size(name: str) -> tuple[float, float]:
-    """Room of a resource: the sign of its kind with the name in up to three lines beside it."""
-    return CARD, max(LEAST, LINE * len(card_lines(name)) + 2 * EDGE[2])
+def card_size(name: str, small: bool = False) -> tuple[float, float]:
+    """Room of a card: the sign of its kind, the name in up to three lines beside it, and a line of small words."""
+    return CARD, max(LEAST, LINE * len(card_lines(name)) + SMALL_LINE * small + 2 * EDGE[2])
 
 
 def card_lines(name: str) -> tuple[str, ...]:

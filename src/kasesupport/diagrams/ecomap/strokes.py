@@ -8,7 +8,7 @@ from kasesupport.diagrams.colours import INK, PAPER
 from kasesupport.diagrams.ecomap.palette import PAST, STRAIN
 from kasesupport.domain.conventions import Conventions
 from kasesupport.domain.ecomap import Tie
-from kasesupport.drawing.items import Box, Op, Path, Point, line
+from kasesupport.drawing.items import Box, Op, Path, Point, circle, line
 
 ROUNDING = 12.0  # of a bend
 ARROW = (13.0, 6.0)  # length and half width of an arrow head
@@ -20,6 +20,7 @@ STRONG, NORMAL, WEAK = 5.0, 2.0, 2.6
 DOTS = (2.6, 5.2)
 DASHES = (9.0, 5.0)
 HOLLOW = 5.0  # width of the outlined line of a hoped tie
+BEAD, BEAD_STEP = 2.3, 10.0  # radius of the rings of a possible tie, and from one to the next
 USUAL = Conventions()
 SIDE_GAP = 3.0  # between the arrow's tip and what it points to
 
@@ -28,8 +29,9 @@ def tie_items(tie: Tie, points: Sequence[Point], conventions: Conventions = USUA
     """Everything of a tie but its words, from the resource to the family. Strain is drawn as the office chose."""
     color = _color(tie)
     body = _shortened(points, tie)
-    if tie.state == "hoped":
-        return (*_hoped(body, color), *_marks(tie, body, color, conventions), *_arrows(tie, points, color, hollow=True))
+    if tie.state in ("hoped", "possible"):
+        line_ = _hoped(body, color) if tie.state == "hoped" else (_beads(body, color),)
+        return (*line_, *_marks(tie, body, color, conventions), *_arrows(tie, points, color, hollow=True))
     return (*_body(tie, body, color, conventions), *_arrows(tie, points, color))
 
 
@@ -59,8 +61,16 @@ def _hoped(points: Sequence[Point], color: str) -> tuple[Path, ...]:
     return (Path(ops, color, width=HOLLOW, dash=DASHES), Path(ops, PAPER, width=HOLLOW - 2.4))
 
 
+def _beads(points: Sequence[Point], color: str) -> Path:
+    """A row of small rings: nobody has asked for it yet, it only could be."""
+    length = _length(points)
+    count = max(2, round(length / BEAD_STEP))
+    places = (at_length(points, length * (i + 0.5) / count)[0] for i in range(count))
+    return Path(tuple(op for x, y in places for op in circle(x, y, BEAD)), color, PAPER, 1.1)
+
+
 def _marks(tie: Tie, points: Sequence[Point], color: str, conventions: Conventions) -> tuple[Path, ...]:
-    """What a hoped tie keeps of its strength: stress and break stay visible."""
+    """What a tie that is not there yet keeps of its strength: stress and break stay visible."""
     if tie.strength == "stress":
         return (_strain(points, color, conventions),)
     return _bars(points, color) if tie.strength == "broken" else ()
