@@ -15,8 +15,8 @@ from kasesupport.exchange.familywriting import told
 
 def test_everything_is_read_back() -> None:
     graph = FULL
-    resources = (Resource("r", "みどり小", "school"),)
-    ties = (Tie("t", "r", "c", "strong", "in", "hoped", "給食"), Tie("v", "r"))
+    resources = (Resource("r", "みどり小", "school"), Resource("n", "こばと", "nursery", "2026-03-31"))
+    ties = (Tie("t", "r", "c", "strong", "in", "hoped", "給食", "週5日", "2021-04", "~2027"), Tie("v", "r"))
     back = read(json.dumps(told(graph, resources, ties)))
     assert back.warnings == ()
     assert (back.resources, back.ties) == (resources, ties)

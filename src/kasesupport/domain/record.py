@@ -183,6 +183,7 @@ class CaseRecord:
     gaps: tuple[Gap, ...] = ()
     own_maps: tuple[OwnMap, ...] = ()
     own_ties: tuple[Tie, ...] = ()  # those drawn in own maps; they are not among `ties`
+    own_resources: tuple[Resource, ...] = ()  # those that own maps are tied to
     statements: tuple[Statement, ...] = ()
     answers: tuple[Answer, ...] = ()
     needs: tuple[Need, ...] = ()

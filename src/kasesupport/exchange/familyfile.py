@@ -3,8 +3,8 @@
 The format: persons (id, name, sex, birth, death, index, pregnancy; also kana, called, deceased, note, gender,
 key_person, missing, kind, loss, work, care, staff_note, conditions: kind, state, text), unions (id, partners, children,
 kind, since, until, twins, child_kinds, identical: those of twins, custody: child to its holders), households (id, name,
-members), bonds (id, a, b, kind, directed, since, note), resources (id, name, kind), ties (from, to, strength,
-direction, state, purpose).
+members), bonds (id, a, b, kind, directed, since, note), resources (id, name, kind, closed_on), ties (id, from, to,
+strength, direction, state, purpose, frequency, since, until).
 """
 
 import json
@@ -197,7 +197,7 @@ def _bond(e: Entry, known: Collection[str], taken: set[str]) -> Bond:
 
 def _resource(e: Entry) -> Resource:
     kind: ResourceKind = e.choice("kind", get_args(ResourceKind), "other")  # type: ignore[assignment]
-    return Resource(e.id(), e.text("name"), kind)
+    return Resource(e.id(), e.text("name"), kind, _day(e, "closed_on"))
 
 
 def _ties(top: Entry, graph: FamilyGraph, resources: Iterable[Resource]) -> Iterator[Tie]:
@@ -216,7 +216,13 @@ def _tie(e: Entry, own_id: str, start: str, end: str) -> Tie:
     state: TieState = e.choice("state", get_args(TieState), "now")  # type: ignore[assignment]
     told = e.choice("direction", (*get_args(Direction), ""), "")
     direction: Direction | None = told or None  # type: ignore[assignment]
-    return Tie(own_id, start, end, strength, direction, state, e.text("purpose"))
+    described = e.text("purpose"), e.text("frequency"), _day(e, "since"), _day(e, "until")
+    return Tie(own_id, start, end, strength, direction, state, *described)
+
+
+def _day(e: Entry, key: str) -> str:
+    told = e.date(key)
+    return told.text() if told else ""
 
 
 def _known(e: Entry, key: str, ids: Iterable[str], known: Collection[str]) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ def told(graph: FamilyGraph, resources: Iterable[Resource] = (), ties: Iterable[
         "unions": [_union(u) for u in graph.unions],
         "households": [_household(h) for h in graph.households],
         "bonds": [_bond(b) for b in graph.bonds],
-        "resources": [{"id": r.id, "name": r.name, "kind": r.kind} for r in resources],
+        "resources": [_full({"id": r.id, "name": r.name, "kind": r.kind, "closed_on": r.closed_on}) for r in resources],
         "ties": [_tie(t) for t in ties],
     }
     return _full({"name": graph.name, **parts})
@@ -55,7 +55,8 @@ def _bond(b: Bond) -> Told:
 
 def _tie(t: Tie) -> Told:
     manner = {"strength": t.strength, "direction": t.direction, "state": t.state, "purpose": t.purpose}
-    return _full({"id": t.id, "from": t.resource, "to": t.to, **manner})
+    described = {"frequency": t.frequency, "since": t.since, "until": t.until}
+    return _full({"id": t.id, "from": t.resource, "to": t.to, **manner, **described})
 
 
 def _day(day: PartialDate | None) -> str:
