@@ -65,7 +65,7 @@ def entries(
     def reading(connection: Connection) -> tuple[EntryLine, ...]:
         wanted = (*_wanted(connection, file, table, family_id), *beyond)
         query = select(table).where(*wanted).order_by(table.c.seq.desc()).limit(limit)
-        return lines(connection, connection.execute(query).mappings().all(), language)
+        return lines(connection, connection.execute(query).mappings().all(), language, hidden(connection, file))
 
     return file.read(reading)
 
@@ -131,7 +131,7 @@ def _page(
 ) -> tuple[EntryLine, ...]:
     wanted = (*_wanted(connection, file, table, family_id), *asked, *([] if after is None else [table.c.seq > after]))
     rows = connection.execute(select(table).where(*wanted).order_by(table.c.seq).limit(PAGE)).mappings().all()
-    return lines(connection, rows, language)
+    return lines(connection, rows, language, hidden(connection, file))
 
 
 def _flat(line: EntryLine) -> Iterable[FlatRow]:

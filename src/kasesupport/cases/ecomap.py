@@ -1,10 +1,11 @@
-"""Acts on resources and ties. The register is shared by all families; ties belong to one."""
+"""Acts on resources and ties. The register is shared by all families; ties and private persons belong to one."""
 
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
+from kasesupport.cases import private
 from kasesupport.cases.placements import Place, put_pins
 from kasesupport.cases.rows import OpenCase, act, put
 from kasesupport.domain.dates import PartialDate
@@ -33,20 +34,34 @@ def add_resource(
 
 
 def edit_resource(case: OpenCase, resource_id: str, **values: Any) -> None:
-    """Correct name, kind, phone or note of an entry, for every family that is tied to it."""
+    """Correct name, kind, phone or note of an entry, for every family that is tied to it.
+
+    Raises private_person for somebody of another family, entry_shared where it would become one.
+    """
     cleaned = {
         key: clean_text(str(value)) if key == "note" else clean_line(str(value)) for key, value in values.items()
     }
     statement = update(tables.resource).where(tables.resource.c.id == resource_id).values(**cleaned)
-    act(case, "resource.edit", lambda c: c.execute(statement), merge=f"resource.{resource_id}.{'.'.join(cleaned)}")
+
+    def editing(connection: Connection) -> None:
+        private.require_open_to(connection, case, resource_id)
+        private.require_alone(connection, case, resource_id, cleaned.get("kind", ""))
+        connection.execute(statement)
+
+    act(case, "resource.edit", editing, merge=f"resource.{resource_id}.{'.'.join(cleaned)}")
 
 
 def add_tie(case: OpenCase, resource_id: str, to: str = HOUSEHOLD, at: Place | None = None, **values: str) -> str:
     """A tie from a resource to a member or, by default, to the household; gives its id.
 
-    `at`: where the ecomap keeps the resource, in logical px.
+    `at`: where the ecomap keeps the resource, in logical px. Raises Problem("private_person").
     """
-    return act(case, "tie.add", lambda connection: _tie(connection, case, resource_id, to, at, **values))
+
+    def adding(connection: Connection) -> str:
+        private.require_open_to(connection, case, resource_id)
+        return _tie(connection, case, resource_id, to, at, **values)
+
+    return act(case, "tie.add", adding)
 
 
 def edit_tie(case: OpenCase, tie_id: str, **values: PartialDate | str | None) -> None:
@@ -98,10 +113,11 @@ def leave_resource(case: OpenCase, resource_id: str) -> None:
 def fill_gap(case: OpenCase, gap_id: str, resource_id: str) -> str:
     """A resource takes the empty place: tied to whom the place was for, and it is missing no more; gives the tie's id.
 
-    A tie that is there already is kept.
+    A tie that is there already is kept. Raises Problem("private_person").
     """
 
     def filling(connection: Connection) -> str:
+        private.require_open_to(connection, case, resource_id)
         gaps, ties = tables.gap, tables.tie.c
         own = (gaps.c.id == gap_id, gaps.c.family_id == case.family_id)
         person = connection.execute(select(gaps.c.person_id).where(*own)).scalar()
@@ -117,17 +133,19 @@ def fill_gap(case: OpenCase, gap_id: str, resource_id: str) -> str:
 def use_entry(case: OpenCase, resource_id: str, entry_id: str) -> None:
     """Put an entry of the register in the place of one that was just typed.
 
-    The ties and the pin go over; the typed entry goes where no other family is tied to it.
+    This family's ties, pin, actions and consents go over; the typed entry goes where nothing else is known of it.
+    Raises private_person.
     """
 
     def using(connection: Connection) -> None:
-        ties, places = tables.tie, tables.placement
-        own = (ties.c.family_id == case.family_id, ties.c.resource_id == resource_id)
-        connection.execute(update(ties).where(*own).values(resource_id=entry_id))
+        private.require_open_to(connection, case, entry_id)
+        for table in (tables.tie, tables.action, tables.consent):
+            own = (table.c.family_id == case.family_id, table.c.resource_id == resource_id)
+            connection.execute(update(table).where(*own).values(resource_id=entry_id))
+        places = tables.placement
         pin = (places.c.family_id == case.family_id, places.c.subject_id == resource_id)
         connection.execute(update(places).where(*pin).values(subject_id=entry_id))
-        if connection.execute(select(ties.c.id).where(ties.c.resource_id == resource_id)).first() is None:
-            connection.execute(delete(tables.resource).where(tables.resource.c.id == resource_id))
+        private.drop_bare(connection, resource_id)
 
     act(case, "resource.use", using)
 

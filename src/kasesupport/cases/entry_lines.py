@@ -30,10 +30,15 @@ class EntryLine:
     details: tuple[Detail, ...] = ()
 
 
-def lines(connection: Connection, rows: Sequence[RowMapping], language: str) -> tuple[EntryLine, ...]:
-    """Rows of the journal (or of the past one) in words, in their order."""
+def lines(
+    connection: Connection, rows: Sequence[RowMapping], language: str, unseen: frozenset[str] = frozenset()
+) -> tuple[EntryLine, ...]:
+    """Rows of the journal (or of the past one) in words, in their order.
+
+    `unseen`: hidden families, of whose rows nothing is told where an act of the area touched them (a merge).
+    """
     teller = Teller(connection, language)
-    changes = {row["seq"]: _changes(row) for row in rows}
+    changes = {row["seq"]: [each for each in _changes(row) if not _tells_of(each, unseen)] for row in rows}
     for row in rows:
         teller.learn(changes[row["seq"]])
     names = _family_names(connection, {row["family_id"] for row in rows})
@@ -61,6 +66,10 @@ def _changes(row: RowMapping) -> list[Change]:
     """What is told of others at an erasure says nothing new."""
     told = row["op"] != erasure_note.KEPT and row["changes"]
     return [Change(**change) for change in json.loads(row["changes"])] if told else []
+
+
+def _tells_of(change: Change, families: frozenset[str]) -> bool:
+    return any(row is not None and row.get("family_id") in families for row in (change.old, change.new))
 
 
 def _what(teller: Teller, row: RowMapping) -> str:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, RowMapping, Table, select
 from kasesupport.cases import conventions, reading
 from kasesupport.cases.restrictions import hidden
 from kasesupport.cases.rows import OpenCase
-from kasesupport.domain.ecomap import Resource
+from kasesupport.domain.ecomap import PERSONAL, Resource
 from kasesupport.domain.people import FamilyGraph
 from kasesupport.domain.record import CaseRecord, FamilyLine
 from kasesupport.domain.texts import search_key
@@ -67,8 +67,9 @@ def _resources(connection: Connection, ids: set[str]) -> tuple[Resource, ...]:
 
 
 def register(file: CaseFile) -> tuple[Resource, ...]:
-    """The whole area register, by entry order."""
-    query = select(tables.resource).order_by(tables.resource.c.id)
+    """What may be offered to any family, by entry order: open entries of the register, no private persons."""
+    own = (tables.resource.c.kind.not_in(PERSONAL), tables.resource.c.closed_on == "")
+    query = select(tables.resource).where(*own).order_by(tables.resource.c.id)
     return file.read(lambda connection: reading.resources(connection.execute(query).mappings().all()))
 
 
