@@ -130,7 +130,17 @@ def _faults(name: str, folder: Path, known: Known) -> list[str]:
     if len(opens) != 1:
         return [f"{len(opens)} passphrases open"]
     with closing(vaults.unlock(folder, 2, secret=opens[0])) as file:
-        return [*_acts(file, known, name), *vaults.faults(file), *_backups(file)]
+        gone = _shelf(folder.parents[1] / "base.vault") - _shelf(folder)
+        return [
+            *(f"{each} gone from the shelf" for each in gone),
+            *_acts(file, known, name),
+            *vaults.faults(file),
+            *_backups(file),
+        ]
+
+
+def _shelf(folder: Path) -> set[str]:
+    return {path.name for path in (folder / "backups").glob("*.backup")}
 
 
 def _opens(folder: Path, secret: str) -> bool:

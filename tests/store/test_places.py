@@ -126,7 +126,8 @@ def test_our_own_files_are_no_copies(vault_folder: Path) -> None:
         ("相談 (1).vault", True), ("相談 - コピー.vault", True), ("相談 - Copy.vault", True),
         ("相談 (競合コピー).vault", True), ("相談 (conflicted copy).vault", True),
         (f"相談-{platform.node()}.vault", True), ("相談-2025.vault", False), ("別の相談.vault", False),
-        ("相談.before-restore-2026-11-24T101500.vault", False), ("相談.backups", False), ("相談 (1).pdf", False),
+        ("相談.before-restore-2026-11-24T101500.vault", False), ("相談（戻す前 2026-11-30 0915）.vault", False),
+        ("相談.backups", False), ("相談 (1).pdf", False),
     ],
 )  # fmt: skip
 def test_a_second_vault_beside_is_named_if_it_looks_like_a_copy(vault_folder: Path, name: str, is_copy: bool) -> None:

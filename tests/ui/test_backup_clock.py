@@ -122,7 +122,7 @@ def test_a_key_made_anew_is_told_and_gets_its_first_backup(qtbot: QtBot, vault: 
     assert [notice.code for notice in news.notices(again)] == ["rekeyed"]
     line = VaultLine(again)
     qtbot.addWidget(line)
-    told = "最後の控え：新しい鍵での最初の控えを、これからとります"
+    told = "最後の控え：最初の控えを、これからとります"
     assert told in [each.text().strip() for each in line.findChildren(QPushButton)]
     ticking = BackupClock(None)
     ticking.made.connect(line.refresh)

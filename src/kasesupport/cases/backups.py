@@ -72,15 +72,15 @@ def back_up(file: CaseFile, progress: Progress | None = None) -> BackupLine:
 
 
 def backups(file: CaseFile) -> tuple[BackupLine, ...]:
-    """All backups of this vault, in both places, newest first."""
+    """All backups of this vault, in both places, newest first; those that a restore went back before are `apart`."""
     here = shelf.lines(file.home.folder / BACKUPS, file.home, "here")
     second = second_place(file)
     there = shelf.lines(copies.shelf_in(second, file.home), file.home, "second") if second else ()
-    return tuple(sorted((*here, *there), key=lambda line: line.at, reverse=True))
+    return overdue.told_apart(file, sorted((*here, *there), key=lambda line: line.at, reverse=True))
 
 
 def last_good(file: CaseFile) -> BackupLine | None:
-    """The newest backup that the present key opens and that was checked when it was made."""
+    """The newest backup of this history that the present key opens and that was checked when it was made."""
     return overdue.last_good(backups(file))
 
 
@@ -155,7 +155,8 @@ def restore(
 ) -> Restored:
     """Makes a vault at `target` from a backup, whole or not at all, to be unlocked.
 
-    With `replace` a closed vault that stands there is renamed to NAME.before-restore-TIME.vault and kept.
+    With `replace` a closed vault that stands there is renamed to 「NAME（戻す前 TIME）.vault」 and kept
+    (`Restored.kept`); its backups stay with the restored vault.
     Families that the vault of `today` (the one at `target` if it is not named) has erased since the backup are erased
     again, with the reason and the approver of then, unless `erase_again` is False; where it cannot be read, they may
     stand in what was restored (`Restored.erased` is None).

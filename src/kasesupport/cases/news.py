@@ -1,4 +1,4 @@
-"""What the keys of a vault just opened ask for: a backup by a new key, a passphrase after a paper key."""
+"""What the keys and the past of a vault just opened ask for: a first backup, a passphrase after a paper key."""
 
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from kasesupport.domain.notices import Notice
 from kasesupport.domain.problems import Problem
 from kasesupport.store.tables import journal
 
-REKEY = "vault.rekey"
+REKEY, RESTORE = "vault.rekey", "vault.restore"
 NO_BACKUP = "backup_none"
 
 
@@ -19,26 +19,33 @@ def notices(file: CaseFile) -> tuple[Notice, ...]:
     own = tuple(file.notices)
     try:
         rekeyed, recovered = _rekeyed(file), _recovered(file)
+        first = wants_first_backup(file)
     except Problem:  # a damaged file says so where something is done to it
         return own
-    if rekeyed:  # it says that of the backup too
+    if first:  # it is made at once
         own = tuple(notice for notice in own if notice.code != NO_BACKUP)
     return (*recovered, *rekeyed, *own)
 
 
 def wants_first_backup(file: CaseFile) -> bool:
-    """Whether the vault's key was made anew and no backup by the new key is there yet."""
-    return not file.read_only and bool(_rekeyed(file))
+    """Whether the key was made anew or the vault restored, and no backup of what it is now is there yet."""
+    return not file.read_only and (_last(file, REKEY) or _last(file, RESTORE)) is not None and not _has_backup(file)
 
 
 def _rekeyed(file: CaseFile) -> tuple[Notice, ...]:
     """Until the first backup by the new key is there: so it is told once."""
-    row = journal.c
-    newest = select(row.at).where(row.op == REKEY).order_by(row.seq.desc()).limit(1)
-    at = file.read(lambda connection: connection.execute(newest).scalar())
-    if at is None or backups.last_good(file) is not None:
-        return ()
-    return (Notice("rekeyed", {"at": datetime.fromisoformat(at)}),)
+    at = _last(file, REKEY)
+    return () if at is None or _has_backup(file) else (Notice("rekeyed", {"at": datetime.fromisoformat(at)}),)
+
+
+def _last(file: CaseFile, op: str) -> str | None:
+    """When the last such act was, in ISO 8601; None if there was none."""
+    newest = select(journal.c.at).where(journal.c.op == op).order_by(journal.c.seq.desc()).limit(1)
+    return file.read(lambda connection: connection.execute(newest).scalar())
+
+
+def _has_backup(file: CaseFile) -> bool:
+    return backups.last_good(file) is not None
 
 
 def _recovered(file: CaseFile) -> tuple[Notice, ...]:

@@ -38,6 +38,6 @@ def flaw_text(flaw: Flaw, language: str = "ja") -> str:
 def _known(file: CaseFile, laptop: Path | None, paper: Head | None) -> Iterator[Known]:
     yield from (Known("backup", line.head) for line in backups(file) if line.proven)
     if laptop is not None:
-        yield Known("laptop", seen.read(laptop, file.home.vault_id))
+        yield Known("laptop", seen.read(laptop, file.home.vault_id, file.home.folder))
     if paper is not None:
         yield Known("paper", paper)

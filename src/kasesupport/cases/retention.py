@@ -109,8 +109,10 @@ def _span(connection: Connection, family_id: str) -> tuple[tuple[int, datetime],
 
 
 def _within(line: BackupLine, first: tuple[int, datetime], last: tuple[int, datetime]) -> bool:
-    """By the last act it holds; by the clock where the key that would tell is gone, and rather one too many."""
-    if line.seq is not None:
+    """By the last act it holds; by the clock where the key that would tell is gone or a restore
+    went back to before it, and rather one too many.
+    """
+    if line.seq is not None and not line.apart:
         return first[0] <= line.seq < last[0]
     return first[1].replace(microsecond=0) <= line.at <= last[1]
 

@@ -11,7 +11,7 @@ from kasesupport.commands import secrets
 from kasesupport.commands.terminal import Terminal
 from kasesupport.domain.problems import Problem
 
-ACCEPTABLE = ("acts_missing", "older_than_seen", "wal_stale")
+ACCEPTABLE = ("acts_missing", "older_than_seen", "other_than_seen", "wal_stale")
 
 
 def add_vault(parser: ArgumentParser, terminal: Terminal) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from kasesupport.domain.notices import Notice
 from kasesupport.domain.problems import Problem
+from kasesupport.domain.set_aside import name_before
 from kasesupport.store.keys.header import DATA_NAME
 
 MOUNTS = Path("/proc/self/mountinfo")
@@ -38,7 +39,6 @@ OURS = re.compile(
 )
 STEMS = ("header", "data", "anchor", "page1", "attempts")
 COPY = re.compile(r"\(\d+\)|conflict|競合|コピー|\bcopy\b|重複", re.IGNORECASE)
-BEFORE = ".before-restore-"
 
 
 def refuse_network(folder: Path) -> None:
@@ -130,7 +130,7 @@ def _beside(folder: Path) -> Iterator[str]:
     """Another vault named after this one, with the marks of a copy or this laptop's name."""
     for name in _names(folder.parent):
         rest = name.removeprefix(folder.stem)
-        if name in (folder.name, rest) or folder.suffix not in name or BEFORE in name:
+        if name in (folder.name, rest) or folder.suffix not in name or name_before(name):
             continue
         if COPY.search(rest) or rest == f"-{platform.node()}{folder.suffix}":
             yield name

@@ -92,13 +92,13 @@ def unlock(
 
     `slot` is the id of the slot to open, "" tries them all. `seen` is where this laptop remembers what it saw.
     `accept` has the codes of Problems that the user has read and goes on with: wal_stale, acts_missing,
-    older_than_seen.
+    older_than_seen, other_than_seen.
     A folder that cannot be written to is opened for reading alone.
 
     Raises not_a_vault, vault_in_use, network_folder, read_only_crashed, older_read_only, too_soon (seconds),
     wrong_passphrase (seconds, where the next try must wait), key_file_needed (no try), key_withdrawn, damaged_file,
-    newer_schema, trial_vault, wal_stale (name), acts_missing, older_than_seen (missing, last), disk_full, disk_failed,
-    memory_short. Slow by design (Argon2id): not for the main thread.
+    newer_schema, trial_vault, wal_stale (name), acts_missing, older_than_seen (missing, last), other_than_seen (last),
+    disk_full, disk_failed, memory_short. Slow by design (Argon2id): not for the main thread.
     """
     staging.settle(folder)
     if not is_vault(folder):

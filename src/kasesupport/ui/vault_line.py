@@ -48,7 +48,7 @@ class VaultLine(QFrame):
     def _backup(self) -> str:
         last = backups.last_good(self._file)
         if last is None and news.wants_first_backup(self._file):
-            return self.tr("最後の控え：新しい鍵での最初の控えを、これからとります")
+            return self.tr("最後の控え：最初の控えを、これからとります")
         said = when_words(last.at, self._file.now()) if last else self.tr("まだありません")
         return self.tr("最後の控え：%1").replace("%1", said)
 

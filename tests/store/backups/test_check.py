@@ -12,6 +12,7 @@ from kasesupport.store import engine
 from kasesupport.store.backups import check, restoring
 from kasesupport.store.backups.check import CheckReport
 from kasesupport.store.backups.restoring import Request
+from kasesupport.store.backups.shelf import BackupLine
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.history import seen, verify
 from kasesupport.store.history.journal import Head
@@ -47,7 +48,7 @@ def past_the_program(file: CaseFile, *statements: str) -> CaseFile:
 
 def test_a_sound_vault_is_found_so_in_all_it_was_looked_at(file: CaseFile, tmp_path: Path) -> None:
     back_up(file)
-    seen.write(tmp_path / "seen.json", file.home.vault_id, file.head())
+    seen.write(tmp_path / "seen.json", file.home.vault_id, file.home.folder, file.head())
     report = checked(file, tmp_path / "seen.json")
     assert report.good
     codes = ["pages", "trees", "references", "journal", "rows", "anchor", "laptop", "backup"]
@@ -69,7 +70,7 @@ def test_every_finding_has_words(file: CaseFile) -> None:
 
 def test_words_of_findings_need_only_their_facts(file: CaseFile, tmp_path: Path) -> None:
     back_up(file)
-    seen.write(tmp_path / "seen.json", file.home.vault_id, file.head())
+    seen.write(tmp_path / "seen.json", file.home.vault_id, file.home.folder, file.head())
     for finding in checked(file, tmp_path / "seen.json").findings:
         for good in (True, False):
             assert finding_text(finding.code, good, finding.facts, "ja")
@@ -125,19 +126,28 @@ def test_what_a_restore_took_back_is_no_tail_cut_off(file: CaseFile) -> None:
     add(file, "あとから")
     newer = back_up(file)
     file.close()
-    kept = {path.name: path for path in (older.path, newer.path)}
-    asked = Request(older.path, folder, Secret(WORDS), replacing=True, accept=frozenset({"restore_older"}))
-    restoring.restore(asked, Setting(clock=Clock()), lambda _share: None)
-    aside = next(path for path in folder.parent.iterdir() if "before-restore" in path.name)
-    (folder / "backups").mkdir()
-    for name in kept:
-        (aside / "backups" / name).rename(folder / "backups" / name)
+    put_back(older, folder)
     with closing(again(folder)) as opened:
+        assert len(list((folder / "backups").glob("*.backup"))) == 2
+        assert checked(opened).good
+        add(opened, "戻したあと")
+        branch = back_up(opened)
+    put_back(newer, folder)
+    with closing(again(folder)) as opened:
+        assert checked(opened).good, "the note of the second restore names the history between the two"
+        assert (branch.seq or 0) <= (newer.seq or 0) + 1
+    with closing(again(folder)) as opened:
+        (folder / "backups" / branch.path.name / "about.json").unlink()
         assert checked(opened).good
 
 
+def put_back(line: BackupLine, folder: Path) -> None:
+    asked = Request(line.path, folder, Secret(WORDS), replacing=True, accept=frozenset({"restore_older"}))
+    restoring.restore(asked, Setting(clock=Clock()), lambda _share: None)
+
+
 def test_a_head_that_this_laptop_saw_must_be_there(file: CaseFile, tmp_path: Path) -> None:
-    seen.write(tmp_path / "seen.json", file.home.vault_id, Head(99, "ab" * 32))
+    seen.write(tmp_path / "seen.json", file.home.vault_id, file.home.folder, Head(99, "ab" * 32))
     assert bad(checked(file, tmp_path / "seen.json")) == ["laptop"]
 
 

@@ -2,7 +2,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from tests.store.shelves import WORDS, Clock, add, again, back_up, contents, lis
 
 from kasesupport.domain.problems import Problem
 from kasesupport.domain.progress import Cancelled
-from kasesupport.store.backups import about, comparing, restoring, staging
+from kasesupport.store.backups import about, comparing, overdue, restoring, shelf, staging
 from kasesupport.store.backups.restoring import Request
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.history.journal import verify
@@ -22,6 +23,7 @@ from kasesupport.store.op import Setting
 from kasesupport.store.tables import journal
 
 SECRET = Secret(WORDS)
+ASIDE = "相談（戻す前 2026-11-24 1015）.vault"
 BOTH = frozenset({"restore_older", "restore_unread"})
 
 
@@ -42,6 +44,10 @@ def refused(backup: Path, target: Path, secret: Secret = SECRET, **given: object
     with pytest.raises(Problem) as caught:
         restore(backup, target, secret, **given)
     return caught.value
+
+
+def silent(_share: float) -> None:
+    """Nobody watches."""
 
 
 def compared(file: CaseFile | None, backup: Path, secret: Secret | None = None) -> tuple[str, int, int]:
@@ -110,10 +116,11 @@ def test_a_newer_vault_is_replaced_only_when_that_is_known(file: CaseFile) -> No
     assert (problem.code, problem.facts) == ("restore_older", {"acts": 2, "at": line.at})
     assert contents(folder) == before
     restore(line.path, folder, replacing=True, accept=frozenset({"restore_older"}))
-    aside = folder.with_name("相談.before-restore-2026-11-24T101500.vault")
-    assert contents(aside) == before
+    aside = folder.with_name(ASIDE)
+    assert contents(aside) == {name: data for name, data in before.items() if not name.startswith("backups/2026")}
     opened = again(folder)
     assert names(opened) == ["高橋"]
+    assert listed(folder / BACKUPS) == [line.path.name, "lock"]
     opened.close()
     kept = again(aside)
     assert names(kept) == ["高橋", "あとから", "さらに"]
@@ -123,10 +130,11 @@ def test_a_newer_vault_is_replaced_only_when_that_is_known(file: CaseFile) -> No
 def test_the_same_vault_is_replaced_without_a_question_and_kept(file: CaseFile) -> None:
     folder, line = file.home.folder, back_up(file)
     file.close()
-    restore(line.path, folder, replacing=True)
-    restore(folder.parent / "相談.before-restore-2026-11-24T101500.vault" / BACKUPS / line.path.name, folder,
-            replacing=True, accept=BOTH)  # fmt: skip
-    assert len(listed(folder.parent)) == 3
+    first = restoring.restore(Request(line.path, folder, SECRET, replacing=True), Setting(clock=Clock()), silent)
+    second = Request(line.path, folder, SECRET, replacing=True, accept=BOTH)
+    again_kept = restoring.restore(second, Setting(clock=Clock()), silent).kept
+    assert (first.kept, again_kept) == (folder.with_name(ASIDE), folder.with_name(ASIDE.replace("5）", "5 2）")))
+    assert staging.kept_aside(folder) == (first.kept, again_kept)
 
 
 def test_acts_that_only_a_wal_holds_count(file: CaseFile, tmp_path: Path) -> None:
@@ -153,8 +161,9 @@ def test_a_damaged_vault_is_replaced_only_when_that_is_known(file: CaseFile) -> 
     problem = refused(line.path, folder, replacing=True, accept=frozenset({"restore_unread"}))
     assert (problem.code, problem.facts["acts"]) == ("restore_older", 1), "its anchor still knows"
     restore(line.path, folder, replacing=True, accept=BOTH)
-    (aside,) = [path for path in folder.parent.iterdir() if staging.BEFORE in path.name]
-    assert {**contents(aside), "lock": b""} == {**before, "lock": b""}
+    (aside,) = staging.kept_aside(folder)
+    stays = {name: data for name, data in before.items() if not name.startswith("backups/2026")}
+    assert {**contents(aside), "lock": b""} == {**stays, "lock": b""}
 
 
 def test_another_vault_is_replaced_only_when_that_is_known(file: CaseFile, tmp_path: Path) -> None:
@@ -162,7 +171,14 @@ def test_another_vault_is_replaced_only_when_that_is_known(file: CaseFile, tmp_p
     other = made(tmp_path / "other.vault")
     add(other, "よその家")
     other.close()
+    other = again(tmp_path / "other.vault")
+    own = back_up(other)
+    other.close()
     assert refused(line.path, tmp_path / "other.vault", replacing=True).code == "restore_older"
+    restore(line.path, tmp_path / "other.vault", replacing=True, accept=BOTH)
+    (aside,) = staging.kept_aside(tmp_path / "other.vault")
+    assert (aside / BACKUPS / own.path.name / "data.db").is_file(), "another vault keeps its own"
+    assert not (tmp_path / "other.vault" / BACKUPS).exists()
 
 
 def test_the_laptop_that_saw_newer_acts_does_not_wonder(file: CaseFile, tmp_path: Path) -> None:
@@ -173,6 +189,43 @@ def test_the_laptop_that_saw_newer_acts_does_not_wonder(file: CaseFile, tmp_path
     later.close()
     restore(line.path, folder, replacing=True, accept=BOTH, laptop=seen)
     again(folder, seen=seen).close()
+
+
+def test_neither_of_two_histories_is_taken_for_the_other_put_back(file: CaseFile, tmp_path: Path) -> None:
+    folder, line, seen = file.home.folder, back_up(file), tmp_path / "seen.json"
+    file.close()
+    later = again(folder, seen=seen)
+    add(later, "あとから")
+    add(later, "さらに")
+    later.close()
+    copy = restore(line.path, tmp_path / "copy.vault", laptop=seen, today=folder)
+    again(copy, seen=seen).close()
+    again(folder, seen=seen).close()
+    asked = Request(line.path, folder, SECRET, replacing=True, accept=BOTH, laptop=seen)
+    kept = restoring.restore(asked, Setting(clock=Clock()), silent).kept
+    assert kept is not None
+    for each in (folder, kept, copy):
+        again(each, seen=seen).close()
+    folder.rename(tmp_path / "aside.vault")
+    kept.rename(folder)
+    with pytest.raises(Problem, match="other_than_seen") as caught:
+        again(folder, seen=seen)
+    assert caught.value.facts == {"last": 4}, "it has more records, not fewer"
+    again(folder, seen=seen, accept=frozenset({"other_than_seen"})).close()
+    again(folder, seen=seen).close()
+
+
+def test_a_restored_vault_put_back_to_an_earlier_day_is_noticed(file: CaseFile, tmp_path: Path) -> None:
+    line, seen = back_up(file), tmp_path / "seen.json"
+    copy = restore(line.path, tmp_path / "copy.vault", laptop=seen)
+    shutil.copytree(copy, tmp_path / "old")
+    opened = again(copy, seen=seen)
+    add(opened, "あとから")
+    opened.close()
+    shutil.rmtree(copy)
+    (tmp_path / "old").rename(copy)
+    with pytest.raises(Problem, match="older_than_seen"):
+        again(copy, seen=seen)
 
 
 @pytest.mark.parametrize("share", [0, 0.2, 0.6, 0.9])
@@ -217,10 +270,104 @@ def test_a_kill_at_any_moment_leaves_the_old_or_the_new(file: CaseFile) -> None:
         if ran.returncode == 0:
             break
         staging.settle(folder)
+        assert (folder / BACKUPS / line.path.name / "data.db").is_file()
         states.add(tuple(_names_in(folder)))
         if states == {("高橋", "あとから"), ("高橋",)}:
             break
     assert states == {("高橋", "あとから"), ("高橋",)}
+
+
+def test_cut_while_taking_its_place_no_backup_is_lost(
+    file: CaseFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = [back_up(file), back_up(file)]
+    add(file, "あとから")
+    file.close()
+    base = tmp_path / "base"
+    base.mkdir()
+    staging.stage(restore(lines[0].path, tmp_path / "whole.vault"), base / "a.vault")
+    file.home.folder.rename(base / "a.vault")
+    old, new = ((base / name / "data.db").read_bytes() for name in ("a.vault", "a.vault.restored"))
+    shelf_before = {name: data for name, data in contents(base / "a.vault" / BACKUPS).items() if name != "lock"}
+    seen = [_cut(shutil.copytree(base, tmp_path / f"cut-{cut}"), cut, monkeypatch) for cut in range(1, 9)]
+    for folder in seen:
+        there = contents(folder / BACKUPS)
+        assert {name: data for name, data in there.items() if name != "lock"} == shelf_before
+        replaced = (folder / "data.db").read_bytes() == new
+        kept = [(each / "data.db").read_bytes() for each in staging.kept_aside(folder)]
+        assert kept == ([old] if replaced else [])
+        assert not (folder / staging.COMING).exists()
+    assert {(folder / "data.db").read_bytes() for folder in seen} == {old, new}
+
+
+def _cut(room: Path, cut: int, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The vault after a restore that ended at its `cut`th change of a name, and two openings."""
+    folder = room / "a.vault"
+    with monkeypatch.context() as patched:
+        _ending_at(patched, cut)
+        with suppress(PowerCut):
+            staging.take_place(room / "a.vault.restored", folder, Clock().at)
+    staging.settle(folder)
+    staging.settle(folder)
+    return folder
+
+
+class PowerCut(BaseException):
+    """Nothing catches it."""
+
+
+def _ending_at(patched: pytest.MonkeyPatch, cut: int) -> None:
+    """From the `cut`th change of a name on, nothing more is done."""
+    done: list[str] = []
+
+    def dying(change: Callable[[Path, Path], Path]) -> Callable[[Path, Path], Path]:
+        def run(path: Path, *to: Path, **given: object) -> Path:
+            done.append(path.name)
+            if len(done) >= cut:
+                raise PowerCut
+            return change(path, *to, **given)
+
+        return run
+
+    for name in ("rename", "replace", "unlink"):
+        patched.setattr(Path, name, dying(getattr(Path, name)))
+
+
+def test_a_backup_that_cannot_come_now_comes_with_the_next_opening(file: CaseFile) -> None:
+    folder, line = file.home.folder, back_up(file)
+    file.close()
+    outside = shutil.copytree(line.path, folder.parent / line.path.name)
+    (folder / BACKUPS).rename(folder / "elsewhere")
+    kept = restoring.restore(Request(outside, folder, SECRET, replacing=True), Setting(clock=Clock()), silent).kept
+    assert kept is not None
+    (kept / "elsewhere").rename(kept / BACKUPS)
+    staging.settle(folder)
+    assert not (folder / BACKUPS).exists(), "it was told that all had come"
+    (folder / staging.COMING).write_text(f'"{kept.name}"', encoding="utf-8")
+    again(folder).close()
+    assert listed(folder / BACKUPS) == [line.path.name, "lock"]
+
+
+@pytest.mark.parametrize("told", ['"../../etc"', '"相談.vault"', "7", "{", '"相談（戻す前 2026-11-24 1015）.vault/x"'])
+def test_backups_are_fetched_from_nowhere_else(file: CaseFile, told: str) -> None:
+    folder = file.home.folder
+    file.close()
+    (folder / staging.COMING).write_text(told, encoding="utf-8")
+    again(folder).close()
+    assert not (folder / BACKUPS).exists()
+
+
+def test_backups_of_the_history_that_was_left_are_told_apart(file: CaseFile) -> None:
+    folder, older = file.home.folder, back_up(file)
+    add(file, "あとから")
+    newer = back_up(file)
+    file.close()
+    restore(older.path, folder, replacing=True, accept=BOTH)
+    opened = again(folder)
+    lines = overdue.told_apart(opened, shelf.lines(folder / BACKUPS, opened.home, "here"))
+    assert [(line.path.name, line.apart) for line in lines] == [(newer.path.name, True), (older.path.name, False)]
+    assert overdue.last_good(lines) == lines[1]
+    opened.close()
 
 
 def _names_in(folder: Path) -> list[str]:

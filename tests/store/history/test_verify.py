@@ -189,7 +189,9 @@ def test_the_vault_proves_itself_with_its_anchor_beside_the_acts(vault_folder: P
     laptop = vault_folder.parent / "seen"
     with closing(vault.unlock(vault_folder, "いろは", seen=laptop)) as file:
         told: list[float] = []
-        assert verify_file(file, (Known("laptop", seen.read(laptop, file.home.vault_id)),), told.append).holds
+        assert verify_file(
+            file, (Known("laptop", seen.read(laptop, file.home.vault_id, file.home.folder)),), told.append
+        ).holds
         assert told[-1] == 1.0
         with file.second() as other:
             other.execute("DELETE FROM practitioner")

@@ -89,7 +89,7 @@ def test_todays_vault_makes_way_only_when_asked_and_is_kept(qtbot: QtBot, start:
     assert "控えから戻しました" in shown(window)
     assert [line.name for line in views.families(window._file)] == ["佐倉"]
     window.put_away()
-    (aside,) = backed_up.parent.glob("*before-restore*")
+    (aside,) = backed_up.parent.glob("*戻す前*")
     assert names(aside) == ["佐倉", "辻"]
 
 

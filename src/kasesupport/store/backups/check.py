@@ -107,7 +107,7 @@ def _known(file: CaseFile, laptop: Path | None) -> tuple[Known, ...]:
     """Heads seen elsewhere: the anchor's, this laptop's, and those of the backups that the present key proves."""
     home = file.home
     anchored = anchor.read(home.folder / ANCHOR, home.key.key) or Head()
-    noticed = seen.read(laptop, home.vault_id) if laptop else Head()
+    noticed = seen.read(laptop, home.vault_id, home.folder) if laptop else Head()
     lines = [line for line in shelf.lines(home.folder / BACKUPS, home, "here") if line.proven]
     heads = (("anchor", anchored), ("laptop", noticed), *(("backup", line.head) for line in lines))
     return tuple(Known(source, head) for source, head in heads if head.seq)

@@ -1,6 +1,7 @@
 """Which backup was the last good one, and since when acts wait for the next."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, select
@@ -16,9 +17,18 @@ from kasesupport.store.home import BACKUPS
 LONG = timedelta(days=7)
 
 
+def told_apart(file: CaseFile, lines: Iterable[BackupLine]) -> tuple[BackupLine, ...]:
+    """The same, with those marked whose last act this vault's history does not have: a restore went back before it."""
+
+    def is_apart(connection: Connection, line: BackupLine) -> bool:
+        return line.seq is not None and journal.hash_at(connection, line.seq) != line.hash
+
+    return file.read(lambda c: tuple(replace(line, apart=is_apart(c, line)) for line in lines))
+
+
 def last_good(lines: Iterable[BackupLine]) -> BackupLine | None:
-    """Of these, newest first, the newest that the present key opens and that was checked when it was made."""
-    return next((line for line in lines if line.proven and line.opens_with_present_key), None)
+    """Of these, newest first, the newest of this history that the present key opens; each was checked when made."""
+    return next((line for line in lines if line.proven and line.opens_with_present_key and not line.apart), None)
 
 
 def waiting(file: CaseFile, last: BackupLine | None) -> timedelta | None:
@@ -32,7 +42,7 @@ def waiting(file: CaseFile, last: BackupLine | None) -> timedelta | None:
 
 def notices(file: CaseFile) -> tuple[Notice, ...]:
     """After unlocking: acts wait longer than a week for a backup in the vault."""
-    last = last_good(shelf.lines(file.home.folder / BACKUPS, file.home, "here"))
+    last = last_good(told_apart(file, shelf.lines(file.home.folder / BACKUPS, file.home, "here")))
     waited = waiting(file, last)
     if waited is None or waited < LONG:
         return ()

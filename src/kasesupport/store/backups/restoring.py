@@ -10,14 +10,14 @@ from pathlib import Path
 from kasesupport.domain.problems import Problem
 from kasesupport.domain.progress import Progress
 from kasesupport.store import files, vault
-from kasesupport.store.backups import about, carrying, comparing, copies, inspection, staging
+from kasesupport.store.backups import about, carrying, comparing, copies, inspection, overdue, shelf, staging
 from kasesupport.store.backups.about import About
 from kasesupport.store.backups.carrying import Kept
 from kasesupport.store.backups.inspection import part
 from kasesupport.store.errors import disk_problems
 from kasesupport.store.history import anchor, seen
-from kasesupport.store.history.verify import RESTORED
-from kasesupport.store.home import ANCHOR, LOCK, Home
+from kasesupport.store.history.verify import RESTORED, fork
+from kasesupport.store.home import ANCHOR, BACKUPS, LOCK, Home
 from kasesupport.store.keys import attempts
 from kasesupport.store.keys.secret import Secret
 from kasesupport.store.op import Op, Setting
@@ -31,8 +31,8 @@ COPIED, CHECKED = 0.5, 0.9  # the shares of the work done after each
 class Request:
     """What to restore where, by which secret and slot ("" tries all).
 
-    When `replacing`, a vault that stands at `target` is put aside and kept. `accept` has the codes of Problems
-    that the user has read and goes on with: restore_older, restore_unread. `laptop` is where this laptop
+    When `replacing`, a vault that stands at `target` is put aside and kept, but for its backups. `accept` has the
+    codes of Problems that the user has read and goes on with: restore_older, restore_unread. `laptop` is where it
     remembers what it saw, so that it does not wonder at the older state. `today`: the vault of today where it is not
     the one at `target`; `erase_again`: what it has erased since the backup is erased again.
     """
@@ -50,10 +50,14 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """The vault's folder, and how many families of the backup were erased since; None where nobody can tell."""
+    """The vault's folder, and how many families of the backup were erased since; None where nobody can tell.
+
+    `kept`: where the vault that stood there is kept, without its backups, which stay with the vault in use.
+    """
 
     folder: Path
     erased: int | None
+    kept: Path | None = None
 
 
 def restore(asked: Request, setting: Setting, progress: Progress) -> Restored:
@@ -72,11 +76,12 @@ def restore(asked: Request, setting: Setting, progress: Progress) -> Restored:
             _ask(asked, home, said)
         erased = comparing.erased_since(asked.today or asked.target, home, asked.secret)
         again = erased or () if asked.erase_again else ()
-        staged = _staged(home, said, asked.target, lambda own: _enter(own, said, setting, again), progress)
-        staging.take_place(staged, asked.target, setting.clock())
-    _remember(asked, home)
+        stays = shelf.lines(asked.target / BACKUPS, home, "here")
+        staged = _staged(home, said, asked.target, lambda own: _enter(own, said, setting, again, stays), progress)
+        kept = staging.take_place(staged, asked.target, setting.clock())
+    _remember(asked, home, kept)
     progress(1)
-    return Restored(asked.target, None if erased is None else len(erased))
+    return Restored(asked.target, None if erased is None else len(erased), kept)
 
 
 def _refuse_taken(asked: Request) -> None:
@@ -98,11 +103,11 @@ def _ask(asked: Request, home: Home, said: About) -> None:
         raise Problem("restore_older", acts=found.lost, at=said.time)
 
 
-def _remember(asked: Request, home: Home) -> None:
+def _remember(asked: Request, home: Home, kept: Path | None) -> None:
     head = anchor.read(asked.target / ANCHOR, home.key.key)
     if asked.laptop is not None and head is not None:
         with suppress(OSError):  # a help, not a lock
-            seen.write(asked.laptop, home.vault_id, head)
+            seen.fork(asked.laptop, home.vault_id, asked.target, head, kept)
 
 
 def _staged(home: Home, said: About, target: Path, enter: Callable[[Home], None], progress: Progress) -> Path:
@@ -133,9 +138,17 @@ def _seq(home: Home, said: About) -> int:
     return held.seq if held else 0
 
 
-def _enter(home: Home, said: About, setting: Setting, erased: Sequence[Kept]) -> None:
-    """The entry that tells from which backup, and the erasures; with it the schema is brought up to today's."""
+def _enter(
+    home: Home, said: About, setting: Setting, erased: Sequence[Kept], stays: Sequence[shelf.BackupLine]
+) -> None:
+    """The entry that tells from which backup, and the erasures; with it the schema is brought up to today's.
+
+    It names the last acts of backups on the shelf that are of another history, so that no check wonders at them.
+    """
     with closing(open_file(home.file, home.key, setting, home=home)) as opened:
         opened.sign_as(vault.author_of(opened, home.slot_id, setting.author.device or None))
-        opened.transact(Op(RESTORED, logged=True, note=f"{said.at} {_seq(home, said)}"), lambda _connection: None)
+        base = _seq(home, said)
+        apart = [line.head for line in overdue.told_apart(opened, stays) if line.proven and line.apart]
+        note = " ".join([said.at, str(base), *(fork(head) for head in apart if head.seq <= base)])
+        opened.transact(Op(RESTORED, logged=True, note=note), lambda _connection: None)
         carrying.erase_again(opened, erased)

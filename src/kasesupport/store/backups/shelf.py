@@ -29,7 +29,9 @@ class BackupLine:
 
     `families`, `people`, `seq`, `hash`: None without the data key that it was made with; `hash` "" then.
     `proven`: what it says of itself was written by someone with the present data key; without that it is only
-    said. `expires_on`: the day by which rotation has taken it away at the latest, if backups go on. `size` in bytes.
+    said. `apart`: its last act is not in the present vault's history, as a restore went back to before it; known only
+    of an open vault. `expires_on`: the day by which rotation has taken it away at the latest, if backups go on.
+    `size` in bytes.
     """
 
     path: Path
@@ -42,6 +44,7 @@ class BackupLine:
     place: str = ""
     opens_with_present_key: bool = False
     proven: bool = False
+    apart: bool = False
     expires_on: date | None = None
     notices: tuple[Notice, ...] = ()
 
@@ -115,14 +118,15 @@ def held(shelf: Path) -> Iterator[None]:
 
 def _said(shelf: Path, vault_id: str) -> Iterator[tuple[Path, About]]:
     """What the backups of this vault say of themselves. One that says nothing is left alone, and does not count."""
-    for folder in _folders(shelf):
+    for folder in folders(shelf):
         with suppress(Problem):
             said = about.read(folder)
             if said.vault_id == vault_id:
                 yield folder, said
 
 
-def _folders(shelf: Path) -> Iterable[Path]:
+def folders(shelf: Path) -> Iterable[Path]:
+    """Whatever stands there under a backup's name; none where there is no shelf."""
     try:
         return sorted(folder for folder in shelf.iterdir() if folder.suffix == SUFFIX and folder.is_dir())
     except OSError:

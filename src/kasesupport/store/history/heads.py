@@ -23,16 +23,27 @@ KEPT = ".kept-%Y-%m-%dT%H%M%S"
 
 
 def check(home: Home, laptop: Path | None, accepted: frozenset[str]) -> tuple[Notice, ...]:
-    """Raises acts_missing or older_than_seen (with how many acts at least) unless accepted; gives what to tell."""
+    """Raises acts_missing, older_than_seen (with how many acts at least are missing) or other_than_seen (each has acts
+    that the other lacks) unless accepted; gives what to tell.
+    """
     anchored = anchor.read(home.folder / ANCHOR, home.key.key)
-    seen_last = seen.read(laptop, home.vault_id) if laptop else Head()
+    seen_last = seen.read(laptop, home.vault_id, home.folder) if laptop else Head()
     with closing(engine.connect_to_look(home.file, home.key)) as connection:
         chain = inspection.chain(connection)
         if "acts_missing" not in accepted and (gone := _missing(chain, anchored or Head())):
             raise Problem("acts_missing", missing=gone, last=chain.head.seq)
-        if "older_than_seen" not in accepted and (gone := _missing(chain, seen_last)):
-            raise Problem("older_than_seen", missing=gone, last=chain.head.seq)
+        if gone := _missing(chain, seen_last):
+            _refuse_unlike(chain.head, seen_last, gone, accepted)
     return () if anchored else (Notice("anchor_missing"),)
+
+
+def _refuse_unlike(own: Head, seen_last: Head, gone: int, accepted: frozenset[str]) -> None:
+    """What was seen last is not there: either there is less, or as much and more, of another history."""
+    if own.seq < seen_last.seq:
+        if "older_than_seen" not in accepted:
+            raise Problem("older_than_seen", missing=gone, last=own.seq)
+    elif "other_than_seen" not in accepted:
+        raise Problem("other_than_seen", last=own.seq)
 
 
 def look_at_wal(home: Home, accepted: frozenset[str], now: datetime) -> None:
@@ -60,7 +71,7 @@ def remember(opened: CaseFile, laptop: Path) -> Callable[[], None]:
 
     def note() -> None:
         with suppress(OSError):  # a read-only home only means that a rollback goes unnoticed here
-            seen.write(laptop, opened.home.vault_id, latest[0])
+            seen.write(laptop, opened.home.vault_id, opened.home.folder, latest[0])
 
     note()
     return note

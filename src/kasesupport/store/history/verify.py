@@ -24,6 +24,7 @@ from kasesupport.store.history.tally import Shape, Tally, shapes
 from kasesupport.store.home import ANCHOR
 
 RESTORED = "vault.restore"  # the act that says the vault was put back to an earlier day
+FORK = 16  # hex digits of the hash of a head that a restore left behind, as its note names it
 SHORTEST = 8  # hex digits of a hash typed from paper
 EVERY = 1000  # entries or rows between two words of progress
 
@@ -157,11 +158,16 @@ def _of_heads(connection: driver.Connection, known: Sequence[Known]) -> list[Fla
 
 
 def _stands(connection: driver.Connection, head: Head) -> bool:
-    """Whether that act is there, or the vault was put back to before it and says so in its journal."""
+    """Whether that act is there, or a restore went back to before it, or names it as of the history it left."""
     if head.seq == 0:
         return True
     found = connection.execute("SELECT hash FROM journal WHERE seq = ?", (head.seq,)).fetchone()
     if found and len(head.hash) >= SHORTEST and str(found[0]).startswith(head.hash.lower()):
         return True
-    query = "SELECT count(*) FROM journal WHERE op = ? AND seq <= ?"
-    return bool(connection.execute(query, (RESTORED, head.seq)).fetchone()[0])
+    restores = connection.execute("SELECT seq, note FROM journal WHERE op = ?", (RESTORED,)).fetchall()
+    return any(seq <= head.seq or fork(head) in str(note).split() for seq, note in restores)
+
+
+def fork(head: Head) -> str:
+    """How the note of a restore names the head of a backup that is of another history."""
+    return f"{head.seq}:{head.hash[:FORK]}"

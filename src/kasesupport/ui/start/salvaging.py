@@ -58,7 +58,7 @@ class Salvaging(QObject):
 
         words = self.tr("読める記録を取り出しています…")
         # What this laptop saw last is of the damaged vault, whose last acts may be lost: the report says so.
-        new = replace(attempt, folder=asked.folder, accept=frozenset({"older_than_seen"}))
+        new = replace(attempt, folder=asked.folder, accept=frozenset({"older_than_seen", "other_than_seen"}))
         self._sheet.work(run, lambda report: self._report(report, new), self._failed, words=words, stoppable=True)
 
     def _failed(self, problem: Problem) -> None:

@@ -40,6 +40,7 @@ class TroubleSheet(OpeningSheet):
         return {
             "acts_missing": self.tr("最後のほうの記録が見あたりません"),
             "older_than_seen": self.tr("前に開いたときより古い保管庫です"),
+            "other_than_seen": self.tr("最後に開いたものとは、途中から別の記録です"),
             "wal_stale": self.tr("別の日の作業中ファイルがまざっています"),
             "damaged_file": self.tr("保管庫に傷みがあります"),
             "not_a_vault": self.tr("保管庫が見つかりません"),
@@ -49,6 +50,7 @@ class TroubleSheet(OpeningSheet):
         offered = {
             "acts_missing": (self._restore, self._accept),
             "older_than_seen": (self._restore, self._accept),
+            "other_than_seen": (self._accept, self._other),
             "wal_stale": (self._accept, self._restore),
             "damaged_file": (self._restore, self._salvage),
             "not_a_vault": (self._again, self._other, self._restore),

@@ -32,7 +32,9 @@ class OpeningSheet(Sheet):
 
     opened = Signal(object, object)
     troubled = Signal(object, object)
-    OWN_PAGE = frozenset({"acts_missing", "older_than_seen", "wal_stale", "damaged_file", "not_a_vault"})
+    OWN_PAGE = frozenset(
+        {"acts_missing", "older_than_seen", "other_than_seen", "wal_stale", "damaged_file", "not_a_vault"}
+    )
 
     def attempt(self, attempt: Attempt, laptop: Laptop) -> None:
         """Try it, off the main thread."""
