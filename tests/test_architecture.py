@@ -30,6 +30,7 @@ LIBRARIES = {
     "networkx": {"domain", "diagrams"},
     "segno": {"sheets"},
     "fastgedcom": {"exchange"},
+    "openpyxl": {"exchange"},
 }
 
 

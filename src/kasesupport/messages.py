@@ -35,6 +35,11 @@ def flaw_text(flaw: Mapping[str, object], language: str) -> str:
     return words(path("messages", "flaws.toml"))[str(flaw["kind"])][language].format_map(flaw)
 
 
+def fault_text(code: str, language: str, **facts: object) -> str:
+    """What is wrong in a row of a list, or was found in reading it (resources/messages/faults.toml)."""
+    return words(path("messages", "faults.toml"))[code][language].format_map(facts)
+
+
 def doubt_text(code: str, names: Sequence[str], language: str) -> str:
     """A soft question about dates (resources/messages/doubts.toml); `names` of the people concerned, in its order."""
     return words(path("messages", "doubts.toml"))[code][language].format(*names)
