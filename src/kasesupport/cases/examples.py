@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kasesupport import resources
-from kasesupport.cases import ecomap, families, households, people, plans, talks, unions
+from kasesupport.cases import ecomap, events, families, households, levels, people, plans, talks, unions
 from kasesupport.cases.rows import OpenCase
 from kasesupport.domain.dates import PartialDate
 from kasesupport.domain.ecomap import HOUSEHOLD
@@ -43,6 +43,7 @@ def take_in(file: CaseFile, told: Told) -> OpenCase:
         _resource(case, entry, ids)
     _talk(case, told, ids)
     _plan(case, told, ids)
+    _time(case, told, ids)
     return case
 
 
@@ -104,6 +105,18 @@ def _agreed(case: OpenCase, told: Told, ids: Ids) -> None:
     for entry in told.get("action", ()):
         values = _dated(case, _refer(entry, ids, person_id="person", resource_id="resource", goal_id="goal"))
         plans.add_entry(case, "action", plan_id=plan, **values)
+
+
+def _time(case: OpenCase, told: Told, ids: Ids) -> None:
+    """`days` is counted from today on."""
+    for entry in told.get("level", ()):
+        values = dict(entry)
+        on = case.file.today() + timedelta(days=values.pop("days"))
+        levels.mark(case, values.pop("series"), on, values.pop("value"), **values)
+    for entry in told.get("event", ()):
+        values = _refer(entry, ids, person_id="about")
+        told_on = PartialDate.of(case.file.today() + timedelta(days=values.pop("days")))
+        events.add_event(case, told_on, values.pop("text"), **values)
 
 
 def _refer(entry: Told, ids: Ids, **columns: str) -> Told:

@@ -104,6 +104,8 @@ def _holds_something(question: Question, record: CaseRecord) -> bool:
         "period": plan.period_from or plan.period_to or plan.review_on,
         "consents": record.consents,
         "appointment": record.appointments,
+        "involvement": [level for level in record.levels if level.series == "involvement"],
+        "capacity": [level for level in record.levels if level.series == "capacity"],
         "plan_text": question.column and getattr(plan, question.column),
     }
     return bool(held.get(question.kind))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar, get_args
 
 from kasesupport import resources
+from kasesupport.domain.levels import LevelWord, Series
 from kasesupport.domain.record import Speaker
 from kasesupport.practice import model
 from kasesupport.practice.model import (
@@ -54,7 +55,27 @@ def load(root: Path | None = None) -> Practice:
     heads = _all(folder / "phases.toml", "phase", _head)
     phases = tuple(_phase(folder, head, principles, aims) for head in heads)
     check_references(phases)
-    return Practice(principles, aims, phases)
+    return Practice(principles, aims, phases, load_series(folder))
+
+
+def load_series(root: Path | None = None) -> tuple[Series, ...]:
+    """関与度 and 余力 with the proposed levels alone. Raises Problem("practice_file", file, key, why)."""
+    return _all((root or resources.path("practice")) / "levels.toml", "series", _series)
+
+
+def _series(table: Table) -> Series:
+    return Series(
+        table.one_of("id", ("involvement", "capacity")),
+        table.text("name"),
+        table.text("plain"),
+        table.text("lead"),
+        table.text("cite"),
+        _each(table, "level", _level),
+    )
+
+
+def _level(table: Table) -> LevelWord:
+    return LevelWord(table.text("id"), table.text("word"), table.text("plain"), table.flag("withdrawn", default=False))
 
 
 def _all(path: Path, key: str, make: Callable[[Table], T]) -> tuple[T, ...]:

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+from kasesupport.domain.levels import Series
 from kasesupport.domain.record import Speaker
 
 Kind = Literal[
     "statements", "text", "choice", "multi", "date", "yesno", "scale", "ticks",
     "people", "genogram", "ecomap", "needs", "strengths", "goals", "actions", "period", "consents", "appointment",
-    "plan_text", "recall", "sheet",
+    "plan_text", "recall", "sheet", "involvement", "capacity",
 ]  # fmt: skip
 About = Literal["", "each_child", "each_carer", "family"]
 Side = Literal["family", "office"]
@@ -183,6 +184,7 @@ class Practice:
     principles: tuple[Principle, ...]
     aims: tuple[Aim, ...]
     phases: tuple[Phase, ...] = field(default=())
+    series: tuple[Series, ...] = ()  # 関与度 and 余力 with the proposed levels
 
     def phase(self, phase_id: str) -> Phase:
         """One phase by its id. Raises KeyError."""

@@ -114,6 +114,7 @@ class CasePage(QWidget):
             self._entry("family", self.tr("家族"), "users-round"),
             self._entry("genogram", self.tr("ジェノグラム"), "git-fork"),
             self._entry("ecomap", self.tr("エコマップ"), "network"),
+            self._entry("timeline", self.tr("あゆみ"), "chart-line"),
         ]
         ready = [self._entry(p.id, f"{p.number}  {p.name}", "") for p in practice.phases if p.steps]
         later = [self._later(f"{p.number}  {p.name}") for p in practice.phases if not p.steps]

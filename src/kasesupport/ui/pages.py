@@ -11,7 +11,15 @@ from kasesupport.ui.model import CaseModel
 def makers(practice: Practice) -> dict[str, Maker]:
     """A maker for each page of a family, by the page's name."""
     phases: dict[str, Maker] = {phase.id: _phase(phase, practice) for phase in practice.phases if phase.steps}
-    return {"family": FamilyPage, "genogram": _genogram, "ecomap": _ecomap, **phases, "sheet": _sheet, "trail": _trail}
+    return {
+        "family": FamilyPage,
+        "genogram": _genogram,
+        "ecomap": _ecomap,
+        "timeline": _timeline(practice),
+        **phases,
+        "sheet": _sheet,
+        "trail": _trail,
+    }
 
 
 def _genogram(model: CaseModel, go: Opener) -> QWidget:
@@ -36,6 +44,15 @@ def _trail(model: CaseModel, go: Opener) -> QWidget:
     from kasesupport.ui.trail_page import TrailPage
 
     return TrailPage(model, go)
+
+
+def _timeline(practice: Practice) -> Maker:
+    def make(model: CaseModel, go: Opener) -> QWidget:
+        from kasesupport.ui.timeline.page import TimelinePage
+
+        return TimelinePage(model, go, practice)
+
+    return make
 
 
 def _phase(phase: Phase, practice: Practice) -> Maker:

@@ -40,6 +40,10 @@ class SidePanel(QFrame):
         holder.setLayout(column(self.part, None, margin=4))
         self._scroll.setWidget(holder)
 
+    def keep(self, subject: tuple[str, ...]) -> None:
+        """The part that is shown has become that of this subject: it stays."""
+        self._subject = subject
+
     def flush(self) -> None:
         """Save what is being typed here."""
         if self.part is not None and hasattr(self.part, "flush"):

@@ -2,11 +2,15 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
+from tests.ui.genograms import write
 from tests.ui.vault.conftest import Heard
 from tests.ui.vault.pressing import press, shown
 
 from kasesupport.cases import keys
+from kasesupport.cases.levels import office_series
 from kasesupport.cases.lock_setting import lock_minutes
+from kasesupport.domain.levels import by_id
+from kasesupport.practice.load import load_series
 from kasesupport.store.casefile import CaseFile
 from kasesupport.ui.vault.desk import Desk
 from kasesupport.ui.vault.page import VaultPage
@@ -54,3 +58,23 @@ def test_a_reader_is_told_so_on_every_page(qtbot: QtBot, vault: CaseFile) -> Non
     assert "フォルダーを選ぶ" not in offered
     assert "いま控えをとる" in offered
     made.put_down()
+
+
+def test_the_offices_levels_are_typed_kept_and_go_back_to_the_proposal(page: VaultPage, vault: CaseFile) -> None:
+    page.go("settings")
+    card = page.section("settings").levels
+    proposed = load_series()
+    _, word, plain = card.fields["involvement"][-2]  # an empty line
+    write(word, "毎日会う")
+    write(plain, "毎日会います")
+    page.flush()
+    own = by_id(office_series(vault, proposed))["involvement"]
+    assert (own.offered[-1].word, own.offered[-1].plain) == ("毎日会う", "毎日会います")
+    first_id = own.offered[-1].id
+    write(word, "（夕方）")
+    page.flush()
+    own = by_id(office_series(vault, proposed))["involvement"]
+    assert (own.offered[-1].id, own.offered[-1].word) == (first_id, "毎日会う（夕方）")
+    next(b for b in card.findChildren(QPushButton) if b.text().strip() == "はじめの案に戻す").click()
+    assert office_series(vault, proposed) == proposed
+    assert word.text() == ""

@@ -10,6 +10,7 @@ from kasesupport.cases.lock_setting import PROPOSED, lock_minutes, set_lock_minu
 from kasesupport.ui import reading
 from kasesupport.ui.choices import Choice
 from kasesupport.ui.vault.desk import Desk
+from kasesupport.ui.vault.levels_card import LevelsCard
 from kasesupport.ui.vault.lines import held
 from kasesupport.ui.vault.role_words import help_words, role_name
 from kasesupport.ui.vault.section import Section
@@ -25,9 +26,16 @@ class SettingsSection(Section):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, self.tr("設定"), self.tr("この保管庫を使う全員に効く、センターの決めごとです。"))
 
+    def flush(self) -> None:
+        """Save the levels that are being typed."""
+        if hasattr(self, "levels"):
+            self.levels.flush()
+
     def parts(self) -> Iterable[QWidget]:
         yield self._minutes()
         yield self._factor()
+        self.levels = LevelsCard(self.desk)
+        yield self.levels
         yield self._rights()
 
     def _minutes(self) -> QFrame:

@@ -13,6 +13,7 @@ from kasesupport.ui.wizard.consents import Consents
 from kasesupport.ui.wizard.desk import Body, Desk
 from kasesupport.ui.wizard.embeds import PeopleList, PicturePart, SheetPart
 from kasesupport.ui.wizard.goals import Goals
+from kasesupport.ui.wizard.levels import LevelPart
 from kasesupport.ui.wizard.needs import Needs, Strengths
 from kasesupport.ui.wizard.period import Period
 from kasesupport.ui.wizard.plantext import plan_text
@@ -41,6 +42,7 @@ def makers() -> dict[str, Maker]:
         "people": PeopleList, "genogram": PicturePart, "ecomap": PicturePart, "sheet": SheetPart,
         "needs": Needs, "strengths": Strengths, "goals": Goals, "actions": Actions, "period": Period,
         "consents": Consents, "appointment": Appointments, "plan_text": plan_text, "recall": Recall,
+        "involvement": LevelPart, "capacity": LevelPart,
     }  # fmt: skip
 
 

@@ -1,0 +1,91 @@
+"""From a family's record to what stands on its axis of time."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from datetime import date
+
+from kasesupport.diagrams.timeline.model import Bar, Flag, Lane, Mark, Timeline
+from kasesupport.domain.dates import PartialDate, wareki
+from kasesupport.domain.ecomap import PERSONAL, Tie
+from kasesupport.domain.levels import Series
+from kasesupport.domain.problems import Problem
+from kasesupport.domain.record import CaseRecord, Plan
+
+AGREED = (("explained_on", "説明"), ("agreed_on", "合意"), ("handed_on", "手交"), ("review_on", "振り返り"))
+
+
+def gathered(record: CaseRecord, series: Sequence[Series], today: date, *, shared: bool = False) -> Timeline:
+    """What is known, oldest first. `shared`: only what may be seen beside the family, in the family's words."""
+    return Timeline(
+        today,
+        tuple(_lane(each, record, shared) for each in series),
+        (*_episode(record), *(bar for plan in record.plans for bar in _plan(plan))),
+        tuple(_supports(record)),
+        tuple(sorted(set(_meetings(record)))),
+        tuple(sorted(_flags(record, shared), key=lambda flag: (flag.on, flag.id))),
+    )
+
+
+def _lane(series: Series, record: CaseRecord, shared: bool) -> Lane:
+    steps = tuple((series.height(level.id) or 0.0, level.plain if shared else level.word) for level in series.offered)
+    marks = [
+        Mark(level.id, on, height, series.word(level.value, plain=shared), "" if shared else level.reason)
+        for level in record.levels
+        if level.series == series.id
+        and (on := day(level.on)) is not None
+        and (height := series.height(level.value)) is not None
+    ]
+    return Lane(series.id, series.plain if shared else series.name, steps, tuple(sorted(marks, key=lambda m: m.on)))
+
+
+def _episode(record: CaseRecord) -> Iterator[Bar]:
+    if opened := day(record.opened_on):
+        yield Bar("episode", "関わりの期間", opened, None, "episode")
+
+
+def _plan(plan: Plan) -> Iterator[Bar]:
+    if start := day(plan.period_from):
+        yield Bar(plan.id, plan.title or plan.long_goal or "サポートプラン", start, day(plan.period_to), "plan")
+
+
+def _supports(record: CaseRecord) -> Iterator[Bar]:
+    """One bar a resource: from its earliest tie to its latest; who is kin or a friend first."""
+    kinds = {resource.id: resource for resource in record.resources}
+    for resource in sorted(record.resources, key=lambda r: (r.kind not in PERSONAL, r.id)):
+        ties = [tie for tie in record.ties if tie.resource == resource.id and tie.state in ("now", "past")]
+        if ties and resource.name:
+            yield _support(resource.id, resource.name, ties, kin=kinds[resource.id].kind in PERSONAL)
+
+
+def _support(resource: str, name: str, ties: Sequence[Tie], *, kin: bool) -> Bar:
+    starts = [day(tie.since) for tie in ties]
+    ends = [day(tie.until, late=True) for tie in ties if tie.state == "past" or tie.until]
+    start = min((s for s in starts if s), default=None) if all(starts) else None
+    over = len(ends) == len(ties)
+    end = max((e for e in ends if e), default=None) if over else None
+    kind = "past" if over and end is None else "kin" if kin else "support"
+    return Bar(resource, name, start, end, kind)
+
+
+def _meetings(record: CaseRecord) -> Iterator[date]:
+    told = (said.said_on for said in record.statements if said.state == "said")
+    for on in (*told, *(appointment.on for appointment in record.appointments)):
+        if found := day(on):
+            yield found
+
+
+def _flags(record: CaseRecord, shared: bool) -> Iterator[Flag]:
+    for event in record.events:
+        if (on := day(event.on)) and (event.shared or not shared):
+            yield Flag(event.id, on, event.text, event.kind, wareki(PartialDate.from_text(event.on)))
+    for plan in record.plans:
+        for column, word in AGREED:
+            if on := day(getattr(plan, column)):
+                yield Flag(f"{plan.id}.{column}", on, f"プランの{word}", "plan", wareki(PartialDate.of(on)))
+
+
+def day(told: str, *, late: bool = False) -> date | None:
+    """The first (or last) day a stored date can mean; None where there is none or nobody can read it."""
+    with suppress(Problem, ValueError):
+        return PartialDate.from_text(told).span()[late]
+    return None

@@ -1,0 +1,1 @@
+"""あゆみ: involvement, capacity, support and what happened, on one axis of time."""
