@@ -77,7 +77,7 @@ def test_the_summary_tells_the_days_the_lines_and_what_goes_on() -> None:
 
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_everything_that_can_be_told_has_words(language: str) -> None:
-    kinds = [k for k in WORDS if "." in k and k.split(".")[0] in ("person", "tie", "resource")]
+    kinds = [k for k in WORDS if "." in k and k.split(".")[0] in ("person", "tie", "resource", "gap")]
     for key in kinds:
         noun, aspect, *state = key.split(".")
         aspect = aspect.removesuffix("_tied")

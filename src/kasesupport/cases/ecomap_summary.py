@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from kasesupport import messages, resources
 from kasesupport.domain.comparing_ties import Aspect, EcomapState, TieDifference
 from kasesupport.domain.dates import PartialDate, both
-from kasesupport.domain.ecomap import HOUSEHOLD, Resource, Tie
+from kasesupport.domain.ecomap import HOUSEHOLD, Gap, Resource, Tie
 from kasesupport.domain.people import Person
 from kasesupport.domain.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What is said of one subject (a person, or a resource by its later id)."""
+    """What is said of one subject (a person, a gap, or a resource by its later id)."""
 
     subject: str
     words: str
@@ -25,11 +25,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """Tells in one language; `people` and `entries` by id, as they are called in the later state."""
+    """Tells in one language; `people`, `entries` and `gaps` by id, as they are called in the later state."""
 
     old: EcomapState
     people: Mapping[str, Person]
     entries: Mapping[str, Resource]
+    gaps: Mapping[str, Gap]
     language: str = "ja"
 
     def word(self, key: str, **facts: str) -> str:
@@ -43,6 +44,8 @@ class Teller:
             return self.word("household")
         if person := self.people.get(subject):
             return person.name or person.called or self.word("unnamed_person")
+        if gap := self.gaps.get(subject):
+            return self.word("gap", name=gap.text)
         entry = self.entries.get(subject)
         return (entry.name if entry else "") or self.word("unnamed_resource")
 
@@ -55,7 +58,8 @@ def teller(old: EcomapState, new: EcomapState, register: Sequence[Resource] = ()
     """Who tells of these two states. `register`: entries as they stand today."""
     people = {p.id: p for state in (old, new) for p in state.graph.persons}
     entries = {r.id: r for r in (*old.resources, *register, *new.resources)}
-    return Teller(old, people, entries, language)
+    gaps = {g.id: g for state in (old, new) for g in state.gaps}
+    return Teller(old, people, entries, gaps, language)
 
 
 def lines(teller: Teller, found: Iterable[TieDifference]) -> tuple[Line, ...]:
@@ -96,7 +100,7 @@ def _ends(difference: TieDifference) -> Iterator[str]:
 
 
 def _clauses(teller: Teller, difference: TieDifference) -> Iterator[str]:
-    noun = {"person": _of_person, "resource": _of_resource, "tie": _of_tie}
+    noun = {"person": _of_person, "resource": _of_resource, "tie": _of_tie, "gap": _of_gap}
     space = "" if teller.language == "ja" else " "
     yield from (words + space for words in noun[difference.noun](teller, difference))
 
@@ -114,6 +118,10 @@ def _of_resource(teller: Teller, d: TieDifference) -> Iterator[str]:
     closed = teller.entries[d.subject].closed_on
     for aspect in d.aspects:
         yield teller.word(f"resource.{aspect}", name=was.name, on=_day(teller, closed))
+
+
+def _of_gap(teller: Teller, d: TieDifference) -> Iterator[str]:
+    yield teller.word(f"gap.{d.aspects[0] if d.aspects else d.what}")
 
 
 def _day(teller: Teller, stored: str) -> str:

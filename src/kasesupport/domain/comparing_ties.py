@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from kasesupport.domain import comparing
-from kasesupport.domain.ecomap import HOUSEHOLD, Resource, Tie
+from kasesupport.domain.ecomap import HOUSEHOLD, Gap, Resource, Tie
 from kasesupport.domain.people import FamilyGraph
 from kasesupport.domain.texts import search_key
 
-Noun = Literal["person", "resource", "tie"]
+Noun = Literal["person", "resource", "tie", "gap"]
 Aspect = Literal[
     # of a tie
     "began", "again", "ended", "wished", "state", "stronger", "weaker", "strained", "calmed", "broke", "mended",
@@ -22,6 +22,8 @@ Aspect = Literal[
     "renamed", "joined", "closed", "reopened",
     # of a person
     "left", "came",
+    # of what is missing
+    "met",
 ]  # fmt: skip
 RANK = {"weak": 1, "normal": 2, "strong": 3}
 Pair = tuple[Tie, Tie]
@@ -29,17 +31,18 @@ Pair = tuple[Tie, Tie]
 
 @dataclass(frozen=True, slots=True)
 class EcomapState:
-    """An ecomap on a day: the family, the entries it is tied to, the ties, and who lives in the middle."""
+    """An ecomap on a day: the family, the entries it is tied to, the ties, who lives in the middle, what is missing."""
 
     graph: FamilyGraph
     resources: tuple[Resource, ...] = ()
     ties: tuple[Tie, ...] = ()
     home: tuple[str, ...] = ()
+    gaps: tuple[Gap, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class TieDifference:
-    """One thing that differs. `subject`: a person, or the resource by its later id; of a tie the resource.
+    """One thing that differs. `subject`: a person, a gap, or the resource by its later id; of a tie the resource.
 
     `before` and `after`: the ties it is about, of which one is empty for what is new or gone. `was`: a resource's
     earlier id.
@@ -57,13 +60,14 @@ class TieDifference:
 def differences(
     old: EcomapState, new: EcomapState, register: Sequence[Resource] = (), on: str = ""
 ) -> tuple[TieDifference, ...]:
-    """What a later state has otherwise: people, then resources, then ties (new, changed, gone).
+    """What a later state has otherwise: people, then resources, ties (new, changed, gone), then what is missing.
 
     `register`: entries as they stand today, to know of what the family is no longer tied to; what closed after
     the day `on` (ISO; "" for today) is not told.
     """
     became = _became(old, new)
-    return (*_people(old, new), *_entries(old, new, became, register, on), *_ties(old, new, became))
+    entries = _entries(old, new, became, register, on)
+    return (*_people(old, new), *entries, *_ties(old, new, became), *_gaps(old, new))
 
 
 def unchanged(old: EcomapState, new: EcomapState) -> tuple[str, ...]:
@@ -80,7 +84,7 @@ def merged(old: EcomapState, new: EcomapState) -> EcomapState:
     put_back = tuple(replace(tie, resource=became.get(tie.resource, tie.resource)) for tie in gone)
     lost = tuple(r for r in old.resources if r.id not in became)
     graph = comparing.merged(old.graph, new.graph)
-    return EcomapState(graph, (*new.resources, *lost), (*new.ties, *put_back), new.home)
+    return EcomapState(graph, (*new.resources, *lost), (*new.ties, *put_back), new.home, new.gaps)
 
 
 def _became(old: EcomapState, new: EcomapState) -> Mapping[str, str]:
@@ -140,6 +144,20 @@ def _entry_aspects(before: Resource, after: Resource, on: str) -> Iterator[Aspec
         yield "closed"
     if before.closed_on and not after.closed_on:
         yield "reopened"
+
+
+# --- what is missing
+
+
+def _gaps(old: EcomapState, new: EcomapState) -> Iterator[TieDifference]:
+    """What is missing now and was not, and what something filled since, or was taken out."""
+    before, after = ({gap.id: gap for gap in state.gaps} for state in (old, new))
+    for gap in before.values():
+        if gap.id not in after:
+            yield TieDifference("gone", "gap", gap.id)
+        elif after[gap.id].met_on and not gap.met_on:
+            yield TieDifference("changed", "gap", gap.id, ("met",))
+    yield from (TieDifference("new", "gap", gap.id) for gap in after.values() if gap.id not in before)
 
 
 # --- ties

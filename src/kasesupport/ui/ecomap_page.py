@@ -10,6 +10,7 @@ from kasesupport.diagrams.tools import ConnectTool
 from kasesupport.domain.ecomap import HOUSEHOLD, Resource, Tie
 from kasesupport.domain.people import FamilyGraph
 from kasesupport.drawing.items import Drawing, Point
+from kasesupport.ui import ecomap_keeping
 from kasesupport.ui.canvas.picture import Picture
 from kasesupport.ui.diagram_page import DiagramPage
 from kasesupport.ui.ecomap_palette import Palette
@@ -33,7 +34,7 @@ class EcomapPage(DiagramPage):
         self.palette_dock = Palette(self.add)
         self.canvas.setAccessibleName(self.title)
         connect = self.tool("connect", self.tr("つなぐ"), "link", lambda: ConnectTool(self._joins))
-        self.compose(self.palette_dock, connect)
+        self.compose(self.palette_dock, connect, ecomap_keeping.menu(self))
         self.canvas.connected.connect(self._connect_ends)
         self.refresh()
 
@@ -56,7 +57,7 @@ class EcomapPage(DiagramPage):
     def picture(self) -> Picture:
         """As placed before, with what is new in free places."""
         record = self.model.record
-        placed = self._layouts.of(self._state())
+        placed = self.placed()
         look = replace(self._look, selected=frozenset({self.selected}) if self.selected else frozenset())
         drawing = drawn.draw(record.graph, record.resources, record.ties, placed, look)
         seats = {person: (seat.symbol.x, seat.symbol.y) for person, seat in placed.people.items()}
@@ -66,7 +67,11 @@ class EcomapPage(DiagramPage):
     def for_paper(self, confided: bool = False) -> Drawing:
         """With its legend, nothing selected."""
         record, look = self.model.record, replace(self._look, legend=True)
-        return drawn.draw(record.graph, record.resources, record.ties, self._layouts.of(self._state()), look)
+        return drawn.draw(record.graph, record.resources, record.ties, self.placed(), look)
+
+    def placed(self) -> drawn.EcomapLayout:
+        """The layout that is shown."""
+        return self._layouts.of(self._state())
 
     def renew(self) -> None:
         """Everything anew on its ring."""

@@ -8,6 +8,7 @@ from kasesupport.cases import versions
 from kasesupport.ui import gedcom
 from kasesupport.ui.versions import kept
 from kasesupport.ui.versions.dialog import VersionsDialog
+from kasesupport.ui.versions.genogram_album import GenogramAlbum
 
 if TYPE_CHECKING:
     from kasesupport.ui.genogram_page import GenogramPage
@@ -36,7 +37,7 @@ def look_back(page: "GenogramPage") -> None:
     if not versions.versions(page.model.case, "genogram"):
         page.model.noted.emit(_tr("残した図は、まだありません。「今日の記録として残す」で、今日の図を残せます。"))
         return
-    dialog = VersionsDialog(page.model, lambda: now(page), page.look, page)
+    dialog = VersionsDialog(page.model, GenogramAlbum(page.model, lambda: now(page), page.look), page)
     dialog.exec()
     dialog.deleteLater()
 

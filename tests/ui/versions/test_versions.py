@@ -15,6 +15,7 @@ from kasesupport.ui.genogram_page import GenogramPage
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.versions import kept
 from kasesupport.ui.versions.dialog import VersionsDialog
+from kasesupport.ui.versions.genogram_album import GenogramAlbum
 
 
 @pytest.fixture
@@ -30,7 +31,8 @@ def page(qtbot: QtBot, casefile: CaseFile, qapp: QApplication) -> GenogramPage:
 
 
 def _dialog(page: GenogramPage, qtbot: QtBot) -> VersionsDialog:
-    dialog = VersionsDialog(page.model, lambda: genogram_keeping.now(page), page.look, None)
+    album = GenogramAlbum(page.model, lambda: genogram_keeping.now(page), page.look)
+    dialog = VersionsDialog(page.model, album, None)
     qtbot.addWidget(dialog)
     return dialog
 

@@ -1,6 +1,6 @@
 """What the signs mean: only those that this picture uses."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kasesupport.diagrams.colours import INK, SOFT_INK
 from kasesupport.diagrams.ecomap.cards import BADGE, consent_of, consent_sign, gap_line
@@ -52,11 +52,16 @@ def legend(
 
     `confided`: the signs of consent too.
     """
-    items: list[Item] = [Path(line([(EDGE, 0.5), (width - EDGE, 0.5)]), SOFT_INK, width=0.6)]
-    x, y = EDGE, ROW
     missing = [gap for gap in gaps if not gap.met_on]
     said = _consents(resources, ties) if confided else ()
-    for wide, parts in (*_entries(resources, ties, missing, conventions), *said):
+    return rows((*_entries(resources, ties, missing, conventions), *said), width)
+
+
+def rows(entries: Iterable[Entry], width: float) -> tuple[tuple[Item, ...], float]:
+    """Signs with their words, row by row under a line of this width, and the height they take."""
+    items: list[Item] = [Path(line([(EDGE, 0.5), (width - EDGE, 0.5)]), SOFT_INK, width=0.6)]
+    x, y = EDGE, ROW
+    for wide, parts in entries:
         if x > EDGE and x + wide > width - EDGE:
             x, y = EDGE, y + ROW
         items += [moved(part, x, y) for part in parts]
@@ -72,7 +77,7 @@ def _entries(
     yield from (_line(word, tie, conventions) for word, tie in ARROWS if tie.direction in {t.direction for t in ties})
     yield from (_line(word, tie, conventions) for word, tie in STATES if tie.state in {t.state for t in ties})
     if gaps:
-        yield _entry(SAMPLE, gap_line([(0.0, 0.0), (SAMPLE, 0.0)]), "足りないもの")
+        yield entry(SAMPLE, gap_line([(0.0, 0.0), (SAMPLE, 0.0)]), "足りないもの")
     used = {r.kind for r in resources} | {g.kind for g in gaps}
     services = sum(kind in used for kind in SERVICES)
     for name, kind in KINDS.items():
@@ -87,18 +92,19 @@ def _consents(resources: Sequence[Resource], ties: Sequence[Tie]) -> Iterator[En
     used = {consent_of([tie for tie in ties if tie.resource == each]) for each in others}
     for word, consent in CONSENTS:
         if consent in used:
-            yield _entry(2 * BADGE, consent_sign(consent, (BADGE, 0.0)), word)
+            yield entry(2 * BADGE, consent_sign(consent, (BADGE, 0.0)), word)
 
 
 def _line(word: str, tie: Tie, conventions: Conventions) -> Entry:
     sample = tie_items(tie, [(0.0, 0.0), (SAMPLE, 0.0)], conventions)
-    return _entry(SAMPLE, sample, word)
+    return entry(SAMPLE, sample, word)
 
 
 def _kind(word: str, sign: str, color: str) -> Entry:
-    return _entry(SIGN, icon(sign, (0.0, -SIGN / 2, SIGN, SIGN), color, 2.0), word)
+    return entry(SIGN, icon(sign, (0.0, -SIGN / 2, SIGN, SIGN), color, 2.0), word)
 
 
-def _entry(wide: float, sign: Sequence[Item], word: str) -> Entry:
+def entry(wide: float, sign: Sequence[Item], word: str) -> Entry:
+    """A sign of this width, its middle at y 0, with its word."""
     words = set_line(word, wide + GAP, SIZE * 0.38, SIZE, color=INK)
     return wide + GAP + text_width(word, SIZE), (*sign, *words)

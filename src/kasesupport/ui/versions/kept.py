@@ -5,14 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kasesupport.diagrams.genogram import GenogramLayout, GenogramLook, draw, layout
+from kasesupport.diagrams.genogram import GenogramLayout, GenogramLook, draw, layout, offset
 from kasesupport.diagrams.genogram.bonds import is_shown
 from kasesupport.diagrams.overlay import marked
 from kasesupport.domain.comparing import Difference, differences, merged
 from kasesupport.domain.people import FamilyGraph
 from kasesupport.domain.problems import Problem
-from kasesupport.drawing.items import Drawing, Point
+from kasesupport.drawing.items import Point
 from kasesupport.exchange import familyfile, familywriting
+from kasesupport.ui.canvas.picture import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +42,26 @@ def load(on: date, stored: str) -> Kept:
     return Kept(on, graph, {person.id: places[person.id] for person in graph.persons if person.id in places})
 
 
-def picture(kept: Kept, look: GenogramLook) -> Drawing:
+def picture(kept: Kept, look: GenogramLook) -> Picture:
     """The picture of that day, ages as they were."""
     look = replace(look, on=kept.on)
-    return draw(kept.graph, layout(kept.graph, kept.places, look=look), look)
+    return _on_plane(kept.graph, layout(kept.graph, kept.places, look=look), look)
 
 
-def over_each_other(old: Kept, new: Kept, look: GenogramLook) -> tuple[Drawing, tuple[Difference, ...]]:
+def over_each_other(old: Kept, new: Kept, look: GenogramLook) -> tuple[Picture, tuple[Difference, ...]]:
     """Both in one picture, those of the later day where they stand then; and what differs of what is shown."""
     graph, look = merged(old.graph, new.graph), replace(look, on=new.on)
-    placed = layout(graph, new.places, look=look)
+    shown = _on_plane(graph, layout(graph, new.places, look=look), look)
     found = tuple(filter(None, (_shown(each, graph, look) for each in differences(old.graph, new.graph))))
     marks = {difference.subject: difference.what for difference in found}
-    return marked(draw(graph, placed, look), marks, frozenset(p.id for p in graph.persons)), found
+    everybody = frozenset(p.id for p in graph.persons)
+    return replace(shown, drawing=marked(shown.drawing, marks, everybody)), found
+
+
+def _on_plane(graph: FamilyGraph, placed: GenogramLayout, look: GenogramLook) -> Picture:
+    dx, dy = offset(placed)
+    places = {person: (spot.x, spot.y) for person, spot in placed.spots.items()}
+    return Picture(draw(graph, placed, look), (-dx, -dy), places, frozenset(places))
 
 
 def _shown(difference: Difference, graph: FamilyGraph, look: GenogramLook) -> Difference | None:
