@@ -1,7 +1,7 @@
 """Frozen reads: the list of families, and one family whole."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, RowMapping, Table, select
 
@@ -64,6 +64,12 @@ def _shortages(connection: Connection, family_id: str) -> dict[str, RowMapping]:
 def _resources(connection: Connection, ids: set[str]) -> tuple[Resource, ...]:
     query = select(tables.resource).where(tables.resource.c.id.in_(ids)).order_by(tables.resource.c.id)
     return reading.resources(connection.execute(query).mappings().all())
+
+
+def entries(case: OpenCase, ids: Iterable[str]) -> tuple[Resource, ...]:
+    """Entries by their ids as they stand, closed ones too: what a family was tied to, whether it still is or not."""
+    wanted = set(ids)
+    return case.file.read(lambda connection: _resources(connection, wanted))
 
 
 def register(file: CaseFile) -> tuple[Resource, ...]:

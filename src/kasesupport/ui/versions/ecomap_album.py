@@ -35,7 +35,7 @@ class EcomapAlbum:
     def overlay(self, first: Stop, last: Stop, legend: bool = False) -> Overlay:
         """See Album."""
         old, new = self._state(first), self._state(last)
-        register = views.register(self._model.case.file)
+        register = views.entries(self._model.case, (r.id for r in old.state.resources))
         found = differences(old.state, new.state, register, new.on.isoformat())
         told = teller(old.state, new.state, register)
         marks = marks_of(old.state, new.state, found)
