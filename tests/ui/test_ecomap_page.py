@@ -5,59 +5,21 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
-from tests.ui.genograms import press, write
+from tests.ui.ecomaps import add, child, drag, family, shown, spot
+from tests.ui.genograms import press
 
 from kasesupport.cases import ecomap, families
-from kasesupport.cases.families import Newcomer
 from kasesupport.domain.ecomap import HOUSEHOLD
-from kasesupport.drawing.items import Group
+from kasesupport.drawing.items import Group, Text, flat
 from kasesupport.store.casefile import CaseFile
 from kasesupport.ui.ecomap_page import EcomapPage
-from kasesupport.ui.ecomap_panels import ResourcePanel, TiePanel
-from kasesupport.ui.fonts import load_fonts
+from kasesupport.ui.ecomap_panels import MapPanel, ResourcePanel
 from kasesupport.ui.model import CaseModel
 
 
 @pytest.fixture
 def page(qtbot: QtBot, casefile: CaseFile, qapp: QApplication) -> EcomapPage:
-    """Mother and child in one household."""
-    load_fonts()
-    members = [Newcomer("child", "陽葵", index=True), Newcomer("mother", "美咲")]
-    return shown(qtbot, CaseModel(families.create(casefile, "佐倉", members=members)))
-
-
-def shown(qtbot: QtBot, model: CaseModel) -> EcomapPage:
-    page = EcomapPage(model, lambda _: None)
-    qtbot.addWidget(page)
-    page.resize(1150, 700)
-    page.show()
-    qtbot.waitExposed(page)
-    return page
-
-
-def child(page: EcomapPage) -> str:
-    return next(p.id for p in page.model.record.graph.persons if p.index)
-
-
-def spot(page: EcomapPage, subject: str) -> QPoint:
-    return QPoint(*(round(v) for v in page.canvas.camera.to_screen(*page.canvas.picture.places[subject])))
-
-
-def drag(page: EcomapPage, start: QPoint, *way: QPoint) -> None:
-    QTest.mousePress(page.canvas, Qt.MouseButton.LeftButton, pos=start)
-    for point in way:
-        QTest.mouseMove(page.canvas, point)
-    QTest.mouseRelease(page.canvas, Qt.MouseButton.LeftButton, pos=way[-1])
-
-
-def add(page: EcomapPage, kind: str, name: str) -> str:
-    press(page.palette_dock.buttons[kind])
-    part = page.side.part
-    assert isinstance(part, ResourcePanel)
-    write(part.name, name)
-    page.flush()
-    page.canvas.fit()
-    return page.selected
+    return shown(qtbot, family(casefile))
 
 
 def test_one_tap_adds_a_resource_tied_to_the_household(page: EcomapPage) -> None:
@@ -68,38 +30,6 @@ def test_one_tap_adds_a_resource_tied_to_the_household(page: EcomapPage) -> None
     page.select(child(page))
     nursery = add(page, "nursery", "こばと")
     assert [t.to for t in page.model.record.ties if t.resource == nursery] == [child(page)]
-
-
-def test_a_tie_is_drawn_by_dragging_and_by_two_taps(page: EcomapPage) -> None:
-    school = add(page, "school", "みどり小学校")
-    press(page.tools["connect"])
-    at, to = spot(page, school), spot(page, child(page))
-    drag(page, at, (at + to) / 2, to)
-    assert {t.to for t in page.model.record.ties} == {HOUSEHOLD, child(page)}
-    assert isinstance(page.side.part, TiePanel)
-    mother = next(p.id for p in page.model.record.graph.persons if not p.index)
-    for subject in (mother, school):
-        QTest.mouseClick(page.canvas, Qt.MouseButton.LeftButton, pos=spot(page, subject))
-    assert {t.to for t in page.model.record.ties} == {HOUSEHOLD, child(page), mother}
-    again = len(page.model.record.ties)
-    drag(page, at, (at + to) / 2, to)
-    assert len(page.model.record.ties) == again  # the same two are tied once
-
-
-def test_a_tie_is_described(page: EcomapPage) -> None:
-    add(page, "work", "弁当工場")
-    page.select(page.model.record.ties[0].id)
-    part = page.side.part
-    assert isinstance(part, TiePanel)
-    press(part.strength.chips["stress"])
-    press(part.direction.chips["out"])
-    press(part.state.chips["past"])
-    write(part.purpose, "夜番")
-    page.flush()
-    tie = page.model.record.ties[0]
-    assert (tie.strength, tie.direction, tie.state, tie.purpose) == ("stress", "out", "past", "夜番")
-    press(part.direction.chips[""])
-    assert page.model.record.ties[0].direction is None
 
 
 def test_a_drag_pins_and_undo_takes_it_back(page: EcomapPage) -> None:
@@ -123,11 +53,13 @@ def test_members_stand_still(page: EcomapPage) -> None:
 def test_the_register_is_offered_and_used(page: EcomapPage) -> None:
     other = families.create(page.model.case.file, "辻")
     known, _ = ecomap.add_resource(other, "みどり小学校", "school")
+    ecomap.add_resource(other, "みどりおばさん", "kin")
     add(page, "school", "みど")
     part = page.side.part
     assert isinstance(part, ResourcePanel)
-    offer = next(b for b in part.findChildren(QPushButton) if "みどり小学校" in b.accessibleName())
-    press(offer)
+    offers = [b.accessibleName() for b in part.findChildren(QPushButton) if "台帳の" in b.accessibleName()]
+    assert offers == ["台帳の「みどり小学校」をつかう"]  # never a private person of another family
+    press(next(b for b in part.findChildren(QPushButton) if b.accessibleName() == offers[0]))
     record = page.model.record
     assert [(r.id, r.name) for r in record.resources] == [(known, "みどり小学校")]
     assert page.selected == known
@@ -141,6 +73,16 @@ def test_a_resource_leaves_this_family_only(page: EcomapPage) -> None:
     QTest.keyClick(page.canvas, Qt.Key.Key_Delete)
     assert page.model.record.resources == ()
     assert len(CaseModel(other).record.resources) == 1
+
+
+def test_people_are_not_removed_here_and_it_says_where(page: EcomapPage) -> None:
+    said: list[str] = []
+    page.model.noted.connect(said.append)
+    page.select(child(page))
+    page.canvas.setFocus()
+    QTest.keyClick(page.canvas, Qt.Key.Key_Delete)
+    assert len(page.model.record.graph.persons) == 2
+    assert "ジェノグラム" in said[0]
 
 
 def test_the_picture_agrees_with_the_record(page: EcomapPage) -> None:
@@ -161,4 +103,25 @@ def test_without_a_family_it_leads_to_the_genogram(qtbot: QtBot, casefile: CaseF
     page.show()
     press(next(b for b in page.frame.findChildren(QPushButton) if "ジェノグラム" in b.text()))
     assert opened == ["genogram"]
-    assert not page.palette_dock.isVisible()
+    assert not page.dock.isVisible()
+
+
+def test_consent_is_seen_only_while_the_layer_is_on_and_never_unasked_on_paper(page: EcomapPage) -> None:
+    place = add(page, "place", "こども食堂")
+    tie = page.model.record.ties[0].id
+    ecomap.set_consent(page.model.case, tie, "no")
+    page.select("")
+    part = page.side.part
+    assert isinstance(part, MapPanel)
+    bare = page.canvas.picture
+    press(part.chips["practitioner"])
+    assert page.canvas.picture.drawing != bare.drawing
+    assert "連絡しないでほしい" not in _words(page.for_paper().items)
+    assert "連絡しないでほしい" in _words(page.for_paper(confided=True).items)
+    page.hide()
+    assert not page.look.practitioner
+    assert place in page.canvas.picture.places
+
+
+def _words(items: object) -> str:
+    return "".join(leaf.text for leaf in flat(items) if isinstance(leaf, Text))  # type: ignore[arg-type]

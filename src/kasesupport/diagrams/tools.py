@@ -70,12 +70,19 @@ class SelectTool:
 
     `centre` gives the middle of a subject that may be moved, None for all others (a drag that begins on
     such a one pans). `joins`: which two may be joined, and in which order, by putting the one down on the
-    other; without it everything is put down where the hand lets go.
+    other; without it everything is put down where the hand lets go. `pulls`: from which a drag pulls a line to
+    what it may be joined to.
     """
 
-    def __init__(self, centre: Callable[[str], Point | None], joins: Joins | None = None) -> None:
+    def __init__(
+        self,
+        centre: Callable[[str], Point | None],
+        joins: Joins | None = None,
+        pulls: Callable[[str], bool] = lambda _: False,
+    ) -> None:
         self._centre = centre
         self._joins = joins
+        self._pulls = pulls
         self._held: _Held | None = None
         self._at: Point = (0.0, 0.0)
 
@@ -91,6 +98,8 @@ class SelectTool:
         if target := self._target(at):
             pair = self._pair(target[0], at.subject)
             return (Preview(*target, at.subject or "" if pair else ""),)
+        if start := self._pulled():
+            return (Rubber(start, at.x, at.y, at.subject or "" if self._pair(start, at.subject) else ""),)
         step = Pan(at.x - self._at[0], at.y - self._at[1])
         self._at = (at.x, at.y)
         return (step,)
@@ -101,8 +110,11 @@ class SelectTool:
         if not held:
             return ()
         dragged = held.leaves(at)
-        target = self._target(at)
+        target, start = self._target(at), self._pulled()
         self._held = None
+        if dragged and start:
+            pair = self._pair(start, at.subject)
+            return (Cancel(), Connect(*pair)) if pair else (Cancel(),)
         if dragged:
             return self._put(target, at) if target else ()
         return (Select(held.start.subject, held.start.x, held.start.y),) if held.start.subject else (Deselect(),)
@@ -124,6 +136,11 @@ class SelectTool:
 
     def _pair(self, dragged: str, below: str | None) -> tuple[str, str] | None:
         return self._joins(dragged, below) if self._joins and below and below != dragged else None
+
+    def _pulled(self) -> str:
+        """What a line is being pulled from, "" for nothing."""
+        start = self._held.start.subject if self._held else None
+        return start if start and self._joins and self._pulls(start) else ""
 
     def _target(self, at: Pointer) -> tuple[str, float, float] | None:
         """What is being moved and where its centre is now: it keeps the spot at which it was grasped."""

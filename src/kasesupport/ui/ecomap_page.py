@@ -1,138 +1,207 @@
 """The ecomap: the household in the middle, the resources around it, the ties between them."""
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QHideEvent
+
 from kasesupport.cases import ecomap
 from kasesupport.diagrams import ecomap as drawn
+from kasesupport.diagrams.ecomap.strokes import middle_of
 from kasesupport.diagrams.genogram import GenogramLook
-from kasesupport.diagrams.tools import ConnectTool
-from kasesupport.domain.ecomap import HOUSEHOLD, Resource, Tie
+from kasesupport.diagrams.tools import ConnectTool, Tool
+from kasesupport.domain.ecomap import HOUSEHOLD, Gap, Resource, Tie
 from kasesupport.domain.people import FamilyGraph
 from kasesupport.drawing.items import Drawing, Point
-from kasesupport.ui import ecomap_keeping
+from kasesupport.ui import ecomap_carrying, ecomap_keeping, ecomap_keys, ecomap_side
 from kasesupport.ui.canvas.picture import Picture
 from kasesupport.ui.diagram_page import DiagramPage
-from kasesupport.ui.ecomap_palette import Palette
-from kasesupport.ui.ecomap_panels import MapPanel, MemberPanel, ResourcePanel, TiePanel, end_of, resource_of, tie_of
+from kasesupport.ui.ecomap_dock import Dock
+from kasesupport.ui.ecomap_joining import Joining
+from kasesupport.ui.ecomap_rings import Rings
+from kasesupport.ui.ecomap_subjects import is_member, kind_of, spoken
 from kasesupport.ui.layouts import Layouts
 from kasesupport.ui.model import CaseModel
 
-State = tuple[FamilyGraph, tuple[Resource, ...], tuple[Tie, ...], tuple[tuple[str, Point], ...], GenogramLook]
+State = tuple[
+    FamilyGraph, tuple[Resource, ...], tuple[Tie, ...], tuple[Gap, ...], tuple[tuple[str, Point], ...], GenogramLook
+]
+Drop = tuple[str, Point | None]  # whom to tie to, and where to keep what was put down
 
 
 class EcomapPage(DiagramPage):
-    """Resources are added by the palette, tied by dragging or by two taps, and described at the side."""
+    """Resources are added from the dock, tied by dragging or by two taps, and described at the side."""
 
     diagram = "ecomap"
+    confides = True
 
     def __init__(self, model: CaseModel, go: Callable[[str], None]) -> None:
         super().__init__(model, go)
         self.title = self.tr("エコマップ")
+        self.walked = ""  # whose ties are walked by key
+        self.in_hand = ""  # the tool that is used instead of the bare hand
         self._layouts: Layouts[State, drawn.EcomapLayout] = Layouts(_lay_out)
-        self._look = drawn.EcomapLook(on=model.case.file.today(), conventions=model.record.conventions)
-        self.palette_dock = Palette(self.add)
+        self.look = drawn.EcomapLook(on=model.case.file.today(), conventions=model.record.conventions)
+        self.rings = Rings(self)
+        self.joining = Joining(self)
+        self.dock = Dock(self)
         self.canvas.setAccessibleName(self.title)
-        connect = self.tool("connect", self.tr("つなぐ"), "link", lambda: ConnectTool(self._joins))
-        self.compose(self.palette_dock, connect, ecomap_keeping.menu(self))
-        self.canvas.connected.connect(self._connect_ends)
+        self.canvas.words = lambda subject: spoken(self.model.record, subject)
+        connect = self.tool("connect", self.tr("つなぐ"), "link", lambda: ConnectTool(self.joining.any_two))
+        self.compose(self.dock, connect, ecomap_keeping.menu(self))
+        self.canvas.join_by_dropping(self.joining.dropped)
+        self.canvas.keyed.connect(self._keyed)
+        self.canvas.chosen.connect(lambda _: self.dock.tray.shut())
         self.refresh()
 
-    def add(self, kind: str) -> None:
-        """A new resource, tied to the selected member or else to the household, with the cursor in its name."""
+    # --- what the dock and the keys ask
+
+    def add(self, kind: str, to: str = "", at: Point | None = None, name: str = "") -> None:
+        """A new resource, tied to `to`, else to the selected member or the household, with the cursor in its name."""
         self.flush()
-        to = self.selected if self._is_member(self.selected) else HOUSEHOLD
-        added = self.model.do(ecomap.add_resource, "", kind, to)
+        added = self.model.do(ecomap.add_resource, name, kind, to or self._end(), at)
         self.name_new(added[0] if added else None)
+
+    def take(self, entry: str, to: str = "", at: Point | None = None) -> None:
+        """An entry of the register, tied likewise; one that stands there already is only shown."""
+        self.flush()
+        end = to or self._end()
+        if any((tie.resource, tie.to) == (entry, end) for tie in self.model.record.ties):
+            self.model.noted.emit(self.tr("この資源は、もう図にあります。"))
+        else:
+            self.model.do(ecomap.add_tie, entry, end, at)
+        self.select(entry)
+        self.canvas.reveal(entry)
+        self.canvas.setFocus()
+
+    def lack(self) -> None:
+        """Say at the side what is missing."""
+
+    def carried(self, words: str, at: QPointF) -> None:
+        """Something is being pulled from the dock."""
+        ecomap_carrying.show(self, words, at)
+
+    def put_down_at(self, at: QPointF) -> Drop | None:
+        """Where it was let go: on whom, or at which place; None where that is not on the map."""
+        return ecomap_carrying.put_down(self, at)
+
+    def see(self, **values: object) -> None:
+        """Show the picture otherwise: fields of the look."""
+        self.look = replace(self.look, **values)  # type: ignore[arg-type]
+        self.refresh()
+
+    # --- what a diagram tells
 
     def refresh(self) -> None:
         """Show the record as it is now."""
-        self._look = replace(self._look, conventions=self.model.record.conventions)
+        self.look = replace(self.look, conventions=self.model.record.conventions)
         nobody = not self.model.record.graph.persons
-        self.palette_dock.setVisible(not nobody)
+        self.frame.tell(ecomap_side.layer_words() if self.look.practitioner and not nobody else "")
+        self.dock.setVisible(not nobody)
         words = self.tr("まだ だれも いません。\n家族をえがくと、まんなかの家庭ができます。") if nobody else ""
         self.frame.invite(words, (self.tr("ジェノグラムをえがく"), lambda: self.go("genogram")))
         super().refresh()
+        self.rings.follow()
+
+    def select(self, subject: str) -> None:
+        """Show the details of a subject; "" for none."""
+        self.rings.close()
+        super().select(subject)
+
+    def use(self, name: str, tool: Tool | None) -> None:
+        """Take a tool in hand; "" puts it down."""
+        self.in_hand = name
+        self.rings.close()
+        if not name:
+            self.joining.put_down()
+        super().use(name, tool)
+        self.dock.show_for(name)
+
+    def enter(self, subject: str) -> None:
+        """Enter ties where two are being tied, shows the buttons of a tie, and else goes on at the side."""
+        if self.joining.enter(subject):
+            return
+        if kind_of(self.model.record, subject) == "tie" and self.model.can_write:
+            self.rings.open()
+        else:
+            super().enter(subject)
 
     def picture(self) -> Picture:
         """As placed before, with what is new in free places."""
-        record = self.model.record
-        placed = self.placed()
-        look = replace(self._look, selected=frozenset({self.selected}) if self.selected else frozenset())
-        drawing = drawn.draw(record.graph, record.resources, record.ties, placed, look)
+        record, placed = self.model.record, self.placed()
+        look = replace(self.look, selected=frozenset({self.selected}) if self.selected else frozenset())
+        drawing = drawn.draw(record.graph, record.resources, record.ties, placed, look, record.gaps)
         seats = {person: (seat.symbol.x, seat.symbol.y) for person, seat in placed.people.items()}
         spots = {resource: (spot.x, spot.y) for resource, spot in placed.resources.items()}
-        return Picture(drawing, placed.box[:2], {**seats, **spots}, frozenset(seats))
-
-    def for_paper(self, confided: bool = False) -> Drawing:
-        """With its legend, nothing selected."""
-        record, look = self.model.record, replace(self._look, legend=True)
-        return drawn.draw(record.graph, record.resources, record.ties, self.placed(), look)
+        home = {HOUSEHOLD: placed.title_place()} if seats else {}
+        return Picture(drawing, placed.box[:2], {**home, **seats, **spots}, frozenset({HOUSEHOLD, *seats}))
 
     def placed(self) -> drawn.EcomapLayout:
         """The layout that is shown."""
         return self._layouts.of(self._state())
+
+    def middle_of(self, tie: str) -> Point:
+        """The middle of the way of a tie."""
+        return next(middle_of(line.points) for line in self.placed().ties if line.id == tie)
+
+    def for_paper(self, confided: bool = False) -> Drawing:
+        """With its legend, nothing selected; what the screen shows of the practitioner's layer stays out unasked."""
+        record, look = self.model.record, replace(self.look, legend=True, practitioner=confided)
+        return drawn.draw(record.graph, record.resources, record.ties, self.placed(), look, record.gaps)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whoever opens this page again begins without the practitioner's layer."""
+        super().hideEvent(event)
+        self.dock.tray.shut()
+        if self.look.practitioner and not event.spontaneous():
+            self.see(practitioner=False)
 
     def renew(self) -> None:
         """Everything anew on its ring."""
         self._layouts.renew(self._state())
 
     def is_known(self, subject: str) -> bool:
-        """A resource, a tie, a member, or the household."""
-        record = self.model.record
-        known = (resource_of(record, subject), tie_of(record, subject), self._is_member(subject))
-        return subject == HOUSEHOLD or any(known)
+        """A resource, a tie, what is missing, a member, or the household."""
+        return bool(kind_of(self.model.record, subject))
 
     def remove(self, subject: str) -> None:
         """A tie goes; a resource leaves this family's map. People are not removed here."""
-        if tie_of(self.model.record, subject):
-            self.model.do(ecomap.remove_tie, subject)
-        elif resource_of(self.model.record, subject):
-            self.model.do(ecomap.leave_resource, subject)
+        acts = {"tie": ecomap.remove_tie, "resource": ecomap.leave_resource}
+        if act := acts.get(kind_of(self.model.record, subject)):
+            self.model.do(act, subject)
+            self.model.noted.emit(self.tr("消しました。「元に戻す」で戻せます。"))
+        else:
+            self.model.noted.emit(self.tr("家族は、ここでは消せません。ジェノグラムで消せます。"))
 
     def show_side(self) -> None:
         """What is selected, at the side."""
-        record, subject = self.model.record, self.selected
-        home = self.tr("家庭")
-        if resource := resource_of(record, subject):
-            title = resource.name or self.tr("新しい資源")
-            self.side.show_part((subject,), title, lambda: ResourcePanel(self.model, subject, self.select))
-        elif tie := tie_of(record, subject):
-            source = resource_of(record, tie.resource)
-            title = f"{source.name if source else ''} ― {end_of(record, tie.to, home)}"
-            self.side.show_part((subject,), title, lambda: TiePanel(self.model, subject))
-        elif subject:
-            title = end_of(record, subject, home)
-            self.side.show_part((subject,), title, lambda: MemberPanel(self.model, subject, self.select, self.go))
+        ecomap_side.show(self)
+
+    # --- inside
+
+    def _place(self, subject: str, at: Point) -> None:
+        """Put down inside the household's outline, a resource is tied to it: it cannot stand there."""
+        end = self.placed().inside(at)
+        if end and self.joining.dropped(subject, end):
+            self.joining.join(subject, end)
+            self.refresh()
         else:
-            self.side.show_part(("",), self.title, lambda: MapPanel(self._look.legend, self._show_legend))
+            super()._place(subject, at)
 
-    def _show_legend(self, on: bool) -> None:
-        self._look = replace(self._look, legend=on)
-        self.refresh()
+    def _keyed(self, sign: str) -> None:
+        ecomap_keys.typed(self, unicodedata.normalize("NFKC", sign).lower())
 
-    def _joins(self, a: str, b: str) -> tuple[str, str] | None:
-        """A tie runs from a resource to a member or the household, whichever was touched first."""
-        for one, other in ((a, b), (b, a)):
-            if resource_of(self.model.record, one) and (other == HOUSEHOLD or self._is_member(other)):
-                return one, other
-        return None
-
-    def _connect_ends(self, resource: str, end: str) -> None:
-        ties = self.model.record.ties
-        known = next((tie.id for tie in ties if (tie.resource, tie.to) == (resource, end)), None)
-        if tie := known or self.model.do(ecomap.add_tie, resource, end):
-            self.select(tie)
+    def _end(self) -> str:
+        return self.selected if is_member(self.model.record, self.selected) else HOUSEHOLD
 
     def _state(self) -> State:
-        record = self.model.record
-        look = GenogramLook(on=self._look.on, conventions=self._look.conventions)
-        return record.graph, record.resources, record.ties, self.pins(), look
-
-    def _is_member(self, subject: str) -> bool:
-        return any(person.id == subject for person in self.model.record.graph.persons)
+        record, look = self.model.record, self.look
+        persons = GenogramLook(look.on, furigana=look.furigana, labels=look.labels, conventions=look.conventions)
+        return record.graph, record.resources, record.ties, record.gaps, self.pins(), persons
 
 
 def _lay_out(state: State, before: drawn.EcomapLayout | None) -> drawn.EcomapLayout:
-    graph, resources, ties, pins, look = state
-    return drawn.layout(graph, resources, ties, dict(pins), before, look)
+    graph, resources, ties, gaps, pins, look = state
+    return drawn.layout(graph, resources, ties, dict(pins), before, look, gaps)

@@ -1,44 +1,31 @@
-"""The side panel of the ecomap: a resource, a tie, a member, or the picture as a whole."""
+"""The side panel of the ecomap: a resource, a member, or the picture as a whole."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kasesupport.cases import ecomap, views
+from kasesupport.cases import ecomap
+from kasesupport.diagrams.ecomap.palette import KINDS
+from kasesupport.domain.dates import PartialDate, both
 from kasesupport.domain.ecomap import HOUSEHOLD, Resource, Tie
-from kasesupport.domain.record import CaseRecord
-from kasesupport.domain.texts import search_key
 from kasesupport.ui import ecomap_words
 from kasesupport.ui.choices import Choice
-from kasesupport.ui.genogram_words import name_of
+from kasesupport.ui.ecomap_offers import Offers
+from kasesupport.ui.ecomap_subjects import end_of, name_of_resource, resource_of
+from kasesupport.ui.genogram_panels import Switch
 from kasesupport.ui.long_button import long_button
 from kasesupport.ui.model import CaseModel
-from kasesupport.ui.widgets import LineField, button, chip, column, empty, label, row
+from kasesupport.ui.widgets import Fold, LineField, button, chip, column, empty, label, row
 
 OFFERED = 4  # entries of the register offered at once
-
-
-def resource_of(record: CaseRecord, resource_id: str) -> Resource | None:
-    """An entry of the register this family is tied to."""
-    return next((r for r in record.resources if r.id == resource_id), None)
-
-
-def tie_of(record: CaseRecord, tie_id: str) -> Tie | None:
-    """One tie of this family."""
-    return next((t for t in record.ties if t.id == tie_id), None)
-
-
-def end_of(record: CaseRecord, end: str, household: str) -> str:
-    """What stands at the family's end of a tie, in words."""
-    person = next((p for p in record.graph.persons if p.id == end), None)
-    return name_of(person) if person else household
+Select = Callable[[str], object]
 
 
 class TieList(QWidget):
     """The ties that satisfy `wanted`, each a row that selects it."""
 
-    def __init__(self, model: CaseModel, wanted: Callable[[Tie], bool], select: Callable[[str], object]) -> None:
+    def __init__(self, model: CaseModel, wanted: Callable[[Tie], bool], select: Select) -> None:
         super().__init__()
         self._model, self._wanted, self._select = model, wanted, select
         self._rows = QVBoxLayout()
@@ -62,34 +49,41 @@ class TieList(QWidget):
 
     def _row(self, tie: Tie) -> QWidget:
         record = self._model.record
-        resource = resource_of(record, tie.resource)
-        ends = f"{resource.name if resource else ''} ― {end_of(record, tie.to, self.tr('家庭'))}"
-        words = f"{ends}（{ecomap_words.strengths()[tie.strength]}）"
-        return long_button(words, lambda: self._select(tie.id))
+        manner = ecomap_words.strengths()[tie.strength]
+        if tie.state != "now":
+            manner += "・" + ecomap_words.states()[tie.state]
+        ends = f"{name_of_resource(record, tie.resource)} ― {end_of(record, tie.to)}"
+        return long_button(f"{ends}（{manner}）", lambda: self._select(tie.id))
 
 
 class ResourcePanel(QWidget):
     """Name and kind of a resource, and its ties; entries of the register are offered while one types."""
 
-    def __init__(self, model: CaseModel, resource_id: str, select: Callable[[str], object]) -> None:
+    def __init__(self, model: CaseModel, resource_id: str, select: Select, connect: Select) -> None:
         super().__init__()
         self._model, self._id, self._select = model, resource_id, select
         found = resource_of(model.record, resource_id) or Resource(resource_id, "")
+        self._offers = Offers(model)
         self.name = LineField(found.name, lambda text: self._edit(name=text), self.tr("名前"))
         self.name.textEdited.connect(self._offer)
         self.kind = Choice(ecomap_words.kinds(), ecomap_words.KIND_LINES, found.kind, lambda k: self._edit(kind=k))
         self.offers = QVBoxLayout()
         self.offers.setSpacing(6)
+        self._ended = label("", "warm")
+        self._kind = label("", "soft")
         ties = TieList(model, lambda tie: tie.resource == resource_id, select)
-        away = button(self.tr("このエコマップから外す"), self._leave, "", "trash-2")
         self.setLayout(
             column(
-                label(self.tr("名前"), "label"), self.name, self.offers,
-                label(self.tr("種類"), "label"), self.kind,
-                label(self.tr("つながり"), "label"), ties, away,
+                self._ended, label(self.tr("名前"), "label"), self.name, self.offers,
+                label(self.tr("つながり"), "label"), ties,
+                button(self.tr("ほかの人ともつなぐ"), lambda: connect(resource_id), "chip", "link"),
+                label(self.tr("種類"), "label"), self._kind,
+                Fold(self.tr("種類をかえる"), self.kind, "tag", open_=found.kind == "other" and not found.name),
+                button(self.tr("このエコマップから外す"), self._leave, "", "trash-2"),
             )
         )  # fmt: skip
         model.changed.connect(self._refresh)
+        self._refresh()
 
     def flush(self) -> None:
         """Save what is being typed."""
@@ -105,16 +99,15 @@ class ResourcePanel(QWidget):
         if found := resource_of(self._model.record, self._id):
             self.name.show_text(found.name)
             self.kind.show_value(found.kind)
+            self._kind.setText(KINDS[found.kind].word)
+            day = both(PartialDate.from_text(found.closed_on)) if found.closed_on else ""
+            self._ended.setText(self.tr("この資源は、%1に終わりました。").replace("%1", day))
+            self._ended.setVisible(bool(day))
 
     def _offer(self, typed: str) -> None:
         """Entries that other families use already: one school is one entry."""
         empty(self.offers)
-        wanted = search_key(typed)
-        if not wanted:
-            return
-        entries = (e for e in views.register(self._model.case.file) if e.id != self._id and e.name)
-        found = [entry for entry in entries if wanted in search_key(entry.name)]
-        for entry in found[:OFFERED]:
+        for entry in self._offers.of(typed, but=self._id)[:OFFERED]:
             words = self.tr("台帳の「%1」をつかう").replace("%1", entry.name)
             self.offers.addWidget(long_button(words, partial(self._use, entry.id)))
 
@@ -124,81 +117,45 @@ class ResourcePanel(QWidget):
         self._select(entry_id)
 
 
-class TiePanel(QWidget):
-    """Strength, direction, state and purpose of one tie."""
-
-    def __init__(self, model: CaseModel, tie_id: str) -> None:
-        super().__init__()
-        self._model, self._id = model, tie_id
-        tie = tie_of(model.record, tie_id) or Tie(tie_id, "")
-        words = ecomap_words
-        self.strength = Choice(words.strengths(), words.STRENGTH_LINES, tie.strength, self._setter("strength"))
-        self.direction = Choice(
-            words.directions(), words.DIRECTION_LINES, tie.direction or "", self._setter("direction")
-        )
-        self.state = Choice(words.states(), words.STATE_LINES, tie.state, self._setter("state"))
-        self.purpose = LineField(tie.purpose, self._setter("purpose"), self.tr("何のつながりか（送り迎え など）"))
-        self.setLayout(
-            column(
-                label(self.tr("つながりの強さ"), "label"), self.strength,
-                label(self.tr("支えの向き"), "label"), self.direction,
-                label(self.tr("いつのこと"), "label"), self.state,
-                label(self.tr("何のつながりか"), "label"), self.purpose,
-                button(self.tr("このつながりを消す"), self._remove, "", "trash-2"),
-            )
-        )  # fmt: skip
-        model.changed.connect(self._refresh)
-
-    def flush(self) -> None:
-        """Save what is being typed."""
-        self.purpose.flush()
-
-    def _setter(self, column_name: str) -> Callable[[str], None]:
-        def set_value(value: str) -> None:
-            self._model.do(ecomap.edit_tie, self._id, **{column_name: value})
-
-        return set_value
-
-    def _remove(self) -> None:
-        self._model.do(ecomap.remove_tie, self._id)
-
-    def _refresh(self) -> None:
-        if tie := tie_of(self._model.record, self._id):
-            self.strength.show_value(tie.strength)
-            self.direction.show_value(tie.direction or "")
-            self.state.show_value(tie.state)
-            self.purpose.show_text(tie.purpose)
-
-
 class MemberPanel(QWidget):
     """A member, or the household as a whole: the ties that end there."""
 
-    def __init__(self, model: CaseModel, end: str, select: Callable[[str], object], go: Callable[[str], None]) -> None:
+    def __init__(self, model: CaseModel, end: str, select: Select, connect: Select, go: Callable[[str], None]) -> None:
         super().__init__()
-        hint = label(self.tr("下のボタンを押すと、ここにつながる資源がふえます。"), "soft")
+        hint = label(self.tr("下の欄から足すと、ここにつながります。"), "soft")
         ties = TieList(model, lambda tie: tie.to == end, select)
-        parts: list[QWidget] = [label(self.tr("つながり"), "label"), ties, hint]
+        parts: list[QWidget] = [
+            label(self.tr("つながり"), "label"), ties,
+            button(self.tr("図にある資源とつなぐ"), lambda: connect(end), "chip", "link"), hint,
+        ]  # fmt: skip
         if end != HOUSEHOLD:
             parts.append(button(self.tr("ジェノグラムでくわしく見る"), lambda: go("genogram"), "", "git-fork"))
         self.setLayout(column(*parts))
 
 
 class MapPanel(QWidget):
-    """Nothing is selected: what one can do, and how the picture is shown."""
+    """Nothing is selected: how the picture is shown, and what one can do. The switches are for who only reads too."""
 
-    def __init__(self, legend: bool, show_legend: Callable[[bool], object]) -> None:
+    def __init__(self, switches: Sequence[Switch], layer: Switch) -> None:
         super().__init__()
         steps = (
-            self.tr("下のボタンを押すと、資源がふえます。"),
-            self.tr("「つなぐ」で、資源から人へ線をひきます。"),
-            self.tr("資源と人を順に押しても つながります。"),
-            self.tr("線を押すと、強さや向きを書けます。"),
-            self.tr("資源は指で動かせます。"),
+            self.tr("下の欄から、資源を選んで足します。"),
+            self.tr("資源を人の上に動かすと、つながります。"),
+            self.tr("人から資源へなぞっても、つながります。"),
+            self.tr("線を押すと、強さや向きを選べます。"),
         )
-        key = chip(self.tr("凡例"), legend, show_legend)
-        key.setProperty("reads", True)  # for whoever only reads too
-        switches = row(key, None)
-        shown = label(self.tr("見せ方"), "label")
+        self.chips = {each.name: self._chip(each) for each in (*switches, layer)}
+        shown = [self.chips[each.name] for each in switches]
+        rows = [row(*shown[i : i + 3], None, spacing=6) for i in range(0, len(shown), 3)]
         self.setLayout(
-            column(shown, switches, label(self.tr("使い方"), "label"), *(label(step, "soft") for step in steps))
-        )
+            column(
+                label(self.tr("使い方"), "label"), *(label(step, "soft") for step in steps),
+                label(self.tr("見せ方"), "label"), *rows,
+                label(self.tr("支援者だけ（連絡の同意）"), "label"), row(self.chips[layer.name], None),
+            )
+        )  # fmt: skip
+
+    def _chip(self, switch: Switch) -> QWidget:
+        made = chip(switch.words, switch.on, switch.act)
+        made.setProperty("reads", True)
+        return made

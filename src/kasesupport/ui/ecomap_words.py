@@ -15,6 +15,8 @@ KIND_LINES = (
 STRENGTH_LINES = (("strong", "normal", "weak"), ("stress", "broken"))
 DIRECTION_LINES = (("in", "out", "both"), ("",))
 STATE_LINES = (("now", "past"), ("hoped", "possible"))
+SPEAKER_LINES = (("child", "carer", "family"), ("kin", "agency", "practitioner"), ("",))
+CONSENT_LINES = (("", "yes"), ("no", "later"))
 
 
 def kinds() -> Mapping[str, str]:
@@ -45,6 +47,26 @@ def directions() -> Mapping[str, str]:
 def states() -> Mapping[str, str]:
     """When the tie is."""
     return {"now": _tr("今"), "past": _tr("過去"), "hoped": _tr("つながりたい"), "possible": _tr("つながりうる")}
+
+
+def speakers() -> Mapping[str, str]:
+    """Who chose a tie."""
+    return {
+        "child": _tr("こども"), "carer": _tr("保護者"), "family": _tr("家族"), "kin": _tr("親族"),
+        "agency": _tr("関係機関"), "practitioner": _tr("支援者"), "": _tr("まだ聞いていない"),
+    }  # fmt: skip
+
+
+def consents() -> Mapping[str, str]:
+    """Whether one may get in touch."""
+    return {
+        "": _tr("まだ聞いていない"), "yes": _tr("よい"), "no": _tr("しないでほしい"), "later": _tr("今はまだ"),
+    }  # fmt: skip
+
+
+def state_lines() -> Mapping[str, str]:
+    """The same in two lines where they are long, for small buttons."""
+    return {"now": _tr("今"), "past": _tr("過去"), "hoped": _tr("つながり\nたい"), "possible": _tr("つながり\nうる")}
 
 
 def _tr(words: str) -> str:

@@ -9,7 +9,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kasesupport.diagrams.genogram import GenogramLayout
+from kasesupport.domain.ecomap import HOUSEHOLD
 from kasesupport.drawing.items import Box, Point
+
+TITLE_AT = (40.0, 22.0)  # px from the corner of the outline to what stands for the whole household
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,22 @@ class EcomapLayout:
         seat = self.people.get(subject)
         spot = seat.symbol if seat else self.resources.get(subject)
         return (spot.x, spot.y) if spot else None
+
+    def inside(self, at: Point) -> str:
+        """The member drawn at a place of the layout, else "household" within its outline, "" beyond it."""
+        if not _holds(self.household, at):
+            return ""
+        members_ = (person for person, seat in self.people.items() if _holds(seat.whole, at))
+        return next(members_, HOUSEHOLD)
+
+    def title_place(self) -> Point:
+        """The upper left corner of the outline, where the household's name stands."""
+        left, top, _, _ = self.household.box
+        return left + TITLE_AT[0], top + TITLE_AT[1]
+
+
+def _holds(spot: Spot, at: Point) -> bool:
+    return abs(at[0] - spot.x) <= spot.w / 2 and abs(at[1] - spot.y) <= spot.h / 2
 
 
 def to_json(layout: EcomapLayout) -> dict[str, Any]:

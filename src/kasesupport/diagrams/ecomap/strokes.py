@@ -191,5 +191,10 @@ def at_length(points: Sequence[Point], length: float) -> tuple[Point, Point]:
     return points[-1], (1.0, 0.0)
 
 
+def middle_of(points: Sequence[Point]) -> Point:
+    """The place half-way along a way."""
+    return at_length(points, _length(points) / 2)[0]
+
+
 def _length(points: Sequence[Point]) -> float:
     return sum(math.dist(a, b) for a, b in pairwise(points))

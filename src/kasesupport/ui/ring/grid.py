@@ -11,21 +11,25 @@ COLUMNS = 3
 
 
 class SignGrid(QWidget):
-    """Pictures with words, of which one is tapped. `act` takes its name, `refuse` why it cannot be."""
+    """Pictures with words, of which one is tapped. `act` takes its name, `refuse` why it cannot be.
+
+    `columns` of them in a row, each of this `size` in logical px.
+    """
 
     def __init__(
-        self, choices: Sequence[Choice], act: Callable[[str], object], refuse: Callable[[str], object]
-    ) -> None:
+        self, choices: Sequence[Choice], act: Callable[[str], object], refuse: Callable[[str], object],
+        columns: int = COLUMNS, size: tuple[int, int] = (SIZE[0] + 14, SIZE[1]),
+    ) -> None:  # fmt: skip
         super().__init__()
-        self._act, self._refuse = act, refuse
+        self._act, self._refuse, self._size = act, refuse, size
         self.buttons: dict[str, QToolButton] = {}
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(6)
+        grid.setSpacing(4 if columns > COLUMNS else 6)
         for n, choice in enumerate(choices):
             self.buttons[choice.name] = self._button(choice)
-            grid.addWidget(self.buttons[choice.name], n // COLUMNS, n % COLUMNS)
-        grid.setColumnStretch(COLUMNS, 1)
+            grid.addWidget(self.buttons[choice.name], n // columns, n % columns)
+        grid.setColumnStretch(columns, 1)
         self.setLayout(grid)
 
     def show_value(self, name: str) -> None:
@@ -39,6 +43,6 @@ class SignGrid(QWidget):
     def _button(self, choice: Choice) -> QToolButton:
         made = QToolButton()
         dress(made, choice)
-        made.setFixedSize(QSize(SIZE[0] + 14, SIZE[1]))
+        made.setFixedSize(QSize(*self._size))
         made.clicked.connect(lambda: self._refuse(choice.why) if choice.why else self._act(choice.name))
         return made

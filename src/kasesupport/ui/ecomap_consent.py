@@ -1,0 +1,90 @@
+"""Whether one may get in touch with a resource: asked of the family, told softly where it was not asked yet."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from kasesupport.cases import ecomap
+from kasesupport.domain.dates import PartialDate, both
+from kasesupport.domain.ecomap import ContactConsent, Tie
+from kasesupport.domain.record import CaseRecord
+from kasesupport.ui import ecomap_words as words
+from kasesupport.ui.choices import Choice
+from kasesupport.ui.date_field import DateField
+from kasesupport.ui.ecomap_subjects import resource_of, tie_of
+from kasesupport.ui.model import CaseModel
+from kasesupport.ui.widgets import column, label
+
+
+class ConsentPart(QWidget):
+    """The answer and its day. `asked` stands elsewhere: a soft word where it should be asked first (M57).
+
+    What the family said stays out of `asked` unless `confided`.
+    """
+
+    def __init__(self, model: CaseModel, tie_id: str, *, confided: bool = False) -> None:
+        super().__init__()
+        self._model, self._id, self._confided = model, tie_id, confided
+        tie = self._tie()
+        self.asked = label("", "warm")
+        self.said = Choice(words.consents(), words.CONSENT_LINES, tie.consent, self._set, self.tr("連絡してよいか"))
+        self.on = DateField(_day(tie.consent_on), self._set_day, self.tr("聞いた日"))
+        self._on_label = label(self.tr("聞いた日"), "label")
+        self._given = label("", "soft")
+        question = label(self.tr("この相手に、センターから連絡してよいですか。"), "soft")
+        self.setLayout(column(question, self.said, self._on_label, self.on, self._given))
+        model.changed.connect(self._refresh)
+        self._refresh()
+
+    def flush(self) -> None:
+        """Save what is being typed."""
+        self.on.flush()
+
+    def _tie(self) -> Tie:
+        return tie_of(self._model.record, self._id) or Tie(self._id, "")
+
+    def _set(self, said: str) -> None:
+        self._model.do(ecomap.set_consent, self._id, said)
+
+    def _set_day(self, told: PartialDate | None) -> None:
+        """A day without month or date counts from its first; nothing told, today."""
+        if (said := self._tie().consent) and told != _day(self._tie().consent_on):
+            self._model.do(ecomap.set_consent, self._id, said, told.span()[0] if told else None)
+
+    def _refresh(self) -> None:
+        tie, record = self._tie(), self._model.record
+        self.said.show_value(tie.consent)
+        self.on.show_date(_day(tie.consent_on))
+        for each in (self.on, self._on_label):
+            each.setVisible(bool(tie.consent))
+        given = consent_on_file(record, tie.resource)
+        self._given.setText(self.tr("同意書で同意を得ています（%1）。").replace("%1", _told(given)) if given else "")
+        self._given.setVisible(bool(given))
+        soft = self._soft(record, tie) if not given else ""
+        self.asked.setText(soft)
+        self.asked.setVisible(bool(soft))
+
+    def _soft(self, record: CaseRecord, tie: Tie) -> str:
+        resource = resource_of(record, tie.resource)
+        if resource is None or resource.council or tie.state == "past" or resource.closed_on:
+            return ""
+        said: dict[ContactConsent, str] = {
+            "": self.tr("連絡をとる前に、ご家族に「連絡してよいか」を聞いておきましょう。"),
+            "no": self.tr("ご家族は「連絡しないでほしい」と話しています。"),
+            "later": self.tr("ご家族は「連絡は今はまだ」と話しています。"),
+        }
+        return said.get(tie.consent, "") if self._confided or not tie.consent else ""
+
+
+def consent_on_file(record: CaseRecord, resource: str) -> str:
+    """The ISO day of a consent to sharing with this resource that stands; "" for none."""
+    standing = (c for c in record.consents if c.resource_id == resource and c.agreed == "yes" and not c.withdrawn_on)
+    return next((c.on or "-" for c in standing), "")
+
+
+def _told(day: str) -> str:
+    return both(PartialDate.from_text(day)) if day != "-" else "日付なし"
+
+
+def _day(text: str) -> PartialDate | None:
+    return PartialDate.of(date.fromisoformat(text)) if text else None

@@ -1,0 +1,46 @@
+"""Single keys on the ecomap's canvas."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from kasesupport.ui.ecomap_subjects import kind_of
+
+if TYPE_CHECKING:
+    from kasesupport.ui.ecomap_page import EcomapPage
+
+
+def typed(page: "EcomapPage", sign: str) -> None:
+    """T ties, 9 walks the ties of what is selected, F seeks in the register, S arranges, 0 shows the whole."""
+    ways = {"9": lambda: next_tie(page), "0": page.canvas.fit}
+    writing = {"t": lambda: _tie(page), "f": page.dock.search.setFocus, "s": page.arrange}
+    if sign in ways:
+        ways[sign]()
+    elif sign in writing and page.model.can_write:
+        writing[sign]()
+
+
+def next_tie(page: "EcomapPage") -> None:
+    """The next tie of what was selected; after the last one what was selected first."""
+    record, now = page.model.record, page.selected
+    at = page.walked if kind_of(record, now) == "tie" else now
+    own = [tie.id for tie in record.ties if at in (tie.resource, tie.to)]
+    if not own:
+        page.model.noted.emit(
+            _tr("先に、資源か人をひとつ選んでください。") if not at else _tr("つながりはまだありません。")
+        )
+        return
+    place = own.index(now) + 1 if now in own else 0
+    page.select(own[place] if place < len(own) else at)
+    page.walked = at
+
+
+def _tie(page: "EcomapPage") -> None:
+    if kind_of(page.model.record, page.selected) in ("resource", "gap", "member", "household"):
+        page.joining.begin(page.selected)
+    else:
+        page.tools["connect"].click()
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("ecomap", words)

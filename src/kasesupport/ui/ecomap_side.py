@@ -1,0 +1,55 @@
+"""What stands at the side of the ecomap: a resource, a tie, what is missing, a member, or how it is shown."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from kasesupport.ui.ecomap_panels import MapPanel, MemberPanel, ResourcePanel
+from kasesupport.ui.ecomap_subjects import kind_of, title_of
+from kasesupport.ui.ecomap_tie import TiePanel
+from kasesupport.ui.genogram_panels import Switch
+
+if TYPE_CHECKING:
+    from kasesupport.ui.ecomap_page import EcomapPage
+
+
+def show(page: "EcomapPage") -> None:
+    """Show the part for what is selected."""
+    record, subject, confided = page.model.record, page.selected, page.look.practitioner
+    part, model = page.side.show_part, page.model
+    title = title_of(record, subject) if subject else page.title
+    match kind_of(record, subject):
+        case "resource":
+            begin = page.joining.begin
+            part((subject,), title, lambda: ResourcePanel(model, subject, page.select, begin))
+        case "tie":
+            part((subject, str(confided)), title, lambda: TiePanel(model, subject, confided=confided))
+        case "member" | "household":
+            begin = page.joining.begin
+            part((subject,), title, lambda: MemberPanel(model, subject, page.select, begin, page.go))
+        case _:
+            part(("",), page.title, lambda: MapPanel(*switches(page)))
+
+
+def switches(page: "EcomapPage") -> tuple[tuple[Switch, ...], Switch]:
+    """How the picture is shown, and the practitioner's layer."""
+    look = page.look
+    shown = (
+        Switch("legend", _tr("凡例"), look.legend, lambda on: page.see(legend=on)),
+        Switch("furigana", _tr("ふりがな"), look.furigana, lambda on: page.see(furigana=on)),
+        Switch(
+            "called", _tr("家での呼び名"), look.labels == "called",
+            lambda on: page.see(labels="called" if on else "name"),
+        ),
+    )  # fmt: skip
+    layer = Switch("practitioner", _tr("支援者だけの情報"), look.practitioner, lambda on: page.see(practitioner=on))
+    return shown, layer
+
+
+def layer_words() -> str:
+    """Said over the picture while the practitioner's layer is on."""
+    return _tr("支援者だけの情報が見えています。ご家族と見るときは切ってください。")
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("ecomap", words)

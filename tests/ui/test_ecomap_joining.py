@@ -1,0 +1,154 @@
+"""A tie by dragging either way, by two taps, by keys; why two cannot be tied; the ring at a tie."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from tests.ui.ecomaps import add, at, child, drag, family, mother, shown, spot, tap
+from tests.ui.genograms import press
+
+from kasesupport.domain.ecomap import HOUSEHOLD
+from kasesupport.store.casefile import CaseFile
+from kasesupport.ui.ecomap_page import EcomapPage
+from kasesupport.ui.ecomap_tie import TiePanel
+
+
+@pytest.fixture
+def page(qtbot: QtBot, casefile: CaseFile, qapp: QApplication) -> EcomapPage:
+    return shown(qtbot, family(casefile))
+
+
+@pytest.fixture
+def said(page: EcomapPage) -> list[str]:
+    words: list[str] = []
+    page.model.noted.connect(words.append)
+    return words
+
+
+def ends(page: EcomapPage) -> set[str]:
+    return {tie.to for tie in page.model.record.ties}
+
+
+def test_a_card_put_down_on_a_member_and_a_line_pulled_from_one_both_tie(page: EcomapPage) -> None:
+    school = add(page, "school", "みどり小学校")
+    start, to = spot(page, school), spot(page, child(page))
+    drag(page, start, (start + to) / 2, to)
+    assert ends(page) == {HOUSEHOLD, child(page)}
+    assert isinstance(page.side.part, TiePanel)
+    assert page.model.record.pins == ()  # it was not moved
+    start, to = spot(page, mother(page)), spot(page, school)
+    drag(page, start, (start + to) / 2, to)
+    assert ends(page) == {HOUSEHOLD, child(page), mother(page)}
+
+
+def test_a_card_put_down_in_the_household_is_tied_to_it(page: EcomapPage) -> None:
+    page.select(child(page))
+    school = add(page, "school", "みどり小学校")
+    assert ends(page) == {child(page)}
+    left, top, _, _ = page.placed().household.box
+    start, to = spot(page, school), at(page, left + 12, top + 60)
+    drag(page, start, (start + to) / 2, to)
+    assert ends(page) == {child(page), HOUSEHOLD}
+
+
+def test_two_taps_tie_and_the_hint_leads(page: EcomapPage) -> None:
+    school = add(page, "school", "みどり小学校")
+    press(page.tools["connect"])
+    assert "順に押して" in page.dock.hint.text()
+    tap(page, mother(page))
+    assert page.dock.hint.text() == "美咲 とつなぐ資源を押してください。"
+    tap(page, school)
+    assert ends(page) == {HOUSEHOLD, mother(page)}
+    assert page.in_hand == ""
+    again = len(page.model.record.ties)
+    press(page.tools["connect"])
+    for subject in (school, mother(page)):
+        tap(page, subject)
+    assert len(page.model.record.ties) == again  # the same two are tied once
+
+
+def test_keys_alone_tie_and_walk_the_ties(page: EcomapPage) -> None:
+    school = add(page, "school", "みどり小学校")
+    page.select(school)
+    page.canvas.setFocus()
+    QTest.keyClick(page.canvas, "t")
+    assert "みどり小学校" in page.dock.hint.text()
+    for _ in range(9):
+        if page.selected == mother(page):
+            break
+        QTest.keyClick(page.canvas, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(page.canvas, Qt.Key.Key_Return)
+    assert ends(page) == {HOUSEHOLD, mother(page)}
+    page.select(school)
+    own = [tie.id for tie in page.model.record.ties]
+    walked = []
+    for _ in range(3):
+        QTest.keyClick(page.canvas, "9")
+        walked.append(page.selected)
+    assert walked == [*own, school]
+
+
+def test_what_cannot_be_tied_says_why(page: EcomapPage, said: list[str]) -> None:
+    school, friend = add(page, "school", "みどり小学校"), add(page, "friend", "ゆいちゃん")
+    before = page.model.record.ties
+    for pair, word in (((child(page), mother(page)), "ジェノグラム"), ((school, friend), "資源どうし")):
+        press(page.tools["connect"])
+        for subject in pair:
+            tap(page, subject)
+        assert word in said[-1]
+    page.joining.join(school, HOUSEHOLD)
+    assert "もうつながって" in said[-1]
+    assert page.model.record.ties == before
+
+
+def test_escape_gives_tying_up(page: EcomapPage) -> None:
+    school = add(page, "school", "みどり小学校")
+    page.joining.begin(school)
+    QTest.keyClick(page.canvas, Qt.Key.Key_Escape)
+    assert page.in_hand == ""
+    tap(page, child(page))
+    assert ends(page) == {HOUSEHOLD}
+
+
+def test_a_tap_on_a_tie_opens_its_ring(page: EcomapPage) -> None:
+    add(page, "work", "弁当工場")
+    tie = page.model.record.ties[0].id
+    page.select("")
+    QTest.mouseClick(page.canvas, Qt.MouseButton.LeftButton, pos=at(page, *page.middle_of(tie)))
+    assert page.selected == tie
+    ring = page.rings.ring
+    assert ring.isVisible()
+    press(ring.buttons["strength:stress"])
+    assert page.model.record.ties[0].strength == "stress"
+    assert not ring.isVisible()
+    page.enter(tie)
+    press(ring.buttons["direction:out"])
+    assert page.model.record.ties[0].direction == "out"
+    page.enter(tie)
+    press(ring.buttons["direction:"])  # the one that holds, pressed again
+    assert page.model.record.ties[0].direction is None
+    for _ in range(3):
+        page.model.undo()
+    assert page.model.record.ties[0].strength == "normal"
+
+
+def test_the_ring_covers_neither_end_of_the_tie(page: EcomapPage) -> None:
+    page.select(child(page))
+    school = add(page, "school", "みどり小学校")
+    page.select(page.model.record.ties[0].id)
+    page.rings.open()
+    places = [button.geometry() for button in page.rings.ring.buttons.values()]
+    for end in (school, child(page)):
+        centre = spot(page, end) + QPoint(0, page.canvas.y())
+        assert not any(place.contains(centre) for place in places)
+
+
+def test_the_delete_key_takes_a_tie_away(page: EcomapPage) -> None:
+    add(page, "work", "弁当工場")
+    page.select(page.model.record.ties[0].id)
+    page.canvas.setFocus()
+    QTest.keyClick(page.canvas, Qt.Key.Key_Delete)
+    assert page.model.record.ties == ()
+    page.model.undo()
+    assert len(page.model.record.ties) == 1
