@@ -12,6 +12,7 @@ from kasesupport.cases import (
     conditions,
     ecomap,
     households,
+    own_maps,
     pasting,
     people,
     placements,
@@ -161,6 +162,21 @@ def _tie(case: OpenCase, dice: Dice) -> object:
                                       lambda: ecomap.remove_tie(case, one)]))()  # fmt: skip
 
 
+def _own_map(case: OpenCase, dice: Dice) -> object:
+    """The map of somebody of the family."""
+    made, ties = dice.record.own_maps, dice.record.own_ties
+    if not made or dice.data.draw(st.integers(0, 3)) == 0:
+        return own_maps.start(case, _person(case, dice), date(2026, 11, 24), dice.data.draw(WORDS))
+    one = dice.data.draw(st.sampled_from(made)).id
+    ways: list[Callable[[], object]] = [
+        lambda: own_maps.add_words(case, one, dice.data.draw(WORDS), "friend", _person(case, dice)),
+        lambda: own_maps.remove_map(case, one),
+        *(lambda t=tie: own_maps.copy_tie(case, t.id, "child") for tie in ties[:1]),
+        *(lambda t=tie: own_maps.leave(case, t.own_map, t.resource) for tie in ties[:1]),
+    ]
+    return dice.data.draw(st.sampled_from(ways))()
+
+
 def _plan(case: OpenCase, dice: Dice) -> object:
     plan = plans.current_plan(case)
     goals = dice.record.plans[-1].goals if dice.record.plans else ()
@@ -192,6 +208,7 @@ ACTS: tuple[Act, ...] = (
     ),
     lambda case, _dice: placements.arrange(case, "genogram"),
     _tie,
+    _own_map,
     lambda case, dice: talks.say(
         case, "intake.worries", dice.data.draw(WORDS), "child", speaker_id=_person(case, dice)
     ),

@@ -93,7 +93,7 @@ def remove_tie(case: OpenCase, tie_id: str) -> None:
     def removing(connection: Connection) -> None:
         resource = connection.execute(select(ties.resource_id).where(*own)).scalar()
         connection.execute(delete(tables.tie).where(*own))
-        _forget(connection, str(resource))
+        forget_unneeded(connection, str(resource))
 
     act(case, "tie.remove", removing)
 
@@ -105,7 +105,7 @@ def leave_resource(case: OpenCase, resource_id: str) -> None:
         ties = tables.tie.c
         own = (ties.family_id == case.family_id, ties.resource_id == resource_id, ties.own_map_id.is_(None))
         connection.execute(delete(tables.tie).where(*own))
-        _forget(connection, resource_id)
+        forget_unneeded(connection, resource_id)
 
     act(case, "resource.leave", leaving)
 
@@ -155,8 +155,8 @@ def _change(case: OpenCase, tie_id: str, merge: str = "", **values: str | None) 
     act(case, "tie.edit", lambda connection: connection.execute(update(tables.tie).where(*own).values(**values)), merge)
 
 
-def _forget(connection: Connection, resource_id: str) -> None:
-    """A private person of whom nothing tells any more, and what never had a name, leave the register."""
+def forget_unneeded(connection: Connection, resource_id: str) -> None:
+    """Inside an act: a private person of whom nothing tells any more, and what never had a name, leave the register."""
     entry, tellers = tables.resource, (tables.tie, tables.action, tables.consent)
     told = (select(each.c.id).where(each.c.resource_id == resource_id) for each in tellers)
     unneeded = (entry.c.id == resource_id, or_(entry.c.kind.in_(PERSONAL), entry.c.name == ""))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sqlalchemy import insert, select, update
 from tests.store.test_random_acts import ACTS, Walker
 
-from kasesupport.cases import drafts, ecomap, families, people, talks, versions
+from kasesupport.cases import drafts, ecomap, families, own_maps, people, talks, versions, views
 from kasesupport.cases.families import Newcomer
 from kasesupport.cases.rows import OpenCase
 from kasesupport.domain.problems import Problem
@@ -39,6 +39,7 @@ TYPED = (
     "古い保管庫の言葉",
     "支援者だけの覚え書き",
     "残した図の中の名前",
+    "おやつのおばちゃんだけのことば",
 )
 
 
@@ -65,10 +66,16 @@ def told(file: CaseFile) -> OpenCase:
     ecomap.add_resource(case, TYPED[4], "kin")
     people.edit_person(case, person, staff_note=TYPED[8])
     versions.keep(case, "genogram", date(2026, 11, 24), "今日", json.dumps({"name": TYPED[9]}, ensure_ascii=False))
+    own = own_maps.start(case, person_of(case), date(2026, 11, 24), "ぼくの図")
+    own_maps.add_words(case, own, TYPED[10])
     drafts.keep(file, f"statement.{case.family_id}", {"text": TYPED[6]})
     past = {"seq": 1, "family_id": case.family_id, "changes": f'[{{"{TYPED[7]}": 1}}]', "note": TYPED[7], "salt": "s"}
     file.transact(erasure.Op("salvage"), lambda c: c.execute(insert(tables.past_journal), past))
     return case
+
+
+def person_of(case: OpenCase) -> str:
+    return views.graph(case).persons[0].id
 
 
 def neighbours(file: CaseFile) -> OpenCase:
@@ -125,7 +132,7 @@ def test_the_proof_holds_and_the_journal_tells_of_it_without_words(file: CaseFil
     note = parse(rows[0]["note"])
     assert note is not None
     assert (note.reason, note.approver, note.rows) == ("期間が過ぎたため", "課長", erased.rows)
-    assert {"family": 1, "person": 3, "resource": 1}.items() <= erased.rows.items()
+    assert {"family": 1, "person": 3, "resource": 2, "own_map": 1}.items() <= erased.rows.items()
     assert rows[0]["changes"] == "[]"
 
 

@@ -42,6 +42,7 @@ KINDS: Mapping[ResourceKind, Kind] = {
     "kin": Kind("親族", "users", PEOPLE),
     "friend": Kind("友人", "smile", PEOPLE),
     "neighbour": Kind("近隣", "house", PEOPLE),
+    "own": Kind("本人のことば", "message-circle", PEOPLE),
     "community": Kind("地域活動", "flag", PEOPLE),
     "nursery": Kind("保育所など", "baby", LEARNING),
     "school": Kind("学校", "school", LEARNING),

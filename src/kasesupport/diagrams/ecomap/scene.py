@@ -13,7 +13,7 @@ from kasesupport.drawing.items import Point
 
 # Clockwise from the top: kin and friends, school and care, health, public and private support, the rest.
 SECTORS: tuple[ResourceKind, ...] = (
-    "kin", "friend", "neighbour", "community", "place", "nursery", "school", "afterschool", "medical", "health",
+    "kin", "friend", "neighbour", "own", "community", "place", "nursery", "school", "afterschool", "medical", "health",
     "welfare", "short_stay", "home_visit", "day_care", "home_help", "child_base", "parenting", "government", "npo",
     "work", "other",
 )  # fmt: skip
