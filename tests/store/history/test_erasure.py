@@ -15,7 +15,7 @@ from tests.store.test_random_acts import ACTS, Walker
 
 from kasesupport.cases import drafts, ecomap, families, own_maps, people, talks, versions, views
 from kasesupport.cases.families import Newcomer
-from kasesupport.cases.rows import OpenCase
+from kasesupport.cases.rows import OpenCase, act, put
 from kasesupport.domain.problems import Problem
 from kasesupport.store import tables, vault
 from kasesupport.store.casefile import CaseFile
@@ -164,8 +164,9 @@ def test_a_school_of_the_register_stays_and_stays_proven(file: CaseFile) -> None
 
 def test_a_grandmother_whom_another_family_knows_too_stays(file: CaseFile) -> None:
     case, other = told(file), neighbours(file)
+    """As vaults hold it from before private persons were one family's alone."""
     aunt, _ = ecomap.add_resource(case, "近所の田中さん", "neighbour")
-    tie = ecomap.add_tie(other, aunt)
+    tie = act(other, "tie.add", lambda c: put(c, other, tables.tie, resource_id=aunt))
     erasure.erase(file, case.family_id, "理由", "課長")
     assert file.read(lambda c: c.execute(select(tables.resource.c.id)).scalars().all()) == [aunt]
     ecomap.remove_tie(other, tie)
