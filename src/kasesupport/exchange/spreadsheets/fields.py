@@ -68,6 +68,12 @@ def label(kind: str) -> str:
     return kind_words().get(kind, kind_words()["other"]).label
 
 
+def is_known(word: str) -> bool:
+    """Whether this very word stands for a kind."""
+    key = folded(word)
+    return any(key in each.same | each.narrower for each in kind_words().values())
+
+
 @lru_cache(2_000)
 def kind_of(word: str) -> tuple[str, str]:
     """The kind (PERSON for a private person) a word of a list means, and the tag that keeps what more it says.

@@ -5,11 +5,10 @@ from collections.abc import Sequence
 
 from kasesupport.domain.problems import Problem
 from kasesupport.exchange.spreadsheets.fields import field_of
+from kasesupport.exchange.spreadsheets.harmless import said
 from kasesupport.exchange.spreadsheets.values import ROWS, Grid, Line, Reading, Table, width
 
 TOP = 30  # lines among which the headers are sought
-DITTO = frozenset({"〃", "々", "同上", "”"})
-DASHES = frozenset("-－ー―—–‐−ｰ")
 
 
 def header_line(grid: Grid) -> int:
@@ -62,15 +61,9 @@ def _repeated(lines: Sequence[Line], wide: int) -> list[Line]:
     above = [""] * wide
     for line in lines:
         cells = [*line.cells, *[""] * wide][:wide]
-        above = [_said(cell, before) for cell, before in zip(cells, above, strict=True)]
+        above = [said(cell, before) for cell, before in zip(cells, above, strict=True)]
         made.append(Line(line.number, tuple(above), line.hidden, line.broken))
     return made
-
-
-def _said(cell: str, above: str) -> str:
-    if cell in DITTO:
-        return above
-    return "" if cell and set(cell) <= DASHES else cell
 
 
 def letters(at: int) -> str:
