@@ -1,14 +1,17 @@
 """Puts recorded changes into the tables again, exactly or not at all."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Table, bindparam
 from sqlalchemy.exc import IntegrityError
 
 from kasesupport.domain.changes import Change, Row
 from kasesupport.domain.problems import Problem
 from kasesupport.store import recorder
 from kasesupport.store.tables import metadata
+
+NEW, CHANGED, GONE = range(3)
 
 
 def replay(connection: Connection, changes: Sequence[Change]) -> None:
@@ -19,8 +22,8 @@ def replay(connection: Connection, changes: Sequence[Change]) -> None:
     COMMIT (tables.py), so rows may come back in any order.
     """
     try:
-        for change in sorted(changes, key=_rank):
-            _apply(connection, change)
+        for (rank, name), alike in groupby(sorted(changes, key=_rank), lambda each: (_rank(each), each.table)):
+            _apply(connection, metadata.tables[name], rank, tuple(alike))
     except IntegrityError as error:
         raise Problem("undo_blocked") from error
     seen = {c.key: c for c in recorder.pending(connection)}
@@ -30,18 +33,21 @@ def replay(connection: Connection, changes: Sequence[Change]) -> None:
 
 def _rank(change: Change) -> int:
     """New rows first and deletions last, so that no cascade takes a row that has yet to move away."""
-    return 0 if change.old is None else 2 if change.new is None else 1
+    return NEW if change.old is None else GONE if change.new is None else CHANGED
 
 
-def _apply(connection: Connection, change: Change) -> None:
-    table = metadata.tables[change.table]
-    row = table.c.id == change.id
-    if change.new is None:
-        connection.execute(table.delete().where(row))
-    elif change.old is None:
-        connection.execute(table.insert().values(change.new))
+def _apply(connection: Connection, table: Table, rank: int, changes: Sequence[Change]) -> None:
+    """Changes of one table and rank; thousands of rows (a list that was taken in) go at once."""
+    if rank == GONE:
+        statement = table.delete().where(table.c.id == bindparam("gone"))
+        connection.execute(statement, [{"gone": change.id} for change in changes])
+    elif rank == NEW:
+        for _, alike in groupby((change.new or {} for change in changes), tuple):
+            connection.execute(table.insert(), list(alike))
     else:
-        connection.execute(table.update().where(row).values(_differing(change.old, change.new)))
+        for change in changes:
+            values = _differing(change.old or {}, change.new or {})
+            connection.execute(table.update().where(table.c.id == change.id).values(values))
 
 
 def _differing(old: Row, new: Row) -> Row:
