@@ -26,8 +26,7 @@ def add_resource(
     called = clean_line(name)
 
     def adding(connection: Connection) -> tuple[str, str]:
-        resource = case.file.new_id()
-        connection.execute(insert(tables.resource).values(id=resource, name=called, kind=kind))
+        resource = _entry(connection, case, called, kind)
         return resource, _tie(connection, case, resource, to, at)
 
     return act(case, "resource.add", adding)
@@ -118,14 +117,19 @@ def fill_gap(case: OpenCase, gap_id: str, resource_id: str) -> str:
 
     def filling(connection: Connection) -> str:
         private.require_open_to(connection, case, resource_id)
-        gaps, ties = tables.gap, tables.tie.c
-        own = (gaps.c.id == gap_id, gaps.c.family_id == case.family_id)
-        person = connection.execute(select(gaps.c.person_id).where(*own)).scalar()
-        connection.execute(update(gaps).where(*own).values(met_on=case.file.today().isoformat()))
-        mine = (ties.family_id == case.family_id, ties.own_map_id.is_(None))
-        same = (ties.resource_id == resource_id, ties.person_id.is_(None) if not person else ties.person_id == person)
-        known = connection.execute(select(ties.id).where(*mine, *same)).scalar()
-        return str(known) if known else _tie(connection, case, resource_id, person or HOUSEHOLD)
+        return _fill(connection, case, gap_id, resource_id)
+
+    return act(case, "gap.met", filling)
+
+
+def fill_gap_new(case: OpenCase, gap_id: str, name: str, kind: str = "other") -> str:
+    """The same with an entry of the register made for it; gives the entry's id. Raises Problem("text_too_long")."""
+    called = clean_line(name)
+
+    def filling(connection: Connection) -> str:
+        resource = _entry(connection, case, called, kind)
+        _fill(connection, case, gap_id, resource)
+        return resource
 
     return act(case, "gap.met", filling)
 
@@ -148,6 +152,24 @@ def use_entry(case: OpenCase, resource_id: str, entry_id: str) -> None:
         private.drop_bare(connection, resource_id)
 
     act(case, "resource.use", using)
+
+
+def _entry(connection: Connection, case: OpenCase, name: str, kind: str) -> str:
+    resource = case.file.new_id()
+    connection.execute(insert(tables.resource).values(id=resource, name=name, kind=kind))
+    return resource
+
+
+def _fill(connection: Connection, case: OpenCase, gap_id: str, resource_id: str) -> str:
+    """The place is taken on this day; gives the tie that runs to whom it was for, an old or a new one."""
+    gaps, ties = tables.gap, tables.tie.c
+    own = (gaps.c.id == gap_id, gaps.c.family_id == case.family_id)
+    person = connection.execute(select(gaps.c.person_id).where(*own)).scalar()
+    connection.execute(update(gaps).where(*own).values(met_on=case.file.today().isoformat()))
+    mine = (ties.family_id == case.family_id, ties.own_map_id.is_(None))
+    same = (ties.resource_id == resource_id, ties.person_id.is_(None) if not person else ties.person_id == person)
+    known = connection.execute(select(ties.id).where(*mine, *same)).scalar()
+    return str(known) if known else _tie(connection, case, resource_id, person or HOUSEHOLD)
 
 
 def _change(case: OpenCase, tie_id: str, merge: str = "", **values: str | None) -> None:

@@ -43,7 +43,6 @@ class Dock(QFrame):
         self.open_kinds: dict[str, QAbstractButton] = {}  # those of the group that was opened last
         self.missing = _large(_tr("足りないもの"), "circle-dashed", LACK.line, _tr("足りないものを書く"))
         self.missing.clicked.connect(lambda: page.lack())
-        self.missing.hide()
         self.hint = label("")
         stop = button(_tr("やめる"), lambda: page.use("", None), "", "x", _tr("つなぐのをやめる"))
         self._stop = stop

@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QHideEvent
 
-from kasesupport.cases import ecomap
+from kasesupport.cases import ecomap, gaps
 from kasesupport.diagrams import ecomap as drawn
 from kasesupport.diagrams.ecomap.strokes import middle_of
 from kasesupport.diagrams.genogram import GenogramLook
@@ -40,6 +40,7 @@ class EcomapPage(DiagramPage):
     def __init__(self, model: CaseModel, go: Callable[[str], None]) -> None:
         super().__init__(model, go)
         self.title = self.tr("エコマップ")
+        self.lacks = ""  # for whom something missing is being written
         self.walked = ""  # whose ties are walked by key
         self.in_hand = ""  # the tool that is used instead of the bare hand
         self._layouts: Layouts[State, drawn.EcomapLayout] = Layouts(_lay_out)
@@ -72,12 +73,20 @@ class EcomapPage(DiagramPage):
             self.model.noted.emit(self.tr("この資源は、もう図にあります。"))
         else:
             self.model.do(ecomap.add_tie, entry, end, at)
-        self.select(entry)
-        self.canvas.reveal(entry)
+        self.come_to(entry)
+
+    def come_to(self, subject: str) -> None:
+        """Select a subject and see it whole; the keys go on from there."""
+        self.select(subject)
+        self.canvas.reveal(subject)
         self.canvas.setFocus()
 
     def lack(self) -> None:
-        """Say at the side what is missing."""
+        """Say at the side what is missing, for the selected member or the household."""
+        self.use("", None)
+        self.lacks = self._end()
+        self.show_side()
+        self.side.write()
 
     def carried(self, words: str, at: QPointF) -> None:
         """Something is being pulled from the dock."""
@@ -108,6 +117,9 @@ class EcomapPage(DiagramPage):
     def select(self, subject: str) -> None:
         """Show the details of a subject; "" for none."""
         self.rings.close()
+        if self.lacks:
+            self.lacks = ""
+            self.show_side()
         super().select(subject)
 
     def use(self, name: str, tool: Tool | None) -> None:
@@ -167,8 +179,8 @@ class EcomapPage(DiagramPage):
         return bool(kind_of(self.model.record, subject))
 
     def remove(self, subject: str) -> None:
-        """A tie goes; a resource leaves this family's map. People are not removed here."""
-        acts = {"tie": ecomap.remove_tie, "resource": ecomap.leave_resource}
+        """A tie or an empty place goes; a resource leaves this family's map. People are not removed here."""
+        acts = {"tie": ecomap.remove_tie, "resource": ecomap.leave_resource, "gap": gaps.remove}
         if act := acts.get(kind_of(self.model.record, subject)):
             self.model.do(act, subject)
             self.model.noted.emit(self.tr("消しました。「元に戻す」で戻せます。"))

@@ -134,9 +134,12 @@ class MemberPanel(QWidget):
 
 
 class MapPanel(QWidget):
-    """Nothing is selected: how the picture is shown, and what one can do. The switches are for who only reads too."""
+    """Nothing is selected: what one can do, what is missing, and how the picture is shown.
 
-    def __init__(self, switches: Sequence[Switch], layer: Switch) -> None:
+    The switches are for who only reads too.
+    """
+
+    def __init__(self, model: CaseModel, select: Select, switches: Sequence[Switch], layer: Switch) -> None:
         super().__init__()
         steps = (
             self.tr("下の欄から、資源を選んで足します。"),
@@ -152,6 +155,7 @@ class MapPanel(QWidget):
                 label(self.tr("使い方"), "label"), *(label(step, "soft") for step in steps),
                 label(self.tr("見せ方"), "label"), *rows,
                 label(self.tr("支援者だけ（連絡の同意）"), "label"), row(self.chips[layer.name], None),
+                GapList(model, select),
             )
         )  # fmt: skip
 
@@ -159,3 +163,25 @@ class MapPanel(QWidget):
         made = chip(switch.words, switch.on, switch.act)
         made.setProperty("reads", True)
         return made
+
+
+class GapList(QWidget):
+    """What is missing and what was found, each a row that selects it; nothing where nothing was ever missing."""
+
+    def __init__(self, model: CaseModel, select: Select) -> None:
+        super().__init__()
+        self._model, self._select = model, select
+        self._rows = column(spacing=6)
+        self.setLayout(self._rows)
+        model.changed.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        empty(self._rows)
+        open_ = [gap for gap in self._model.record.gaps if not gap.met_on]
+        found = [gap for gap in self._model.record.gaps if gap.met_on]
+        for head, gaps in ((self.tr("足りないもの"), open_), (self.tr("足りなかったが、見つかったもの"), found)):
+            if gaps:
+                self._rows.addWidget(label(head, "label"))
+            for gap in gaps:
+                self._rows.addWidget(long_button(gap.text, partial(self._select, gap.id)))

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from kasesupport.ui.ecomap_gap import GapPanel, NewGapPanel
 from kasesupport.ui.ecomap_panels import MapPanel, MemberPanel, ResourcePanel
 from kasesupport.ui.ecomap_subjects import kind_of, title_of
 from kasesupport.ui.ecomap_tie import TiePanel
@@ -18,17 +19,23 @@ def show(page: "EcomapPage") -> None:
     record, subject, confided = page.model.record, page.selected, page.look.practitioner
     part, model = page.side.show_part, page.model
     title = title_of(record, subject) if subject else page.title
+    if page.lacks:
+        to = page.lacks
+        part(("", "lacks", to), _tr("足りないもの"), lambda: NewGapPanel(model, to, page.come_to))
+        return
     match kind_of(record, subject):
         case "resource":
             begin = page.joining.begin
             part((subject,), title, lambda: ResourcePanel(model, subject, page.select, begin))
         case "tie":
             part((subject, str(confided)), title, lambda: TiePanel(model, subject, confided=confided))
+        case "gap":
+            part((subject,), _tr("足りないもの"), lambda: GapPanel(model, subject, page.come_to))
         case "member" | "household":
             begin = page.joining.begin
             part((subject,), title, lambda: MemberPanel(model, subject, page.select, begin, page.go))
         case _:
-            part(("",), page.title, lambda: MapPanel(*switches(page)))
+            part(("",), page.title, lambda: MapPanel(model, page.select, *switches(page)))
 
 
 def switches(page: "EcomapPage") -> tuple[tuple[Switch, ...], Switch]:
