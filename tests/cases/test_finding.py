@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kasesupport.cases import backups, families, finding, opening
+from kasesupport.cases import backups, families, finding, keys, opening, practitioners, restrictions, views
 from kasesupport.cases.families import Newcomer
 from kasesupport.cases.opening import Secret
 from kasesupport.domain.problems import Problem
@@ -54,8 +54,34 @@ def test_a_place_that_is_not_there_holds_none(tmp_path: Path) -> None:
 def test_a_closed_vault_is_compared_and_neither_is_written_to(vault: Path) -> None:
     (backup,) = (vault / "backups").glob("*.backup")
     before = {path: path.read_bytes() for path in vault.rglob("*") if path.is_file() and path.name != "lock"}
-    found = finding.compare_closed(vault, backup, SECRET)
+    found = finding.look(vault, backup, SECRET).comparison
     assert (found.relation, found.lost, found.gained) == ("older", 1, 0)
     assert {path: path.read_bytes() for path in before} == before
-    with pytest.raises(Problem, match="wrong_passphrase"):
-        finding.compare_closed(vault, backup, Secret("another"))
+    with pytest.raises(Problem, match="backup_not_opened"):
+        finding.look(vault, backup, Secret("another"))
+
+
+def test_a_key_tells_who_is_in_a_backup_and_what_others_of_its_time_hold(vault: Path, tmp_path: Path) -> None:
+    (first,) = (vault / "backups").glob("*.backup")
+    shutil.copytree(first, tmp_path / "stick" / first.name)
+    file = opening.unlock(vault, SECRET)
+    newest = backups.back_up(file)
+    file.close()
+    sealed = (finding.find(vault / "backups")[0], finding.find(tmp_path / "stick")[0])
+    assert [line.families for line in sealed] == [None, None]
+    looked = finding.look(None, newest.path, SECRET, sealed)
+    assert (looked.comparison.relation, looked.families) == ("no_vault", ("佐倉",))
+    assert [line.families for line in looked.lines] == [1, 0]
+    assert finding.look(vault, sealed[1].path, SECRET).families == ()
+
+
+def test_whoever_may_not_see_a_family_is_not_told_its_name(vault: Path) -> None:
+    file = opening.unlock(vault, SECRET)
+    other = practitioners.add_practitioner(file, "井上")
+    keys.add_key(file, other, "鍵2", Secret("yama no ue no 9 kumo"), QUICK)
+    (line,) = views.families(file)
+    restrictions.restrict(file, line.family_id, other)
+    made = backups.back_up(file)
+    file.close()
+    assert finding.look(vault, made.path, Secret("yama no ue no 9 kumo")).families == ()
+    assert finding.look(vault, made.path, SECRET).families == ("佐倉",)

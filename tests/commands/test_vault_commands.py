@@ -152,9 +152,27 @@ def test_a_backup_is_made_listed_and_restored(typed: Typed, vault: Path, tmp_pat
     assert piped(typed, "restore", made["path"], "--to", again)["vault"] == str(again)
     assert piped(typed, "info", again, "--open")["families"] == 0
     code, _, err = typed("restore", made["path"], "--to", again, "--passphrase-file", "-")
-    assert (code, "すでにあります" in err) == (1, True)
+    assert (code, "いまの保管庫があります" in err) == (1, True)
     _, out, err = typed("backup", vault, "--list", "--passphrase-file", "-")
     assert "（保管庫の中）" in out
+
+
+def test_a_restore_in_place_says_where_the_vault_from_before_is_and_leaves_the_backups(
+    typed: Typed, vault: Path, tmp_path: Path
+) -> None:
+    made = piped(typed, "backup", vault)["backup"]["path"]
+    again = ("restore", made, "--to", vault, "--passphrase-file", "-")
+    code, _, err = typed(*again)
+    assert (code, "--replace" in err) == (1, True)
+    code, out, err = typed(*again, "--replace")
+    (kept,) = tmp_path.glob("*戻す前*")
+    assert (code, str(kept) in out, "消してかまいません" in out) == (0, True, True), err
+    assert [line["path"] for line in piped(typed, "backup", vault, "--list")["backups"]] == [made]
+    assert piped(typed, "info", vault, "--open")["last"]["backup"]
+    code, out, _ = typed("restore", made, "--to", tmp_path / "copy.vault", "--passphrase-file", "-")
+    assert (code, "次に始めたとき" in out) == (0, True)
+    code, _, err = typed("restore", made, "--to", tmp_path / "d.vault", "--passphrase-file", "-", stdin="ちがう\n")
+    assert (code, "この控え" in err, "保管庫を開け" in err) == (1, True, False)
 
 
 def test_a_restore_carries_on_the_erasures_and_says_so(typed: Typed, vault: Path, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from kasesupport.ui.notice_strip import NoticeStrip, time_words
 
 NOON = datetime.fromisoformat("2026-11-24T12:05:00+09:00")
 FACTS = {
+    "vault_beside": {"folder": "b.vault", "first": "a.vault"},
     "failed_tries": {"count": 2, "last": NOON, "times": [NOON - timedelta(minutes=1), NOON]},
     "cloud_folder": {"service": "OneDrive"},
     "conflict_copy": {"names": "相談(1).vault"},

@@ -22,6 +22,18 @@ def test_the_second_place_is_kept_for_the_vault_it_belongs_to(tmp_path: Path) ->
     assert laptop.second(tmp_path / "相談.vault") is None
 
 
+def test_a_vault_that_is_only_looked_at_is_not_the_next_to_open(tmp_path: Path) -> None:
+    laptop, usual, copy = Laptop(tmp_path), tmp_path / "a.vault", tmp_path / "b.vault"
+    laptop.keep(usual, "slot-1")
+    laptop.keep_beside(copy)
+    assert (laptop.vault(), laptop.is_beside(copy), laptop.is_beside(usual)) == (usual, True, False)
+    (notice,) = laptop.notices(copy)
+    assert notice.facts == {"folder": copy, "first": usual}
+    laptop.keep(usual, "slot-2")
+    assert laptop.is_beside(copy)
+    assert laptop.notices(usual) == ()
+
+
 def test_a_folder_that_cannot_be_made_does_no_harm(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     laptop = Laptop(tmp_path / "file" / "folder")

@@ -24,7 +24,7 @@ from kasesupport.domain.monthly import Monthly
 from kasesupport.domain.problems import Problem
 from kasesupport.domain.progress import Progress
 from kasesupport.store import settings, tables
-from kasesupport.store.backups import backup, comparing, copies, overdue, restoring, shelf
+from kasesupport.store.backups import backup, comparing, copies, overdue, restoring, shelf, staging
 from kasesupport.store.backups.comparing import Comparison
 from kasesupport.store.backups.restoring import Restored
 from kasesupport.store.backups.shelf import BackupLine, look_at
@@ -49,6 +49,7 @@ __all__ = [
     "compare",
     "compare_head",
     "keep_check",
+    "kept_aside",
     "last_check",
     "last_good",
     "look_at",
@@ -82,6 +83,11 @@ def backups(file: CaseFile) -> tuple[BackupLine, ...]:
 def last_good(file: CaseFile) -> BackupLine | None:
     """The newest backup of this history that the present key opens and that was checked when it was made."""
     return overdue.last_good(backups(file))
+
+
+def kept_aside(file: CaseFile) -> tuple[Path, ...]:
+    """The vaults that restores put aside for this one and that are still there, the newest last."""
+    return staging.kept_aside(file.home.folder)
 
 
 def backup_due(file: CaseFile, *, quitting: bool = False) -> bool:
@@ -135,7 +141,7 @@ def compare(file: CaseFile | None, backup: Path, secret: Secret | str | None = N
     """What a restore of this backup would lose and bring back; without an open vault, what it proves of itself.
 
     A backup that the open vault's key opens needs no secret. Overwrites nothing, writes nothing.
-    Raises not_a_backup, wrong_passphrase, damaged_file, newer_schema.
+    Raises not_a_backup, backup_not_opened, damaged_file, newer_schema.
     """
     return comparing.compare(file, backup, None if secret is None else as_secret(secret))
 
@@ -164,9 +170,9 @@ def restore(
     recovery key alone too.
 
     Raises restore_older (acts: so many acts of today would be gone; at: the backup's time) and restore_unread
-    (today's vault could not be read) unless their code is in `accept`; vault_exists, vault_in_use, not_a_backup,
-    wrong_passphrase, backup_not_whole, damaged_file, newer_schema, read_only_folder, disk_full; Cancelled.
-    Slow (Argon2id, a copy, a check).
+    (today's vault could not be read) unless their code is in `accept`; vault_exists, vault_there, vault_in_use,
+    not_a_backup, backup_not_opened, backup_not_whole, damaged_file, newer_schema, read_only_folder, disk_full;
+    Cancelled. Slow (Argon2id, a copy, a check).
     """
     given = restoring.Request(backup, target, as_secret(secret), slot, replace, accept, seen, today, erase_again)
     return restoring.restore(given, Setting(), progress or _silent)

@@ -60,8 +60,12 @@ def restore(chosen: Namespace, terminal: Terminal) -> Answer:
             replace=chosen.replace, accept=frozenset(chosen.accept), seen=chosen.seen,
             today=chosen.today, erase_again=not chosen.keep_erased, progress=progress,
         )  # fmt: skip
-    data = {"vault": made.folder, "backup": _data(said), "erased": made.erased, "erased_again": not chosen.keep_erased}
-    told = _erased_text(made.erased, terminal, again=not chosen.keep_erased)
+    data = {"vault": made.folder, "kept": made.kept, "backup": _data(said),
+            "erased": made.erased, "erased_again": not chosen.keep_erased}  # fmt: skip
+    told = (
+        terminal.say("restore_kept", path=made.kept) if made.kept else terminal.say("restore_next"),
+        *_erased_text(made.erased, terminal, again=not chosen.keep_erased),
+    )
     return Answer(data, (terminal.say("restore_done", path=made.folder), *told))
 
 
@@ -109,6 +113,7 @@ def _text(line: BackupLine, terminal: Terminal) -> str:
     place = {"here": "place_here", "second": "place_second"}.get(line.place)
     where = f"  {terminal.say(place)}" if place else ""
     older = "" if line.opens_with_present_key or not line.place else f"  {terminal.say('backup_old_key')}"
+    older += f"  {terminal.say('backup_apart')}" if line.apart else ""
     counts = terminal.say("backup_counts", families=line.families, people=line.people, seq=line.seq)
     if line.seq is None:
         counts = terminal.say("backup_sealed")

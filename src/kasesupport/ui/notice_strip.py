@@ -19,7 +19,7 @@ TIMES = 5  # of failed tries
 class NoticeStrip(QWidget):
     """`notices` loses what is closed; `only`: one code alone is shown.
 
-    `wanted` carries the place an action leads to: a section of the vault, "help".
+    `wanted` carries the place an action leads to: a section of the vault, "help", or "first" to open this vault first.
     """
 
     wanted = Signal(str)
@@ -78,6 +78,7 @@ class NoticeStrip(QWidget):
             "rekeyed": (backups, "backups"),
             "anchor_missing": (self.tr("点検する"), "check"),
             "cloud_folder": (self.tr("くわしく"), "help"),
+            "vault_beside": (self.tr("次からは、こちらをひらく"), "first"),
         }.get(notice.code)
         return (button(offered[0], self._wanting(offered[1])),) if offered else ()
 

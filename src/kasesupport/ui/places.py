@@ -4,10 +4,11 @@ import json
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QStandardPaths
 
+from kasesupport.domain.notices import Notice
 from kasesupport.domain.problems import Problem
 
 if TYPE_CHECKING:
@@ -45,21 +46,34 @@ class Laptop:
 
     def keep(self, vault: Path, slot: str, second: Path | None = None) -> None:
         """Keep folder, slot and second place of its backups for the next start."""
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            kept = {"vault": str(vault), "slot": slot, "second": str(second or "")}
-            self._place().write_text(json.dumps(kept), encoding="utf-8")
-        except OSError:
-            return
+        self._write({"vault": str(vault), "slot": slot, "second": str(second or ""), "beside": self._beside()})
+
+    def keep_beside(self, vault: Path) -> None:
+        """A vault that was restored to be looked at: opening it does not make it the one to offer first."""
+        self._write({**self._kept(), "beside": [*(each for each in self._beside() if each != str(vault)), str(vault)]})
+
+    def keep_first(self, file: "CaseFile", vault: Path) -> None:
+        """From now on this open vault is the one to offer first."""
+        self._write({**self._kept(), "beside": [each for each in self._beside() if each != str(vault)]})
+        self.keep_opened(file, vault)
+
+    def is_beside(self, vault: Path) -> bool:
+        """Whether it is one of those that are only looked at."""
+        return str(vault) in self._beside()
+
+    def notices(self, vault: Path) -> tuple[Notice, ...]:
+        """Where this vault is only looked at: which one the next start offers."""
+        first = self.vault()
+        return (Notice("vault_beside", {"folder": vault, "first": first}),) if first and self.is_beside(vault) else ()
 
     def keep_opened(self, file: "CaseFile", folder: Path) -> None:
-        """Keep where this vault and its backups are and by whose key it was opened. A backup looked at is not kept.
+        """Keep where this vault and its backups are and by whose key it was opened. What is only looked at is not kept.
 
         A printed recovery key is nobody's everyday one: the slot kept before stays.
         """
         from kasesupport.cases import backups
 
-        if not any(notice.code == "backup_opened" for notice in file.notices):
+        if not self.is_beside(folder) and not any(notice.code == "backup_opened" for notice in file.notices):
             slot = file.home.slot_id if file.author.practitioner_id else self.slot()
             second = self.second(folder)
             with suppress(Problem):  # a damaged file says so where something is done to it
@@ -70,11 +84,23 @@ class Laptop:
         return self.folder / "place.json"
 
     def _kept(self) -> dict[str, str]:
+        return {key: value for key, value in self._all().items() if isinstance(value, str)}
+
+    def _beside(self) -> list[str]:
+        found = self._all().get("beside")
+        return [each for each in found if isinstance(each, str)] if isinstance(found, list) else []
+
+    def _all(self) -> dict[str, Any]:
         try:
             kept = json.loads(self._place().read_text(encoding="utf-8"))
         except (OSError, ValueError, RecursionError):
             return {}
-        return {k: v for k, v in kept.items() if isinstance(v, str)} if isinstance(kept, dict) else {}
+        return kept if isinstance(kept, dict) else {}
+
+    def _write(self, kept: dict[str, Any]) -> None:
+        with suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self._place().write_text(json.dumps(kept), encoding="utf-8")
 
 
 def this_laptop() -> Laptop:

@@ -10,16 +10,15 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from kasesupport.domain.notices import Notice
 from kasesupport.domain.problems import Problem
-from kasesupport.ui import relaunch
+from kasesupport.ui import relaunch, resuming, side_pages
 from kasesupport.ui.backup_clock import BackupClock
 from kasesupport.ui.bars import NoteBar
-from kasesupport.ui.drafting import UNREAD, WHERE, DraftKeeper, where_of
+from kasesupport.ui.drafting import DraftKeeper, where_of
 from kasesupport.ui.guard import Guard, flush_all, hide_all
 from kasesupport.ui.places import Laptop
 from kasesupport.ui.start.page import StartPage
 from kasesupport.ui.telling import told
 from kasesupport.ui.top_bar import framed
-from kasesupport.ui.widgets import centred, column
 
 # What needs an open vault is imported when one is opened: the store alone takes longer than the first window may.
 if TYPE_CHECKING:
@@ -129,14 +128,13 @@ class MainWindow(QMainWindow):
         start = StartPage(self._known, self._try_example, self._laptop)
         start.held.connect(self._hold)
         start.opened.connect(self._opened)
-        start.said.connect(self._notes.note)
         self._show(start, start.put_down)
 
     def _hold(self, file: "CaseFile", folder: Path | None) -> None:
         from kasesupport.cases import news
 
         self._file = file
-        self._notices = list(news.notices(file))
+        self._notices = [*(self._laptop.notices(folder) if folder else ()), *news.notices(file)]
         self._backs_up = folder is not None  # the throw-away vault is gone with its window
         if folder is not None:
             self._clock.watch(file)
@@ -151,13 +149,12 @@ class MainWindow(QMainWindow):
 
     def _resume(self, file: "CaseFile") -> None:
         """Home, or where one was when it locked, with what was being typed."""
-        from kasesupport.cases import drafts, views
+        from kasesupport.cases import drafts
 
         found = drafts.kept(file)
         self._home()
-        where = found.get(WHERE, {})
-        if where.get("family") in {line.family_id for line in views.families(file)}:  # it may have gone by now
-            self.open_family(where["family"], where["page"])
+        if left := resuming.family_left(file, found):
+            self.open_family(*left)
             self.page.tell(self._strip("failed_tries"))  # type: ignore[union-attr]  # the list is not seen
         ways = {"new_family": self._new_family, "glass": self._seek_hidden, "vault": self.open_vault}
         for place in ways.keys() & found.keys():  # one page is shown at a time
@@ -166,10 +163,7 @@ class MainWindow(QMainWindow):
         self._keeper.watch(file, found)
         if office := found.get("office"):
             QTimer.singleShot(0, lambda: self._office(office))
-        if unread := found.get(UNREAD, {}).get("words"):
-            self._notes.problem(Problem("words_unread", words="、".join(unread)))
-        elif found:
-            self._notes.note(self.tr("前の続きに戻りました。書きかけもそのまま残っています。"))
+        resuming.say(found, self._notes)
 
     def _home(self) -> None:
         told(self._failed, self._list)
@@ -193,27 +187,28 @@ class MainWindow(QMainWindow):
         from kasesupport.ui.notice_strip import NoticeStrip
 
         strip = NoticeStrip(self._notices, only)
-        strip.wanted.connect(lambda place: self.help() if place == "help" else self.open_vault(place))
+        strip.wanted.connect(self._act_on)
         return strip
 
-    def _seek_hidden(self, name: str = "") -> None:
-        from kasesupport.ui.glass_page import GlassPage
+    def _act_on(self, place: str) -> None:
+        {"help": self.help, "first": self._open_first}.get(place, lambda: self.open_vault(place))()
 
-        page = GlassPage(self._opened_file(), name)
-        page.found.connect(self.open_family)
-        page.left.connect(self._home)
-        page.failed.connect(self._failed)
-        page.mended.connect(self._notes.settle)
+    def _open_first(self) -> None:
+        """The vault that was only looked at is the one to offer at the next start."""
+        if self._known is not None:
+            self._laptop.keep_first(self._opened_file(), self._known)
+            self._notices = [notice for notice in self._notices if notice.code != "vault_beside"]
+            self._home()
+            self._notes.note(self.tr("次に始めたときは、この保管庫を開きます。"))
+
+    def _seek_hidden(self, name: str = "") -> None:
+        ways = (self.open_family, self._home, self._failed, self._notes.settle)
+        page = side_pages.glass(self._opened_file(), name, *ways)
         self._show(self._framed(page))
         page.reason.setFocus()
 
     def _new_family(self) -> None:
-        from kasesupport.ui.new_family import NewFamilyPage
-
-        form = NewFamilyPage(self._opened_file())
-        form.made.connect(self.open_family)
-        form.left.connect(self._home)
-        form.failed.connect(self._notes.problem)
+        form = side_pages.new_family(self._opened_file(), self.open_family, self._home, self._notes.problem)
         self._show(self._framed(form))
         form.name.setFocus()
 
@@ -259,12 +254,9 @@ class MainWindow(QMainWindow):
 
     def help(self) -> None:
         """What the vault protects, and from what it does not."""
-        from kasesupport.ui.start.help import HelpSheet
-
-        sheet = HelpSheet()
-        sheet.back.connect(self._home)
-        self._show(self._framed(centred(column(sheet, None, margin=20), sheet.WIDTH + 40)))
-        sheet.begin()
+        page, begin = side_pages.about(self._home)
+        self._show(self._framed(page))
+        begin()
 
     def _framed(self, inner: QWidget) -> QWidget:
         return framed(inner, self.open_vault, self._office, self.help, self.lock)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from tests.ui.start.conftest import PASSPHRASE, QUICK
 from tests.ui.start.walking import enter, press, sheet, shown, wait_for, wait_home
@@ -14,6 +15,7 @@ from kasesupport.cases.families import Newcomer
 from kasesupport.cases.opening import Secret
 from kasesupport.ui.start.asking import AskSheet
 from kasesupport.ui.start.choice import Choice
+from kasesupport.ui.start.restored_sheet import RestoredSheet
 from kasesupport.ui.start.restoring_sheets import BackupsSheet, SureSheet, TargetSheet
 from kasesupport.ui.start.salvaging_sheets import SalvageSheet
 from kasesupport.ui.start.unlocking import UnlockSheet
@@ -67,7 +69,7 @@ def test_the_list_says_what_each_holds_and_choosing_changes_nothing(
     press(window, "控えから戻す")
     said = shown(wait_for(qtbot, window, BackupsSheet))
     assert "合言葉で開くとわかります" in said
-    assert "家庭" not in said.replace("家庭ごと", "")
+    assert "家庭 1" not in said
     tap_first(sheet(window, BackupsSheet))
     press(wait_for(qtbot, window, AskSheet), "もどる")
     press(sheet(window, BackupsSheet), "もどる")
@@ -85,11 +87,20 @@ def test_todays_vault_makes_way_only_when_asked_and_is_kept(qtbot: QtBot, start:
     assert sheet(window, TargetSheet).isVisible()
     press(window, "いまの保管庫と入れかえる")
     press(window, "入れかえる")
-    wait_home(qtbot, window)
-    assert "控えから戻しました" in shown(window)
-    assert [line.name for line in views.families(window._file)] == ["佐倉"]
-    window.put_away()
+    said = shown(wait_for(qtbot, window, RestoredSheet)).replace("\u200b", "")
     (aside,) = backed_up.parent.glob("*戻す前*")
+    assert str(aside) in said
+    assert "消してかまいません" in said
+    assert window._file is not None, "watched over from here on"
+    press(window, "保管庫をひらく")
+    wait_home(qtbot, window)
+    assert [line.name for line in views.families(window._file)] == ["佐倉"]
+    assert any("最後の控え：きょう" in each.text() for each in window.findChildren(QPushButton))
+    window.open_vault("backups")
+    page = shown(window).replace("\u200b", "")
+    assert str(aside) in page
+    assert "まだ控えがありません" not in page
+    window.put_away()
     assert names(aside) == ["佐倉", "辻"]
 
 
@@ -97,13 +108,50 @@ def test_to_another_place_beside_which_todays_vault_stays(
     qtbot: QtBot, start: Start, backed_up: Path, tmp_path: Path
 ) -> None:
     window = start(backed_up)
+    window._laptop.keep(backed_up, "")
+    copy = tmp_path / "相談-戻した控え.vault"
     target = to_the_target(qtbot, window)
-    target.placed.emit(tmp_path / "相談-戻した控え.vault")
+    target.placed.emit(copy)
+    said = shown(wait_for(qtbot, window, RestoredSheet)).replace("\u200b", "")
+    assert str(copy) in said
+    assert str(backed_up) in said
+    press(window, "いまは見てみるだけ")
     wait_home(qtbot, window)
-    assert window._known == tmp_path / "相談-戻した控え.vault"
+    assert window._known == copy
+    assert window._laptop.vault() == backed_up
+    assert str(backed_up) in shown(window)
+    press(window, "次からは、こちらをひらく")
+    assert window._laptop.vault() == copy
+    assert str(backed_up) not in shown(window)
     window.put_away()
-    assert names(tmp_path / "相談-戻した控え.vault") == ["佐倉"]
+    assert names(copy) == ["佐倉"]
     assert names(backed_up) == ["佐倉", "辻"]
+
+
+def test_of_two_vaults_the_one_that_is_chosen_opens_at_the_next_start(
+    qtbot: QtBot, start: Start, backed_up: Path, tmp_path: Path
+) -> None:
+    window = start(backed_up)
+    window._laptop.keep(backed_up, "")
+    to_the_target(qtbot, window).placed.emit(tmp_path / "b.vault")
+    wait_for(qtbot, window, RestoredSheet)
+    assert window._laptop.vault() == backed_up, "unless something is chosen"
+    press(window, "これからは、戻した保管庫を使う")
+    wait_home(qtbot, window)
+    assert window._laptop.vault() == tmp_path / "b.vault"
+
+
+def test_a_passphrase_tells_what_each_backup_of_its_time_holds_and_who_is_in_it(
+    qtbot: QtBot, start: Start, backed_up: Path
+) -> None:
+    window = start(backed_up)
+    target = to_the_target(qtbot, window)
+    assert "家庭 1、人 1" in shown(target)
+    assert "佐倉" not in shown(target), "others may look on"
+    press(window, "入っている家庭の名前を見る")
+    assert "佐倉" in shown(target)
+    press(window, "もどる")
+    assert "家庭 1、人 1" in shown(sheet(window, BackupsSheet))
 
 
 def test_an_older_backup_is_opened_by_the_passphrase_of_its_time(qtbot: QtBot, start: Start, backed_up: Path) -> None:
@@ -117,7 +165,7 @@ def test_an_older_backup_is_opened_by_the_passphrase_of_its_time(qtbot: QtBot, s
     ask.word.word.line.setText("another long words 8")
     press(window, "つぎへ")
     qtbot.waitUntil(lambda: not ask.is_busy(), timeout=20_000)
-    assert "開けませんでした" in shown(ask)
+    assert "この控え（バックアップ）を開けませんでした" in shown(ask)
     ask.word.word.line.setText(PASSPHRASE)
     press(window, "つぎへ")
     assert "あとの記録が2件" in shown(wait_for(qtbot, window, TargetSheet))  # a family, and the passphrase
@@ -163,6 +211,8 @@ def test_after_a_vault_is_lost_its_backup_on_a_stick_is_found_and_put_where_it_w
     press(window, "つぎへ")
     target = wait_for(qtbot, window, TargetSheet)
     target.placed.emit(backed_up)
+    wait_for(qtbot, window, RestoredSheet)
+    press(window, "保管庫をひらく")
     wait_home(qtbot, window)
     assert [line.name for line in views.families(window._file)] == ["佐倉"]
 
@@ -199,6 +249,8 @@ def test_families_erased_since_are_told_and_erased_again_unless_one_wants_them_b
     press(window, "いまの保管庫と入れかえる")
     assert ("もう一度消去します" if carried else "もとに戻ります") in shown(sheet(window, SureSheet))
     press(window, "入れかえる")
+    wait_for(qtbot, window, RestoredSheet)
+    press(window, "保管庫をひらく")
     wait_home(qtbot, window)
     assert [line.name for line in views.families(window._file)] == ([] if carried else ["佐倉"])
 
@@ -227,6 +279,8 @@ def test_what_was_typed_to_open_a_damaged_vault_opens_its_backup_too(
     assert not target.again.isVisible()
     press(window, "いまの保管庫と入れかえる")
     press(window, "入れかえる")
+    wait_for(qtbot, window, RestoredSheet)
+    press(window, "保管庫をひらく")
     wait_home(qtbot, window)
     assert [line.name for line in views.families(window._file)] == ["佐倉"]
 

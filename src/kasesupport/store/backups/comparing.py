@@ -42,17 +42,22 @@ class Comparison:
 def compare(present: CaseFile | None, folder: Path, secret: Secret | None) -> Comparison:
     """Against an open vault. A backup that the present key opens needs no secret.
 
-    Raises not_a_backup, wrong_passphrase, damaged_file, newer_schema.
+    Raises not_a_backup, backup_not_opened, damaged_file, newer_schema.
     """
     home = backup_home(folder, secret, present.home if present else None)
     if present is None:
-        return Comparison(_line(home), "no_vault")
+        return alone(home)
     if home.vault_id != present.home.vault_id:
         return Comparison(_line(home), "other_vault")
     own = Chain(present.head(), lambda seq: present.read(lambda c: journal.hash_at(c, seq)))
     erased = present.read(lambda c: carrying.erasures(engine.raw(c)))
     with _looked_at(home) as kept:
         return _compared(home, own, kept, erased)
+
+
+def alone(home: Home) -> Comparison:
+    """Where there is no vault to compare with."""
+    return Comparison(_line(home), "no_vault")
 
 
 def compare_closed(target: Path, home: Home, secret: Secret) -> Comparison:
@@ -69,14 +74,19 @@ def compare_closed(target: Path, home: Home, secret: Secret) -> Comparison:
         return Comparison(line, "unreadable", lost=max(known.seq - line.head.seq, 0))
 
 
-def backup_home(folder: Path, secret: Secret | None, present: Home | None) -> Home:
-    """The way into a backup: by the present key where it fits, else by the secret. Raises wrong_passphrase."""
+def backup_home(folder: Path, secret: Secret | None, present: Home | None, slot: str = "") -> Home:
+    """The way into a backup: by the present key where it fits, else by the secret. Raises backup_not_opened."""
     about.read(folder)
     if present is not None and (known := _by_key(folder, present)):
         return known
     if secret is None:
-        raise Problem("wrong_passphrase")
-    return vault.home_of(folder, secret)
+        raise Problem("backup_not_opened")
+    try:
+        return vault.home_of(folder, secret, slot)
+    except Problem as problem:
+        if problem.code == "wrong_passphrase":  # words that speak of the vault
+            raise Problem("backup_not_opened") from problem
+        raise
 
 
 def vault_home(target: Path, known: Home, secret: Secret) -> Home:

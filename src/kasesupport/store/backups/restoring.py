@@ -63,15 +63,15 @@ class Restored:
 def restore(asked: Request, setting: Setting, progress: Progress) -> Restored:
     """Makes a vault from a backup, checked, with an entry "vault.restore" in its journal, and erasures carried on.
 
-    Raises not_a_backup, wrong_passphrase, damaged_file (the backup's header), backup_not_whole, newer_schema,
-    vault_exists, vault_in_use, restore_older (acts, at), restore_unread, read_only_folder, disk_full; Cancelled.
-    Whatever is raised, what stood at the target stands there still.
+    Raises not_a_backup, backup_not_opened, damaged_file (the backup's header), backup_not_whole, newer_schema,
+    vault_exists, vault_there, vault_in_use, restore_older (acts, at), restore_unread, read_only_folder, disk_full;
+    Cancelled. Whatever is raised, what stood at the target stands there still.
     """
     staging.settle(asked.target)
     said = about.read(asked.backup)
     with disk_problems():
         _refuse_taken(asked)
-        home = vault.home_of(asked.backup, asked.secret, asked.slot)
+        home = comparing.backup_home(asked.backup, asked.secret, None, asked.slot)
         if vault.is_vault(asked.target):
             _ask(asked, home, said)
         erased = comparing.erased_since(asked.today or asked.target, home, asked.secret)
@@ -89,7 +89,7 @@ def _refuse_taken(asked: Request) -> None:
     target = asked.target
     taken = target.is_symlink() or target.is_file() or (target.is_dir() and any(target.iterdir()))
     if taken and not (asked.replacing and vault.is_vault(target)):
-        raise Problem("vault_exists")
+        raise Problem("vault_there" if vault.is_vault(target) else "vault_exists")
     if taken:
         files.lock(target / LOCK)()
 

@@ -60,6 +60,15 @@ def look_at(folder: Path) -> BackupLine:
     return _line(folder, said, said.told)
 
 
+def known_by(line: BackupLine, home: Home) -> BackupLine:
+    """The same with what it holds, where the data key of `home` proves and opens it."""
+    with suppress(Problem):
+        said = about.read(line.path)
+        if said.vault_id == home.vault_id and about.is_authentic(said, home.key.key):
+            return _line(line.path, said, about.holds(said, home.key.key))
+    return line
+
+
 def is_backup(folder: Path) -> bool:
     """Whether this vault folder is a backup: it is opened for reading alone, so that it stays what it says it is."""
     return (folder / about.FILE).is_file()

@@ -36,8 +36,17 @@ class AskSheet(Sheet):
 
     def wrong(self, problem: Problem) -> None:
         """It did not open: say so, and let it be told again."""
-        self.say_problem(problem)
+        if self._form is not self.word and problem.code in ("wrong_passphrase", "backup_not_opened"):
+            self.say(self._wrong_code())
+        else:
+            self.say_problem(problem)
         self._form.point(problem)
+
+    def _wrong_code(self) -> str:
+        return self.tr(
+            "この回復キーでは、開けませんでした。控えにも記録にも手を加えていません。控えは、とったときの回復キーで開きます。"
+            "新しい回復キーをつくる前の紙や、別の保管庫の紙ではないか、確かめてください。"
+        )
 
     def put_down(self) -> None:
         self.word.put_down()

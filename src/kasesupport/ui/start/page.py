@@ -34,7 +34,6 @@ class StartPage(QWidget):
 
     opened = Signal(object, object)
     held = Signal(object, object)
-    said = Signal(str)  # what was done on the way, once the vault is open
 
     def __init__(self, known: Path | None, try_example: "Callable[[], CaseFile]", laptop: Laptop) -> None:
         super().__init__()
@@ -168,8 +167,8 @@ class StartPage(QWidget):
         from kasesupport.ui.start.restoring import Restoring
 
         restoring = Restoring(self.show_sheet, vault, attempt, self._laptop, self)
+        restoring.held.connect(self.held)
         restoring.opened.connect(self.opened)
-        restoring.opened.connect(lambda *_: self.said.emit(self.tr("控えから戻しました。続きから書けます。")))
         if vault is not None:
             restoring.salvage_wanted.connect(lambda: self.salvage(vault, attempt))
         restoring.left.connect(self._back_to(self._sheet))

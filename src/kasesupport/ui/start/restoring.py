@@ -1,7 +1,7 @@
 """控えから戻す: which backup, what opens it, what it holds against today's vault, and where it comes to stand."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,11 +12,12 @@ from kasesupport.domain.progress import Progress
 from kasesupport.ui.places import Laptop
 from kasesupport.ui.start.asking import AskSheet
 from kasesupport.ui.start.attempt import Attempt
+from kasesupport.ui.start.restored_sheet import RestoredSheet
 from kasesupport.ui.start.restoring_sheets import BackupsSheet, SureSheet, TargetSheet
 from kasesupport.ui.start.sheet import Sheet
 
 if TYPE_CHECKING:
-    from kasesupport.cases.backups import BackupLine, Comparison
+    from kasesupport.cases.finding import BackupLine, Look
     from kasesupport.cases.opening import CaseFile
 
 Show = Callable[[Sheet], None]
@@ -25,10 +26,11 @@ Show = Callable[[Sheet], None]
 class Restoring(QObject):
     """`vault` is today's, None if there is none; `attempt` what was already told to open it.
 
-    `opened` carries the CaseFile of the restored vault and its folder; `left` if it was given up; `salvage_wanted`
-    where no backup will do.
+    `held` carries the CaseFile of the restored vault and its folder, `opened` the same once it was read what became of
+    what; `left` if it was given up; `salvage_wanted` where no backup will do.
     """
 
+    held = Signal(object, object)
     opened = Signal(object, object)
     left = Signal()
     salvage_wanted = Signal()
@@ -58,7 +60,7 @@ class Restoring(QObject):
 
     def _try_again(self, problem: Problem) -> None:
         """What opened today's vault need not open an older backup."""
-        if self._line is not None and problem.code in ("wrong_passphrase", "key_file_needed"):
+        if self._line is not None and problem.code in ("backup_not_opened", "key_file_needed"):
             self._ask(self._line)
         else:
             self._list.say_problem(problem)
@@ -71,23 +73,28 @@ class Restoring(QObject):
         self._show(sheet)
 
     def _compare(self, sheet: Sheet, attempt: Attempt, failed: Callable[[Problem], object]) -> None:
+        lines = self._list.lines
         sheet.work(
-            lambda _: compared(self._vault, attempt), lambda found: self._target(found, attempt), failed,
+            lambda _: look(self._vault, attempt, lines), lambda found: self._seen(found, attempt), failed,
             words=self.tr("控えを見ています…"),
         )  # fmt: skip
 
-    def _target(self, found: "Comparison", attempt: Attempt) -> None:
+    def _seen(self, found: "Look", attempt: Attempt) -> None:
+        self._list.tell(found.lines)
+        self._target(found, attempt)
+
+    def _target(self, found: "Look", attempt: Attempt) -> None:
         sheet = TargetSheet(found, self._vault)
         sheet.back.connect(lambda: self._show(self._list))
         sheet.placed.connect(lambda folder: self._restore(sheet, attempt, folder, sheet.erases_again()))
         sheet.replace_wanted.connect(lambda: self._sure(found, attempt, sheet.erases_again()))
         self._show(sheet)
 
-    def _sure(self, found: "Comparison", attempt: Attempt, erase_again: bool) -> None:
+    def _sure(self, found: "Look", attempt: Attempt, erase_again: bool) -> None:
         vault = self._vault
         if vault is None:
             return
-        sheet = SureSheet(found, vault, erase_again=erase_again)
+        sheet = SureSheet(found.comparison, vault, erase_again=erase_again)
         sheet.back.connect(lambda: self._target(found, attempt))
         sheet.onward.connect(lambda: self._restore(sheet, attempt, vault, erase_again))
         self._show(sheet)
@@ -95,24 +102,52 @@ class Restoring(QObject):
     def _restore(self, sheet: Sheet, attempt: Attempt, folder: Path, erase_again: bool) -> None:
         """`accept`: the sheet before has asked, in words, what these Problems would ask."""
 
-        def run(progress: Progress) -> "CaseFile":
+        def run(progress: Progress) -> Opened:
             from kasesupport.cases import backups
 
             accept = frozenset({"restore_older", "restore_unread"})
-            backups.restore(
+            made = backups.restore(
                 attempt.folder, folder, attempt.secret(), slot=attempt.slot, replace=folder == self._vault,
                 accept=accept, seen=self._laptop.seen, today=self._vault, erase_again=erase_again, progress=progress,
             )  # fmt: skip
-            return replace(attempt, folder=folder).open(self._laptop.seen)
+            return Opened(replace(attempt, folder=folder).open(self._laptop.seen), folder, made.kept)
 
         words = self.tr("控えから戻しています…")
-        sheet.work(run, lambda file: self.opened.emit(file, folder), words=words, stoppable=True)
+        sheet.work(run, self._made, words=words, stoppable=True)
+
+    def _made(self, opened: "Opened") -> None:
+        """The vault of today, where it stands elsewhere, is the one to offer until one has chosen."""
+        folder, today = opened.folder, self._vault
+        beside = today if today is not None and today != folder and today.is_dir() else None
+        if beside is not None:
+            self._laptop.keep_beside(folder)
+        self.held.emit(opened.file, folder)
+        at = self._line.at if self._line else opened.file.now()
+        sheet = RestoredSheet(folder, at, opened.kept, beside)
+        sheet.chosen.connect(lambda first: self._go_on(opened, first=first))
+        self._show(sheet)
+
+    def _go_on(self, opened: "Opened", *, first: bool) -> None:
+        if first:
+            self._laptop.keep_first(opened.file, opened.folder)
+        self.opened.emit(opened.file, opened.folder)
 
 
-def compared(vault: Path | None, attempt: Attempt) -> "Comparison":
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The restored vault, and where the one that it replaced is kept."""
+
+    file: "CaseFile"
+    folder: Path
+    kept: Path | None
+
+    def close(self) -> None:
+        """The sheet that brought it is gone."""
+        self.file.close()
+
+
+def look(vault: Path | None, attempt: Attempt, lines: "tuple[BackupLine, ...]") -> "Look":
     """The backup that the attempt opens, against today's vault. Not for the main thread."""
-    from kasesupport.cases import backups, finding, opening
+    from kasesupport.cases import finding
 
-    if vault is not None and opening.is_vault(vault):
-        return finding.compare_closed(vault, attempt.folder, attempt.secret())
-    return backups.compare(None, attempt.folder, attempt.secret())
+    return finding.look(vault, attempt.folder, attempt.secret(), lines)

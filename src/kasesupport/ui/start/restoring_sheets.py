@@ -11,10 +11,13 @@ from kasesupport.ui.start.choice import choice
 from kasesupport.ui.start.making_sheets import free
 from kasesupport.ui.start.sheet import Sheet, link
 from kasesupport.ui.start.words import NAME, breakable, holds_words, moment_words
-from kasesupport.ui.widgets import button, column, empty, label, row
+from kasesupport.ui.widgets import Fold, button, column, empty, label, row
 
 if TYPE_CHECKING:
-    from kasesupport.cases.backups import BackupLine, Comparison
+    from kasesupport.cases.finding import BackupLine, Comparison, Look
+
+
+NAMES = 60  # of families that are shown
 
 
 class BackupsSheet(Sheet):
@@ -26,7 +29,9 @@ class BackupsSheet(Sheet):
     def __init__(self, vault: Path | None, second: Path | None = None) -> None:
         super().__init__()
         self._vault, self._second = vault, second
+        self.lines: tuple[BackupLine, ...] = ()
         self._where = label("", "soft")
+        self._found_at: Path | None = None
         self._lines: QVBoxLayout = column(spacing=8)
         self._other = button(self.tr("ほかの場所（USBメモリーなど）の控えをさがす"), self._ask, icon_name="search")
         self._salvage = link(
@@ -35,6 +40,8 @@ class BackupsSheet(Sheet):
         self.lay(
             self.tr("控えから戻す"),
             label(self.tr("どの控えから戻すかを選んでください。選んだだけでは、何も変わりません。"), "soft"),
+            label(self.tr("家庭の数や名前は、合言葉を入れるまで見えません。控えを入れたUSBメモリーなどをなくしても、"
+                          "拾った人に何も知られないようにするためです。"), "soft"),
             self._where, self._lines, row(self._other, None), row(self._salvage, None), back=True,
         )  # fmt: skip
         self._salvage.setVisible(vault is not None and vault.exists())
@@ -63,6 +70,8 @@ class BackupsSheet(Sheet):
 
     def show_lines(self, lines: "tuple[BackupLine, ...]", where: Path | None) -> None:
         """These were found."""
+        self.lines = lines
+        self._found_at = where
         empty(self._lines)
         for line in lines:
             self._lines.addWidget(self._choice(line))
@@ -71,6 +80,10 @@ class BackupsSheet(Sheet):
         if not lines:
             self.say(self._nothing(where))
         self.begin()
+
+    def tell(self, lines: "tuple[BackupLine, ...]") -> None:
+        """The same, with what a key told of them."""
+        self.show_lines(lines, self._found_at)
 
     def _choice(self, line: "BackupLine") -> QWidget:
         """With its place, where that is not the vault itself."""
@@ -101,12 +114,14 @@ class TargetSheet(Sheet):
     placed = Signal(object)
     replace_wanted = Signal()
 
-    def __init__(self, found: "Comparison", vault: Path | None) -> None:
+    def __init__(self, looked: "Look", vault: Path | None) -> None:
         super().__init__()
         self._near = vault or Path.home() / NAME
+        found = looked.comparison
         line = found.backup
         words = self._relation(found)
-        parts = [label(moment_words(line.at), "heading"), label(holds_words(line), "soft"), label(words, "label")]
+        parts = [label(moment_words(line.at), "heading"), label(holds_words(line), "soft"),
+                 *self._names(looked.families), label(words, "label")]  # fmt: skip
         aside = choice(
             self.tr("別の場所に戻す"),
             self.tr("新しいフォルダーに戻して、中を見てみます。いまの保管庫には手を加えません。"),
@@ -143,6 +158,15 @@ class TargetSheet(Sheet):
             return [label(self._unknown(), "warm")]
         words = self.tr("この控えには、あとで消去した%1家庭の記録が残っています。戻しただけでは、その記録も戻ります。")
         return [label(words.replace("%1", str(found.erased)), "warm"), self.again] if found.erased else []
+
+    def _names(self, families: tuple[str, ...] | None) -> list[QWidget]:
+        """Closed at first: others may look on."""
+        if not families:
+            return []
+        more = self.tr("　ほか%1家庭").replace("%1", str(len(families) - NAMES)) if len(families) > NAMES else ""
+        inner = QWidget()
+        inner.setLayout(column(label("、".join(families[:NAMES]) + more), margin=10))
+        return [Fold(self.tr("入っている家庭の名前を見る"), inner, "users-round")]
 
     def _unknown(self) -> str:
         return self.tr(
@@ -182,7 +206,12 @@ class SureSheet(Sheet):
             again = self.tr("控えのあとに消去した%1家庭は、戻すときに、もう一度消去します。")
             stays = self.tr("控えのあとに消去した%1家庭の記録も、もとに戻ります。")
             words.append((again if erase_again else stays).replace("%1", str(found.erased)))
-        words.append(self.tr("いまの保管庫は消さずに、同じ場所に別の名前で残します。あとから見ることもできます。"))
+        words.append(
+            self.tr(
+                "いまの保管庫は消さずに、同じ場所に「…（戻す前 日付）」の名前で残します。あとから見ることもできます。"
+            )
+        )
+        words.append(self.tr("これまでの控えは、入れかえたあとも、この一覧に残ります。"))
         self.lay(
             self.tr("入れかえてよいですか"), *(label(each) for each in words), label(breakable(vault), "soft"),
             onward=self.tr("入れかえる"), back=True,

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from kasesupport.domain.set_aside import name_before
+
 if TYPE_CHECKING:
     from kasesupport.cases.backups import BackupLine
 
@@ -44,7 +46,8 @@ def breakable(path: object) -> str:
 def nearest_vault(chosen: Path) -> Path:
     """The vault meant by a folder: itself, the one it lies in, or the only one that lies in it."""
     above = [each for each in (chosen, *chosen.parents) if each.suffix == VAULT]
-    inside = [each for each in chosen.glob(f"*{VAULT}") if each.is_dir()] if chosen.is_dir() else []
+    found = chosen.glob(f"*{VAULT}") if chosen.is_dir() else ()
+    inside = [each for each in found if each.is_dir() and not name_before(each.name)]
     return above[0] if above else inside[0] if len(inside) == 1 else chosen
 
 
@@ -58,7 +61,7 @@ def moment_words(at: datetime) -> str:
 def holds_words(line: "BackupLine") -> str:
     """What a backup holds, and its size; the size alone where its key is not known yet."""
     if line.seq is None:
-        return _tr("中身の件数は、合言葉で開くとわかります（%1）").replace("%1", size_words(line.size))
+        return _tr("中身は、合言葉で開くとわかります（%1）").replace("%1", size_words(line.size))
     words = _tr("家庭 %1、人 %2、記録は%3番まで（%4）")
     for place, value in enumerate((line.families, line.people, line.seq, size_words(line.size)), start=1):
         words = words.replace(f"%{place}", str(value))

@@ -10,6 +10,7 @@ from kasesupport import messages
 from kasesupport.cases import backups
 from kasesupport.cases.backups import BackupLine
 from kasesupport.ui import files, reading
+from kasesupport.ui.start.words import breakable
 from kasesupport.ui.vault.desk import Desk
 from kasesupport.ui.vault.lines import held, line
 from kasesupport.ui.vault.section import Section
@@ -39,6 +40,8 @@ class BackupsSection(Section):
         yield Fold(self.tr("控えは、どれだけ残りますか"), self._rules())
         if made:
             yield self._restoring()
+        if kept := backups.kept_aside(self.desk.file):
+            yield self._kept(kept)
 
     def make_now(self) -> None:
         """Make one behind a sheet."""
@@ -118,6 +121,8 @@ class BackupsSection(Section):
         until = self.tr("%1ごろまで残ります").replace("%1", day_words(each.expires_on)) if each.expires_on else ""
         under = "　".join(part for part in (self._counts(each), place, until) if part)
         state = self.tr("いまの鍵で開けます") if each.opens_with_present_key else self.tr("前の鍵で開けます")
+        if each.apart:
+            state = self.tr("控えから戻す前の記録")
         return line(when_words(each.at, self.desk.file.now()), under, right=state)
 
     def _counts(self, each: BackupLine) -> str:
@@ -135,6 +140,16 @@ class BackupsSection(Section):
         )
         go = button(self.tr("とじて、はじめの画面へ"), self.desk.lock, icon_name="log-out")
         return card(label(self.tr("控えから戻す"), "heading"), airy(words, "soft"), row(go, None))
+
+    def _kept(self, kept: tuple[Path, ...]) -> QFrame:
+        words = self.tr(
+            "控えから戻したときに、入れかわった保管庫です。控えよりあとに書いたことは、ここにだけあります。しばらく使って、"
+            "足りない記録がないと確かめられたら、フォルダーごと消してかまいません。中を見るには、はじめの画面の"
+            "「別の保管庫」で選びます。"
+        )
+        return card(
+            label(self.tr("戻す前の保管庫"), "heading"), airy(words, "soft"), *(label(breakable(each)) for each in kept)
+        )
 
     def _rules(self) -> QWidget:
         said = self.tr(

@@ -1,16 +1,18 @@
 """Erasing a family: what goes and what stays, who decided and why, and its name typed; then what still holds it."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
-from kasesupport.cases import retention
+from kasesupport.cases import backups, retention
 from kasesupport.cases.backups import BackupLine
 from kasesupport.cases.drafts import Draft
 from kasesupport.cases.retention import DueLine, Erased
 from kasesupport.domain.texts import search_key
 from kasesupport.ui import theme
+from kasesupport.ui.start.words import breakable
 from kasesupport.ui.vault.desk import Desk
 from kasesupport.ui.vault.sheets import Form
 from kasesupport.ui.vault.when import day_and_time, day_words
@@ -105,7 +107,16 @@ def erased_sheet(desk: Desk, family_id: str, erased: Erased, back: Callable[[], 
     went = airy(count + wiped) if erased.wiped else airy(count + unwiped, "warm")
     foot = row(button(_tr("わかりました"), back, "main", "check"), None)
     held = retention.left_behind(desk.file, family_id)
-    return card(label(_tr("消去しました"), "heading"), went, *_still_held(held), foot, margin=24)
+    kept = [_kept(each) for each in backups.kept_aside(desk.file)]
+    return card(label(_tr("消去しました"), "heading"), went, *_still_held(held), *kept, foot, margin=24)
+
+
+def _kept(folder: Path) -> QWidget:
+    """A restore put it aside, and no erasure reaches it."""
+    words = _tr(
+        "控えから戻す前の保管庫にも、この家庭が残っていることがあります。要らなければ、フォルダーごと消してください。\n%1"
+    )
+    return airy(words.replace("%1", breakable(folder)), "warm")
 
 
 def _still_held(held: Sequence[BackupLine]) -> list[QWidget]:

@@ -1,0 +1,51 @@
+"""Pages beside the list that load when they are first wanted, with their ways out tied."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from kasesupport.domain.problems import Problem
+from kasesupport.ui.widgets import centred, column
+
+if TYPE_CHECKING:
+    from kasesupport.cases.opening import CaseFile
+    from kasesupport.ui.glass_page import GlassPage
+    from kasesupport.ui.new_family import NewFamilyPage
+
+Way = Callable[[], object]
+Fail = Callable[[Problem], object]
+
+
+def new_family(file: "CaseFile", found: Callable[[str], object], left: Way, failed: Fail) -> "NewFamilyPage":
+    """The form for a new family; `found` takes its id."""
+    from kasesupport.ui.new_family import NewFamilyPage
+
+    form = NewFamilyPage(file)
+    form.made.connect(found)
+    form.left.connect(left)
+    form.failed.connect(failed)
+    return form
+
+
+def glass(
+    file: "CaseFile", name: str, found: Callable[[str], object], left: Way, failed: Fail, mended: Way
+) -> "GlassPage":
+    """To open a hidden family with a reason."""
+    from kasesupport.ui.glass_page import GlassPage
+
+    page = GlassPage(file, name)
+    page.found.connect(found)
+    page.left.connect(left)
+    page.failed.connect(failed)
+    page.mended.connect(mended)
+    return page
+
+
+def about(left: Way) -> tuple[QWidget, Way]:
+    """What the vault protects, and from what it does not; and what puts the cursor there once it is shown."""
+    from kasesupport.ui.start.help import HelpSheet
+
+    sheet = HelpSheet()
+    sheet.back.connect(left)
+    return centred(column(sheet, None, margin=20), sheet.WIDTH + 40), sheet.begin
