@@ -122,6 +122,15 @@ class TargetSheet(Sheet):
         words = self._relation(found)
         parts = [label(moment_words(line.at), "heading"), label(holds_words(line), "soft"),
                  *self._names(looked.families), label(words, "label")]  # fmt: skip
+        ways = self._ways(found)
+        self._first = ways[0]
+        self.lay(self.tr("どこに戻しますか"), *parts, *self._erased(found), *ways, back=True)
+
+    def begin(self) -> None:
+        self._first.setFocus()
+
+    def _ways(self, found: "Comparison") -> list[QWidget]:
+        """The first is the usual one."""
         aside = choice(
             self.tr("別の場所に戻す"),
             self.tr("新しいフォルダーに戻して、中を見てみます。いまの保管庫には手を加えません。"),
@@ -136,14 +145,11 @@ class TargetSheet(Sheet):
             self.tr("もとの場所に戻す"), breakable(self._near), lambda: self.placed.emit(self._near), "rotate-ccw"
         )
         stands = found.relation not in ("no_vault", "other_vault")
-        self._first = instead if stands else here if not self._near.exists() else aside
-        ways = [self._first] if self._first is aside else [self._first, aside]
+        first = instead if stands else here if not self._near.exists() else aside
+        ways: list[QWidget] = [first] if first is aside else [first, aside]
         for unused in {aside, instead, here} - set(ways):
             unused.deleteLater()
-        self.lay(self.tr("どこに戻しますか"), *parts, *self._erased(found), *ways, back=True)
-
-    def begin(self) -> None:
-        self._first.setFocus()
+        return ways
 
     def erases_again(self) -> bool:
         """Whether what was erased since the backup is to be erased again."""
