@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from kasesupport.domain.people import FamilyGraph, Person
 from kasesupport.domain.record import Action, Answer, CaseRecord, Goal, Need, Plan, Statement
 from kasesupport.practice import flow, model
-from kasesupport.practice.facts import Facts, facts_of
+from kasesupport.practice.facts import NAMES, Facts, facts_of
 from kasesupport.practice.load import load
-from kasesupport.practice.model import Condition, Option, Phase, Question, Step
+from kasesupport.practice.model import Comparison, Condition, Option, Phase, Question, Step
 
 PRACTICE = load()
 READY = [phase for phase in PRACTICE.phases if phase.steps]
@@ -26,7 +26,12 @@ def offered(question: Question) -> st.SearchStrategy[object]:
 ANSWERS = st.fixed_dictionaries(
     {}, optional={q.id: offered(q) for q in PRACTICE.questions() if q.options or q.kind == "yesno"}
 )
-FACTS = st.builds(Facts, **dict.fromkeys(Facts.__slots__, st.integers(0, 3)))
+NOTED = [question.id for question in PRACTICE.questions() if question.kind == "notes"]
+FACTS = st.builds(
+    Facts,
+    notes=st.dictionaries(st.sampled_from(NOTED), st.integers(0, 3)),
+    **dict.fromkeys(sorted(NAMES), st.integers(0, 3)),
+)
 
 
 @given(st.sampled_from(READY), ANSWERS, st.booleans())
@@ -61,14 +66,21 @@ def test_a_check_leads_to_a_step_that_is_there(phase: Phase, facts: Facts, answe
     assert all(check.step in ids for check in flow.matching_checks(phase, facts, answers))
 
 
+def counts(numbers: dict[str, int]) -> Facts:
+    """Facts with these numbers, those of notes too."""
+    notes = {fact.partition(":")[2]: number for fact, number in numbers.items() if fact.startswith("notes:")}
+    return Facts(notes=notes, **{fact: number for fact, number in numbers.items() if ":" not in fact})
+
+
 @pytest.mark.parametrize("phase", READY, ids=lambda phase: phase.id)
 def test_each_check_can_speak_and_can_be_silent(phase: Phase) -> None:
     for check in phase.checks:
-        facts = Facts(**{t.fact: (t.above + 1 if t.above is not None else 0) for t in check.when if hasattr(t, "fact")})
+        counted = [term for term in check.when if isinstance(term, Comparison)]
+        facts = counts({t.fact: t.above + 1 if t.above is not None else 0 for t in counted})
         assert check in flow.matching_checks(phase, facts, {})
-        numbers = {t.fact: (t.above if t.above is not None else t.below) for t in check.when if hasattr(t, "fact")}
+        numbers = {t.fact: t.above if t.above is not None else t.below or 0 for t in counted}
         answers = {t.question: t.values[0] for t in check.when if isinstance(t, Condition)}
-        assert check not in flow.matching_checks(phase, Facts(**numbers), answers)
+        assert check not in flow.matching_checks(phase, counts(numbers), answers)
 
 
 def test_conditions() -> None:

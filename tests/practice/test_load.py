@@ -71,7 +71,7 @@ BREAKS = [
     ("phase1.toml", 'is = ["notice", ', 'or = true, is = ["notice", ', "show_if.or", "unknown key"),
     ("phase1.toml", 'phase = "intake"', 'phase = "intake"\ncolour = "red"', "colour", "unknown key"),
     ("viewpoints1.toml", 'phase = "intake"', 'phase = "intake"\ncolour = "red"', "colour", "unknown key"),
-    ("phase4.toml", 'note = "', 'remark = "', "remark", "unknown key"),
+    ("phase4.toml", 'add = "お願い', 'remark = "お願い', "remark", "unknown key"),
     ("goals.toml", "[[goal]]", 'colour = "red"\n[[goal]]', "colour", "unknown key"),
     ("phase1.toml", CHECK, CHECK.replace("index_children", "dogs"), "no_child_voice.when", "reference"),
     ("phase1.toml", CHECK, CHECK.replace("above = 0", 'above = "0"'), "when[0].above", "wrong type"),

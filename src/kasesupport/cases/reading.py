@@ -19,6 +19,7 @@ from kasesupport.domain.record import (
     Goal,
     Level,
     Need,
+    Note,
     Plan,
     Statement,
     Strength,
@@ -104,8 +105,8 @@ def _households(households: Iterable[RowMapping], members: Iterable[RowMapping])
     )
 
 
-def _grouped(rows: Iterable[RowMapping], column: str) -> defaultdict[str, list[RowMapping]]:
-    found: defaultdict[str, list[RowMapping]] = defaultdict(list)
+def _grouped(rows: Iterable[RowMapping], column: str) -> defaultdict[Any, list[RowMapping]]:
+    found: defaultdict[Any, list[RowMapping]] = defaultdict(list)
     for row in rows:
         found[row[column]].append(row)
     return found
@@ -144,15 +145,18 @@ def resources(rows: Iterable[RowMapping]) -> tuple[Resource, ...]:
 
 def talk(rows: Rows) -> dict[str, Any]:
     """What was said and answered: the fields of CaseRecord of the same names."""
+    answers, notes = _grouped(rows(tables.answer), "note_id"), rows(tables.note)
     return {
         "statements": tuple(_value(Statement, r) for r in rows(tables.statement)),
-        "answers": tuple(
-            Answer(r["question"], json.loads(r["value"] or "null"), r["subject_id"] or "", r["state"])
-            for r in rows(tables.answer)
-        ),
+        "answers": tuple(_answer(r) for r in answers[None]),
+        "notes": tuple(_value(Note, r, answers=tuple(_answer(a) for a in answers[r["id"]])) for r in notes),
         "withheld": tuple((r["subject_id"], r["field"], r["state"]) for r in rows(tables.withheld)),
         "bookmarks": tuple((r["phase"], r["step"]) for r in rows(tables.bookmark)),
     }
+
+
+def _answer(r: RowMapping) -> Answer:
+    return Answer(r["question"], json.loads(r["value"] or "null"), r["subject_id"] or "", r["state"])
 
 
 def plan(rows: Rows) -> dict[str, Any]:

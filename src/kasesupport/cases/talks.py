@@ -10,6 +10,8 @@ from kasesupport.domain.texts import clean_text
 from kasesupport.store import tables
 from kasesupport.store.op import Op
 
+REFERENCES = frozenset({"speaker_id", "subject_id", "note_id"})  # columns of a statement that hold an id or nothing
+
 
 def say(case: OpenCase, question: str, text: str, speaker: str = "", **values: Any) -> str:
     """Write down a statement. `speaker`: child, carer, family, kin, agency, observed, practitioner.
@@ -21,17 +23,20 @@ def say(case: OpenCase, question: str, text: str, speaker: str = "", **values: A
     row = {"question": question, "text": clean_text(text), "speaker": speaker, **given}
 
     def saying(connection: Connection) -> str:
-        _clear_not_asked(connection, case, question, given.get("subject_id"))
+        _clear_not_asked(connection, case, question, given.get("subject_id"), given.get("note_id"))
         return put(connection, case, tables.statement, **row)
 
     return act(case, "statement.add", saying, merge=f"statement.{row['id']}.text")
 
 
-def _clear_not_asked(connection: Connection, case: OpenCase, question: str, subject_id: str | None) -> None:
+def _clear_not_asked(
+    connection: Connection, case: OpenCase, question: str, subject_id: str | None, note_id: str | None
+) -> None:
     """Once something is said, 「まだ聞いていない」 no longer holds; 「話したくない」 may stand beside words."""
     table = tables.statement
     subject = table.c.subject_id == subject_id if subject_id else table.c.subject_id.is_(None)
-    same = (table.c.episode_id == case.episode_id, table.c.question == question, subject)
+    note = table.c.note_id == note_id if note_id else table.c.note_id.is_(None)
+    same = (table.c.episode_id == case.episode_id, table.c.question == question, subject, note)
     connection.execute(delete(table).where(*same, table.c.state == "not_asked"))
 
 
@@ -47,19 +52,26 @@ def remove_statement(case: OpenCase, statement_id: str) -> None:
     remove(case, "statement.remove", tables.statement, statement_id)
 
 
-def answer(case: OpenCase, question: str, value: object, subject_id: str = "", state: str = "said") -> None:
-    """Set a field that is no statement; None takes it back. `value` is what JSON can hold."""
+def answer(
+    case: OpenCase, question: str, value: object, subject_id: str = "", state: str = "said", note_id: str = ""
+) -> None:
+    """Set a field that is no statement; None takes it back. `value` is what JSON can hold.
+
+    `note_id`: the note whose field it is (cases.notes), or "".
+    """
     table = tables.answer
     subject = table.c.subject_id == subject_id if subject_id else table.c.subject_id.is_(None)
-    same = (table.c.episode_id == case.episode_id, table.c.question == question, subject)
+    note = table.c.note_id == note_id if note_id else table.c.note_id.is_(None)
+    same = (table.c.episode_id == case.episode_id, table.c.question == question, subject, note)
 
     def answering(connection: Connection) -> None:
         connection.execute(delete(table).where(*same))
         if value is not None or state != "said":
             row = {"question": question, "subject_id": subject_id or None, "state": state}
+            row |= {"note_id": note_id or None}
             put(connection, case, table, value=_json(value), **row)
 
-    act(case, "answer.set", answering, merge=f"answer.{question}.{subject_id}")
+    act(case, "answer.set", answering, merge=f"answer.{question}.{subject_id}.{note_id}")
 
 
 def bookmark(case: OpenCase, phase: str, step: str) -> None:
@@ -79,4 +91,4 @@ def _json(value: object) -> str:
 
 
 def _persons(values: dict[str, Any]) -> dict[str, Any]:
-    return {key: value or None if key in {"speaker_id", "subject_id"} else value for key, value in values.items()}
+    return {key: value or None if key in REFERENCES else value for key, value in values.items()}

@@ -25,7 +25,9 @@ NAMED_BY = {
     "person": ("name", "called", "kana"), "union": ("a_id", "b_id"), "parentage": ("child_id",),
     "household_member": ("person_id",), "bond": ("a_id", "b_id"), "withheld": ("subject_id",),
     "tie": ("resource_id",), "statement": ("question",), "answer": ("question",), "need": ("text",),
-    "strength": ("text",), "plan": ("title",), "goal": ("text",), "goal_need": ("goal_id",), "action": ("text",),
+    "strength": ("text",), "note": ("question",), "phase_mark": ("phase",), "check_note": ("check_id",),
+    "fidelity_round": ("rater", "on"), "fidelity_mark": ("point",),
+    "plan": ("title",), "goal": ("text",), "goal_need": ("goal_id",), "action": ("text",),
     "consent": ("recipient",), "appointment": ("on",), "bookmark": ("phase",), "setting": ("id",),
     "condition": ("person_id", "text"), "custody": ("parentage_id", "parent_id"), "version": ("title", "on"),
     "resource_tag": ("tag",), "need_tag": ("tag",), "experience": ("text",), "shortage": ("text",),
@@ -39,7 +41,7 @@ DATES = frozenset(
     {
         "birth", "death", "since", "until", "said_on", "period_from", "period_to", "review_on", "explained_on",
         "agreed_on", "handed_on", "withdrawn_on", "on", "opened_on", "closed_on", "left_on", "keep_until",
-        "checked_on", "noted_on", "seen_on", "met_on", "consent_on",
+        "checked_on", "noted_on", "seen_on", "met_on", "consent_on", "played_on",
     }
 )  # fmt: skip
 FLAGS = frozenset(
@@ -48,7 +50,10 @@ FLAGS = frozenset(
         "council", "shared",
     }
 )  # fmt: skip
-LOOKED_UP = {"subject_id": ("person", "resource", "household")}  # columns that may hold an id of several tables
+LOOKED_UP = {  # columns that may hold an id of several tables
+    "subject_id": ("person", "resource", "household"),
+    "about_id": ("person", "resource", "goal", "need", "action"),
+}
 SHORT = 40  # characters of a text that stands for the thing it is
 Key = tuple[str, str]
 
@@ -192,6 +197,8 @@ def _part(teller: Teller, question: str, part: object) -> str:
     asked = _question(question)
     if asked and asked.kind == "date":
         return _date(teller, str(part))
+    if asked and asked.to and (row := teller.row(asked.to, str(part))) is not None:
+        return label(teller, asked.to, row)
     options = {option.id: option.label for option in asked.options} if asked else {}
     return options.get(str(part), part if isinstance(part, str) else json.dumps(part, ensure_ascii=False))
 

@@ -26,6 +26,9 @@ class Statement:
     subject_id: str = ""
     state: str = "said"
     said_on: str = ""
+    played: str = ""  # "right", "corrected", "taken_back": what they said when it was read back to them (M25)
+    played_on: str = ""
+    note_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,21 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """One note of a question that is answered again and again: its day (ISO), what it is about, its fields."""
+
+    id: str
+    question: str
+    on: str = ""
+    about_id: str = ""
+    answers: tuple[Answer, ...] = ()
+
+    def value(self, question: str) -> object:
+        """What one field holds; None where nothing was said."""
+        return next((a.value for a in self.answers if a.question == question and a.state == "said"), None)
+
+
+@dataclass(frozen=True, slots=True)
 class Need:
     """ニーズ: the gap to the wished future, in the family's words or as the practitioner sees it."""
 
@@ -47,6 +65,10 @@ class Need:
     voice: str = "family"
     person_id: str = ""
     tags: tuple[str, ...] = ()
+    own_part: str = ""  # what the family can do
+    our_part: str = ""  # what the center does
+    adjustment: str = ""  # "strengthen", "relations", "reach_out", "services" (p25)
+    resource_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +119,7 @@ class Plan:
     agreed_on: str = ""
     handed_on: str = ""
     closing_yardstick: str = ""
+    state: str = ""  # "", "handed_only" (渡しただけ), "agreed", "replaced"
     goals: tuple[Goal, ...] = ()
     actions: tuple[Action, ...] = ()
 
@@ -112,6 +135,9 @@ class Consent:
     on: str = ""
     withdrawn_on: str = ""
     resource_id: str = ""
+    scope: str = ""  # what is shared
+    without_reason: str = ""  # shared without consent (指針1): why
+    approver: str = ""  # and who approved it
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +211,8 @@ class CaseRecord:
     own_ties: tuple[Tie, ...] = ()  # those drawn in own maps; they are not among `ties`
     own_resources: tuple[Resource, ...] = ()  # those that own maps are tied to
     statements: tuple[Statement, ...] = ()
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[Answer, ...] = ()  # those that stand alone; fields of notes stand in `notes`
+    notes: tuple[Note, ...] = ()
     needs: tuple[Need, ...] = ()
     strengths: tuple[Strength, ...] = ()
     plans: tuple[Plan, ...] = ()

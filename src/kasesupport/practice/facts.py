@@ -1,7 +1,8 @@
 """What the soft checks look at: a few numbers drawn from one family's record."""
 
 from collections import Counter
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 
 from kasesupport.domain.record import CaseRecord, Plan
 
@@ -33,9 +34,15 @@ class Facts:
     review_on: int = 0
     explained_on: int = 0
     agreed_on: int = 0
+    notes: Mapping[str, int] = field(default_factory=dict)  # by question
+
+    def number(self, fact: str) -> int:
+        """A number by its name; "notes:ID" counts the notes of a question."""
+        named, _, question = fact.partition(":")
+        return self.notes.get(question, 0) if named == "notes" else int(getattr(self, fact))
 
 
-NAMES = frozenset(field.name for field in fields(Facts))
+NAMES = frozenset(each.name for each in fields(Facts)) - {"notes"}
 
 
 def facts_of(record: CaseRecord) -> Facts:
@@ -48,6 +55,7 @@ def facts_of(record: CaseRecord) -> Facts:
         appointments=len(record.appointments),
         consents_asked=sum(bool(consent.agreed) for consent in record.consents),
         consents_open=sum(not consent.agreed for consent in record.consents),
+        notes=Counter(note.question for note in record.notes),
         **_voices(record),
         **_needs(record, plan),
         **_plan(plan),

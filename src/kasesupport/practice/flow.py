@@ -104,6 +104,7 @@ def _holds_something(question: Question, record: CaseRecord) -> bool:
         "period": plan.period_from or plan.period_to or plan.review_on,
         "consents": record.consents,
         "appointment": record.appointments,
+        "notes": any(note.question == question.id for note in record.notes),
         "involvement": [level for level in record.levels if level.series == "involvement"],
         "capacity": [level for level in record.levels if level.series == "capacity"],
         "plan_text": question.column and getattr(plan, question.column),
@@ -134,5 +135,5 @@ def matching_checks(phase: Phase, facts: Facts, answers: Answers) -> tuple[Check
 def _met(term: Condition | Comparison, facts: Facts, answers: Answers) -> bool:
     if isinstance(term, Condition):
         return holds(term, answers)
-    number = getattr(facts, term.fact)
+    number = facts.number(term.fact)
     return (term.below is None or number < term.below) and (term.above is None or number > term.above)

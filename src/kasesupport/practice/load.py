@@ -41,6 +41,10 @@ ONLY: dict[str, frozenset[str]] = {
     "speakers": frozenset({"statements"}),
     "about": model.ASKED | {"ticks"},
     "reticence": model.ASKED,
+    "field": frozenset({"notes"}),
+    "per": frozenset({"notes"}),
+    "add": frozenset({"notes"}),
+    "to": frozenset({"link"}),
 }
 
 
@@ -160,13 +164,13 @@ def _step(table: Table, aims: Mapping[str, Aim]) -> Step:
     return Step(_id(table), table.text("title"), table.text("lead"), questions, _show_if(table))
 
 
-def _question(table: Table, aims: Mapping[str, Aim]) -> Question:
+def _question(table: Table, aims: Mapping[str, Aim], side_above: str = "family") -> Question:
     kind = table.one_of("kind", get_args(model.Kind))
     for key, kinds in ONLY.items():
         if table.has(key) and kind not in kinds:
             raise table.fault(key, NOT_ALLOWED)
     aim = _aim_of(table, aims)
-    side = table.one_of("side", get_args(model.Side), "family")
+    side = table.one_of("side", get_args(model.Side), side_above)
     return Question(
         id=_id(table),
         kind=kind,
@@ -178,8 +182,17 @@ def _question(table: Table, aims: Mapping[str, Aim]) -> Question:
         show_if=_show_if(table),
         cite=table.text("cite", ""),
         withdrawn=_withdrawn(table),
+        fields=_fields(table, aims, side) if kind == "notes" else (),
         **_of_its_kind(table, kind),
     )
+
+
+def _fields(table: Table, aims: Mapping[str, Aim], side: str) -> tuple[Question, ...]:
+    """What a note is made of. What belongs to the office whole has no field for the family."""
+    fields = _needed(table, "field", _each(table, "field", partial(_question, aims=aims, side_above=side)))
+    if any(field.kind not in model.FIELDS or (side, field.side) == ("office", "family") for field in fields):
+        raise table.fault("field", NOT_ALLOWED)
+    return fields
 
 
 def _aim_of(table: Table, aims: Mapping[str, Aim]) -> Aim | None:
@@ -201,6 +214,9 @@ def _of_its_kind(table: Table, kind: str) -> dict[str, Any]:
         "of": table.texts("of") if kind == "recall" else (),
         "sheet": table.text("sheet") if kind == "sheet" else "",
         "ends": _ends(table),
+        "per": table.one_of("per", get_args(model.Per), ""),
+        "add": table.text("add", ""),
+        "to": table.one_of("to", get_args(model.Target)) if kind == "link" else None,
     }
 
 
@@ -263,7 +279,13 @@ def _check(table: Table) -> Check:
 def _term(table: Table) -> Condition | Comparison:
     if table.has("question"):
         return _condition(table)
+    if table.has("notes"):
+        return Comparison(f"notes:{table.text('notes')}", **_limits(table))
+    return Comparison(table.text("fact"), **_limits(table))
+
+
+def _limits(table: Table) -> dict[str, int]:
     limits = {name: table.number(name) for name in ("below", "above") if table.has(name)}
     if not limits:
         raise table.fault("below", NOT_ALLOWED)
-    return Comparison(table.text("fact"), **limits)
+    return limits

@@ -14,10 +14,12 @@ from kasesupport.domain.record import Speaker
 Kind = Literal[
     "statements", "text", "choice", "multi", "date", "yesno", "scale", "ticks",
     "people", "genogram", "ecomap", "needs", "strengths", "goals", "actions", "period", "consents", "appointment",
-    "plan_text", "recall", "sheet", "involvement", "capacity",
+    "plan_text", "recall", "sheet", "involvement", "capacity", "notes", "link",
 ]  # fmt: skip
 About = Literal["", "each_child", "each_carer", "family"]
 Side = Literal["family", "office"]
+Per = Literal["", "goal", "need", "action", "resource", "member"]
+Target = Literal["person", "resource", "goal", "need", "action"]
 PlanColumn = Literal[
     "title", "long_goal", "consideration", "closing_yardstick", "explained_on", "agreed_on", "handed_on"
 ]
@@ -26,6 +28,8 @@ Operator = Literal["is", "is_not", "has"]
 # Fields that hold a word of somebody: these can be answered with まだ聞いていない and 話したくない.
 ASKED: frozenset[str] = frozenset({"statements", "text", "choice", "multi", "date", "yesno", "scale"})
 WITH_OPTIONS: frozenset[str] = frozenset({"choice", "multi", "ticks"})
+# What one note of a `notes` question can be made of.
+FIELDS: frozenset[str] = ASKED | {"ticks", "link"}
 READ_ONLY: frozenset[str] = frozenset({"recall", "sheet"})
 SPEAKERS: tuple[Speaker, ...] = get_args(Speaker)
 # Whose words may stand on a screen beside the family: never a third party's, nor what the office thinks.
@@ -48,7 +52,10 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """On one number of `Facts`: below or above a limit, the limit itself excluded."""
+    """On one number of `Facts`: below or above a limit, the limit itself excluded.
+
+    `fact` "notes:ID" counts the notes of a question.
+    """
 
     fact: str
     below: int | None = None
@@ -73,6 +80,9 @@ class Question:
     it looks at, whose plain word is the label when no other is given. `column` belongs to
     plan_text, `of` (question ids shown again) to recall, `sheet` to sheet, `ends` (words at 0 and 10) to
     scale, `speakers` to statements.
+
+    `notes` is answered again and again: each note has a day and the `fields`; `add` stands on the button. `per`: one
+    place for each goal, need … of the family. `to` belongs to link: what it points to.
     """
 
     id: str
@@ -92,6 +102,10 @@ class Question:
     show_if: Condition | None = None
     cite: str = ""
     withdrawn: str = ""
+    fields: tuple["Question", ...] = ()
+    per: Per = ""
+    add: str = ""
+    to: Target | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +209,9 @@ class Practice:
         return {principle.id: principle for principle in self.principles}[principle_id]
 
     def questions(self) -> Iterator[Question]:
-        """Every question of every phase, withdrawn ones too."""
-        return (question for phase in self.phases for step in phase.steps for question in step.questions)
+        """Every question of every phase with the fields of its notes, withdrawn ones too."""
+        asked = (question for phase in self.phases for step in phase.steps for question in step.questions)
+        return (each for question in asked for each in (question, *question.fields))
 
     def question(self, question_id: str) -> Question:
         """One question by its id. Raises KeyError."""

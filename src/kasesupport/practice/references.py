@@ -24,14 +24,16 @@ def _faults(phases: Sequence[Phase]) -> Iterator[Problem]:
 
 
 def _known(phases: Sequence[Phase]) -> dict[str, Question]:
-    return {question.id: question for phase in phases for step in phase.steps for question in step.questions}
+    asked = (question for phase in phases for step in phase.steps for question in step.questions)
+    return {each.id: each for question in asked for each in (question, *question.fields)}
 
 
 def _wrong_ids(phase: Phase) -> Iterator[tuple[str, str]]:
     """Steps and questions share one space of ids; each begins with its phase, so that no two phases clash."""
     seen: set[str] = set()
     for step in phase.steps:
-        for entry in (step.id, *(question.id for question in step.questions)):
+        asked = (each for question in step.questions for each in (question, *question.fields))
+        for entry in (step.id, *(question.id for question in asked)):
             if entry in seen:
                 yield entry, DUPLICATE
             if not entry.startswith(f"{phase.id}."):
@@ -45,6 +47,8 @@ def _of_steps(phase: Phase, questions: dict[str, Question]) -> Iterator[tuple[st
         for question in step.questions:
             yield from _of_condition(question.id, question.show_if, questions)
             yield from _of_recall(question, questions)
+            for field in question.fields:
+                yield from _of_condition(field.id, field.show_if, questions)
 
 
 def _of_recall(question: Question, questions: dict[str, Question]) -> Iterator[tuple[str, str]]:
@@ -82,6 +86,14 @@ def _of_checks(phase: Phase, questions: dict[str, Question]) -> Iterator[tuple[s
 def _of_terms(check: Check, questions: dict[str, Question]) -> Iterator[tuple[str, str]]:
     for term in check.when:
         if isinstance(term, Comparison):
-            yield from [] if term.fact in NAMES else [(f"{check.id}.when", NO_SUCH)]
+            yield from [] if _is_counted(term.fact, questions) else [(f"{check.id}.when", NO_SUCH)]
         else:
             yield from _of_condition(check.id, term, questions)
+
+
+def _is_counted(fact: str, questions: dict[str, Question]) -> bool:
+    """Whether there is such a number: one of the facts, or how often a question was answered."""
+    named, _, question = fact.partition(":")
+    if named == "notes" and question in questions:
+        return questions[question].kind == "notes"
+    return fact in NAMES

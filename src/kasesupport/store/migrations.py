@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
-from kasesupport.store.steps import step_1, step_2, step_3, step_4
+from kasesupport.store.steps import step_1, step_2, step_3, step_4, step_5
 
 Step = tuple[str, Callable[[Connection], None]]
 
@@ -18,6 +18,7 @@ STEPS: tuple[Step, ...] = (
     (step_2.SQL, step_2.after),
     (step_3.SQL, _nothing_more),
     (step_4.SQL, _nothing_more),
+    (step_5.SQL, _nothing_more),
 )
 NEWEST = len(STEPS)
 

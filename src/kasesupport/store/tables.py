@@ -47,7 +47,20 @@ setting = _table("setting", _text("value"))  # id is the key, value is JSON
 
 family = _table("family", _text("name"), _text("kana"), _text("address"), _text("phone"), _text("opened_on"))
 
-episode = _family_table("episode", _text("opened_on"), _text("closed_on"), _ref("previous_id", "episode", needed=False))
+# state: "open", "paused" (一時停止), "handed_on" (not accepted, or passed on); reason: why, in words.
+episode = _family_table(
+    "episode",
+    _text("opened_on"), _text("closed_on"), _ref("previous_id", "episode", needed=False),
+    _text("state"), _text("reason"),
+)  # fmt: skip
+
+# Which phase a case is in, where a practitioner set it; else it follows from what was recorded (practice/flow.py).
+phase_mark = _family_table("phase_mark", _ref("episode_id", "episode"), _text("phase"), _text("on"), _text("reason"))
+
+# What a practitioner said to a soft check: state "waiting" (待つと決めた), "done", "not_here"; reason in words (M72).
+check_note = _family_table(
+    "check_note", _ref("episode_id", "episode"), _text("check_id"), _text("state"), _text("reason"), _text("on")
+)
 
 person = _family_table(
     "person",
@@ -134,26 +147,34 @@ tie = _family_table(
     _ref("own_map_id", "own_map", needed=False),
 )  # fmt: skip
 
+# One note of a question that is answered again and again (a contact, a request, an evaluation): its fields are
+# answers and statements with its id. about_id: what it is about, a row of any table, or "".
+note = _family_table("note", _ref("episode_id", "episode"), _text("question"), _text("on"), _text("about_id"))
+
 # What was said, with who said it. speaker: child, carer, family, kin, agency, observed, practitioner.
-# state: "said", "not_asked", "declined". subject_id: whom it is about.
+# state: "said", "not_asked", "declined". subject_id: whom it is about. played: what they said when it was read back to
+# them, "right" (合っている), "corrected" (直した), "taken_back" (消してほしい); M25.
 statement = _family_table(
     "statement",
     _ref("episode_id", "episode"), _text("question"), _ref("subject_id", "person", needed=False),
     _text("speaker"), _ref("speaker_id", "person", needed=False),
     _text("text"), _text("state"), _text("said_on"),
+    _text("played"), _text("played_on"), _ref("note_id", "note", needed=False),
 )  # fmt: skip
 
 # A wizard field that is no statement: choice, date, tick, number. value is JSON.
 answer = _family_table(
     "answer",
     _ref("episode_id", "episode"), _text("question"), _ref("subject_id", "person", needed=False),
-    _text("value"), _text("state"),
+    _text("value"), _text("state"), _ref("note_id", "note", needed=False),
 )  # fmt: skip
 
-# voice: "family" (家族の言葉) or "practitioner" (実践者の見立て).
+# voice: "family" (家族の言葉) or "practitioner" (実践者の見立て). own_part: what the family can do; our_part: what
+# the center does; adjustment: "strengthen", "relations", "reach_out", "services" (p25; M23).
 need = _family_table(
     "need",
     _ref("episode_id", "episode"), _ref("person_id", "person", needed=False), _text("text"), _text("voice"),
+    _text("own_part"), _text("our_part"), _text("adjustment"), _loose("resource_id", "resource"),
 )  # fmt: skip
 need_tag = _family_table("need_tag", _ref("need_id", "need"), _text("tag"))
 strength = _family_table(
@@ -161,11 +182,12 @@ strength = _family_table(
     _ref("episode_id", "episode"), _ref("person_id", "person", needed=False), _text("text"),
 )  # fmt: skip
 
+# state: "" (being made), "handed_only" (渡しただけ, M44), "agreed", "replaced".
 plan = _family_table(
     "plan",
     _ref("episode_id", "episode"), _text("title"), _text("long_goal"), _text("consideration"),
     _text("period_from"), _text("period_to"), _text("review_on"),
-    _text("explained_on"), _text("agreed_on"), _text("handed_on"), _text("closing_yardstick"),
+    _text("explained_on"), _text("agreed_on"), _text("handed_on"), _text("closing_yardstick"), _text("state"),
 )  # fmt: skip
 
 # check: 次に何を一緒に確かめるか.
@@ -180,11 +202,12 @@ action = _family_table(
     _text("who"), _text("text"), _text("until"),
 )  # fmt: skip
 
-# agreed: "" (not yet asked), "yes", "no".
+# agreed: "" (not yet asked), "yes", "no". scope: what is shared. Without consent (指針1; M92): why, and who approved.
 consent = _family_table(
     "consent",
     _ref("episode_id", "episode"), _ref("resource_id", "resource", needed=False),
     _text("recipient"), _text("explained"), _text("agreed"), _text("on"), _text("withdrawn_on"),
+    _text("scope"), _text("without_reason"), _text("approver"),
 )  # fmt: skip
 
 # 関与度 and 余力 (図3, p21): dated marks of two series, "involvement" and "capacity". value: the id of a level of the
@@ -203,6 +226,15 @@ event = _family_table(
 )  # fmt: skip
 
 appointment = _family_table("appointment", _ref("episode_id", "episode"), _text("on"), _text("at"), _text("what"))
+
+# フィデリティ (p39-40): one filled-in list of a case by one rater, and its marks; point: "1-1-2" (model.Point).
+# rater: "self", "supervisor", "peer", "family". value: "yes", "partly", "not", "na".
+fidelity_round = _family_table(
+    "fidelity_round", _ref("episode_id", "episode"), _text("rater"), _text("rater_name"), _text("on"), _text("note")
+)
+fidelity_mark = _family_table(
+    "fidelity_mark", _ref("round_id", "fidelity_round"), _text("point"), _text("value"), _text("evidence")
+)
 
 # Where a wizard was left: id is derived from nothing, one row a family and phase.
 bookmark = _family_table("bookmark", _text("phase"), _text("step"))

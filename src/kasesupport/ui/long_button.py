@@ -22,9 +22,18 @@ class LongButton(QPushButton):
         self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+    def show_words(self, words: str) -> None:
+        """Take other words."""
+        self.setAccessibleName(words)
+        self._words.setText(words)
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The words take the width there is, the button the height they need."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         width = self.width() - 2 * PAD
         high = self._words.heightForWidth(width)
         self.setFixedHeight(max(high + 2 * PAD, 44))

@@ -139,13 +139,14 @@ def test_the_last_step_leads_to_the_next_phase_and_then_to_the_sheet(
     model: CaseModel, qtbot: QtBot, practice: Practice
 ) -> None:
     gone: list[str] = []
-    for phase_id in ("intake", "assessment", "planning"):
+    ready = [phase.id for phase in practice.phases if phase.steps]
+    for phase_id in ready:
         page = PhasePage(model, gone.append, practice.phase(phase_id), practice)
         qtbot.addWidget(page)
         page.open_step(page.phase.steps[-1].id)
         page.show()
         qtbot.mouseClick(page.on, Qt.MouseButton.LeftButton)
-    assert gone == ["assessment", "planning", "sheet"]
+    assert gone == [*ready[1:], "sheet"]
 
 
 def test_guidance_is_folded_away_and_opens_at_what_the_step_is_about(

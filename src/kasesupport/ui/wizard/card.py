@@ -14,7 +14,9 @@ from kasesupport.ui.wizard.desk import Body, Desk
 from kasesupport.ui.wizard.embeds import PeopleList, PicturePart, SheetPart
 from kasesupport.ui.wizard.goals import Goals
 from kasesupport.ui.wizard.levels import LevelPart
+from kasesupport.ui.wizard.link import LinkAnswer
 from kasesupport.ui.wizard.needs import Needs, Strengths
+from kasesupport.ui.wizard.notes import Notes
 from kasesupport.ui.wizard.period import Period
 from kasesupport.ui.wizard.plantext import plan_text
 from kasesupport.ui.wizard.recall import Recall
@@ -42,8 +44,13 @@ def makers() -> dict[str, Maker]:
         "people": PeopleList, "genogram": PicturePart, "ecomap": PicturePart, "sheet": SheetPart,
         "needs": Needs, "strengths": Strengths, "goals": Goals, "actions": Actions, "period": Period,
         "consents": Consents, "appointment": Appointments, "plan_text": plan_text, "recall": Recall,
-        "involvement": LevelPart, "capacity": LevelPart,
+        "involvement": LevelPart, "capacity": LevelPart, "link": LinkAnswer, "notes": notes_part,
     }  # fmt: skip
+
+
+def notes_part(desk: Desk, question: Question, subject_id: str) -> Body:
+    """The notes of a question, each with fields made as the questions of a step are."""
+    return Notes(desk, question, subject_id, makers())
 
 
 class QuestionCard(QFrame):

@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
-from kasesupport.cases import talks
 from kasesupport.domain.dates import PartialDate
 from kasesupport.domain.record import Answer
 from kasesupport.practice.model import SCALE, YES_NO, Option, Question
@@ -47,7 +46,7 @@ class Simple(Body):
         self._answer(found.value if found else None, state)
 
     def _answer(self, value: object, state: str) -> None:
-        self.desk.model.do(talks.answer, self.question.id, value, self.subject_id, state)
+        self.desk.answer(self.question.id, value, self.subject_id, state)
 
     def _stored(self) -> Answer | None:
         here = (self.question.id, self.subject_id)

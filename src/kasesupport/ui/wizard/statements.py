@@ -69,7 +69,7 @@ class Statements(Body):
         return [said for said in self._mine() if said.state != "said"]
 
     def _say(self, entry_id: str, text: str, **values: str) -> None:
-        self.desk.model.do(talks.say, self.question.id, text, id=entry_id, subject_id=self.subject_id, **values)
+        self.desk.say(self.question.id, text, id=entry_id, subject_id=self.subject_id, **values)
 
     def _keep_state(self, state: str) -> None:
         marks = self._marks()
@@ -78,7 +78,7 @@ class Statements(Body):
         elif marks:
             self.desk.model.do(talks.edit_statement, marks[0].id, state=state)
         elif state != "said":
-            self.desk.model.do(talks.say, self.question.id, "", state=state, subject_id=self.subject_id)
+            self.desk.say(self.question.id, "", state=state, subject_id=self.subject_id)
 
 
 class StatementRow(Row):

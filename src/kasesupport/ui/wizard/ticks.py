@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout
 
-from kasesupport.cases import talks
 from kasesupport.domain.people import Person
 from kasesupport.practice.model import Option, Question
 from kasesupport.ui.widgets import empty, label, row
@@ -70,4 +69,4 @@ class TicksTable(Body):
     def _tick(self, person_id: str, option_id: str, on: bool) -> None:
         ticked = {*self._ticked(person_id), option_id} if on else {*self._ticked(person_id)} - {option_id}
         kept = [option.id for option in self.question.options if option.id in ticked]
-        self.desk.model.do(talks.answer, self.question.id, kept or None, person_id)
+        self.desk.answer(self.question.id, kept or None, person_id)

@@ -1,0 +1,25 @@
+"""What a note can be about, and what a field can point to, in words."""
+
+from kasesupport.domain.record import CaseRecord
+from kasesupport.ui.genogram_words import name_of
+
+SHORT = 40  # signs of a text that stands for the thing it is
+
+
+def targets(record: CaseRecord, kind: str) -> list[tuple[str, str]]:
+    """Id and words of each person ("person", "member"), resource, goal, need or action of a family."""
+    plans = record.plans
+    found = {
+        "person": [(person.id, name_of(person)) for person in record.graph.persons],
+        "member": [(p.id, name_of(p)) for p in record.graph.persons if not p.deceased and not p.loss],
+        "resource": [(resource.id, resource.name) for resource in record.resources],
+        "goal": [(goal.id, goal.text) for plan in plans for goal in plan.goals],
+        "need": [(need.id, need.text) for need in record.needs],
+        "action": [(action.id, action.text) for plan in plans for action in plan.actions],
+    }
+    return [(key, _short(words)) for key, words in found[kind] if words.strip()]
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= SHORT else f"{line[:SHORT]}…"
