@@ -11,6 +11,7 @@ from sqlalchemy import Connection, RowMapping, delete, select
 
 from kasesupport.cases import private
 from kasesupport.cases.ecomap import forget_unneeded
+from kasesupport.cases.placements import Place, put_pins
 from kasesupport.cases.rows import OpenCase, act, edit, put
 from kasesupport.domain.ecomap import HOUSEHOLD, PERSONAL
 from kasesupport.domain.problems import Problem
@@ -43,10 +44,13 @@ def edit_map(case: OpenCase, map_id: str, **values: Any) -> None:
     edit(case, "own_map.edit", MAP, map_id, **stored)
 
 
-def add_words(case: OpenCase, map_id: str, name: str, kind: str = "own", to: str = HOUSEHOLD) -> tuple[str, str]:
+def add_words(
+    case: OpenCase, map_id: str, name: str, kind: str = "own", to: str = HOUSEHOLD, at: Place | None = None
+) -> tuple[str, str]:
     """Somebody or something in words of their own, tied in this map; gives the ids of entry and tie.
 
-    `kind`: one of PERSONAL; any other is kept as "own". Raises no_such_own_map, text_too_long.
+    `at`: where this map keeps it, in logical px. `kind`: one of PERSONAL; any other is kept as "own".
+    Raises no_such_own_map, text_too_long.
     """
     called = clean_line(name)
 
@@ -54,12 +58,12 @@ def add_words(case: OpenCase, map_id: str, name: str, kind: str = "own", to: str
         _require_map(connection, case, map_id)
         entry = {"id": case.file.new_id(), "name": called, "kind": kind if kind in PERSONAL else "own"}
         connection.execute(tables.resource.insert().values(**entry))
-        return entry["id"], _tie(connection, case, map_id, entry["id"], to)
+        return entry["id"], _tie(connection, case, map_id, entry["id"], to, at)
 
     return act(case, "own_map.add", adding)
 
 
-def add_tie(case: OpenCase, map_id: str, resource_id: str, to: str = HOUSEHOLD) -> str:
+def add_tie(case: OpenCase, map_id: str, resource_id: str, to: str = HOUSEHOLD, at: Place | None = None) -> str:
     """A tie in this map from an entry of the register, or of the family's own; the one that is there already stays.
 
     Gives its id. Raises no_such_own_map, private_person.
@@ -68,9 +72,8 @@ def add_tie(case: OpenCase, map_id: str, resource_id: str, to: str = HOUSEHOLD) 
     def adding(connection: Connection) -> str:
         _require_map(connection, case, map_id)
         private.require_open_to(connection, case, resource_id)
-        return _known(connection, case, resource_id, _person(to), map_id) or _tie(
-            connection, case, map_id, resource_id, to
-        )
+        known = _known(connection, case, resource_id, _person(to), map_id)
+        return known or _tie(connection, case, map_id, resource_id, to, at)
 
     return act(case, "own_map.tie", adding)
 
@@ -149,6 +152,8 @@ def _person(to: str) -> str | None:
     return None if to == HOUSEHOLD else to
 
 
-def _tie(connection: Connection, case: OpenCase, map_id: str, resource_id: str, to: str) -> str:
+def _tie(connection: Connection, case: OpenCase, map_id: str, resource_id: str, to: str, at: Place | None) -> str:
+    if at:
+        put_pins(connection, case, diagram(map_id), {resource_id: at})
     row = {"strength": "normal", "direction": "", "state": "now", "purpose": ""}
     return put(connection, case, TIE, resource_id=resource_id, person_id=_person(to), own_map_id=map_id, **row)

@@ -39,9 +39,9 @@ class Dock(QFrame):
         self._page = page
         self.tray = Tray(page, self)
         self.search = RegisterSearch(page, self.tray)
-        self.groups: dict[str, QToolButton] = {kinds[0]: self._group(kinds) for kinds in GROUPS}
+        self.groups: dict[str, QToolButton] = self.make_groups()
         self.open_kinds: dict[str, QAbstractButton] = {}  # those of the group that was opened last
-        self.missing = _large(_tr("足りないもの"), "circle-dashed", LACK.line, _tr("足りないものを書く"))
+        self.missing = large(_tr("足りないもの"), "circle-dashed", LACK.line, _tr("足りないものを書く"))
         self.missing.clicked.connect(lambda: page.lack())
         self.hint = label("")
         stop = button(_tr("やめる"), lambda: page.use("", None), "", "x", _tr("つなぐのをやめる"))
@@ -54,6 +54,10 @@ class Dock(QFrame):
             holder.setLayout(line)
             self._pages.addWidget(holder)
         self.setLayout(self._pages)
+
+    def make_groups(self) -> dict[str, QToolButton]:
+        """The buttons beside the search, by the first kind of each."""
+        return {kinds[0]: self._group(kinds) for kinds in GROUPS}
 
     def show_for(self, in_hand: str) -> None:
         """The kinds, or what to do with the tool in hand."""
@@ -71,7 +75,7 @@ class Dock(QFrame):
 
     def _group(self, kinds: tuple[ResourceKind, ...]) -> QToolButton:
         first = KINDS[kinds[0]]
-        made = _large(group_words()[kinds[0]], first.icon, first.tone.line, _tr("%1から選んで足す"))
+        made = large(group_words()[kinds[0]], first.icon, first.tone.line, _tr("%1から選んで足す"))
         made.clicked.connect(lambda: self._turn(made, kinds))
         return made
 
@@ -86,7 +90,7 @@ class Dock(QFrame):
 
     def _kind(self, kind: ResourceKind) -> QToolButton:
         look = KINDS[kind]
-        made = _large(look.word, look.icon, look.tone.line, _tr("%1を足す"))
+        made = large(look.word, look.icon, look.tone.line, _tr("%1を足す"))
         made.clicked.connect(lambda: self._add(kind))
         pull = Pull(made)
         pull.pulled.connect(lambda at: self._page.carried(look.word, at))
@@ -103,7 +107,8 @@ class Dock(QFrame):
             self._page.add(kind, *drop)
 
 
-def _large(words: str, sign: str, color: str, tip: str) -> QToolButton:
+def large(words: str, sign: str, color: str, tip: str) -> QToolButton:
+    """A button of the dock, its sign above its words; `tip` is what a reader says of `%1`, its words."""
     made = QToolButton()
     made.setObjectName("dock")
     made.setText(words)

@@ -20,6 +20,7 @@ def menu(page: "EcomapPage") -> MenuButton:
     entries = (
         (_tr("今日の記録として残す"), "K", lambda: keep(page), True),
         (_tr("これまでの図を見る・くらべる"), "H", lambda: look_back(page), False),
+        (_tr("だれが関わっていると思う？（家族が描く図）"), "O", lambda: own_maps(page), False),
     )
     return MenuButton(_tr("記録"), _tr("エコマップの記録"), "history", entries, page.model, page.canvas)
 
@@ -43,6 +44,19 @@ def look_back(page: "EcomapPage") -> None:
         return
     look = EcomapLook(on=page.model.case.file.today(), conventions=page.model.record.conventions)
     dialog = VersionsDialog(page.model, EcomapAlbum(page.model, lambda: now(page), look), page)
+    dialog.exec()
+    dialog.deleteLater()
+
+
+def own_maps(page: "EcomapPage") -> None:
+    """Show the maps that the family has drawn."""
+    page.flush()
+    if not page.model.record.graph.persons:
+        page.model.noted.emit(_tr("まだ家族が描かれていません。先に、ジェノグラムで家族を描いてください。"))
+        return
+    from kasesupport.ui.own_maps.dialog import OwnMapsDialog  # draws with the ecomap's own page
+
+    dialog = OwnMapsDialog(page.model, page)
     dialog.exec()
     dialog.deleteLater()
 

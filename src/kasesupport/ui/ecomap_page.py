@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QWidget
 
 from kasesupport.cases import ecomap, gaps
 from kasesupport.diagrams import ecomap as drawn
@@ -47,15 +48,23 @@ class EcomapPage(DiagramPage):
         self.look = drawn.EcomapLook(on=model.case.file.today(), conventions=model.record.conventions)
         self.rings = Rings(self)
         self.joining = Joining(self)
-        self.dock = Dock(self)
+        self.dock = self.make_dock()
         self.canvas.setAccessibleName(self.title)
         self.canvas.words = lambda subject: spoken(self.model.record, subject)
         connect = self.tool("connect", self.tr("つなぐ"), "link", lambda: ConnectTool(self.joining.any_two))
-        self.compose(self.dock, connect, ecomap_keeping.menu(self))
+        self.compose(self.dock, connect, *self.more())
         self.canvas.join_by_dropping(self.joining.dropped)
         self.canvas.keyed.connect(self._keyed)
         self.canvas.chosen.connect(lambda _: self.dock.tray.shut())
         self.refresh()
+
+    def make_dock(self) -> Dock:
+        """What one adds from."""
+        return Dock(self)
+
+    def more(self) -> tuple[QWidget, ...]:
+        """What stands in the bar beside the tools."""
+        return (ecomap_keeping.menu(self),)
 
     # --- what the dock and the keys ask
 

@@ -9,6 +9,7 @@ from kasesupport.cases import access, families, roles, views
 from kasesupport.cases.opening import CaseFile
 from kasesupport.cases.rows import OpenCase
 from kasesupport.domain.problems import Problem
+from kasesupport.domain.record import CaseRecord
 
 T = TypeVar("T")
 READING = frozenset({"read_only_role", "read_only_vault"})  # nothing can be written, now or later
@@ -24,8 +25,12 @@ class CaseModel(QObject):
     def __init__(self, case: OpenCase, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.case = case
-        self.record = views.record(case)
+        self.record = self.read()
         self._forget = case.file.subscribe(lambda change: self._heard(change.family_id))
+
+    def read(self) -> CaseRecord:
+        """The family as it stands now."""
+        return views.record(self.case)
 
     def do(self, act: Callable[..., T], *arguments: Any, **values: Any) -> T | None:
         """Do an act of `kasesupport.cases` to this family. None, and `failed`, when it is refused."""
@@ -78,7 +83,7 @@ class CaseModel(QObject):
     def _heard(self, family_id: str) -> None:
         # The register's entries carry no family; they may be ours. Another family's change is not.
         if family_id in ("", self.case.family_id):
-            self.record = views.record(self.case)
+            self.record = self.read()
             self.changed.emit()
 
 

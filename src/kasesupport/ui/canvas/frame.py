@@ -17,10 +17,11 @@ EDGE = 12  # px between what floats and the edge
 
 
 class CanvasFrame(QWidget):
-    """Holds a `canvas` and floats buttons over it."""
+    """Holds a `canvas` and floats buttons over it; with `words_below` they leave the lower edge to a legend."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, words_below: bool = False) -> None:
         super().__init__()
+        self._words_below = words_below
         self.canvas = Canvas(self)
         self.map = MiniMap(self.canvas, self)
         self.canvas.seen.connect(self._show_map)
@@ -97,7 +98,8 @@ class CanvasFrame(QWidget):
         above = high + 2 * EDGE if self._told else 0  # what is said must not lie over a person
         self.canvas.setGeometry(self.rect().adjusted(0, above, 0, 0))
         size = self._zoom.sizeHint()
-        self._zoom.setGeometry(EDGE, self.height() - size.height() - EDGE, size.width(), size.height())
+        top = EDGE if self._words_below else self.height() - size.height() - EDGE
+        self._zoom.setGeometry(EDGE, top, size.width(), size.height())
         wide = min(self.width() - 2 * EDGE, 560)
         high = max(self._middle.totalHeightForWidth(wide), self._invitation.sizeHint().height())
         self._invitation.setGeometry((self.width() - wide) // 2, (self.height() - high) // 2, wide, high)

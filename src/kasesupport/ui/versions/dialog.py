@@ -33,7 +33,7 @@ class VersionsDialog(QDialog):
         self._over = False
         self._known: dict[str, Picture] = {}  # the pictures of the stops, by the version's id, "" for now
         self._box: Box = (0.0, 0.0, 0.0, 0.0)  # around all of them, so that none jumps when another is shown
-        self.frame = CanvasFrame()
+        self.frame = CanvasFrame(words_below=True)
         self.frame.canvas.fixed = True
         self.day = label("", "heading", wrap=True)
         self.slider = QSlider(Qt.Orientation.Horizontal)
