@@ -93,9 +93,7 @@ def test_the_register_is_searched_and_what_it_lacks_stays_private(window: OwnMap
 
 def test_nothing_of_the_office_is_shown_whatever_is_selected(window: OwnMapWindow, model: CaseModel) -> None:
     page = window.page
-    _, tie = own_maps.add_words(
-        model.case, page.model.record.own_maps[0].id if page.model.record.own_maps else window._own.map_id, "ねこ"
-    )
+    _, tie = own_maps.add_words(model.case, window._own.map_id, "ねこ")
     record = page.model.record
     for subject in ("", child(model), "household", tie, record.resources[0].id):
         page.select(subject)

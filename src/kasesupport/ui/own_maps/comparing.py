@@ -41,7 +41,6 @@ class BesideDialog(QDialog):
         self.told.setReadOnly(True)
         self.told.setTabChangesFocus(True)
         self.told.setAccessibleName(self.tr("くらべた結果"))
-        self.told.setMinimumHeight(230)
         caution = label(
             self.tr("ご家族に見せる前に、「センターの図にだけある」ものを見せてよいか、確かめてください。"), "soft"
         )
@@ -49,6 +48,7 @@ class BesideDialog(QDialog):
         paper = button(self.tr("印刷・保存"), self._print, "", "printer", key="Ctrl+P")
         copies = scroll(ground(self._copies))
         copies.setMinimumHeight(100)
+        copies.setMaximumHeight(170)  # the words have the rest
         side = card(
             label(told_of(self._model.record, self._id), "heading"), caution, self.told,
             label(self.tr("センターの図に写す（ひとつずつ）"), "label"), copies,
