@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from secrets import token_bytes
 from tempfile import TemporaryDirectory
 
 import pytest
@@ -11,13 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.chance import runs
 from tests.machine import step
+from tests.vaults import new_file
 
 from kasesupport.cases import families, views
 from kasesupport.cases.rows import OpenCase
 from kasesupport.diagrams import ecomap, genogram
 from kasesupport.domain.record import CaseRecord
 from kasesupport.drawing.items import Group, Item
-from kasesupport.store import engine
 from kasesupport.store.opening import open_file
 
 
@@ -27,9 +26,7 @@ from kasesupport.store.opening import open_file
 def test_random_acts_undone_redone_and_reopened(half: str, data: st.DataObject) -> None:
     del half
     with TemporaryDirectory() as folder:
-        key = engine.DataKey(token_bytes(32), token_bytes(16))
-        path = Path(folder) / "data.db"
-        engine.create_file(path, key)
+        path, key = new_file(Path(folder))
         file = open_file(path, key)
         case = families.create(file, "佐倉")
         _mark_the_start(case)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from tests.vaults import new_vault
 
 from kasesupport import messages, resources
 from kasesupport.cases import (
@@ -262,9 +263,8 @@ def test_the_whole_journal_is_for_supervisors_and_leaves_hidden_families_out(cas
 
 def test_an_erasure_is_told_with_its_reason_and_the_rest_without_words(tmp_path: Path) -> None:
     from kasesupport.store import vault
-    from kasesupport.store.keys.slots import Kdf
 
-    vault.create(tmp_path / "a.vault", "いろは", kdf=Kdf(memory=8 * 1024, passes=1, lanes=1), practitioner="管理者")
+    new_vault(tmp_path / "a.vault", "いろは", practitioner="管理者")
     with closing(vault.unlock(tmp_path / "a.vault", "いろは")) as file:
         case = families.create(file, "消える家")
         retention.erase(file, case.family_id, "期間が過ぎたため", "課長", early=True)

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests.vaults import laid, new_vault
 
 from kasesupport.cases import backups, families, finding, keys, opening, practitioners, restrictions, views
 from kasesupport.cases.families import Newcomer
@@ -17,12 +18,15 @@ SECRET = Secret("midori no kawa 7 hashi")
 
 @pytest.fixture
 def vault(vault_folder: Path) -> Path:
-    opening.create(vault_folder, SECRET, kdf=QUICK)
-    file = opening.unlock(vault_folder, SECRET)
+    return laid(vault_folder, _backed_up)
+
+
+def _backed_up(folder: Path) -> None:
+    new_vault(folder, SECRET)
+    file = opening.unlock(folder, SECRET)
     backups.back_up(file)
     families.create(file, "佐倉", "", [Newcomer(name="ひまり", index=True)])
     file.close()
-    return vault_folder
 
 
 @pytest.mark.parametrize("depth", ["itself", "shelf", "vault", "above"])

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import insert, select
+from tests.vaults import new_vault
 
 from kasesupport.cases import access, keys, opening
 from kasesupport.cases.opening import CaseFile, Kdf, KeyLine, Secret
@@ -19,7 +20,7 @@ WORDS, OTHER = "いちばんめの合言葉", Secret("同僚の合言葉")
 
 @pytest.fixture
 def folder(vault_folder: Path) -> Path:
-    opening.create(vault_folder, WORDS, practitioner="青木", label="鍵1", kdf=QUICK)
+    new_vault(vault_folder, WORDS, practitioner="青木", label="鍵1")
     return vault_folder
 
 

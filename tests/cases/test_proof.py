@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from tests.vaults import new_vault
 
 from kasesupport.cases import backups, families, people
 from kasesupport.cases.proof import Flaw, Head, flaw_text, prove
@@ -11,12 +12,11 @@ from kasesupport.messages import LANGUAGES
 from kasesupport.store import vault
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.history.differences import Kind
-from kasesupport.store.keys.slots import Kdf
 
 
 @pytest.fixture
 def file(vault_folder: Path) -> Iterator[CaseFile]:
-    vault.create(vault_folder, "いろは", kdf=Kdf(memory=8 * 1024, passes=1, lanes=1))
+    new_vault(vault_folder, "いろは")
     with closing(vault.unlock(vault_folder, "いろは", seen=vault_folder.parent / "seen")) as opened:
         people.add_person(families.create(opened, "佐倉"), name="陽葵")
         yield opened

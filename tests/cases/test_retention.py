@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import update
+from tests.vaults import new_vault
 
 from kasesupport.cases import backups, families, keys, people, practitioners, restrictions, retention, views
 from kasesupport.cases.families import Newcomer
@@ -126,7 +127,7 @@ def test_the_longest_due_comes_first(casefile: CaseFile) -> None:
 
 @pytest.fixture
 def file(vault_folder: Path) -> Iterator[CaseFile]:
-    vault.create(vault_folder, "いろは", kdf=QUICK, practitioner="管理者")
+    new_vault(vault_folder, "いろは", practitioner="管理者")
     with closing(vault.unlock(vault_folder, "いろは")) as opened:
         yield opened
 
@@ -184,7 +185,7 @@ def test_only_a_keeper_erases_and_only_a_supervisor_settles(file: CaseFile) -> N
 
 def test_backups_that_still_hold_it_are_listed_with_their_expiry(vault_folder: Path) -> None:
     days = [datetime(2026, 5, 1, 9, tzinfo=UTC)]
-    vault.create(vault_folder, "いろは", kdf=QUICK, practitioner="管理者")
+    new_vault(vault_folder, "いろは", practitioner="管理者")
     with closing(vault.unlock(vault_folder, "いろは", clock=lambda: days[-1])) as file:
         backups.back_up(file)
         days.append(datetime(2026, 5, 2, 9, tzinfo=UTC))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as driver
+from tests.vaults import laid, new_vault
 
 from kasesupport.cases import families, opening, views
 from kasesupport.cases.families import Newcomer
@@ -24,13 +25,15 @@ Said = Callable[..., str]
 
 @pytest.fixture
 def vault(tmp_path: Path) -> Path:
-    folder = tmp_path / "みどり.vault"
-    opening.create(folder, WORDS, practitioner="青木", kdf=QUICK)
+    return laid(tmp_path / "みどり.vault", _two_families)
+
+
+def _two_families(folder: Path) -> None:
+    new_vault(folder, WORDS, practitioner="青木")
     file = opening.unlock(folder, WORDS)
     for name in ("佐倉 さん家", "森 さん家"):
         families.create(file, name, "", [Newcomer("child", "=陽葵", index=True), Newcomer("mother", "美咲")])
     file.close()
-    return folder
 
 
 @pytest.fixture

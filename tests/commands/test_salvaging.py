@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.vaults import laid, new_vault
 
 from kasesupport.cases import backups, families, opening, views
 from kasesupport.cases.families import Newcomer
@@ -19,8 +20,11 @@ WORDS = "さくらの木の下で"
 @pytest.fixture
 def damaged(tmp_path: Path) -> Path:
     """Its header, backup and most of its pages are there; the rest is noise."""
-    folder = tmp_path / "みどり.vault"
-    opening.create(folder, WORDS, practitioner="青木", kdf=QUICK)
+    return laid(tmp_path / "みどり.vault", _damaged)
+
+
+def _damaged(folder: Path) -> None:
+    new_vault(folder, WORDS, practitioner="青木")
     file = opening.unlock(folder, WORDS)
     for n in range(8):
         families.create(file, f"家庭{n}", "", [Newcomer("child", "陽葵", index=True), Newcomer("mother", "美咲")])
@@ -29,7 +33,6 @@ def damaged(tmp_path: Path) -> Path:
     data = bytearray((folder / "data.db").read_bytes())
     data[: len(data) // 4] = bytes(len(data) // 4)
     (folder / "data.db").write_bytes(data)
-    return folder
 
 
 def run(folder: Path, *words: object, capsys, monkeypatch, stdin: str = WORDS) -> tuple[int, str, str]:

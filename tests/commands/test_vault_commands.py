@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from tests.vaults import new_vault
 
 from kasesupport.cases import backups, families, opening, practitioners, retention
 from kasesupport.cases.opening import Kdf
@@ -32,7 +33,7 @@ def japanese(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def vault(tmp_path: Path) -> Path:
     folder = tmp_path / "みどり.vault"
-    opening.create(folder, WORDS, practitioner="青木", label="鍵1", kdf=QUICK)
+    new_vault(folder, WORDS, practitioner="青木", label="鍵1")
     return folder
 
 

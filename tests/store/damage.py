@@ -6,6 +6,7 @@ from random import Random
 from secrets import token_bytes
 
 from sqlalchemy import Connection, select, text
+from tests.vaults import laid, new_vault
 
 from kasesupport.store import engine, vault
 from kasesupport.store.casefile import CaseFile
@@ -18,7 +19,7 @@ from kasesupport.store.tables import bond, episode, family, metadata, person, re
 
 
 def keyed(folder: Path) -> tuple[Path, DataKey, CaseFile]:
-    """A new file, its key, and the open case file."""
+    """A new file, made here so that its WAL holds all of it; its key; and the open case file."""
     key = DataKey(token_bytes(32), token_bytes(16))
     path = folder / "data.db"
     engine.create_file(path, key)
@@ -76,7 +77,11 @@ WORDS = "さくらの木の下で がっこう"
 
 def vault_with(folder: Path, rows: int, *, per_act: int = 5, families: int = 10, seed: int = 1) -> None:
     """A vault with about so many rows: families, persons, what they said, the register; with edits and deletions."""
-    vault.create(folder, WORDS, kdf=QUICK, practitioner="相談員", label="鍵1", device="laptop")
+    laid(folder, _told, rows, per_act, families, seed)
+
+
+def _told(folder: Path, rows: int, per_act: int, families: int, seed: int) -> None:
+    new_vault(folder, WORDS, practitioner="相談員", label="鍵1", device="laptop")
     opened = vault.unlock(folder, WORDS)
     register = [opened.new_id() for _ in range(20)]
     entries = [{"id": row_id, "name": f"窓口{n}", "phone": "03-0000-0000"} for n, row_id in enumerate(register)]

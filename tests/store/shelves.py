@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select
+from tests.vaults import new_vault
 
 from kasesupport.domain.progress import Progress
 from kasesupport.store import vault
@@ -39,7 +40,7 @@ class Clock:
 
 def made(folder: Path, clock: Clock | None = None) -> CaseFile:
     """A new vault, open."""
-    vault.create(folder, WORDS, kdf=QUICK, practitioner="相談員", device="laptop", clock=clock or Clock())
+    new_vault(folder, WORDS, practitioner="相談員", device="laptop", clock=clock or Clock())
     return again(folder, clock)
 
 

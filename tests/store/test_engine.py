@@ -1,7 +1,10 @@
+import subprocess
+import sys
 from pathlib import Path
 from secrets import token_bytes
 
 import pytest
+from tests.vaults import new_vault
 
 from kasesupport.domain.problems import Problem
 from kasesupport.store import engine
@@ -16,8 +19,32 @@ def test_every_connection_is_set_up(casefile: CaseFile, pragma: str) -> None:
     assert casefile.read(lambda c: c.exec_driver_sql(f"PRAGMA {pragma}").scalar()) == PRAGMAS[pragma]
 
 
-def test_memory_is_wiped(casefile: CaseFile) -> None:
-    assert casefile.read(lambda c: c.exec_driver_sql("PRAGMA cipher_memory_security").scalar()) in {"1", 1}
+SECURITY = """
+import sys
+from pathlib import Path
+import sqlcipher3.dbapi2 as driver
+from kasesupport.store import vault
+from kasesupport.store.keys.slots import Kdf
+
+def told(): return driver.connect(":memory:").execute("PRAGMA cipher_memory_security").fetchone()[0]
+
+before, kdf, folder = told(), Kdf(memory=8 * 1024, passes=1, lanes=1), Path(sys.argv[1])
+vault.create(folder, "words", kdf=kdf) if sys.argv[2] == "create" else vault.unlock(folder, "words")
+print(before, told())
+"""
+
+
+@pytest.mark.parametrize("way", ["create", "unlock"])
+def test_the_program_locks_and_wipes_its_memory(vault_folder: Path, way: str) -> None:
+    """In a process of its own: once on, memory security stays on, here perhaps by another test."""
+    if way == "unlock":
+        new_vault(vault_folder, "words")
+    program = [sys.executable, "-c", SECURITY, str(vault_folder), way]
+    assert subprocess.run(program, check=True, capture_output=True, text=True).stdout == "0 1\n"
+
+
+def test_a_key_without_a_word_about_it_is_guarded() -> None:
+    assert engine.DataKey(bytes(32), bytes(16)).guarded
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from secrets import token_bytes
 from typing import Any
 
 import pytest
@@ -12,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, Table, select
 from tests.chance import runs
+from tests.vaults import new_file
 
 from kasesupport.domain.problems import Problem
-from kasesupport.store import engine
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.history.journal import verify
 from kasesupport.store.op import Op
@@ -153,8 +152,7 @@ class Desk:
     """One file for all runs (opening one takes longer than a run); each run begins with it wiped."""
 
     def __init__(self, path: Path) -> None:
-        self.path, self.key = path, engine.DataKey(token_bytes(32), token_bytes(16))
-        engine.create_file(path, self.key)
+        self.path, self.key = new_file(path.parent, guarded=True)
         self.casefile = open_file(path, self.key)
         self.runs = 0
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select
+from tests.vaults import new_vault
 
 from kasesupport.domain.problems import Problem
 from kasesupport.store import vault
@@ -31,7 +32,7 @@ WORDS = "さくらの木の下で がっこう"
 
 @pytest.fixture
 def made(vault_folder: Path) -> Path:
-    vault.create(vault_folder, WORDS, kdf=QUICK, practitioner="相談員", device="laptop")
+    new_vault(vault_folder, WORDS, practitioner="相談員", device="laptop")
     return vault_folder
 
 

@@ -11,12 +11,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
+from tests.vaults import new_vault
 
 from kasesupport.cases import backups, families, keys, news, opening
 from kasesupport.cases.office import put
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.home import BACKUPS
-from kasesupport.store.keys.slots import Kdf
 from kasesupport.store.op import Op, local_now
 from kasesupport.ui import app as dressing
 from kasesupport.ui.backup_clock import BackupClock
@@ -45,7 +45,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def vault(vault_folder: Path, clock: Clock) -> Iterator[CaseFile]:
-    opening.create(vault_folder, PASSPHRASE, practitioner="青木", kdf=Kdf(memory=8 * 1024, passes=1, lanes=1))
+    new_vault(vault_folder, PASSPHRASE, practitioner="青木")
     opened = opening.unlock(vault_folder, PASSPHRASE, clock=clock)
     yield opened
     opened.close()

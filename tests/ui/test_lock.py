@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import update
+from tests.vaults import new_vault
 
 from kasesupport.cases import drafts, families, keys, opening, practitioners, retention, views
 from kasesupport.cases.drafts import Draft
@@ -48,7 +49,7 @@ LOCKED: list[Path | None] = []
 @pytest.fixture
 def vault(tmp_path: Path) -> Path:
     folder = tmp_path / "相談.vault"
-    opening.create(folder, PASSPHRASE, kdf=QUICK)
+    new_vault(folder, PASSPHRASE)
     return folder
 
 

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
+from tests.vaults import new_vault
 
 from kasesupport.cases import families, opening, views
 from kasesupport.domain.problems import Problem
-from kasesupport.store.keys.slots import Kdf
 from kasesupport.ui.places import Laptop
 from kasesupport.ui.telling import told
 from kasesupport.ui.window import MainWindow
@@ -32,7 +32,7 @@ def test_a_problem_is_told_and_anything_else_goes_on() -> None:
 def test_a_family_on_spoilt_pages_does_not_open_without_a_word(
     qtbot: QtBot, qapp: QApplication, vault_folder: Path, tmp_path: Path
 ) -> None:
-    opening.create(vault_folder, WORDS, practitioner="青木", label="鍵1", kdf=Kdf(8 * 1024, 1, 1))
+    new_vault(vault_folder, WORDS, practitioner="青木", label="鍵1")
     file = opening.unlock(vault_folder, WORDS)
     window = MainWindow(None, opening.open_example, Laptop(tmp_path), lambda _: None)
     qtbot.addWidget(window)

@@ -15,8 +15,9 @@ PAGE_SIZE = 4096  # SQLCipher's own default
 OLDEST_SQLITE = (3, 53, 0)  # older ones carry the WAL-reset bug
 # The driver's cache, once full, compiles each new statement again and again; the recorder alone sets up 70.
 STATEMENTS = 2000
-# Memory security must come before the key: it then wipes what SQLCipher and SQLite free.
-BEFORE_KEY = ("PRAGMA cipher_memory_security=ON", "PRAGMA cipher_log_level=NONE")
+# Must come before the key: SQLCipher then locks in memory what it and SQLite hold, and wipes what they free.
+MEMORY_SECURITY = "PRAGMA cipher_memory_security=ON"
+BEFORE_KEY = ("PRAGMA cipher_log_level=NONE",)
 AFTER_KEY = (
     "PRAGMA foreign_keys=ON",
     "PRAGMA recursive_triggers=ON",  # else INSERT OR REPLACE deletes rows past the recorder
@@ -38,10 +39,15 @@ AFTER_KEY_READ_ONLY = tuple(p for p in AFTER_KEY if "journal_mode" not in p)  # 
 
 @dataclass(frozen=True, slots=True)
 class DataKey:
-    """What opens the file: 256-bit key and 128-bit salt, both random. Never shown, never logged."""
+    """What opens the file: 256-bit key and 128-bit salt, both random. Never shown, never logged.
+
+    `guarded`: no connection by this key goes without memory security. Every key that the program makes or unwraps is;
+    only the tests have keys that are not, of files in which nobody's words stand.
+    """
 
     key: bytes
     salt: bytes
+    guarded: bool = True
 
     def __repr__(self) -> str:
         return "DataKey(…)"
@@ -60,7 +66,7 @@ def connect(
         uri, uri=True, isolation_level=None, check_same_thread=False, cached_statements=STATEMENTS
     )
     try:
-        _set(connection, BEFORE_KEY)
+        _set(connection, (MEMORY_SECURITY, *BEFORE_KEY) if key.guarded else BEFORE_KEY)
         connection.set_key(f"x'{key.key.hex()}{key.salt.hex()}'")
         _set(connection, pragmas)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()

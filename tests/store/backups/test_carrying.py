@@ -106,7 +106,8 @@ def test_where_todays_vault_cannot_tell_nothing_is_claimed(file: CaseFile, tmp_p
     else:
         shutil.rmtree(folder)
     if today == "other":
-        made(folder).close()
+        made(tmp_path / "other.vault").close()
+        (tmp_path / "other.vault").rename(folder)
     asked = Request(kept, tmp_path / "b.vault", SECRET, today=folder)
     assert restoring.restore(asked, Setting(clock=Clock()), lambda _share: None).erased is None
     opened = again(tmp_path / "b.vault")

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import insert, select, update
 from tests.store.test_random_acts import ACTS, Walker
+from tests.vaults import new_vault
 
 from kasesupport.cases import drafts, ecomap, families, own_maps, people, talks, versions, views
 from kasesupport.cases.families import Newcomer
@@ -45,7 +46,7 @@ TYPED = (
 
 @pytest.fixture
 def file(vault_folder: Path) -> Iterator[CaseFile]:
-    vault.create(vault_folder, "いろは", kdf=QUICK, practitioner="管理者")
+    new_vault(vault_folder, "いろは", practitioner="管理者")
     with closing(vault.unlock(vault_folder, "いろは")) as opened:
         yield opened
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from secrets import token_bytes
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from tests.chance import runs
 from tests.store.test_random_acts import ACTS, Walker
 from tests.tampering import WAYS, Tamperer
+from tests.vaults import new_file, new_vault
 
 from kasesupport.domain.progress import Cancelled
 from kasesupport.store import engine, recorder, vault
@@ -21,7 +21,6 @@ from kasesupport.store.history import seen
 from kasesupport.store.history.differences import Flaw
 from kasesupport.store.history.journal import Author, Head
 from kasesupport.store.history.verify import Known, Report, verify, verify_file
-from kasesupport.store.keys.slots import Kdf
 from kasesupport.store.op import Op
 from kasesupport.store.opening import open_file
 from kasesupport.store.tables import family, metadata, person
@@ -57,9 +56,8 @@ class Desk:
 
 
 def make_desk(folder: Path) -> Desk:
-    key = engine.DataKey(token_bytes(32), token_bytes(16))
-    engine.create_file(folder / "data.db", key)
-    return Desk(folder / "data.db", key, open_file(folder / "data.db", key))
+    path, key = new_file(folder, guarded=True)
+    return Desk(path, key, open_file(path, key))
 
 
 @pytest.fixture
@@ -185,7 +183,7 @@ def test_many_wrong_rows_are_named_in_part(ten: Desk) -> None:
 
 
 def test_the_vault_proves_itself_with_its_anchor_beside_the_acts(vault_folder: Path) -> None:
-    vault.create(vault_folder, "いろは", kdf=Kdf(memory=8 * 1024, passes=1, lanes=1))
+    new_vault(vault_folder, "いろは")
     laptop = vault_folder.parent / "seen"
     with closing(vault.unlock(vault_folder, "いろは", seen=laptop)) as file:
         told: list[float] = []

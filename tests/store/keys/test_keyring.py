@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.chance import runs
+from tests.vaults import new_vault
 
 from kasesupport.domain.problems import Problem
 from kasesupport.store import vault
@@ -26,7 +27,7 @@ OP = Op("key.test", silent=True)
 
 @pytest.fixture
 def made(vault_folder: Path) -> Path:
-    vault.create(vault_folder, WORDS, kdf=QUICK, practitioner="相談員")
+    new_vault(vault_folder, WORDS, practitioner="相談員")
     return vault_folder
 
 

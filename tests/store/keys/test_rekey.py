@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select
+from tests.vaults import laid, new_vault
 
 from kasesupport.domain.problems import Problem
 from kasesupport.domain.progress import Cancelled
@@ -31,13 +32,16 @@ SETTLED = ["anchor", "data-2.db", "header.a", "header.b", "lock", "page1"]
 
 @pytest.fixture
 def made(vault_folder: Path) -> Path:
-    vault.create(vault_folder, WORDS, kdf=QUICK, practitioner="相談員")
-    file = vault.unlock(vault_folder, WORDS)
+    return laid(vault_folder, _with_a_printed_key)
+
+
+def _with_a_printed_key(folder: Path) -> None:
+    new_vault(folder, WORDS, practitioner="相談員")
+    file = vault.unlock(folder, WORDS)
     add(file, "髙橋" * 200)
     printed = slots.make(file.home.key.key, Secret(PRINTED), "", "recovery", file.home.vault_id, QUICK)
     keyring.add(file, Op("key.test", silent=True), printed)
     file.close()
-    return vault_folder
 
 
 def add(file: CaseFile, name: str) -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, insert, select, update
-from tests.store.damage import QUICK, WORDS, dump, overwrite
+from tests.store.damage import WORDS, dump, overwrite
 from tests.store.salvaging.test_salvage import add_family, leaves, opened
+from tests.vaults import new_vault
 
-from kasesupport.store import vault
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.history import erasure, spans
 from kasesupport.store.history.erasure_note import ERASE, parse
@@ -25,7 +25,7 @@ KIN = "11111111-2222-7333-8444-555555555555"
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     folder = tmp_path / "small.vault"
-    vault.create(folder, WORDS, kdf=QUICK, practitioner="相談員", label="鍵1")
+    new_vault(folder, WORDS, practitioner="相談員", label="鍵1")
     return folder
 
 

@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, Table, select
 from tests.chance import runs
-from tests.store.damage import QUICK, WORDS, dump, flip, overwrite, size, vault_with
+from tests.store.damage import WORDS, dump, flip, overwrite, size, vault_with
+from tests.vaults import new_vault
 
 from kasesupport.domain.changes import Change
 from kasesupport.domain.problems import Problem
@@ -67,7 +68,7 @@ def hurt(kept: tuple[Path, Rows], tmp_path: Path) -> Path:
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     folder = tmp_path / "small.vault"
-    vault.create(folder, WORDS, kdf=QUICK, practitioner="相談員", label="鍵1")
+    new_vault(folder, WORDS, practitioner="相談員", label="鍵1")
     return folder
 
 
@@ -489,7 +490,7 @@ def test_backups_of_another_vault_or_of_a_double_are_left_alone(small: Path, tmp
     opened(double, lambda c: add_family(c, "よその家庭"))
     opened(small, lambda c: add_family(c, "うちの家庭"))
     other = tmp_path / "other.vault"
-    vault.create(other, WORDS, kdf=QUICK)
+    new_vault(other, WORDS)
     overwrite(small / "data.db", leaves(small, family))
     report, rows = saved(small, (double, other))
     assert [row[1] for key, row in rows.items() if key[0] == "family"] == ["うちの家庭"]
@@ -592,7 +593,7 @@ def test_a_key_that_was_taken_away_salvages_nothing(small: Path, tmp_path: Path,
 def test_a_key_that_was_taken_away_does_not_come_back_by_a_backup(small: Path, tmp_path: Path) -> None:
     kept = shutil.copytree(small, tmp_path / "one.backup")
     shutil.rmtree(small)
-    vault.create(small, "あたらしい合言葉", kdf=QUICK)
+    new_vault(small, "あたらしい合言葉")
     assert refused(small, WORDS, tmp_path / "new.vault", (kept,)) == "wrong_passphrase"
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from tests.vaults import new_vault
 
 from kasesupport.cases import opening
 from kasesupport.store.keys.slots import Kdf
@@ -26,7 +27,7 @@ def laptop(tmp_path: Path) -> Laptop:
 @pytest.fixture
 def vault(tmp_path: Path) -> Path:
     folder = tmp_path / "相談.vault"
-    opening.create(folder, PASSPHRASE, practitioner="佐藤みどり", label="鍵1", kdf=QUICK)
+    new_vault(folder, PASSPHRASE, practitioner="佐藤みどり", label="鍵1")
     return folder
 
 

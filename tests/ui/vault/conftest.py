@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
+from tests.vaults import new_vault
 
 from kasesupport.cases import opening
 from kasesupport.domain.problems import Problem
@@ -37,7 +38,7 @@ class Heard:
 
 @pytest.fixture
 def vault(vault_folder: Path) -> Iterator[CaseFile]:
-    opening.create(vault_folder, PASSPHRASE, practitioner="青木みどり", label="鍵1", kdf=QUICK)
+    new_vault(vault_folder, PASSPHRASE, practitioner="青木みどり", label="鍵1")
     opened = opening.unlock(vault_folder, PASSPHRASE)
     yield opened
     opened.close()
