@@ -82,13 +82,16 @@ def test_former_days_tell_of_the_entry_that_stays(case: OpenCase, both: tuple[st
     keep, other = both
     rows = [
         {"id": name, "family_id": case.family_id, "diagram": "ecomap", "on": "2026-01-01", "data": data}
-        for name, data in (("one", f'["{other}"]'), ("two", f'["{other}", "{keep}"]'))
+        for name, data in (("one", f'{{"a":["{other}"]}}'), ("two", f'{{"a":["{other}","{keep}"]}}'))
     ]
     case.file.transact(Op("version.keep", case.family_id), lambda c: c.execute(tables.version.insert(), rows))
     merge(case.file, keep, other)
     query = tables.version.select().order_by(tables.version.c.id)
     told = case.file.read(lambda c: [row["data"] for row in c.execute(query).mappings()])
-    assert told == [f'["{keep}"]', f'["{other}", "{keep}"]']
+    both_told = f'{{"a":["{other}","{keep}"],"joined":{{"{other}":"{keep}"}}}}'
+    assert told == [f'{{"a":["{keep}"]}}', both_told]
+    area.undo(case.file)
+    assert case.file.read(lambda c: [row["data"] for row in c.execute(query).mappings()]) == [r["data"] for r in rows]
 
 
 def test_a_merge_tells_the_journal_nothing_of_hidden_families(case: OpenCase, both: tuple[str, str]) -> None:

@@ -1,5 +1,6 @@
 """Two entries of the register that are the same: all that hangs on one goes over to the other, as one act."""
 
+import json
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Table, delete, func, select, update
@@ -97,9 +98,14 @@ def _move_pins(connection: Connection, keep: str, other: str) -> None:
 
 
 def _rename_in_versions(connection: Connection, keep: str, other: str) -> None:
-    """Maps of former days then tell of the entry that stays, so that two days can be compared."""
-    both = (func.instr(KEPT.c.data, other) > 0, func.instr(KEPT.c.data, keep) == 0)
-    connection.execute(update(KEPT).where(*both).values(data=func.replace(KEPT.c.data, other, keep)))
+    """Maps of former days then tell of the entry that stays, so that two days can be compared.
+
+    One that tells of both keeps both, and under "joined" which of them stayed.
+    """
+    told, also = func.instr(KEPT.c.data, other) > 0, func.instr(KEPT.c.data, keep) > 0
+    joined = json.dumps({"joined": {other: keep}})
+    connection.execute(update(KEPT).where(told, also).values(data=func.json_patch(KEPT.c.data, joined)))
+    connection.execute(update(KEPT).where(told, ~also).values(data=func.replace(KEPT.c.data, other, keep)))
 
 
 def _rows(connection: Connection, table: Table, *where: Any) -> list[RowMapping]:

@@ -31,13 +31,17 @@ Pair = tuple[Tie, Tie]
 
 @dataclass(frozen=True, slots=True)
 class EcomapState:
-    """An ecomap on a day: the family, the entries it is tied to, the ties, who lives in the middle, what is missing."""
+    """An ecomap on a day: the family, the entries it is tied to, the ties, who lives in the middle, what is missing.
+
+    `joined`: entries that the register has joined with others since, each with the one that stayed.
+    """
 
     graph: FamilyGraph
     resources: tuple[Resource, ...] = ()
     ties: tuple[Tie, ...] = ()
     home: tuple[str, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    joined: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +99,18 @@ def _became(old: EcomapState, new: EcomapState) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for resource in old.resources:
         moved = (by_tie[t.id] for t in old.ties if t.resource == resource.id and t.id in by_tie)
-        same = resource.id if resource.id in later else next(moved, "") or fresh.get(_name(resource), "")
+        stayed = _stayed(resource.id, dict(old.joined))
+        same = stayed if stayed in later else next(moved, "") or fresh.get(_name(resource), "")
         if same:
             found[resource.id] = same
     return found
+
+
+def _stayed(resource_id: str, joined: Mapping[str, str]) -> str:
+    """Itself, or the entry it was joined with, which may have been joined with another one since."""
+    for _ in joined:
+        resource_id = joined.get(resource_id, resource_id)
+    return resource_id
 
 
 def _name(resource: Resource) -> tuple[str, str]:
@@ -177,7 +189,10 @@ def _ties(old: EcomapState, new: EcomapState, became: Mapping[str, str]) -> tupl
 def _paired(
     old: Sequence[Tie], new: Sequence[Tie], became: Mapping[str, str]
 ) -> tuple[list[Pair], list[Tie], list[Tie]]:
-    """Each tie with itself: by its id, else by what it joins; and those that are only before, only after."""
+    """Each tie with itself: by its id, else by what it joins; and those that are only before, only after.
+
+    Of an entry that was joined with another one, a tie to whom the other one was tied too is in that tie.
+    """
     by_id = {tie.id: tie for tie in new}
     pairs = [(t, by_id[t.id]) for t in old if t.id in by_id and became.get(t.resource) == by_id[t.id].resource]
     met = {tie.id for pair in pairs for tie in pair}
@@ -189,7 +204,7 @@ def _paired(
         if twin:
             pairs.append((tie, twin))
             free.remove(twin)
-        else:
+        elif ends[0] == tie.resource or ends not in {(t.resource, t.to) for t in new}:
             lost.append(tie)
     return pairs, lost, free
 

@@ -129,9 +129,11 @@ def test_who_moves_out_stays_tied_and_a_split_takes_ties_along(page: EcomapPage,
     assert compared(page, qtbot)[1] == "こばと保育園：家庭全体とのつながりから、美咲とのつながりになりました。"
 
 
-def test_entries_joined_in_the_register_are_no_loss(page: EcomapPage, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("end", [HOUSEHOLD, "陽葵"])
+def test_entries_joined_in_the_register_are_no_loss(page: EcomapPage, qtbot: QtBot, end: str) -> None:
     case = page.model.case
-    twin, _ = ecomap.add_resource(case, "みどり小", "school", HOUSEHOLD)
+    end = end if end == HOUSEHOLD else person(page, end)
+    twin, _ = ecomap.add_resource(case, "みどり小", "school", end)
     keep(page, MARCH)
     register_merging.merge(case.file, entry(page, "みどり小学校"), twin)
     assert compared(page, qtbot) == ("みどり小学校：台帳で「みどり小」とひとつになりました。",)

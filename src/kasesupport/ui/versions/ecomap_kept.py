@@ -58,9 +58,11 @@ def load(on: date, stored: str) -> Kept:
         read = familyfile.read(json.dumps(told["graph"]))
         places = {str(who): (float(x), float(y)) for who, (x, y) in told["places"].items()}
         gaps = tuple(_gap(each) for each in told.get("gaps", ()))
+        joined = tuple((str(gone), str(stayed)) for gone, stayed in told.get("joined", {}).items())
     except (ValueError, KeyError, TypeError, AttributeError, Problem) as error:
         raise Problem("not_a_version") from error
-    return Kept(on, EcomapState(read.graph, read.resources, read.ties, home(read.graph).members, gaps), places)
+    members = home(read.graph).members
+    return Kept(on, EcomapState(read.graph, read.resources, read.ties, members, gaps, joined), places)
 
 
 def _gap(told: Mapping[str, Any]) -> Gap:
