@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kasesupport import resources
-from kasesupport.cases import ecomap, events, families, households, levels, people, plans, talks, unions
+from kasesupport.cases import ecomap, events, families, gaps, households, levels, people, plans, register, talks, unions
 from kasesupport.cases.rows import OpenCase
 from kasesupport.domain.dates import PartialDate
 from kasesupport.domain.ecomap import HOUSEHOLD
@@ -68,9 +68,13 @@ def _union(case: OpenCase, entry: Told, ids: Ids) -> None:
 
 def _resource(case: OpenCase, entry: Told, ids: Ids) -> None:
     tie = dict(entry["tie"])
-    to = ids[tie.pop("to")] if "to" in tie else HOUSEHOLD
+    to, consent = ids[tie.pop("to")] if "to" in tie else HOUSEHOLD, tie.pop("consent", "")
     ids[entry["key"]], tie_id = ecomap.add_resource(case, entry["name"], entry["kind"], to)
     ecomap.edit_tie(case, tie_id, **tie)
+    if consent:
+        ecomap.set_consent(case, tie_id, consent)
+    if entry.get("council"):
+        register.edit(case.file, ids[entry["key"]], council=True)
 
 
 def _talk(case: OpenCase, told: Told, ids: Ids) -> None:
@@ -92,6 +96,9 @@ def _plan(case: OpenCase, told: Told, ids: Ids) -> None:
         for entry in told.get(noun, ()):
             values = _dated(case, _refer(entry, ids, person_id="about", resource_id="resource"))
             ids[entry.get("key", "")] = plans.add_entry(case, noun, **values)
+    for entry in told.get("gap", ()):
+        to = ids[entry["for"]] if "for" in entry else HOUSEHOLD
+        gaps.note(case, entry["text"], entry["kind"], to=to, need=ids[entry["need"]])
     if "plan" in told:
         _agreed(case, told, ids)
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from kasesupport.diagrams import ecomap, genogram
 from kasesupport.domain.conventions import Conventions
-from kasesupport.domain.ecomap import Resource, Tie
+from kasesupport.domain.ecomap import Gap, Resource, Tie
 from kasesupport.domain.people import FamilyGraph
 from kasesupport.domain.record import CaseRecord
 from kasesupport.drawing.items import Drawing, Point
@@ -29,12 +29,13 @@ def genogram_picture(
 
 def ecomap_picture(
     graph: FamilyGraph, resources: Sequence[Resource], ties: Sequence[Tie], on: date,
-    placed: Mapping[str, Point] | None = None, conventions: Conventions = USUAL,
+    placed: Mapping[str, Point] | None = None, conventions: Conventions = USUAL, gaps: Sequence[Gap] = (),
 ) -> Drawing:  # fmt: skip
-    """The ecomap with its legend. Logical px."""
+    """The ecomap as a family may have it: with its legend, without the practitioner's layer. Logical px."""
     persons = genogram.GenogramLook(on=on, conventions=conventions)
-    places = ecomap.layout(graph, resources, ties, placed or {}, look=persons)
-    return ecomap.draw(graph, resources, ties, places, ecomap.EcomapLook(on, legend=True, conventions=conventions))
+    places = ecomap.layout(graph, resources, ties, placed or {}, look=persons, gaps=gaps)
+    look = ecomap.EcomapLook(on, legend=True, conventions=conventions)
+    return ecomap.draw(graph, resources, ties, places, look, gaps)
 
 
 def genogram_page(record: CaseRecord, on: date, title: str) -> Drawing:
@@ -45,8 +46,8 @@ def genogram_page(record: CaseRecord, on: date, title: str) -> Drawing:
 
 def ecomap_page(record: CaseRecord, on: date, title: str) -> Drawing:
     """A family's ecomap on A4."""
-    placed = pins(record, "ecomap")
-    picture = ecomap_picture(record.graph, record.resources, record.ties, on, placed, record.conventions)
+    drawn = (record.graph, record.resources, record.ties)
+    picture = ecomap_picture(*drawn, on, pins(record, "ecomap"), record.conventions, record.gaps)
     return picture_page(picture, title, record.name, on)
 
 

@@ -219,7 +219,7 @@ class EcomapPage(DiagramPage):
 
     def _state(self) -> State:
         record, look = self.model.record, self.look
-        persons = GenogramLook(look.on, furigana=look.furigana, labels=look.labels, conventions=look.conventions)
+        persons = GenogramLook(look.on, conventions=look.conventions)
         return record.graph, record.resources, record.ties, record.gaps, self.pins(), persons
 
 

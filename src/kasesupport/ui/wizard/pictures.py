@@ -9,7 +9,7 @@ from kasesupport.drawing.items import Drawing, Point
 
 def has_something(diagram: str, record: CaseRecord) -> bool:
     """Whether there is anything to look at."""
-    return bool(record.graph.persons if diagram == "genogram" else record.ties)
+    return bool(record.graph.persons if diagram == "genogram" else record.ties or record.gaps)
 
 
 def small(diagram: str, record: CaseRecord, today: date) -> Drawing:
@@ -18,6 +18,6 @@ def small(diagram: str, record: CaseRecord, today: date) -> Drawing:
     look = genogram.GenogramLook(on=today, conventions=record.conventions)
     if diagram == "genogram":
         return genogram.draw(record.graph, genogram.layout(record.graph, pins, look=look), look)
-    around = ecomap.layout(record.graph, record.resources, record.ties, pins, look=look)
+    around = ecomap.layout(record.graph, record.resources, record.ties, pins, look=look, gaps=record.gaps)
     seen = ecomap.EcomapLook(on=today, conventions=record.conventions)
-    return ecomap.draw(record.graph, record.resources, record.ties, around, seen)
+    return ecomap.draw(record.graph, record.resources, record.ties, around, seen, record.gaps)
