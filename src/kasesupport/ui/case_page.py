@@ -1,7 +1,7 @@
 """One family on the table: the rail of pages at the left, the page at the right."""
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QStackedWidget, QWidget
@@ -19,6 +19,30 @@ class Page(Protocol):
 
     def flush(self) -> None:
         """Save what is being typed."""
+
+
+@runtime_checkable
+class Listening(Protocol):
+    """A page that listens to more than the family."""
+
+    def put_down(self) -> None:
+        """Save and stop listening."""
+
+
+class History(Protocol):
+    """What the bar's undo and redo are of."""
+
+    def undo(self) -> None:
+        """Take the last act back."""
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+
+    def can_undo(self) -> bool:
+        """Whether there is something to take back."""
+
+    def can_redo(self) -> bool:
+        """Whether there is something to do again."""
 
 
 Maker = Callable[[CaseModel, Opener], QWidget]
@@ -39,8 +63,9 @@ class CasePage(QWidget):
         self._stack = QStackedWidget()
         self._name = label("", "heading", wrap=False)
         self._rail: dict[str, QPushButton] = {}
-        self._undo = button("", model.undo, "quiet", "undo-2", self.tr("元に戻す"), key="Ctrl+Z")
-        self._redo = button("", model.redo, "quiet", "redo-2", self.tr("やり直す"), key="Ctrl+Shift+Z")
+        back, again = (lambda: self._history.undo(), lambda: self._history.redo())
+        self._undo = button("", back, "quiet", "undo-2", self.tr("元に戻す"), key="Ctrl+Z")
+        self._redo = button("", again, "quiet", "redo-2", self.tr("やり直す"), key="Ctrl+Shift+Z")
         self._build(practice)
         if not model.can_write:
             reading.ReadingOnly(self, reading.why(model.case.file))
@@ -52,6 +77,16 @@ class CasePage(QWidget):
     def current(self) -> str:
         """The name of the page that is open."""
         return next(name for name, page in self._pages.items() if page is self._stack.currentWidget())
+
+    @property
+    def inner(self) -> QWidget | None:
+        """The page that is open."""
+        return self._stack.currentWidget()
+
+    @property
+    def _history(self) -> History:
+        """What undo is of: the family's acts, or where a page is not of the family (the register), that page's."""
+        return getattr(self.inner, "history", self.model)
 
     def go(self, name: str) -> None:
         """Open a page of this family."""
@@ -65,6 +100,7 @@ class CasePage(QWidget):
         self._stack.setCurrentWidget(self._pages[name])
         for each, switch in self._rail.items():
             switch.setChecked(each == name)
+        self._refresh()
 
     def flush(self) -> None:
         """Save what is being typed on any page."""
@@ -82,6 +118,9 @@ class CasePage(QWidget):
     def put_down(self) -> None:
         """Save what is being typed and stop listening: the page goes."""
         self.flush()
+        for page in self._pages.values():
+            if isinstance(page, Listening):
+                page.put_down()
         self.model.leave()
 
     def _build(self, practice: Practice) -> None:
@@ -115,6 +154,7 @@ class CasePage(QWidget):
             self._entry("genogram", self.tr("ジェノグラム"), "git-fork"),
             self._entry("ecomap", self.tr("エコマップ"), "network"),
             self._entry("timeline", self.tr("あゆみ"), "chart-line"),
+            self._entry("register", self.tr("地域資源"), "map"),
         ]
         ready = [self._entry(p.id, f"{p.number}  {p.name}", "") for p in practice.phases if p.steps]
         later = [self._later(f"{p.number}  {p.name}") for p in practice.phases if not p.steps]
@@ -151,5 +191,5 @@ class CasePage(QWidget):
 
     def _refresh(self) -> None:
         self._name.setText(self.model.record.name)
-        self._undo.setEnabled(self.model.can_undo())
-        self._redo.setEnabled(self.model.can_redo())
+        self._undo.setEnabled(self._history.can_undo())
+        self._redo.setEnabled(self._history.can_redo())

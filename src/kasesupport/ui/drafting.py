@@ -100,7 +100,8 @@ class DraftKeeper(QObject):
     def _forms(self) -> Iterator[Drafting]:
         dialogs = [top for top in QApplication.topLevelWidgets() if isinstance(top, QDialog) and top.isVisible()]
         page = self._page()
-        for widget in (page, *(page.children() if page else ()), *dialogs):
+        inner = getattr(page, "inner", None)  # of a family's pages, the one that is open
+        for widget in (page, inner, *(page.children() if page else ()), *dialogs):
             if isinstance(widget, Drafting):
                 yield widget
 

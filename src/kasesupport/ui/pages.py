@@ -16,6 +16,7 @@ def makers(practice: Practice) -> dict[str, Maker]:
         "genogram": _genogram,
         "ecomap": _ecomap,
         "timeline": _timeline(practice),
+        "register": _register,
         **phases,
         "sheet": _sheet,
         "trail": _trail,
@@ -44,6 +45,12 @@ def _trail(model: CaseModel, go: Opener) -> QWidget:
     from kasesupport.ui.trail_page import TrailPage
 
     return TrailPage(model, go)
+
+
+def _register(model: CaseModel, _: Opener) -> QWidget:
+    from kasesupport.ui.register.page import of_family
+
+    return of_family(model)
 
 
 def _timeline(practice: Practice) -> Maker:

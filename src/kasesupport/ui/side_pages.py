@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kasesupport.cases.opening import CaseFile
     from kasesupport.ui.glass_page import GlassPage
     from kasesupport.ui.new_family import NewFamilyPage
+    from kasesupport.ui.register.page import RegisterPage
 
 Way = Callable[[], object]
 Fail = Callable[[Problem], object]
@@ -39,6 +40,15 @@ def glass(
     page.left.connect(left)
     page.failed.connect(failed)
     page.mended.connect(mended)
+    return page
+
+
+def register(file: "CaseFile", left: Way, note: Callable[[str], object], failed: Fail, lock: Way) -> "RegisterPage":
+    """The area's resources; `note` says in passing what was done."""
+    from kasesupport.ui.register.page import of_office
+
+    page = of_office(file, note, failed, lock)
+    page.left.connect(left)
     return page
 
 

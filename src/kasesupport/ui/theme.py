@@ -158,7 +158,8 @@ QTableView {{ background: {PAPER}; border: 1px solid {LINE}; border-radius: 8px;
   selection-background-color: {ACCENT_SOFT}; selection-color: {INK}; }}
 QTableView:focus {{ border: 2px solid {ACCENT}; }}
 QTableView::item {{ border-bottom: 1px solid {LINE}; padding: 0 8px; }}
-QHeaderView, QHeaderView::section {{ background: {GROUND}; border: none; color: {SOFT_INK}; font-size: 14px;
+QHeaderView {{ background: {GROUND}; border: none; }}
+QHeaderView::section {{ background: {GROUND}; border: none; color: {SOFT_INK}; font-size: 14px;
   padding: 6px 8px; }}
 QScrollBar:vertical {{ background: transparent; width: 14px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: #b8afa3; border-radius: 6px; min-height: 40px; margin: 1px; }}

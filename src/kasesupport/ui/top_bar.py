@@ -1,4 +1,4 @@
-"""The bar over the list and what is opened from it: the vault, the office, the help, and the lock."""
+"""The bar over the list and what is opened from it: the register, the vault, the office, the help, and the lock."""
 
 from collections.abc import Callable
 
@@ -11,9 +11,10 @@ from kasesupport.ui.widgets import button
 Way = Callable[[], object]
 
 
-def framed(inner: QWidget, vault: Way, office: Way, about: Way, lock: Way) -> QWidget:
+def framed(inner: QWidget, register: Way, vault: Way, office: Way, about: Way, lock: Way) -> QWidget:
     """`inner` with the bar over it."""
     buttons = (
+        button(_tr("地域資源台帳"), register, "quiet", "map"),
         button(_tr("保管庫"), vault, "quiet", "key-round", _tr("鍵・控え・点検・足あと")),
         button(_tr("センターのこと"), office, "quiet", "settings"),
         button(_tr("保管庫と鍵のこと"), about, "quiet", "circle-help"),

@@ -50,7 +50,6 @@ class MainWindow(QMainWindow):
         self._notes = NoteBar(self)
         self._guard = Guard(self)
         self._guard.due.connect(self.lock)
-        self._guard.rushed.connect(self.lock_at_once)
         self._keeper = DraftKeeper(self, lambda: self.page)
         self._clock = BackupClock(self)
         self._clock.failed.connect(self._failed)
@@ -67,19 +66,12 @@ class MainWindow(QMainWindow):
 
     def lock(self) -> None:
         """Save what is being typed anywhere, close the vault, and begin again in a new process, locked."""
-        self._lock(self._clock.brief)
-
-    def lock_at_once(self) -> None:
-        """The same without a backup: the laptop is about to sleep, and does not wait."""
-        self._lock(self._clock.rest)
-
-    def _lock(self, before_closing: Callable[[], object]) -> None:
         if self._file is None:
             return
         where = where_of(self.page)
         steps = (
             self._keeper.gather, hide_all, flush_all, self._keeper.keep, lambda: self._keeper.keep_where(where),
-            self._keeper.rest, self._guard.rest, self._put_down, before_closing, self._clock.rest, self._close,
+            self._keeper.rest, self._guard.rest, self._clock.rest, self._put_down, self._close,
         )  # fmt: skip
         relaunch.lock(steps, lambda: self._relaunch(self._known))
 
@@ -165,6 +157,7 @@ class MainWindow(QMainWindow):
             self.open_family(*left)
             self.page.tell(self._strip("failed_tries"))  # type: ignore[union-attr]  # the list is not seen
         ways = {"new_family": self._new_family, "glass": self._seek_hidden, "vault": self.open_vault}
+        ways["register"] = self.open_register
         for place in ways.keys() & found.keys():  # one page is shown at a time
             ways[place]()
         self._keeper.put_back(found)
@@ -240,6 +233,11 @@ class MainWindow(QMainWindow):
         page.go(at)
         page.begin()
 
+    def open_register(self) -> None:
+        """Show the area's resources, which belong to no family."""
+        page = side_pages.register(self._opened_file(), self._home, self._notes.note, self._failed, self.lock)
+        self._show(page, page.put_down)
+
     def open_vault(self, section: str = "") -> None:
         """Show the pages of the vault itself, at a section if one is named."""
         from kasesupport.ui.vault.desk import Desk
@@ -267,7 +265,7 @@ class MainWindow(QMainWindow):
         begin()
 
     def _framed(self, inner: QWidget) -> QWidget:
-        return framed(inner, self.open_vault, self._office, self.help, self.lock)
+        return framed(inner, self.open_register, self.open_vault, self._office, self.help, self.lock)
 
     def _office(self, draft: "Draft | None" = None) -> None:
         from kasesupport.ui.office_dialog import ask

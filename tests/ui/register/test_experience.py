@@ -1,0 +1,79 @@
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+from tests.ui.register.conftest import Heard
+
+from kasesupport.cases import entries, families, matching, plans, register
+from kasesupport.cases.rows import OpenCase
+from kasesupport.ui.model import CaseModel
+from kasesupport.ui.register.experience import ExperienceForm
+from kasesupport.ui.register.page import Register, RegisterPage, of_family
+from kasesupport.ui.register.panel import EntryPanel
+
+
+def words(inside: QWidget) -> str:
+    return "\n".join(each.text() for each in inside.findChildren(QLabel))
+
+
+def panel(page: Register, entry: str) -> EntryPanel:
+    page.board.open(entry)
+    assert isinstance(page.board.part, EntryPanel)
+    return page.board.part
+
+
+def test_an_experience_is_written_shown_and_taken_away(page: RegisterPage, case: OpenCase, heard: Heard) -> None:
+    entry = register.add(case.file, "ほたるの家")
+    shown = panel(page.register, entry).experiences
+    shown.form.go.click()
+    assert heard.problems == ["experience_needs_words"]
+    shown.form.text.setPlainText("夜の預かりは予約が早い")
+    shown.form.effect.chips["partly"].click()
+    shown.form.on.retype("2026年4月2日")
+    shown.form.go.click()
+    (told,) = entries.experiences(case.file, entry)
+    assert (told.effect, told.text, told.on) == ("partly", "夜の預かりは予約が早い", "2026-04-02")
+    assert "2026年4月2日" in words(shown)
+    assert shown.form.typed() == ""
+    page.undo.click()
+    assert "まだ書かれた経験はありません" in words(shown)
+
+
+def test_a_name_of_the_family_on_the_table_is_warned_of_softly(qtbot: QtBot, case: OpenCase, heard: Heard) -> None:
+    entry = register.add(case.file, "ほたるの家")
+    model = CaseModel(case)
+    form = ExperienceForm(case, entry, heard.fail, lambda: model.record)
+    qtbot.addWidget(form)
+    form.text.setPlainText("美咲さんが休めた")
+    assert "美咲" in form.named.text()
+    assert not form.named.isHidden()
+    form.text.setPlainText("お母さんが休めた")
+    assert form.named.isHidden()
+    form.text.setPlainText("陽葵さんも泊まれた")
+    form.go.click()  # it warns, and leaves it to whoever writes
+    assert len(entries.experiences(case.file, entry)) == 1
+    model.undo()  # written from the family's window it is taken back there
+    assert entries.experiences(case.file, entry) == ()
+    model.leave()
+
+
+def test_needs_of_other_families_are_told_at_the_desk_and_never_at_the_table(
+    qtbot: QtBot, page: RegisterPage, case: OpenCase
+) -> None:
+    other = families.create(case.file, "辻 さん家")
+    entry = register.add(case.file, "ほたるの家", tags=("夜",))
+    for each, need in ((case, "夜に休みたい"), (other, "夜勤の日に預けたい")):
+        matching.tag_need(each, plans.add_entry(each, "need", text=need), ("夜",))
+    said = words(panel(page.register, entry).overlaps)
+    assert all(
+        told in said for told in ("佐倉 さん家", "夜に休みたい", "辻 さん家", "夜勤の日に預けたい", "重なる目印：夜")
+    )
+    model = CaseModel(case)
+    beside = of_family(model)
+    qtbot.addWidget(beside)
+    said = words(panel(beside, entry).overlaps)
+    assert "夜に休みたい" in said
+    assert not any(told in said for told in ("辻", "夜勤"))
+    register.edit(case.file, entry, tags=())
+    beside.board.shelf.refresh()
+    assert "目印がありません" in words(beside)
+    beside.put_down()
+    model.leave()
