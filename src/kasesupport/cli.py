@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; gives the exit code."""
     language = messages.language(os.environ)
     given = sys.argv[1:] if arguments is None else arguments
-    chosen = _parser(language, asked_for_vault="vault" in given).parse_args(given)
+    chosen = _parser(language, frozenset(given)).parse_args(given)
     try:
         return int(chosen.run(chosen, language))
     except Problem as problem:
@@ -38,13 +38,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1
 
 
-def _parser(language: str, *, asked_for_vault: bool) -> argparse.ArgumentParser:
+def _parser(language: str, given: frozenset[str]) -> argparse.ArgumentParser:
     """All commands; those of vaults in full only where they are meant: the window comes first, the store later."""
     say = partial(messages.command_text, language=language)
     parser = parser_class(language)("kasesupport", description=say("program"))
     parser.add_argument("--vault", type=Path, help=say("vault_window"))
     parser.set_defaults(run=_window)
-    commands = parser.add_subparsers(metavar="demo | genogram | ecomap | sheet | vault")
+    commands = parser.add_subparsers(metavar="demo | genogram | ecomap | sheet | resources | vault")
     demo = commands.add_parser("demo", help=say("demo"), description=say("demo"))
     demo.add_argument("--out", type=Path, required=True, help=say("demo_out"))
     demo.set_defaults(run=_demo)
@@ -54,13 +54,26 @@ def _parser(language: str, *, asked_for_vault: bool) -> argparse.ArgumentParser:
         picture.add_argument("--out", type=Path, required=True, help=say("picture_out"))
         picture.set_defaults(run=_picture, kind=kind)
     _sheet_parser(commands.add_parser("sheet", help=say("sheet"), description=say("sheet")), say)
-    if asked_for_vault:
+    _vault_commands(commands, language, given)
+    return parser
+
+
+def _vault_commands(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", language: str, given: frozenset[str]
+) -> None:
+    say = partial(messages.command_text, language=language)
+    if "resources" in given:
+        from kasesupport.commands import resources
+
+        resources.add(commands, language)
+    else:
+        commands.add_parser("resources", help=say("resources"))
+    if "vault" in given:
         from kasesupport.commands import vault
 
         vault.add(commands, language)
     else:
         commands.add_parser("vault", help=say("vaults"))
-    return parser
 
 
 def _sheet_parser(sheet: argparse.ArgumentParser, say: "partial[str]") -> None:

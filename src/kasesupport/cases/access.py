@@ -19,7 +19,10 @@ from kasesupport.store import tables
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.op import Op
 
-__all__ = ["Detail", "EntryLine", "count", "entries", "export_journal", "exported", "glass_news", "opened", "printed"]
+__all__ = [
+    "Detail", "EntryLine", "area_exported", "count", "entries", "export_journal", "exported", "glass_news", "opened",
+    "printed",
+]  # fmt: skip
 
 PAGE = 100
 ALL = Sought()
@@ -40,6 +43,11 @@ def printed(case: OpenCase, what: str) -> None:
 def exported(case: OpenCase, what: str) -> None:
     """Note that a sheet or picture was written to a file outside the vault. `what` as in `printed`."""
     _leave(case.file, Op("sheet.export", case.family_id, silent=True, logged=True, note=what))
+
+
+def area_exported(file: CaseFile, what: str) -> None:
+    """The same of what no family owns: "register" (地域資源台帳), "shortages" (足りない資源)."""
+    _leave(file, Op("sheet.export", silent=True, logged=True, note=what))
 
 
 def entries(

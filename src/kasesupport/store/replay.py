@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from sqlalchemy import Connection, Table, bindparam
+from sqlalchemy import Connection, Table
 from sqlalchemy.exc import IntegrityError
 
 from kasesupport.domain.changes import Change, Row
@@ -12,6 +12,7 @@ from kasesupport.store import recorder
 from kasesupport.store.tables import metadata
 
 NEW, CHANGED, GONE = range(3)
+MANY = 500  # rows in one statement: thousands one by one took seconds
 
 
 def replay(connection: Connection, changes: Sequence[Change]) -> None:
@@ -39,8 +40,9 @@ def _rank(change: Change) -> int:
 def _apply(connection: Connection, table: Table, rank: int, changes: Sequence[Change]) -> None:
     """Changes of one table and rank; thousands of rows (a list that was taken in) go at once."""
     if rank == GONE:
-        statement = table.delete().where(table.c.id == bindparam("gone"))
-        connection.execute(statement, [{"gone": change.id} for change in changes])
+        for at in range(0, len(changes), MANY):
+            ids = [change.id for change in changes[at : at + MANY]]
+            connection.execute(table.delete().where(table.c.id.in_(ids)))
     elif rank == NEW:
         for _, alike in groupby((change.new or {} for change in changes), tuple):
             connection.execute(table.insert(), list(alike))
