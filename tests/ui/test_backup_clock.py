@@ -215,16 +215,66 @@ def test_nothing_new_nothing_to_wait_for(qtbot: QtBot, window: MainWindow, vault
     assert not window.isVisible()
 
 
-def test_locking_makes_no_backup_and_gives_up_one_under_way(
-    qtbot: QtBot, window: MainWindow, vault: CaseFile, vault_folder: Path, clock: Clock
+@pytest.mark.parametrize("rushed", [True, False])
+def test_locking_gives_up_a_backup_under_way_and_makes_a_brief_one_unless_the_laptop_sleeps(
+    qtbot: QtBot, window: MainWindow, vault: CaseFile, vault_folder: Path, clock: Clock, rushed: bool
 ) -> None:
     grow(vault)
     clock.later = timedelta(minutes=61)
     window._clock.look()
     assert window._clock._work is not None
+    window._clock.brief_time = 60
+    (window._guard.rushed if rushed else window._guard.due).emit()
+    assert window._file is None
+    assert len([path for path in made(vault_folder) if path.is_dir()]) == (0 if rushed else 1)
+    assert not (vault_folder / "data.db-wal").exists()
+
+
+def test_a_brief_backup_that_takes_too_long_leaves_nothing_and_the_vault_is_closed(
+    qtbot: QtBot, window: MainWindow, vault: CaseFile, vault_folder: Path
+) -> None:
+    grow(vault)
+    window._clock.brief_time = 0
     window.lock()
     assert window._file is None
     assert [path for path in made(vault_folder) if path.is_dir()] == []
+    again = opening.unlock(vault_folder, PASSPHRASE)
+    assert backups.backup_due(again, quitting=True), "the next opening knows of it"
+    again.close()
+
+
+def test_the_line_says_what_no_backup_holds_yet(qtbot: QtBot, vault: CaseFile) -> None:
+    line = VaultLine(vault)
+    qtbot.addWidget(line)
+    backups.back_up(vault)
+    line.refresh()
+    words = "そのあとの記録は、次の控えに入ります"
+    assert not any(words in each.text() for each in line.findChildren(QPushButton))
+    families.create(vault, "佐倉")
+    line.refresh()
+    assert any(words in each.text() for each in line.findChildren(QPushButton))
+
+
+def test_a_stick_that_lags_behind_gets_its_backup_on_opening(
+    qtbot: QtBot, vault: CaseFile, tmp_path: Path, clock: Clock
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    backups.set_second_place(vault, stick)
+    backups.back_up(vault)
+    clock.later = timedelta(minutes=61)
+    families.create(vault, "佐倉")
+    assert backups.back_up_briefly(vault, 60)
+    assert not backups.back_up_briefly(vault, 60), "nothing waits"
+    assert backups.second_lags(vault)
+    ticking = BackupClock(None)
+    ticking.watch(vault)
+    with qtbot.waitSignal(ticking.made, timeout=20_000):
+        ticking.first()
+    assert not backups.second_lags(vault)
+    stick.rename(tmp_path / "pulled")
+    assert not backups.second_lags(vault)
+    ticking.rest()
 
 
 def test_opening_makes_a_backup_that_is_overdue(
@@ -254,7 +304,7 @@ def test_a_window_that_ends_while_it_backs_up_gives_it_up_cleanly(
     assert window._clock._work is not None
     assert window._clock._work.isRunning()
     if ending == "lock":
-        window.lock()
+        window.lock_at_once()
     elif ending == "close":
         window.put_away()
     shiboken6.delete(window)

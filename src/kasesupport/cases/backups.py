@@ -4,6 +4,7 @@ What takes a `progress` is slow, writes nothing to the record and may run in a t
 """
 
 import json
+import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from kasesupport.cases.checking import (
 )  # fmt: skip
 from kasesupport.domain.monthly import Monthly
 from kasesupport.domain.problems import Problem
-from kasesupport.domain.progress import Progress
+from kasesupport.domain.progress import Cancelled, Progress
 from kasesupport.store import settings, tables
 from kasesupport.store.backups import backup, comparing, copies, overdue, restoring, shelf, staging
 from kasesupport.store.backups.comparing import Comparison
@@ -42,6 +43,7 @@ __all__ = [
     "Monthly",
     "Restored",
     "back_up",
+    "back_up_briefly",
     "backup_due",
     "backups",
     "check",
@@ -55,11 +57,13 @@ __all__ = [
     "look_at",
     "monthly",
     "restore",
+    "second_lags",
     "second_place",
     "set_second_place",
 ]  # fmt: skip
 
 EACH = timedelta(hours=1)
+SMALL = 32 << 20  # bytes: with a larger file a brief backup is not even begun
 SECOND = "backup.second"
 
 
@@ -70,6 +74,27 @@ def back_up(file: CaseFile, progress: Progress | None = None) -> BackupLine:
     Nothing is left under a backup's name then. Slow: about ten times a copy of the file.
     """
     return backup.back_up(file, second_place(file), progress or _silent)
+
+
+def back_up_briefly(file: CaseFile, within: float) -> bool:
+    """Before a lock: one in the vault alone, if something waits for it; False where there was no time for it.
+
+    `within`: seconds, by the clock that nobody sets. What is given up leaves nothing behind. The second place gets it
+    later (`second_lags`): a stick may keep one waiting.
+    """
+    if not backup_due(file, quitting=True) or file.home.file.stat().st_size > SMALL:
+        return False
+    end = time.monotonic() + within
+
+    def hurry(_share: float) -> None:
+        if time.monotonic() > end:
+            raise Cancelled
+
+    try:
+        backup.make(file.home, file.now(), hurry)
+    except (Problem, Cancelled):
+        return False
+    return True
 
 
 def backups(file: CaseFile) -> tuple[BackupLine, ...]:
@@ -98,6 +123,16 @@ def backup_due(file: CaseFile, *, quitting: bool = False) -> bool:
     if waited is None or quitting:
         return waited is not None
     return not timedelta(0) <= waited < EACH  # a clock set back makes it due at once
+
+
+def second_lags(file: CaseFile) -> bool:
+    """Whether the second place is there and has waited an hour for what the vault's own backups hold."""
+    place = second_place(file)
+    if place is None or file.read_only or not place.is_dir():
+        return False
+    found = backups(file)
+    here, there = (overdue.last_good(line for line in found if line.place == name) for name in ("here", "second"))
+    return here is not None and (there is None or here.at - there.at >= EACH)
 
 
 def monthly(file: CaseFile) -> Monthly:

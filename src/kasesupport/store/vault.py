@@ -96,9 +96,9 @@ def unlock(
     A folder that cannot be written to is opened for reading alone.
 
     Raises not_a_vault, vault_in_use, network_folder, read_only_crashed, older_read_only, too_soon (seconds),
-    wrong_passphrase (seconds, where the next try must wait), backup_not_opened, key_file_needed (no try), key_withdrawn,
-    damaged_file, newer_schema, trial_vault, wal_stale (name), acts_missing, older_than_seen (missing, last),
-    other_than_seen (last), disk_full, disk_failed, memory_short. Slow by design (Argon2id): not for the main thread.
+    wrong_passphrase (seconds, where the next try must wait), backup_not_opened, key_file_needed (no try),
+    key_withdrawn, damaged_file, newer_schema, trial_vault, wal_stale (name), acts_missing, older_than_seen (missing,
+    last), other_than_seen (last), disk_full, disk_failed, memory_short. Slow by design: not for the main thread.
     """
     staging.settle(folder)
     if not is_vault(folder):

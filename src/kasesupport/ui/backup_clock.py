@@ -1,6 +1,7 @@
 """Backups that make themselves: an hour after the first act that none holds, beside whatever is being done.
 
-Sessions that end by the lock are often shorter than the time between two looks, so there is one on opening too.
+Sessions that end by the lock are often shorter than the time between two looks, so there is a brief one before the lock
+and, where that was not possible, one on opening.
 """
 
 from contextlib import suppress
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from kasesupport.cases.opening import CaseFile
 
 EACH = 5 * 60 * 1000  # ms between two looks
+BRIEF = 1.5  # s that a backup may take while the program locks
 RUNNING = "backup_running"  # someone pressed the button: that will do
 
 
@@ -27,6 +29,7 @@ class BackupClock(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self.brief_time = BRIEF
         self._file: CaseFile | None = None
         self._work: LongWork | None = None
         self._told = ""
@@ -40,14 +43,15 @@ class BackupClock(QObject):
         self._timer.start()
 
     def first(self) -> None:
-        """On opening: a backup where one is overdue, or where the key was made anew and none is there by it."""
+        """On opening: a backup where one is overdue, or there is none of what the vault is now, and for the stick."""
         from kasesupport.cases import backups, news
 
         if self._file is None or self._work is not None:
             return
         with suppress(Problem):  # a damaged file says so where something is done to it
-            if news.wants_first_backup(self._file) or backups.backup_due(self._file):
-                self._begin(self._file)
+            file = self._file
+            if news.wants_first_backup(file) or backups.backup_due(file) or backups.second_lags(file):
+                self._begin(file)
 
     def look(self) -> None:
         """Make a backup if it is time."""
@@ -63,6 +67,14 @@ class BackupClock(QObject):
             return
         self._begin(self._file)
 
+    def brief(self) -> None:
+        """Nothing is shown any more, and the program is about to lock: one backup, if it is quickly made."""
+        from kasesupport.cases import backups
+
+        self._give_up()
+        if self._file is not None:
+            backups.back_up_briefly(self._file, self.brief_time)
+
     def is_due_at_the_end(self) -> bool:
         """Whether something was written that no backup holds."""
         from kasesupport.cases import backups
@@ -75,6 +87,9 @@ class BackupClock(QObject):
         """The vault is being closed: what is under way is given up, and leaves nothing behind."""
         self._timer.stop()
         self._file = None
+        self._give_up()
+
+    def _give_up(self) -> None:
         if self._work is not None:
             self._work.end()
             self._work = None

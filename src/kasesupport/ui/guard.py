@@ -17,9 +17,13 @@ if TYPE_CHECKING:
 
 
 class Guard(QObject):
-    """`due`: lock now. `watch` from when a vault is open, `rest` before it is closed."""
+    """`due`: lock now; `rushed`: the laptop sleeps or its screen is locked, so lose no moment.
+
+    `watch` from when a vault is open, `rest` before it is closed.
+    """
 
     due = Signal()
+    rushed = Signal()
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -36,7 +40,7 @@ class Guard(QObject):
         from kasesupport.ui import sleep  # loads D-Bus, which the first window need not wait for
 
         self._file = file
-        self._sleep = self._sleep or sleep.watch(window, self.due.emit)
+        self._sleep = self._sleep or sleep.watch(window, self.rushed.emit)
         self.set_anew()
 
     def set_anew(self) -> None:

@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
         self._notes = NoteBar(self)
         self._guard = Guard(self)
         self._guard.due.connect(self.lock)
+        self._guard.rushed.connect(self.lock_at_once)
         self._keeper = DraftKeeper(self, lambda: self.page)
         self._clock = BackupClock(self)
         self._clock.failed.connect(self._failed)
@@ -66,12 +67,19 @@ class MainWindow(QMainWindow):
 
     def lock(self) -> None:
         """Save what is being typed anywhere, close the vault, and begin again in a new process, locked."""
+        self._lock(self._clock.brief)
+
+    def lock_at_once(self) -> None:
+        """The same without a backup: the laptop is about to sleep, and does not wait."""
+        self._lock(self._clock.rest)
+
+    def _lock(self, before_closing: Callable[[], object]) -> None:
         if self._file is None:
             return
         where = where_of(self.page)
         steps = (
             self._keeper.gather, hide_all, flush_all, self._keeper.keep, lambda: self._keeper.keep_where(where),
-            self._keeper.rest, self._guard.rest, self._clock.rest, self._put_down, self._close,
+            self._keeper.rest, self._guard.rest, self._put_down, before_closing, self._clock.rest, self._close,
         )  # fmt: skip
         relaunch.lock(steps, lambda: self._relaunch(self._known))
 
