@@ -1,6 +1,7 @@
 """Pages beside the list that load when they are first wanted, with their ways out tied."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -10,12 +11,17 @@ from kasesupport.ui.widgets import centred, column
 
 if TYPE_CHECKING:
     from kasesupport.cases.opening import CaseFile
+    from kasesupport.ui.closing_page import ClosingPage
     from kasesupport.ui.glass_page import GlassPage
     from kasesupport.ui.new_family import NewFamilyPage
     from kasesupport.ui.register.page import RegisterPage
+    from kasesupport.ui.vault.page import VaultPage
 
 Way = Callable[[], object]
 Fail = Callable[[Problem], object]
+VaultWays = tuple[
+    Callable[[str], None], Callable[[Problem], None], Callable[[], None], Callable[[], None], Callable[[], None]
+]  # note, fail, lock, set_anew, settle
 
 
 def new_family(file: "CaseFile", found: Callable[[str], object], left: Way, failed: Fail) -> "NewFamilyPage":
@@ -49,6 +55,28 @@ def register(file: "CaseFile", left: Way, note: Callable[[str], object], failed:
 
     page = of_office(file, note, failed, lock)
     page.left.connect(left)
+    return page
+
+
+def vault(file: "CaseFile", left: Way, ways: VaultWays, seen: Path | None) -> "VaultPage":
+    """The pages of the vault itself; `ways` and `seen` as its Desk wants them."""
+    from kasesupport.ui.vault.desk import Desk
+    from kasesupport.ui.vault.page import VaultPage
+    from kasesupport.ui.vault.sections import entries
+
+    note, failed, lock, set_anew, settle = ways
+    page = VaultPage(Desk(file, note, failed, lock, set_anew, seen=seen, settle=settle), entries())
+    page.left.connect(left)
+    return page
+
+
+def closing(file: "CaseFile", over: Way, back: Way) -> "ClosingPage":
+    """The backup before the end."""
+    from kasesupport.ui.closing_page import ClosingPage
+
+    page = ClosingPage(file)
+    page.over.connect(over)
+    page.back.connect(back)
     return page
 
 

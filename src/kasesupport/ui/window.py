@@ -118,13 +118,9 @@ class MainWindow(QMainWindow):
 
     def _back_up_and_close(self) -> None:
         """One backup before the end; a second press on the window's close ends at once."""
-        from kasesupport.ui.closing_page import ClosingPage
-
         self._clock.rest()
         self._backs_up = False
-        page = ClosingPage(self._opened_file())
-        page.over.connect(self.close)
-        page.back.connect(self._go_on)
+        page = side_pages.closing(self._opened_file(), self.close, self._go_on)
         self._show(page, page.put_down)
 
     def _go_on(self) -> None:
@@ -248,14 +244,8 @@ class MainWindow(QMainWindow):
 
     def open_vault(self, section: str = "") -> None:
         """Show the pages of the vault itself, at a section if one is named."""
-        from kasesupport.ui.vault.desk import Desk
-        from kasesupport.ui.vault.page import VaultPage
-        from kasesupport.ui.vault.sections import entries
-
-        ways = (self._notes.note, self._failed, self.lock, self._guard.set_anew)
-        desk = Desk(self._opened_file(), *ways, seen=self._laptop.seen, settle=self._notes.settle)
-        page = VaultPage(desk, entries())
-        page.left.connect(self._home)
+        ways = (self._notes.note, self._failed, self.lock, self._guard.set_anew, self._notes.settle)
+        page = side_pages.vault(self._opened_file(), self._home, ways, self._laptop.seen)
         if section:
             page.go(section)
         self._show(page, lambda: self._leave_vault(page.put_down))
