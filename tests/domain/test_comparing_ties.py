@@ -60,6 +60,7 @@ def test_nothing_differs_from_itself_and_all_of_it_goes_on() -> None:
         ({"frequency": "月1回"}, {"frequency": "週1回"}, ("frequency",)),
         ({"frequency": ""}, {"frequency": "週1回"}, ()),
         ({"to": "c"}, {"to": "m"}, ("moved",)),
+        ({"state": "hoped", "strength": "weak"}, {"state": "hoped", "strength": "strong"}, ()),
     ],
 )
 def test_a_tie_is_told_by_what_became_of_it(
@@ -108,6 +109,8 @@ def test_who_moves_out_stays_tied() -> None:
     found = only(OLD, replace(OLD, home=("m", "c")))
     assert (found.noun, found.subject, found.aspects, found.after) == ("person", "f", ("left",), (OLD.ties[2],))
     assert only(replace(OLD, home=("m", "c")), OLD).aspects == ("came",)
+    tied = replace(OLD, ties=(*OLD.ties, Tie("9", "s", "f")), home=("m", "c"))
+    assert differences(OLD, tied)[0].after == (OLD.ties[2],)  # what began since is no tie that goes on
 
 
 def test_two_entries_joined_are_one() -> None:

@@ -71,7 +71,7 @@ def differences(
     """
     became = _became(old, new)
     entries = _entries(old, new, became, register, on)
-    return (*_people(old, new), *entries, *_ties(old, new, became), *_gaps(old, new))
+    return (*_people(old, new, became), *entries, *_ties(old, new, became), *_gaps(old, new))
 
 
 def unchanged(old: EcomapState, new: EcomapState) -> tuple[str, ...]:
@@ -120,7 +120,7 @@ def _name(resource: Resource) -> tuple[str, str]:
 # --- people
 
 
-def _people(old: EcomapState, new: EcomapState) -> Iterator[TieDifference]:
+def _people(old: EcomapState, new: EcomapState, became: Mapping[str, str]) -> Iterator[TieDifference]:
     """Who came to live in the middle and who no longer does."""
     before, after = ({p.id for p in state.graph.persons} for state in (old, new))
     for person in new.home:
@@ -132,7 +132,8 @@ def _people(old: EcomapState, new: EcomapState) -> Iterator[TieDifference]:
         if person not in after:
             yield TieDifference("gone", "person", person)
         elif person not in new.home:
-            kept = tuple(tie for tie in new.ties if tie.to == person and tie.state == "now")
+            tied = {became.get(tie.resource) for tie in old.ties if tie.to == person}
+            kept = tuple(t for t in new.ties if t.to == person and t.state == "now" and t.resource in tied)
             yield TieDifference("changed", "person", person, ("left",), after=kept)
 
 
@@ -251,7 +252,8 @@ def _aspects(a: Tie, b: Tie) -> Iterator[Aspect]:
         yield _state(a, b)
         yield from (aspect for aspect in _strength(a, b) if aspect in ("strained", "broke") and b.state == "now")
         return
-    yield from _strength(a, b)
+    if a.state == "now":  # of what is past or hoped for, how strong it is only gets corrected
+        yield from _strength(a, b)
     if a.direction != b.direction:
         yield "turned"
     if _both_told(a.frequency, b.frequency):
