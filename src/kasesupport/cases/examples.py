@@ -8,7 +8,20 @@ from pathlib import Path
 from typing import Any
 
 from kasesupport import resources
-from kasesupport.cases import ecomap, events, families, gaps, households, levels, people, plans, register, talks, unions
+from kasesupport.cases import (
+    ecomap,
+    events,
+    families,
+    gaps,
+    households,
+    levels,
+    own_maps,
+    people,
+    plans,
+    register,
+    talks,
+    unions,
+)
 from kasesupport.cases.rows import OpenCase
 from kasesupport.domain.dates import PartialDate
 from kasesupport.domain.ecomap import HOUSEHOLD
@@ -41,6 +54,8 @@ def take_in(file: CaseFile, told: Told) -> OpenCase:
         households.add_household(case, [ids[key] for key in entry["members"]], entry["name"])
     for entry in told.get("resource", ()):
         _resource(case, entry, ids)
+    for entry in told.get("own_map", ()):
+        _own_map(case, entry, ids)
     _talk(case, told, ids)
     _plan(case, told, ids)
     _time(case, told, ids)
@@ -75,6 +90,20 @@ def _resource(case: OpenCase, entry: Told, ids: Ids) -> None:
         ecomap.set_consent(case, tie_id, consent)
     if entry.get("council"):
         register.edit(case.file, ids[entry["key"]], council=True)
+
+
+def _own_map(case: OpenCase, entry: Told, ids: Ids) -> None:
+    """What somebody of the family drew: entries of the register by their keys, or words of their own."""
+    on = case.file.today() + timedelta(days=entry["on"])
+    drawn = own_maps.start(case, ids[entry["author"]], on, entry["title"])
+    for told in entry["tie"]:
+        to = ids[told["to"]] if "to" in told else HOUSEHOLD
+        if "entry" in told:
+            tie = own_maps.add_tie(case, drawn, ids[told["entry"]], to)
+        else:
+            _, tie = own_maps.add_words(case, drawn, told["words"], told.get("kind", "own"), to)
+        if manner := {key: told[key] for key in ("strength", "purpose") if key in told}:
+            ecomap.edit_tie(case, tie, **manner)
 
 
 def _talk(case: OpenCase, told: Told, ids: Ids) -> None:
