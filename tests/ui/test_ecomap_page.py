@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.ui.ecomaps import add, child, drag, family, shown, spot
 from tests.ui.genograms import press
@@ -125,3 +125,14 @@ def test_consent_is_seen_only_while_the_layer_is_on_and_never_unasked_on_paper(p
 
 def _words(items: object) -> str:
     return "".join(leaf.text for leaf in flat(items) if isinstance(leaf, Text))  # type: ignore[arg-type]
+
+
+def test_an_empty_map_says_how_to_begin_and_then_is_silent(page: EcomapPage) -> None:
+    strip = page.frame.findChild(QLabel, "reading")
+    assert strip is not None
+    assert "足してみましょう" in strip.text()
+    add(page, "school", "みどり小学校")
+    assert not strip.isVisible()
+    page.see(practitioner=True)
+    assert strip.isVisible()
+    assert strip.objectName() == "warmbox"

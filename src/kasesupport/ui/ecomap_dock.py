@@ -6,7 +6,8 @@ from PySide6.QtCore import QCoreApplication, QPointF, QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QStackedLayout, QToolButton, QWidget
 
 from kasesupport.diagrams.ecomap.palette import KINDS, LACK
-from kasesupport.domain.ecomap import SERVICES, ResourceKind
+from kasesupport.domain.ecomap import ResourceKind
+from kasesupport.ui.ecomap_kinds import GROUPS, group_words
 from kasesupport.ui.ecomap_search import RegisterSearch
 from kasesupport.ui.ecomap_tray import Tray, grid
 from kasesupport.ui.icons import icon
@@ -18,16 +19,6 @@ if TYPE_CHECKING:
 
 HIGH = 62  # px of a button of the dock
 COLUMNS = 3
-# The kinds of each group; the first one's sign stands for all.
-GROUPS: tuple[tuple[ResourceKind, ...], ...] = (
-    ("kin", "friend", "neighbour"),
-    ("place", "community", "npo"),
-    ("school", "nursery", "afterschool"),
-    ("medical", "health"),
-    ("welfare", "government"),
-    ("parenting", *(kind for kind in SERVICES if kind != "parenting")),
-    ("work", "other"),
-)
 
 
 class Dock(QFrame):
@@ -69,6 +60,7 @@ class Dock(QFrame):
 
     def say(self, words: str) -> None:
         """Only for the moment."""
+        self._stop.hide()
         self.tray.shut()
         self.hint.setText(words)
         self._pages.setCurrentIndex(1)
@@ -119,14 +111,6 @@ def large(words: str, sign: str, color: str, tip: str) -> QToolButton:
     made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     made.setAccessibleName(tip.replace("%1", words))
     return made
-
-
-def group_words() -> dict[str, str]:
-    """What a group is called, by its first kind."""
-    return {
-        "kin": _tr("身近な人"), "place": _tr("地域・居場所"), "school": _tr("園・学校"), "medical": _tr("医療・保健"),
-        "welfare": _tr("福祉・行政"), "parenting": _tr("家庭支援事業"), "work": _tr("職場・その他"),
-    }  # fmt: skip
 
 
 def _tr(words: str) -> str:

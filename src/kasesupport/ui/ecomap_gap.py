@@ -6,15 +6,13 @@ from functools import partial
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from kasesupport.cases import gaps, shortages
-from kasesupport.diagrams.ecomap.palette import KINDS
 from kasesupport.domain.dates import PartialDate, both
 from kasesupport.domain.ecomap import HOUSEHOLD, Gap
 from kasesupport.domain.record import CaseRecord
 from kasesupport.domain.texts import search_key
-from kasesupport.ui.ecomap_dock import GROUPS
 from kasesupport.ui.ecomap_filling import FillPart
+from kasesupport.ui.ecomap_kinds import kind_picker
 from kasesupport.ui.ecomap_subjects import end_of, gap_of
-from kasesupport.ui.icons import icon
 from kasesupport.ui.long_button import long_button
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.picker import Picker
@@ -23,13 +21,6 @@ from kasesupport.ui.widgets import Fold, LineField, button, column, empty, label
 OFFERED = 3  # entries of the area's list offered while one types
 LEAST = 2  # signs typed before that
 Select = Callable[[str], object]
-
-
-def kind_picker(chosen: str, act: Select, name: str) -> Picker:
-    """All kinds with their signs, group by group."""
-    order = [kind for kinds in GROUPS for kind in kinds]
-    signs = {kind: icon(KINDS[kind].icon, KINDS[kind].tone.line) for kind in order}
-    return Picker({kind: KINDS[kind].word for kind in order}, chosen, act, name, signs)  # type: ignore[arg-type]
 
 
 def ends(record: CaseRecord, chosen: str, act: Select, name: str) -> Picker:

@@ -116,7 +116,7 @@ class EcomapPage(DiagramPage):
         """Show the record as it is now."""
         self.look = replace(self.look, conventions=self.model.record.conventions)
         nobody = not self.model.record.graph.persons
-        self.frame.tell(ecomap_side.layer_words() if self.look.practitioner and not nobody else "")
+        self.frame.tell(*ecomap_side.told(self))
         self.dock.setVisible(not nobody)
         words = self.tr("まだ だれも いません。\n家族をえがくと、まんなかの家庭ができます。") if nobody else ""
         self.frame.invite(words, (self.tr("ジェノグラムをえがく"), lambda: self.go("genogram")))

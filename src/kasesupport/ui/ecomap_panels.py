@@ -6,17 +6,16 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kasesupport.cases import ecomap
-from kasesupport.diagrams.ecomap.palette import KINDS
 from kasesupport.domain.dates import PartialDate, both
-from kasesupport.domain.ecomap import HOUSEHOLD, Resource, Tie
+from kasesupport.domain.ecomap import HOUSEHOLD, PERSONAL, Resource, Tie
 from kasesupport.ui import ecomap_words
-from kasesupport.ui.choices import Choice
+from kasesupport.ui.ecomap_kinds import kind_picker
 from kasesupport.ui.ecomap_offers import Offers
 from kasesupport.ui.ecomap_subjects import end_of, name_of_resource, resource_of
 from kasesupport.ui.genogram_panels import Switch
 from kasesupport.ui.long_button import long_button
 from kasesupport.ui.model import CaseModel
-from kasesupport.ui.widgets import Fold, LineField, button, chip, column, empty, label, row
+from kasesupport.ui.widgets import LineField, button, chip, column, empty, label, row
 
 OFFERED = 4  # entries of the register offered at once
 Select = Callable[[str], object]
@@ -59,26 +58,27 @@ class TieList(QWidget):
 class ResourcePanel(QWidget):
     """Name and kind of a resource, and its ties; entries of the register are offered while one types."""
 
-    def __init__(self, model: CaseModel, resource_id: str, select: Select, connect: Select) -> None:
+    def __init__(
+        self, model: CaseModel, resource_id: str, select: Select, connect: Select, go: Callable[[str], None]
+    ) -> None:
         super().__init__()
         self._model, self._id, self._select = model, resource_id, select
         found = resource_of(model.record, resource_id) or Resource(resource_id, "")
         self._offers = Offers(model)
         self.name = LineField(found.name, lambda text: self._edit(name=text), self.tr("名前"))
         self.name.textEdited.connect(self._offer)
-        self.kind = Choice(ecomap_words.kinds(), ecomap_words.KIND_LINES, found.kind, lambda k: self._edit(kind=k))
+        self.kind = kind_picker(found.kind, lambda kind: self._edit(kind=kind), self.tr("種類"))
         self.offers = QVBoxLayout()
         self.offers.setSpacing(6)
         self._ended = label("", "warm")
-        self._kind = label("", "soft")
+        self._register = button(self.tr("地域資源のページを見る"), lambda: go("register"), "", "map")
         ties = TieList(model, lambda tie: tie.resource == resource_id, select)
         self.setLayout(
             column(
                 self._ended, label(self.tr("名前"), "label"), self.name, self.offers,
                 label(self.tr("つながり"), "label"), ties,
                 button(self.tr("ほかの人ともつなぐ"), lambda: connect(resource_id), "chip", "link"),
-                label(self.tr("種類"), "label"), self._kind,
-                Fold(self.tr("種類をかえる"), self.kind, "tag", open_=found.kind == "other" and not found.name),
+                label(self.tr("種類"), "label"), self.kind, self._register,
                 button(self.tr("このエコマップから外す"), self._leave, "", "trash-2"),
             )
         )  # fmt: skip
@@ -99,10 +99,10 @@ class ResourcePanel(QWidget):
         if found := resource_of(self._model.record, self._id):
             self.name.show_text(found.name)
             self.kind.show_value(found.kind)
-            self._kind.setText(KINDS[found.kind].word)
             day = both(PartialDate.from_text(found.closed_on)) if found.closed_on else ""
             self._ended.setText(self.tr("この資源は、%1に終わりました。").replace("%1", day))
             self._ended.setVisible(bool(day))
+            self._register.setVisible(found.kind not in PERSONAL)  # private persons stand in no register
 
     def _offer(self, typed: str) -> None:
         """Entries that other families use already: one school is one entry."""
@@ -146,6 +146,7 @@ class MapPanel(QWidget):
             self.tr("資源を人の上に動かすと、つながります。"),
             self.tr("人から資源へなぞっても、つながります。"),
             self.tr("線を押すと、強さや向きを選べます。"),
+            self.tr("キーでは、T つなぐ・9 線を順に選ぶ・F 台帳をさがす・S 整列・0 全体。"),
         )
         self.chips = {each.name: self._chip(each) for each in (*switches, layer)}
         shown = [self.chips[each.name] for each in switches]

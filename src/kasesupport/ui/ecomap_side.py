@@ -26,7 +26,7 @@ def show(page: "EcomapPage") -> None:
     match kind_of(record, subject):
         case "resource":
             begin = page.joining.begin
-            part((subject,), title, lambda: ResourcePanel(model, subject, page.select, begin))
+            part((subject,), title, lambda: ResourcePanel(model, subject, page.select, begin, page.go))
         case "tie":
             part((subject, str(confided)), title, lambda: TiePanel(model, subject, confided=confided))
         case "gap":
@@ -53,9 +53,16 @@ def switches(page: "EcomapPage") -> tuple[tuple[Switch, ...], Switch]:
     return shown, layer
 
 
-def layer_words() -> str:
-    """Said over the picture while the practitioner's layer is on."""
-    return _tr("支援者だけの情報が見えています。ご家族と見るときは切ってください。")
+def told(page: "EcomapPage") -> tuple[str, str]:
+    """What is said over the picture, and how: that the practitioner's layer is seen, or how one begins."""
+    record = page.model.record
+    if not record.graph.persons:
+        return "", "reading"
+    if page.look.practitioner:
+        return _tr("支援者だけの情報が見えています。ご家族と見るときは切ってください。"), "warmbox"
+    if not record.ties and not record.gaps and page.model.can_write:
+        return _tr("下の欄から、家族のまわりの人や場所を足してみましょう。"), "reading"
+    return "", "reading"
 
 
 def _tr(words: str) -> str:

@@ -4,31 +4,8 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-KIND_LINES = (
-    ("kin", "friend", "neighbour", "community", "place"),
-    ("nursery", "school", "afterschool"),
-    ("medical", "health", "welfare"),
-    ("short_stay", "home_visit", "day_care"),
-    ("home_help", "child_base", "parenting"),
-    ("government", "npo", "work", "other"),
-)
-STRENGTH_LINES = (("strong", "normal", "weak"), ("stress", "broken"))
-DIRECTION_LINES = (("in", "out", "both"), ("",))
-STATE_LINES = (("now", "past"), ("hoped", "possible"))
 SPEAKER_LINES = (("child", "carer", "family"), ("kin", "agency", "practitioner"), ("",))
 CONSENT_LINES = (("", "yes"), ("no", "later"))
-
-
-def kinds() -> Mapping[str, str]:
-    """Kinds of resources."""
-    return {
-        "kin": _tr("親族"), "friend": _tr("友人"), "neighbour": _tr("近所"), "community": _tr("地域"),
-        "nursery": _tr("保育所"), "school": _tr("学校"), "afterschool": _tr("学童"), "medical": _tr("医療"),
-        "health": _tr("保健"), "welfare": _tr("福祉"), "government": _tr("行政"), "npo": _tr("民間"),
-        "work": _tr("職場"), "other": _tr("その他"), "place": _tr("居場所"), "short_stay": _tr("短期支援"),
-        "home_visit": _tr("養育訪問"), "day_care": _tr("一時預かり"), "home_help": _tr("世帯訪問"),
-        "child_base": _tr("育成拠点"), "parenting": _tr("親子関係"),
-    }  # fmt: skip
 
 
 def strengths() -> Mapping[str, str]:

@@ -9,6 +9,7 @@ NEVER_FIRST = "、。，．・：；？！）」』】〕］｝〉》ーぁぃ�
 NEVER_LAST = "（「『【〔［｛〈《([{"
 PAUSE, PHRASE, PAIR, SIGN = 0.0, 0.12, 0.2, 0.45  # price of a break: at a space, between scripts, kanji pairs, else
 ELLIPSIS = "…"
+WORD = "こども"  # a word of its own, written in hiragana: no ending of the kanji before it
 
 
 @lru_cache(maxsize=2048)
@@ -62,6 +63,8 @@ def _price(signs: tuple[str, ...], at: int) -> float:
     before, after = signs[at - 1], signs[at]
     if before[0] in " 　・、／/）)" or after[0] in " 　（(":
         return PAUSE
+    if "".join(signs[at : at + 3]) == WORD:
+        return PHRASE
     if _script(before) != _script(after):
         return PHRASE if _script(after) != "HIRAGANA" else SIGN
     return PAIR if _script(after) == "CJK" and _kanji_before(signs, at) % 2 == 0 else SIGN

@@ -37,9 +37,13 @@ class CanvasFrame(QWidget):
         self._strip.hide()
         self._told = False
 
-    def tell(self, words: str) -> None:
-        """Say something at the top for as long as it holds; without words nothing."""
+    def tell(self, words: str, kind: str = "warmbox") -> None:
+        """Say something at the top for as long as it holds, a warning or a hint ("reading"); without words nothing."""
         self._strip.setText(words)
+        if self._strip.objectName() != kind:
+            self._strip.setObjectName(kind)
+            self._strip.style().unpolish(self._strip)
+            self._strip.style().polish(self._strip)
         self._strip.setVisible(bool(words))
         self._told = bool(words)
         self._place()
