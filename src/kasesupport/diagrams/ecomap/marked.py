@@ -24,7 +24,7 @@ RADIUS = 11.0  # of a sign, px
 SIZE = 14.0  # of its character
 APART = 2 * RADIUS + 1.5  # from one sign to the next
 LEGEND = 1.35  # times as large as that of the picture: the whole is seen on a screen, small
-SHARES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)  # of the way, where a sign may stand
+SHARES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)  # of the way, where a sign may stand
 FRAME = (26.0, 18.0)  # of a sample in the legend
 Words = Mapping[str, tuple[str, str]]  # a sign's character and what it means
 

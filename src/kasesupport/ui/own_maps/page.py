@@ -25,6 +25,7 @@ class OwnMapPage(EcomapPage):
         self._told = told
         self.title = self.tr("だれが関わっていると思う？")
         self.canvas.setAccessibleName(self.title)
+        self.dock.setEnabled(model.can_write)
         self.see(labels="called")
 
     def make_dock(self) -> Dock:
