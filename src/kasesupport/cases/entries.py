@@ -4,11 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 
-from sqlalchemy import Connection, RowMapping, func, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, func, select
 
 from kasesupport.cases.restrictions import hidden
 from kasesupport.domain.ecomap import PERSONAL
 from kasesupport.domain.register import Entry, Experience
+from kasesupport.domain.texts import search_key
 from kasesupport.store import tables
 from kasesupport.store.casefile import CaseFile
 
@@ -22,8 +23,20 @@ def listed(file: CaseFile) -> tuple[Entry, ...]:
 
     Families hidden from whoever opened the file do not count in `Entry.families`.
     """
-    found = file.read(lambda connection: _listed(connection, file))
-    return tuple(sorted(found, key=lambda entry: (entry.kana or entry.name, entry.id)))
+    return file.read(lambda connection: _sorted(_listed(connection, file)))
+
+
+def with_tags(file: CaseFile, tags: Iterable[str]) -> tuple[Entry, ...]:
+    """Those that have one of these tags, however it is written, as `listed` gives them."""
+    keys = {search_key(tag) for tag in tags}
+
+    def reading(connection: Connection) -> tuple[Entry, ...]:
+        written = connection.execute(select(TAG.c.tag).distinct()).scalars()
+        same = tuple(tag for tag in written if search_key(tag) in keys)
+        own = select(TAG.c.resource_id).where(TAG.c.tag.in_(same))
+        return _sorted(_listed(connection, file, RESOURCE.c.id.in_(own)))
+
+    return file.read(reading)
 
 
 def experiences(file: CaseFile, entry_id: str) -> tuple[Experience, ...]:
@@ -48,12 +61,18 @@ def _frequent(counted: Counter[str]) -> tuple[str, ...]:
     return tuple(sorted(counted, key=lambda word: (-counted[word], word)))
 
 
-def _listed(connection: Connection, file: CaseFile) -> list[Entry]:
+def _sorted(found: Iterable[Entry]) -> tuple[Entry, ...]:
+    return tuple(sorted(found, key=lambda entry: (entry.kana or entry.name, entry.id)))
+
+
+def _listed(connection: Connection, file: CaseFile, *where: ColumnElement[bool]) -> list[Entry]:
     tags: defaultdict[str, list[str]] = defaultdict(list)
-    for row in connection.execute(select(TAG).order_by(TAG.c.id)).mappings():
+    own = select(RESOURCE.c.id).where(*where)
+    query = select(TAG).where(TAG.c.resource_id.in_(own)) if where else select(TAG)
+    for row in connection.execute(query.order_by(TAG.c.id)).mappings():
         tags[row["resource_id"]].append(row["tag"])
     families = _families(connection, file)
-    rows = connection.execute(select(RESOURCE).where(*PUBLIC)).mappings()
+    rows = connection.execute(select(RESOURCE).where(*PUBLIC, *where)).mappings()
     return [_entry(row, tags.get(row["id"], ()), families.get(row["id"], 0)) for row in rows]
 
 

@@ -61,8 +61,9 @@ def entries_for(file: CaseFile, tags: Iterable[str]) -> tuple[tuple[Entry, tuple
     wanted = tuple(tags)
     if not wanted:
         return ()
-    shared = ((entry, shared_tags(entry.tags, wanted)) for entry in entries.listed(file) if not entry.closed_on)
-    return tuple(sorted((pair for pair in shared if pair[1]), key=lambda pair: -len(pair[1])))
+    there = (entry for entry in entries.with_tags(file, wanted) if not entry.closed_on)
+    shared = ((entry, shared_tags(entry.tags, wanted)) for entry in there)
+    return tuple(sorted(shared, key=lambda pair: -len(pair[1])))
 
 
 def known_tags(file: CaseFile) -> tuple[str, ...]:

@@ -1,11 +1,12 @@
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from tests.ui.wizard.asking import ask, body, person_id, tap, write_and_save
 from tests.ui.wizard.conftest import Opener
 
-from kasesupport.cases import plans
+from kasesupport.cases import plans, register
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.wizard.days import months_on
 
@@ -141,3 +142,24 @@ def test_words_and_days_of_the_plan(model: CaseModel, shown: Opener, qtbot: QtBo
     model.undo()
     model.undo()
     assert model.record.plans == ()
+
+
+def test_a_need_is_tagged_and_shown_what_overlaps(model: CaseModel, shown: Opener, qtbot: QtBot) -> None:
+    known = register.add(model.case.file, "ほたるの家", "short_stay", tags=("夜", "休息"))
+    needs = body(shown([ask("needs")])).entries
+    first = needs.rows[0]
+    assert first.tags.isHidden()
+    write_and_save(qtbot, first.words, "yasumu")
+    first.tags.head.click()
+    assert first.tags.field.isVisible()
+    first.tags.field.offers._buttons["夜"].click()
+    assert model.record.needs[0].tags == ("夜",)
+    assert first.tags.head.accessibleName() == "目印：夜"
+    first.tags.found.click()
+    told = "\n".join(each.text() for each in first.tags._holder.findChildren(QLabel))
+    assert "ほたるの家（子育て短期支援・夜）" in told
+    register.close(model.case.file, known)
+    assert first.tags.found.isHidden()
+    model.undo()
+    assert model.record.needs[0].tags == ()
+    assert first.tags.head.accessibleName() == "目印をつける"

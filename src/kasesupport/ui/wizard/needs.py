@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from functools import partial
 
-from kasesupport.cases import plans
+from kasesupport.cases import matching, plans
 from kasesupport.practice.model import Question
 from kasesupport.ui.widgets import column, row
 from kasesupport.ui.wizard.chips import Chips, Choice, Keys
 from kasesupport.ui.wizard.desk import Body, Desk
 from kasesupport.ui.wizard.entries import Acts, Entries, EntryField, Row, line
+from kasesupport.ui.wizard.need_tags import Known, NeedTags
 from kasesupport.ui.wizard.voices import named
 
 
@@ -34,22 +35,24 @@ class Needs(Body):
     def __init__(self, desk: Desk, question: Question, subject_id: str = "") -> None:
         super().__init__(desk, question, subject_id)
         keep = acts(desk, "need")
+        self._known: tuple[str, ...] = ()
         self.entries = Entries(
             desk.model,
-            lambda entry_id: NeedRow(entry_id, keep, desk, self.entries.add),
+            lambda entry_id: NeedRow(entry_id, keep, desk, self.entries.add, lambda: self._known),
             lambda: desk.record.needs,
             self.tr("必要なことを足す"),
         )
         self.setLayout(column(self.entries))
 
     def refresh(self) -> None:
+        self._known = matching.known_tags(self.desk.model.case.file)
         self.entries.refresh()
 
 
 class NeedRow(Row):
-    """One need."""
+    """One need; `known` gives the tags in use."""
 
-    def __init__(self, entry_id: str, keep: Acts, desk: Desk, entered: Callable[[], object]) -> None:
+    def __init__(self, entry_id: str, keep: Acts, desk: Desk, entered: Callable[[], object], known: Known) -> None:
         super().__init__(entry_id, keep, {"text": "", "voice": "family", "person_id": ""})
         self._desk = desk
         self.words = EntryField(
@@ -62,7 +65,14 @@ class NeedRow(Row):
                            folds=True, prompt=self.tr("だれのこと？"))  # fmt: skip
         about = row(self.voice, self.whose, spacing=24)
         about.setStretch(1, 1)
-        self.setLayout(column(line(self.words, self.bin), about, spacing=4))
+        self.tags = NeedTags(desk, entry_id, known)
+        self.tags.hide()  # until there is a need to tag
+        self.setLayout(column(line(self.words, self.bin), about, self.tags, spacing=4))
+
+    def take(self, entry: object) -> None:
+        super().take(entry)
+        self.tags.show()
+        self.tags.show_tags(getattr(entry, "tags", ()))
 
     def show_values(self) -> None:
         self.words.show_text(self.values["text"])
