@@ -2,8 +2,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.register.conftest import Heard
 
-from kasesupport.cases import entries, families, matching, plans, register
+from kasesupport.cases import ecomap, entries, families, matching, plans, register
 from kasesupport.cases.rows import OpenCase
+from kasesupport.ui.ecomap_panels import ResourcePanel
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.register.experience import ExperienceForm
 from kasesupport.ui.register.page import Register, RegisterPage, of_family
@@ -76,4 +77,25 @@ def test_needs_of_other_families_are_told_at_the_desk_and_never_at_the_table(
     beside.board.shelf.refresh()
     assert "目印がありません" in words(beside)
     beside.put_down()
+    model.leave()
+
+
+def test_beside_a_familys_ecomap_it_is_written_too_but_never_of_a_private_person(
+    qtbot: QtBot, case: OpenCase, heard: Heard
+) -> None:
+    entry, _ = ecomap.add_resource(case, "ほたるの家", "short_stay")
+    friend, _ = ecomap.add_resource(case, "由佳さん", "friend")
+    model = CaseModel(case)
+    panels = {each: ResourcePanel(model, each, print, print, heard.notes.append) for each in (entry, friend)}
+    for each in panels.values():
+        qtbot.addWidget(each)
+    assert panels[friend]._experience.isHidden()
+    here = panels[entry]._experience
+    here.head.click()
+    here.form.text.setPlainText("夜の預かりは予約が早い")
+    here.form.go.click()
+    assert "夜の預かりは予約が早い" in words(here)
+    assert case.file.can_undo(case.family_id) == "experience.add"
+    panels[entry]._register.click()
+    assert heard.notes == [f"register/{entry}"]
     model.leave()
