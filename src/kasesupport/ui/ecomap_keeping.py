@@ -32,7 +32,7 @@ def keep(page: "EcomapPage") -> None:
     if not kept.state.ties:
         page.model.noted.emit(_tr("まだつながりが描かれていないので、残すものがありません。"))
         return
-    if page.model.do(versions.keep, "ecomap", kept.on, "", ecomap_kept.data(kept.state, kept.places)):
+    if page.model.do(versions.keep, "ecomap", kept.on, "", ecomap_kept.data(kept)):
         page.model.noted.emit(_tr("今日の図を残しました。「これまでの図を見る」で見られます。"))
 
 
@@ -63,8 +63,8 @@ def own_maps(page: "EcomapPage") -> None:
 
 def now(page: "EcomapPage") -> ecomap_kept.Kept:
     """The state that is shown, as if it were kept."""
-    state = ecomap_kept.state_of(page.model.record)
-    return ecomap_kept.Kept(page.model.case.file.today(), state, ecomap_kept.places_of(page.placed()))
+    state, placed = ecomap_kept.state_of(page.model.record), page.placed()
+    return ecomap_kept.Kept(page.model.case.file.today(), state, ecomap_kept.places_of(placed), placed.box)
 
 
 def _tr(words: str) -> str:

@@ -44,8 +44,9 @@ def look_back(page: "GenogramPage") -> None:
 
 def now(page: "GenogramPage") -> kept.Kept:
     """The state that is shown, as if it were kept."""
-    places = {person: (spot.x, spot.y) for person, spot in page.placed().spots.items()}
-    return kept.Kept(page.model.case.file.today(), page.model.record.graph, places)
+    placed = page.placed()
+    places = {person: (spot.x, spot.y) for person, spot in placed.spots.items()}
+    return kept.Kept(page.model.case.file.today(), page.model.record.graph, places, kept.box_of(placed))
 
 
 def take_in(page: "GenogramPage") -> None:

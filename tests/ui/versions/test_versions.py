@@ -45,6 +45,8 @@ def test_a_kept_picture_is_drawn_as_it_was(page: GenogramPage) -> None:
     graph, placed = page.model.record.graph, page.placed()
     then = kept.load(date(2026, 4, 1), kept.data(graph, placed))
     assert then.graph == graph
+    shown = kept.picture(then, GenogramLook(on=then.on))
+    assert then.box == pytest.approx(shown.box(), abs=1)
     again = layout(then.graph, then.places, look=GenogramLook(on=then.on))
     for who, spot in placed.spots.items():
         assert (again.spots[who].x, again.spots[who].y) == pytest.approx((spot.x, spot.y), abs=0.5)

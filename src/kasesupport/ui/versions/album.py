@@ -1,6 +1,5 @@
 """What a kind of diagram tells the dialog of its versions: pictures of the days, and two of them over each other."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -28,6 +27,9 @@ class Album(Protocol):
     title: str
     signs: str
 
+    def box(self, stop: Stop) -> Box:
+        """The box around the picture of a day, without drawing it. Raises Problem("not_a_version")."""
+
     def picture(self, stop: Stop, legend: bool = False) -> Picture:
         """The picture of a day. Raises Problem("not_a_version")."""
 
@@ -41,8 +43,3 @@ def framed(picture: Picture, box: Box) -> Picture:
     dx, dy = picture.origin[0] - x, picture.origin[1] - y
     items = tuple(moved(item, dx, dy) for item in picture.drawing.items)
     return replace(picture, drawing=Drawing(w, h, items), origin=(x, y))
-
-
-def around(pictures: Iterable[Picture]) -> Box:
-    """The box around several pictures on their plane."""
-    return joined([picture.box() for picture in pictures])

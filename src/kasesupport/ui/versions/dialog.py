@@ -5,6 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QDialog, QPlainTextEdit, QSlider, QWidget
 
 from kasesupport.cases import access, versions
+from kasesupport.diagrams.hit import joined
 from kasesupport.diagrams.worded import with_words
 from kasesupport.domain.dates import PartialDate, both
 from kasesupport.domain.problems import Problem
@@ -15,7 +16,7 @@ from kasesupport.ui.canvas.frame import CanvasFrame
 from kasesupport.ui.canvas.picture import Picture
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.paper_dialog import PaperDialog
-from kasesupport.ui.versions.album import Album, Stop, around, framed
+from kasesupport.ui.versions.album import Album, Stop, framed
 from kasesupport.ui.versions.player import Player
 from kasesupport.ui.widgets import LineField, button, card, chip, column, label, row
 
@@ -151,7 +152,7 @@ class VersionsDialog(QDialog):
     def _whole(self) -> Box:
         """The box around the pictures of all stops."""
         if not self._box[2]:
-            self._box = around(self._picture(stop) for stop in (*self._versions, None))
+            self._box = joined([self._album.box(stop) for stop in (*self._versions, None)])
         return self._box
 
     def _laid_over(self, legend: bool = False) -> Picture:

@@ -11,6 +11,7 @@ from kasesupport.diagrams.ecomap import EcomapLook
 from kasesupport.diagrams.ecomap.marked import marks_of
 from kasesupport.domain.comparing_ties import differences, unchanged
 from kasesupport.domain.dates import PartialDate, both
+from kasesupport.drawing.items import Box
 from kasesupport.ui.canvas.picture import Picture
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.versions.album import Overlay, Stop
@@ -27,6 +28,10 @@ class EcomapAlbum:
         self._model, self._now = model, now
         self._look = replace(look, selected=frozenset(), practitioner=False)
         self.title = QCoreApplication.translate("versions", "エコマップ")
+
+    def box(self, stop: Stop) -> Box:
+        """See Album."""
+        return self._state(stop).box
 
     def picture(self, stop: Stop, legend: bool = False) -> Picture:
         """See Album."""

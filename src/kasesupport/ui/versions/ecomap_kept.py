@@ -15,20 +15,22 @@ from kasesupport.domain.comparing_ties import EcomapState, merged
 from kasesupport.domain.ecomap import Gap
 from kasesupport.domain.problems import Problem
 from kasesupport.domain.record import CaseRecord
-from kasesupport.drawing.items import Drawing, Point
+from kasesupport.drawing.items import Box, Drawing, Point
 from kasesupport.exchange import familyfile, familywriting
 from kasesupport.ui.canvas.picture import Picture
+from kasesupport.ui.versions.kept import box_told
 
 GAP = ("id", "text", "kind", "to", "noted_on", "met_on")  # what a version tells of something missing
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The ecomap of a day and where everything stood, logical px."""
+    """The ecomap of a day, where everything stood, and the box around the picture, logical px."""
 
     on: date
     state: EcomapState
     places: Mapping[str, Point]
+    box: Box
 
 
 def state_of(record: CaseRecord) -> EcomapState:
@@ -43,12 +45,12 @@ def places_of(placed: EcomapLayout) -> Mapping[str, Point]:
     return {i: (round(spot.x, 1), round(spot.y, 1)) for i, spot in {**placed.resources, **outside}.items()}
 
 
-def data(state: EcomapState, places: Mapping[str, Point]) -> str:
+def data(kept: Kept) -> str:
     """The JSON that a version is kept as."""
+    state = kept.state
     gaps = [{key: getattr(gap, key) for key in GAP} for gap in state.gaps]
     told = familywriting.told(state.graph, state.resources, state.ties)
-    kept = {"graph": told, "gaps": gaps, "places": {who: list(at) for who, at in places.items()}}
-    return json.dumps(kept, ensure_ascii=False)
+    return json.dumps({"graph": told, "gaps": gaps, "places": kept.places, "box": kept.box}, ensure_ascii=False)
 
 
 def load(on: date, stored: str) -> Kept:
@@ -58,11 +60,12 @@ def load(on: date, stored: str) -> Kept:
         read = familyfile.read(json.dumps(told["graph"]))
         places = {str(who): (float(x), float(y)) for who, (x, y) in told["places"].items()}
         gaps = tuple(_gap(each) for each in told.get("gaps", ()))
+        box = box_told(told, places)
         joined = tuple((str(gone), str(stayed)) for gone, stayed in told.get("joined", {}).items())
     except (ValueError, KeyError, TypeError, AttributeError, Problem) as error:
         raise Problem("not_a_version") from error
     members = home(read.graph).members
-    return Kept(on, EcomapState(read.graph, read.resources, read.ties, members, gaps, joined), places)
+    return Kept(on, EcomapState(read.graph, read.resources, read.ties, members, gaps, joined), places, box)
 
 
 def _gap(told: Mapping[str, Any]) -> Gap:

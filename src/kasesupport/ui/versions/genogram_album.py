@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from kasesupport.cases import versions
 from kasesupport.diagrams.genogram import GenogramLook
 from kasesupport.domain.dates import PartialDate, both
+from kasesupport.drawing.items import Box
 from kasesupport.ui.canvas.picture import Picture
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.versions.album import Overlay, Stop
@@ -25,6 +26,10 @@ class GenogramAlbum:
         self._look = replace(look, selected=frozenset())
         self.title = _tr("ジェノグラム")
         self.signs = _tr("＋ 新しい　△ 変わった　うすい線 いまはない")
+
+    def box(self, stop: Stop) -> Box:
+        """See Album."""
+        return self._state(stop).box
 
     def picture(self, stop: Stop, legend: bool = False) -> Picture:
         """See Album."""
