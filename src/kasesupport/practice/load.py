@@ -119,7 +119,10 @@ def _aim(table: Table) -> Aim:
 
 
 def _head(table: Table) -> Phase:
-    return Phase(_id(table), table.number("number"), table.text("name"), table.text("lead"), table.text("cite"))
+    name = table.text("name")
+    return Phase(
+        _id(table), table.number("number"), name, table.text("lead"), table.text("cite"), table.text("short", name)
+    )
 
 
 def _phase(folder: Path, head: Phase, principles: tuple[Principle, ...], aims: tuple[Aim, ...]) -> Phase:
@@ -127,7 +130,7 @@ def _phase(folder: Path, head: Phase, principles: tuple[Principle, ...], aims: t
     whole.one_of("phase", [head.id])
     phase = Phase(
         head.id, head.number, head.name, head.lead, head.cite,
-        note=whole.text("note", ""),
+        head.short,
         steps=_each(whole, "step", partial(_step, aims={aim.id: aim for aim in aims})),
         checks=_each(whole, "check", _check),
         viewpoints=_viewpoints(folder, head, frozenset(principle.id for principle in principles)),

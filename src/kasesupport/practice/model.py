@@ -178,14 +178,14 @@ class Aim:
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """One of the seven phases. `note` says honestly what is not there yet."""
+    """One of the seven phases. `short`: its name where there is little room."""
 
     id: str
     number: int
     name: str
     lead: str
     cite: str
-    note: str = ""
+    short: str = ""
     steps: tuple[Step, ...] = ()
     checks: tuple[Check, ...] = ()
     viewpoints: tuple[Viewpoint, ...] = ()

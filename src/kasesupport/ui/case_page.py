@@ -6,7 +6,7 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QStackedWidget, QWidget
 
-from kasesupport.practice.model import Practice
+from kasesupport.practice.model import Phase, Practice
 from kasesupport.ui import reading
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.widgets import begin_in, button, column, label, row
@@ -167,16 +167,15 @@ class CasePage(QWidget):
             self._entry("timeline", self.tr("あゆみ"), "chart-line"),
             self._entry("register", self.tr("地域資源"), "map"),
         ]
-        ready = [self._entry(p.id, f"{p.number}  {p.name}", "") for p in practice.phases if p.steps]
-        later = [self._later(f"{p.number}  {p.name}") for p in practice.phases if not p.steps]
+        ready = [self._phase(p) for p in practice.phases if p.steps]
+        later = [self._later(f"{p.number}  {p.short}") for p in practice.phases if not p.steps]
         sheets = self._entry("sheet", self.tr("サポートプラン"), "printer")
         parts = (
             *pictures,
             self._headline(self.tr("流れ")),
             *ready,
             sheets,
-            self._headline(self.tr("これから")),
-            *later,
+            *([self._headline(self.tr("これから")), *later] if later else []),
             None,
             self._entry("trail", self.tr("だれが・いつ・何を"), "footprints"),
         )
@@ -187,6 +186,12 @@ class CasePage(QWidget):
         made = button(words, lambda: self.go(name), "rail", icon_name)
         made.setCheckable(True)
         self._rail[name] = made
+        return made
+
+    def _phase(self, phase: Phase) -> QPushButton:
+        made = self._entry(phase.id, f"{phase.number}  {phase.short}", "")
+        made.setAccessibleName(f"{phase.number}  {phase.name}")
+        made.setToolTip(phase.name)
         return made
 
     def _later(self, words: str) -> QLabel:
