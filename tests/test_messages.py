@@ -41,8 +41,8 @@ def test_a_problem_has_words_in_both_languages_that_need_only_its_facts(file: st
     facts = {k.arg for k in call.keywords}
     assert _codes(call), "a code is written out where it is raised, so that this test can find it"
     for code in _codes(call):
-        for language in LANGUAGES:
-            assert None in facts or _placeholders(ENTRIES[code][language]) <= facts
+        for said in ENTRIES[code].values():
+            assert None in facts or _placeholders(said) <= facts
 
 
 def test_no_words_are_left_over() -> None:
@@ -65,6 +65,22 @@ def test_every_flaw_has_words_of_its_own_fields() -> None:
     assert set(entries) == set(get_args(Kind))
     fields = {field.name for field in dataclasses.fields(Flaw)}
     assert all(_placeholders(entry[language]) <= fields for entry in entries.values() for language in LANGUAGES)
+
+
+@pytest.mark.parametrize("file", ["problems", "notices", "findings"])
+def test_a_keeper_is_not_sent_to_the_keeper(file: str) -> None:
+    for code, entry in words(path("messages", f"{file}.toml")).items():
+        told = entry.get("ja_keeper", "")
+        assert "管理担当" not in told, code
+        if "管理担当の方に伝えて" in entry["ja"]:
+            assert told, code
+            assert _placeholders(told) == _placeholders(entry["ja"]), code
+
+
+def test_a_keeper_is_told_what_to_do(tmp_path: Path) -> None:
+    told = [text(Problem("disk_failed"), language, keeper=True) for language in ("ja", "en")]
+    assert told != [text(Problem("disk_failed"), language) for language in ("ja", "en")]
+    assert text(Problem("disk_full"), "ja", keeper=True) == text(Problem("disk_full"), "ja")
 
 
 def test_the_facts_stand_in_the_words() -> None:

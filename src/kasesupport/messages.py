@@ -10,24 +10,28 @@ from kasesupport.domain.problems import Problem
 from kasesupport.resources import path
 
 LANGUAGES = {"ja", "en"}
+KEEPER = "_keeper"
+FOR_KEEPERS = {f"{language}{KEEPER}" for language in LANGUAGES}
 
 
-def text(problem: Problem, language: str) -> str:
+def text(problem: Problem, language: str, *, keeper: bool = False) -> str:
     """What happened, what is safe, what to do next. `language` is "ja" or "en".
 
-    KeyError for a code without words or a fact the words need and the problem lacks (a test walks them all).
+    `keeper`: a keeper of the vault reads it, who is not sent to the keeper. KeyError for a code without words or a fact
+    the words need and the problem lacks (a test walks them all).
     """
-    return words(path("messages", "problems.toml"))[problem.code][language].format_map(problem.facts)
+    return _said(words(path("messages", "problems.toml"))[problem.code], language, keeper).format_map(problem.facts)
 
 
-def notice_text(notice: Notice, language: str) -> str:
-    """What one should know after opening a vault (resources/messages/notices.toml)."""
-    return words(path("messages", "notices.toml"))[notice.code][language].format_map(notice.facts)
+def notice_text(notice: Notice, language: str, *, keeper: bool = False) -> str:
+    """What one should know after opening a vault (resources/messages/notices.toml); `keeper` as in `text`."""
+    return _said(words(path("messages", "notices.toml"))[notice.code], language, keeper).format_map(notice.facts)
 
 
-def finding_text(code: str, good: bool, facts: Mapping[str, object], language: str) -> str:
+def finding_text(code: str, good: bool, facts: Mapping[str, object], language: str, *, keeper: bool = False) -> str:
     """What a check found (resources/messages/findings.toml), of a finding's code, whether it is well, its facts."""
-    return words(path("messages", "findings.toml"))[f"{code}_{'good' if good else 'bad'}"][language].format_map(facts)
+    entry = words(path("messages", "findings.toml"))[f"{code}_{'good' if good else 'bad'}"]
+    return _said(entry, language, keeper).format_map(facts)
 
 
 def flaw_text(flaw: Mapping[str, object], language: str) -> str:
@@ -61,11 +65,20 @@ def language(environment: Mapping[str, str]) -> str:
     return "en" if chosen.split(".")[0] in {"C", "POSIX"} or chosen.startswith("en") else "ja"
 
 
+def _said(entry: Mapping[str, str], language: str, keeper: bool) -> str:
+    return entry.get(f"{language}{KEEPER}", entry[language]) if keeper else entry[language]
+
+
 @cache
 def words(file: Path) -> Mapping[str, Mapping[str, str]]:
-    """All entries by code; ValueError naming file and entry if one is not just `ja` and `en` with words in them."""
+    """All entries by code; ValueError naming file and entry if one is not just `ja` and `en` with words in them.
+
+    Beside these both may stand once more as a keeper of the vault is told: `ja_keeper` and `en_keeper`.
+    """
     entries: dict[str, dict[str, str]] = tomllib.loads(file.read_text(encoding="utf-8"))
     for code, entry in entries.items():
-        if set(entry) != LANGUAGES or not all(isinstance(value, str) and value.strip() for value in entry.values()):
+        if set(entry) not in (LANGUAGES, LANGUAGES | FOR_KEEPERS) or not all(
+            isinstance(value, str) and value.strip() for value in entry.values()
+        ):
             raise ValueError(f"{file.name}: [{code}] needs words in ja and en, and nothing else")
     return entries

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from kasesupport import messages
-from kasesupport.cases import backups, opening
+from kasesupport.cases import backups, opening, roles
 from kasesupport.cases.backups import BackupLine
 from kasesupport.commands import secrets
 from kasesupport.commands.opened import add_seen, add_vault, opened, slot_id
@@ -91,9 +91,10 @@ def check(chosen: Namespace, terminal: Terminal) -> Answer:
         backups.keep_check(file, report)
         head = file.head()
         paper = backups.compare_head(file, *chosen.head) if chosen.head else None
+        keeper = roles.has(file, "keeper")
     data = {"good": report.good, "at": report.at, "findings": [asdict(each) for each in report.findings],
             "seq": head.seq, "head": head.hash, "paper": paper}  # fmt: skip
-    told = [messages.finding_text(f.code, f.good, f.facts, terminal.language) for f in report.findings]
+    told = [messages.finding_text(f.code, f.good, f.facts, terminal.language, keeper=keeper) for f in report.findings]
     told += [terminal.say(f"paper_{paper}")] if paper else []
     good = report.good and paper in (None, "there")
     return Answer(data, (*told, terminal.say("check_good" if good else "check_bad")), 0 if good else 1)

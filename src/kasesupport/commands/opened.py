@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kasesupport.cases import opening, views
+from kasesupport.cases import opening, roles, views
 from kasesupport.cases.opening import CaseFile, KeyLine, Secret
 from kasesupport.commands import secrets
 from kasesupport.commands.terminal import Terminal
@@ -38,7 +38,7 @@ def opened(chosen: Namespace, terminal: Terminal, secret: Secret | None = None) 
     slot = slot_id(opening.key_lines(chosen.vault), chosen.key) if chosen.key else ""
     file = _unlocked(chosen, terminal, secret or secrets.told(chosen, terminal), slot)
     try:
-        terminal.notices(file.notices)
+        terminal.notices(file.notices, keeper=roles.has(file, "keeper"))
         yield file
     finally:
         file.close()

@@ -41,10 +41,10 @@ class Terminal:
         """Beside the answer."""
         print(text, file=sys.stderr, flush=True)  # noqa: T201
 
-    def notices(self, found: tuple[Notice, ...]) -> None:
-        """What one should know after opening a vault."""
+    def notices(self, found: tuple[Notice, ...], *, keeper: bool = False) -> None:
+        """What one should know after opening a vault; `keeper`: a keeper of it reads it."""
         for notice in found:
-            self.tell(messages.notice_text(notice, self.language))
+            self.tell(messages.notice_text(notice, self.language, keeper=keeper))
 
     @contextmanager
     def progress(self, key: str) -> Iterator[Progress]:

@@ -25,6 +25,7 @@ class NoteBar(QFrame):
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
+        self.keeper = False  # whether a keeper of the vault reads it
         self._window = self._over = over
         self._words = label("")
         self._close = button("", self.hide, "quiet", "x", self.tr("とじる"))
@@ -53,7 +54,7 @@ class NoteBar(QFrame):
             self._way.setText(words)
             self._way.setAccessibleName(words)
         self._way.setVisible(way is not None)
-        self._show(messages.text(problem, "ja"), "problem")
+        self._show(messages.text(problem, "ja", keeper=self.keeper), "problem")
 
     def settle(self) -> None:
         """What a problem told of is mended, or its page left; a passing note stays its time."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kasesupport import messages
-from kasesupport.cases import backups
+from kasesupport.cases import backups, roles
 from kasesupport.cases.opening import CaseFile
 from kasesupport.domain.problems import Problem
 from kasesupport.ui.vault.sheets import Job, WorkSheet
@@ -51,7 +51,7 @@ class ClosingPage(QWidget):
         again = button(self.tr("もう一度"), self._begin, "main", "rotate-ccw")
         end = button(self.tr("控えをとらずに終わる"), self.over.emit, icon_name="log-out")
         back = button(self.tr("もどる"), self.back.emit, "quiet", "arrow-left")
-        said = label(messages.text(problem, "ja"))
+        said = label(messages.text(problem, "ja", keeper=roles.has(self._file, "keeper")))
         title = label(self.tr("控えをとれませんでした"), "heading")
         self._show(card(title, said, row(back, None, end, again), margin=24, spacing=14))
 

@@ -17,16 +17,17 @@ TIMES = 5  # of failed tries
 
 
 class NoticeStrip(QWidget):
-    """`notices` loses what is closed; `only`: one code alone is shown.
+    """`notices` loses what is closed; `only`: one code alone is shown; `keeper`: a keeper reads it.
 
     `wanted` carries the place an action leads to: a section of the vault, "help", or "first" to open this vault first.
     """
 
     wanted = Signal(str)
 
-    def __init__(self, notices: list[Notice], only: str = "") -> None:
+    def __init__(self, notices: list[Notice], only: str = "", *, keeper: bool = False) -> None:
         super().__init__()
         self._notices, self._only, self._all = notices, only, False
+        self._keeper = keeper
         self._lines: QVBoxLayout = column(spacing=8)
         self.setLayout(self._lines)
         self._refresh()
@@ -53,7 +54,7 @@ class NoticeStrip(QWidget):
     def _line(self, notice: Notice) -> QFrame:
         sign = label("", wrap=False)
         sign.setPixmap(pixmap("triangle-alert", theme.WARM, 24))
-        words = column(label(messages.notice_text(notice, "ja")), spacing=2)
+        words = column(label(messages.notice_text(notice, "ja", keeper=self._keeper)), spacing=2)
         if times := time_words(notice):
             words.addWidget(label(times, "soft"))
         close = button("", lambda: self._close(notice), "quiet", "x", self.tr("このお知らせをとじる"))

@@ -135,9 +135,10 @@ class MainWindow(QMainWindow):
         self._show(start, start.put_down)
 
     def _hold(self, file: "CaseFile", folder: Path | None) -> None:
-        from kasesupport.cases import news
+        from kasesupport.cases import news, roles
 
         self._file = file
+        self._notes.keeper = roles.has(file, "keeper")
         self._notices = [*(self._laptop.notices(folder) if folder else ()), *news.notices(file)]
         self._backs_up = folder is not None  # the throw-away vault is gone with its window
         if folder is not None:
@@ -191,7 +192,7 @@ class MainWindow(QMainWindow):
     def _strip(self, only: str = "") -> QWidget:
         from kasesupport.ui.notice_strip import NoticeStrip
 
-        strip = NoticeStrip(self._notices, only)
+        strip = NoticeStrip(self._notices, only, keeper=self._notes.keeper)
         strip.wanted.connect(self._act_on)
         return strip
 
@@ -199,7 +200,6 @@ class MainWindow(QMainWindow):
         {"help": self.help, "first": self._open_first}.get(place, lambda: self.open_vault(place))()
 
     def _open_first(self) -> None:
-        """The vault that was only looked at is the one to offer at the next start."""
         if self._known is not None:
             self._laptop.keep_first(self._opened_file(), self._known)
             self._notices = [notice for notice in self._notices if notice.code != "vault_beside"]

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QWidget
 
 from kasesupport import messages
-from kasesupport.cases import backups
+from kasesupport.cases import backups, roles
 from kasesupport.cases.backups import CheckReport, Finding
 from kasesupport.drawing.items import Drawing
 from kasesupport.drawing.pdf import to_pdf
@@ -38,7 +38,7 @@ class CheckSection(Section):
         report = self._fresh or backups.last_check(self.desk.file)
         yield self._last(report)
         if report:
-            yield card(findings(report))
+            yield card(findings(report, keeper=self._is_keeper()))
         yield self._monthly()
         yield self._comparing()
 
@@ -121,13 +121,20 @@ class CheckSection(Section):
         self.desk.do(lambda: self._say(self._answer(int(self.seq.text()), self.hash.text())))
 
     def _answer(self, seq: int, typed: str) -> str:
-        return {
+        tell = self.tr("保管庫の管理担当の方に伝えてください。")
+        if self._is_keeper():
+            tell = self.tr("フォルダーごと写しをとって残し、上司と役所の情報担当に伝えてください。")
+        said = {
             "there": self.tr("○ 合っています。%1番の記録は、印刷したときのままあります。"),
-            "other": self.tr("× %1番の記録は、印刷したときのものとちがいます。入れまちがいがなければ、このまま使わず、"
-                             "保管庫の管理担当の方に伝えてください。"),
+            "other": self.tr("× %1番の記録は、印刷したときのものとちがいます。入れまちがいがなければ、このまま"
+                             "使わず、%2"),
             "missing": self.tr("× %1番の記録がありません。入れまちがいがなければ、古い控えから戻したか、終わりのほうの"
-                               "記録が切り取られたおそれがあります。保管庫の管理担当の方に伝えてください。"),
-        }[backups.compare_head(self.desk.file, seq, typed)].replace("%1", str(seq))  # fmt: skip
+                               "記録が切り取られたおそれがあります。%2"),
+        }[backups.compare_head(self.desk.file, seq, typed)]  # fmt: skip
+        return said.replace("%1", str(seq)).replace("%2", tell)
+
+    def _is_keeper(self) -> bool:
+        return roles.has(self.desk.file, "keeper")
 
     def _say(self, words: str) -> None:
         self.said.setText(words)
@@ -142,15 +149,16 @@ class CheckSection(Section):
         return made
 
 
-def findings(report: CheckReport) -> QWidget:
-    """What was looked at, one line each, with a tick or a warning."""
-    return held(column(*(_finding(each) for each in report.findings), spacing=8))
+def findings(report: CheckReport, *, keeper: bool) -> QWidget:
+    """What was looked at, one line each, with a tick or a warning; `keeper`: a keeper of the vault reads it."""
+    return held(column(*(_finding(each, keeper=keeper) for each in report.findings), spacing=8))
 
 
-def _finding(each: Finding) -> QWidget:
+def _finding(each: Finding, *, keeper: bool) -> QWidget:
     mark = QLabel()
     mark.setPixmap(pixmap(*(("check", theme.GOOD) if each.good else ("triangle-alert", theme.WARM))))
-    words = label(messages.finding_text(each.code, each.good, each.facts, "ja"), "" if each.good else "warm")
+    said = messages.finding_text(each.code, each.good, each.facts, "ja", keeper=keeper)
+    words = label(said, "" if each.good else "warm")
     laid = row(mark, words, spacing=10)
     laid.setStretch(1, 1)
     return held(laid)

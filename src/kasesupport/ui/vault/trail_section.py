@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from kasesupport.cases import access, backups
+from kasesupport.cases import access, backups, roles
 from kasesupport.cases import practitioners as people
 from kasesupport.cases.backups import CheckReport
 from kasesupport.cases.sought import Sought
@@ -88,7 +88,9 @@ class TrailSection(Section):
     def _verified(self, report: CheckReport) -> None:
         title = self.tr("だいじょうぶです") if report.good else self.tr("気をつけることが見つかりました")
         foot = row(button(self.tr("もどる"), self.back, "main", "arrow-left"), None)
-        self.over(card(label(title, "heading"), findings(report), foot, margin=24))
+        self.over(
+            card(label(title, "heading"), findings(report, keeper=roles.has(self.desk.file, "keeper")), foot, margin=24)
+        )
 
     def _ask_export(self) -> None:
         if self.trail is None:
