@@ -11,6 +11,7 @@ from kasesupport.cases import (
     bonds,
     conditions,
     ecomap,
+    gaps,
     households,
     own_maps,
     pasting,
@@ -155,11 +156,33 @@ def _household(case: OpenCase, dice: Dice) -> object:
 def _tie(case: OpenCase, dice: Dice) -> object:
     made = dice.record.ties
     if not made or dice.data.draw(st.booleans()):
-        return ecomap.add_resource(case, dice.data.draw(WORDS), "school", _person(case, dice))
-    one = dice.data.draw(st.sampled_from(made)).id
+        kind = dice.data.draw(st.sampled_from(["school", "kin"]))
+        return ecomap.add_resource(case, dice.data.draw(WORDS), kind, _person(case, dice))
+    one = dice.data.draw(st.sampled_from(made))
     strength = dice.data.draw(st.sampled_from(["strong", "weak", "stress"]))
-    return dice.data.draw(st.sampled_from([lambda: ecomap.edit_tie(case, one, strength=strength),
-                                      lambda: ecomap.remove_tie(case, one)]))()  # fmt: skip
+    ways: list[Callable[[], object]] = [
+        lambda: ecomap.edit_tie(case, one.id, strength=strength, frequency=dice.data.draw(WORDS), state="possible"),
+        lambda: ecomap.set_consent(case, one.id, dice.data.draw(st.sampled_from(["yes", "no", "later", ""]))),
+        lambda: ecomap.end_at(case, one.id, _person(case, dice)),
+        lambda: ecomap.remove_tie(case, one.id),
+        lambda: ecomap.leave_resource(case, one.resource),
+    ]
+    return dice.data.draw(st.sampled_from(ways))()
+
+
+def _gap(case: OpenCase, dice: Dice) -> object:
+    """What is missing, and what fills it."""
+    made, ties = dice.record.gaps, dice.record.ties
+    if not made or dice.data.draw(st.integers(0, 2)) == 0:
+        return gaps.note(case, dice.data.draw(WORDS), "place", to=_person(case, dice))
+    one = dice.data.draw(st.sampled_from(made)).id
+    ways: list[Callable[[], object]] = [
+        lambda: gaps.move(case, one, _person(case, dice)),
+        lambda: gaps.remove(case, one),
+        lambda: ecomap.fill_gap_new(case, one, dice.data.draw(WORDS), "neighbour"),
+        *(lambda t=tie: ecomap.fill_gap(case, one, t.resource) for tie in ties[:1]),
+    ]
+    return dice.data.draw(st.sampled_from(ways))()
 
 
 def _own_map(case: OpenCase, dice: Dice) -> object:
@@ -208,6 +231,7 @@ ACTS: tuple[Act, ...] = (
     ),
     lambda case, _dice: placements.arrange(case, "genogram"),
     _tie,
+    _gap,
     _own_map,
     lambda case, dice: talks.say(
         case, "intake.worries", dice.data.draw(WORDS), "child", speaker_id=_person(case, dice)
@@ -221,7 +245,7 @@ ACTS: tuple[Act, ...] = (
 REFUSALS = frozenset(
     {
         "has_both_parents", "already_partners", "same_person", "own_ancestor", "already_child", "already_bonded",
-        "third_biological_parent", "two_biological_mothers", "two_biological_fathers",
+        "third_biological_parent", "two_biological_mothers", "two_biological_fathers", "text_needed",
     }
 )  # fmt: skip
 

@@ -58,9 +58,11 @@ def picture_agrees(record: CaseRecord) -> None:
     persons = {person.id for person in graph.persons}
     assert persons <= shown
     assert shown <= persons | {u.id for u in graph.unions} | {h.id for h in graph.households}
-    places = ecomap.layout(graph, record.resources, record.ties)
-    around = ecomap.draw(graph, record.resources, record.ties, places, ecomap.EcomapLook(on=date(2026, 11, 24)))
-    assert {r.id for r in record.resources} | {t.id for t in record.ties} <= set(subjects(around.items))
+    places = ecomap.layout(graph, record.resources, record.ties, gaps=record.gaps)
+    look = ecomap.EcomapLook(on=date(2026, 11, 24))
+    around = set(subjects(ecomap.draw(graph, record.resources, record.ties, places, look, record.gaps).items))
+    assert {r.id for r in record.resources} | {t.id for t in record.ties} <= around
+    assert {gap.id for gap in record.gaps if not gap.met_on} == {gap.id for gap in record.gaps} & around
 
 
 def subjects(items: tuple[Item, ...]) -> Iterator[str]:

@@ -144,8 +144,8 @@ class GapPanel(QWidget):
         self.to.show_value(gap.to)
         self.need.show_value(gap.need_id)
         self._days.setText(self._told(gap))
-        for each in (self.seen, self._found):
-            each.setVisible(not gap.met_on)
+        self.seen.setVisible(not gap.met_on)
+        self._found.setVisible(not gap.met_on and self._model.can_write)
         self.again.setVisible(bool(gap.met_on))
 
     def _told(self, gap: Gap) -> str:

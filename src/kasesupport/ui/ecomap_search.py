@@ -36,7 +36,8 @@ class RegisterSearch(QLineEdit):
         self.setMinimumHeight(theme.TOUCH)
         self.setPlaceholderText(_tr("地域の台帳からさがす"))
         self.setAccessibleName(_tr("地域の台帳からさがす"))
-        self.addAction(icon("search", theme.SOFT_INK), QLineEdit.ActionPosition.LeadingPosition)
+        sign = self.addAction(icon("search", theme.SOFT_INK), QLineEdit.ActionPosition.LeadingPosition)
+        sign.setText(_tr("さがす"))
         self.textEdited.connect(self._typed)
         self.returnPressed.connect(self._enter)
 

@@ -44,7 +44,8 @@ QToolButton#ring:pressed {{ background: #cfe6e8; }}
 QToolButton#ring[off="true"] {{ color: {SOFT_INK}; background: {GROUND}; border: 1px dashed {LINE}; }}
 QToolButton#ring[on="true"] {{ background: {ACCENT_SOFT}; border: 2px solid {ACCENT}; font-weight: bold; }}
 QToolButton#ring:focus {{ border: 3px solid {ACCENT}; padding: 1px 0; }}
-QPushButton#zoom {{ border: 1px solid transparent; background: transparent; padding: 4px 8px; font-weight: bold; }}
+QPushButton#zoom {{ border: 1px solid transparent; background: transparent; padding: 4px 8px; min-height: 32px;
+  font-weight: bold; }}
 QPushButton#zoom:hover {{ background: {ACCENT_SOFT}; }}
 QPushButton#zoom:focus {{ border: 2px solid {ACCENT}; padding: 3px 7px; }}
 QPushButton#tool {{ border: 1px solid transparent; background: transparent; padding: 8px 10px; }}

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 
 from kasesupport.diagrams.colours import CALM
 from kasesupport.diagrams.ecomap import EcomapLook, draw, layout
+from kasesupport.diagrams.ecomap.notes import words_of
 from kasesupport.diagrams.ecomap.palette import KINDS
 from kasesupport.diagrams.ecomap.scene import SECTORS
 from kasesupport.diagrams.ecomap.strokes import tie_items
@@ -112,6 +113,16 @@ def test_states_are_told_in_words_too() -> None:
     shown = words(drawn(ties).items)
     assert "以前" in shown
     assert "健診（予定）" in shown.replace("(", "（").replace(")", "）")
+
+
+def test_how_often_is_told_where_there_is_room() -> None:
+    assert words_of(Tie("t", "s", purpose="延長保育", frequency="夜番の日")) == "延長保育・夜番の日"
+    assert words_of(Tie("t", "s", frequency="週に1回", state="past")) == "週に1回（以前）"
+    assert (
+        words_of(Tie("t", "s", purpose="書類の手伝いと通訳と送り迎え", frequency="月に1回"))
+        == "書類の手伝いと通訳と送り迎え"
+    )
+    assert words_of(Tie("t", "s")) == ""
 
 
 def test_a_hoped_for_resource_is_outlined_and_a_past_one_grey() -> None:

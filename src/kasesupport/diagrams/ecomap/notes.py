@@ -15,15 +15,17 @@ SIZE = 12.0
 LINE = 15.0
 WIDTH = 108.0
 LINES = 2
+SHORT = 16  # signs of what a tie is for and how often together
 ROOM = 3.0  # around the words
 SHARES = (0.5, 0.6, 0.4, 0.7, 0.3, 0.78, 0.22)
 STATE_WORDS: Mapping[TieState, str] = {"now": "", "past": "以前", "hoped": "予定", "possible": "つながりうる"}
 
 
 def words_of(tie: Tie) -> str:
-    """What stands on the tie. The state is told in words too, never by colour alone."""
-    state = STATE_WORDS[tie.state]
-    return f"{tie.purpose}（{state}）" if tie.purpose and state else tie.purpose or state
+    """What stands on the tie: what it is for and, where both are short, how often; the state in words too."""
+    state, told = STATE_WORDS[tie.state], f"{tie.purpose}・{tie.frequency}".strip("・")
+    words = told if len(told) <= SHORT else tie.purpose or tie.frequency
+    return f"{words}（{state}）" if words and state else words or state
 
 
 def noted(

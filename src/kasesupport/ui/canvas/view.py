@@ -276,7 +276,7 @@ class Canvas(QWidget):
             doing.do(self, intent)
 
     def _hand(self) -> tools.SelectTool:
-        return tools.SelectTool(self._centre, self._joins, lambda subject: subject in self.picture.still)
+        return tools.SelectTool(self._centre, self._joins, lambda each: each in self.picture.still and not self.fixed)
 
     def _centre(self, subject: str) -> Point | None:
         return None if self.fixed or subject in self.picture.still else self.picture.places.get(subject)
