@@ -168,6 +168,7 @@ def test_a_restore_in_place_says_where_the_vault_from_before_is_and_leaves_the_b
     code, out, err = typed(*again, "--replace")
     (kept,) = tmp_path.glob("*戻す前*")
     assert (code, str(kept) in out, "消してかまいません" in out) == (0, True, True), err
+    assert "家庭 0件" in out
     assert [line["path"] for line in piped(typed, "backup", vault, "--list")["backups"]] == [made]
     assert piped(typed, "info", vault, "--open")["last"]["backup"]
     code, out, _ = typed("restore", made, "--to", tmp_path / "copy.vault", "--passphrase-file", "-")

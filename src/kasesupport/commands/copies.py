@@ -60,13 +60,14 @@ def restore(chosen: Namespace, terminal: Terminal) -> Answer:
             replace=chosen.replace, accept=frozenset(chosen.accept), seen=chosen.seen,
             today=chosen.today, erase_again=not chosen.keep_erased, progress=progress,
         )  # fmt: skip
-    data = {"vault": made.folder, "kept": made.kept, "backup": _data(said),
+    data = {"vault": made.folder, "kept": made.kept, "backup": _data(made.backup),
             "erased": made.erased, "erased_again": not chosen.keep_erased}  # fmt: skip
     told = (
         terminal.say("restore_kept", path=made.kept) if made.kept else terminal.say("restore_next"),
         *_erased_text(made.erased, terminal, again=not chosen.keep_erased),
     )
-    return Answer(data, (terminal.say("restore_done", path=made.folder), *told))
+    counts = _counts(made.backup, terminal)
+    return Answer(data, (terminal.say("restore_done", path=made.folder), counts, *told))
 
 
 def _erased_text(count: int | None, terminal: Terminal, *, again: bool) -> tuple[str, ...]:
@@ -115,7 +116,10 @@ def _text(line: BackupLine, terminal: Terminal) -> str:
     where = f"  {terminal.say(place)}" if place else ""
     older = "" if line.opens_with_present_key or not line.place else f"  {terminal.say('backup_old_key')}"
     older += f"  {terminal.say('backup_apart')}" if line.apart else ""
-    counts = terminal.say("backup_counts", families=line.families, people=line.people, seq=line.seq)
+    return f"{line.at:%Y-%m-%d %H:%M}  {_counts(line, terminal)}{where}{older}  {line.path}"
+
+
+def _counts(line: BackupLine, terminal: Terminal) -> str:
     if line.seq is None:
-        counts = terminal.say("backup_sealed")
-    return f"{line.at:%Y-%m-%d %H:%M}  {counts}{where}{older}  {line.path}"
+        return terminal.say("backup_sealed")
+    return terminal.say("backup_counts", families=line.families, people=line.people, seq=line.seq)

@@ -52,11 +52,13 @@ class Request:
 class Restored:
     """The vault's folder, and how many families of the backup were erased since; None where nobody can tell.
 
-    `kept`: where the vault that stood there is kept, without its backups, which stay with the vault in use.
+    `backup` tells what was restored. `kept`: where the vault that stood there is kept, without its backups, which stay
+    with the vault in use.
     """
 
     folder: Path
     erased: int | None
+    backup: shelf.BackupLine
     kept: Path | None = None
 
 
@@ -76,12 +78,13 @@ def restore(asked: Request, setting: Setting, progress: Progress) -> Restored:
             _ask(asked, home, said)
         erased = comparing.erased_since(asked.today or asked.target, home, asked.secret)
         again = erased or () if asked.erase_again else ()
+        line = shelf.known_by(shelf.look_at(asked.backup), home)
         stays = shelf.lines(asked.target / BACKUPS, home, "here")
         staged = _staged(home, said, asked.target, lambda own: _enter(own, said, setting, again, stays), progress)
         kept = staging.take_place(staged, asked.target, setting.clock())
     _remember(asked, home, kept)
     progress(1)
-    return Restored(asked.target, None if erased is None else len(erased), kept)
+    return Restored(asked.target, None if erased is None else len(erased), line, kept)
 
 
 def _refuse_taken(asked: Request) -> None:
