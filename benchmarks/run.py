@@ -45,7 +45,7 @@ to_pdf(plan_pages(CaseRecord("", ""), date(2026, 11, 24), blank=True))
 
 
 def main(arguments: list[str]) -> int:
-    """Measure everything and print one table; `layout` and `peers` measure the genogram instead."""
+    """Measure everything and print one table; `layout` and `peers` measure the genogram, `register` the area's list."""
     if arguments[:1] == ["layout"]:
         return layout.main(arguments[1:])
     if arguments[:1] == ["peers"]:
@@ -54,6 +54,10 @@ def main(arguments: list[str]) -> int:
         from benchmarks import pictures  # wants the tests' families
 
         return pictures.main()
+    if arguments[:1] == ["register"]:
+        from benchmarks import register
+
+        return register.main()
     rows = [window_row(), *family_rows(), *dragging.rows(), *plan_rows(), *store.rows()]
     print("| what | figure | goal | met |\n|---|---|---|---|")
     for what, figure, goal, met in rows:

@@ -26,6 +26,17 @@ def listed(file: CaseFile) -> tuple[Entry, ...]:
     return file.read(lambda connection: _sorted(_listed(connection, file)))
 
 
+def some(file: CaseFile, ids: Iterable[str]) -> tuple[Entry, ...]:
+    """Those of these that stand in the register, as `listed` gives them."""
+    wanted = tuple(ids)
+    return file.read(lambda connection: _sorted(_listed(connection, file, RESOURCE.c.id.in_(wanted))))
+
+
+def place(entry: Entry) -> tuple[str, str]:
+    """By what the register is sorted."""
+    return entry.kana or entry.name, entry.id
+
+
 def with_tags(file: CaseFile, tags: Iterable[str]) -> tuple[Entry, ...]:
     """Those that have one of these tags, however it is written, as `listed` gives them."""
     keys = {search_key(tag) for tag in tags}
@@ -62,7 +73,7 @@ def _frequent(counted: Counter[str]) -> tuple[str, ...]:
 
 
 def _sorted(found: Iterable[Entry]) -> tuple[Entry, ...]:
-    return tuple(sorted(found, key=lambda entry: (entry.kana or entry.name, entry.id)))
+    return tuple(sorted(found, key=place))
 
 
 def _listed(connection: Connection, file: CaseFile, *where: ColumnElement[bool]) -> list[Entry]:
@@ -71,7 +82,7 @@ def _listed(connection: Connection, file: CaseFile, *where: ColumnElement[bool])
     query = select(TAG).where(TAG.c.resource_id.in_(own)) if where else select(TAG)
     for row in connection.execute(query.order_by(TAG.c.id)).mappings():
         tags[row["resource_id"]].append(row["tag"])
-    families = _families(connection, file)
+    families = _families(connection, file, *([TIE.c.resource_id.in_(own)] if where else []))
     rows = connection.execute(select(RESOURCE).where(*PUBLIC, *where)).mappings()
     return [_entry(row, tags.get(row["id"], ()), families.get(row["id"], 0)) for row in rows]
 
@@ -81,9 +92,9 @@ def _entry(row: RowMapping, tags: Iterable[str], families: int) -> Entry:
     return Entry(**plain, tags=tuple(tags), families=families)
 
 
-def _families(connection: Connection, file: CaseFile) -> dict[str, int]:
+def _families(connection: Connection, file: CaseFile, *where: ColumnElement[bool]) -> dict[str, int]:
     """How many families are tied to each entry now, by the office's own ecomaps."""
     seen = TIE.c.family_id.not_in(hidden(connection, file))
-    now = (seen, TIE.c.state.in_(("now", "")), TIE.c.own_map_id.is_(None))
+    now = (seen, TIE.c.state.in_(("now", "")), TIE.c.own_map_id.is_(None), *where)
     query = select(TIE.c.resource_id, func.count(TIE.c.family_id.distinct())).where(*now).group_by(TIE.c.resource_id)
     return {row[0]: row[1] for row in connection.execute(query)}

@@ -99,3 +99,12 @@ def test_beside_a_familys_ecomap_it_is_written_too_but_never_of_a_private_person
     panels[entry]._register.click()
     assert heard.notes == [f"register/{entry}"]
     model.leave()
+
+
+def test_what_was_written_elsewhere_is_there_when_one_looks_again(page: RegisterPage, case: OpenCase) -> None:
+    entry = register.add(case.file, "ほたるの家", tags=("夜",))
+    beside = panel(page.register, entry)
+    page.hide()
+    matching.tag_need(case, plans.add_entry(case, "need", text="夜に休みたい"), ("夜",))
+    page.show()
+    assert "夜に休みたい" in words(beside.overlaps)

@@ -51,6 +51,8 @@ class Board(QWidget):
         super().showEvent(event)
         self.shelf.looked_at = True
         self.shelf.refresh()
+        if isinstance(self.part, EntryPanel):
+            self.part.look_again()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

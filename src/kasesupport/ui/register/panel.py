@@ -75,7 +75,13 @@ class EntryPanel(QWidget):
         )  # fmt: skip
         return "　".join(part for part in parts if part)
 
+    def look_again(self) -> None:
+        """Read what others may have written meanwhile: experiences, and needs of families."""
+        self.experiences.refresh()
+        self.overlaps.refresh(self.entry)
+
     def _turn(self, part: str) -> None:
+        self.look_again()
         self._stack.setCurrentIndex(PARTS.index(part))
 
     def _check(self) -> None:

@@ -6,10 +6,11 @@ from PySide6.QtCore import QObject, Signal
 
 from kasesupport.cases import entries
 from kasesupport.cases.opening import CaseFile
-from kasesupport.domain.changes import Changed
+from kasesupport.domain.changes import Change, Changed
 from kasesupport.domain.register import Entry, Keyed, keyed
 
-TOLD = frozenset({"resource", "resource_tag", "tie", "experience", "shortage", "gap", "need", "need_tag", "family"})
+HANGING = frozenset({"resource_tag", "tie", "experience"})  # tables whose rows point to an entry
+FEW = 200  # entries read one by one; more, and all is read
 
 
 class Shelf(QObject):
@@ -21,7 +22,8 @@ class Shelf(QObject):
         super().__init__(parent)
         self._file = file
         self._known: dict[str, Keyed] = {}
-        self._stale = True
+        self._stale = True  # all of it; else only what is in `_touched`
+        self._touched: set[str] = set()
         self.looked_at = False
         self._forget = file.subscribe(self._heard)
 
@@ -41,10 +43,13 @@ class Shelf(QObject):
 
     def refresh(self) -> None:
         """Read again where something changed; only what is new is folded anew."""
-        if not self._stale:
+        if not self._stale and not self._touched:
             return
-        self._stale = False
-        self._known = {entry.id: self._keyed(entry) for entry in entries.listed(self._file)}
+        if self._stale or len(self._touched) > FEW:
+            self._known = {entry.id: self._keyed(entry) for entry in entries.listed(self._file)}
+        else:
+            self._read_touched()
+        self._stale, self._touched = False, set()
         self.changed.emit()
 
     def leave(self) -> None:
@@ -55,8 +60,23 @@ class Shelf(QObject):
         before = self._known.get(entry.id)
         return before if before is not None and before.entry == entry else keyed(entry)
 
+    def _read_touched(self) -> None:
+        """Only what changed: thousands are not read again for one word."""
+        known = {key: each for key, each in self._known.items() if key not in self._touched}
+        known |= {entry.id: self._keyed(entry) for entry in entries.some(self._file, self._touched)}
+        self._known = dict(sorted(known.items(), key=lambda item: entries.place(item[1].entry)))
+
     def _heard(self, change: Changed) -> None:
-        if not change.changes or any(each.table in TOLD for each in change.changes):
-            self._stale = True
+        self._stale = self._stale or not change.changes  # a family was erased
+        for each in change.changes:
+            self._touched |= _told_of(each)
         if self.looked_at:
             self.refresh()
+
+
+def _told_of(change: Change) -> set[str]:
+    """The entries of the register that a changed row tells of."""
+    if change.table == "resource":
+        return {change.id}
+    rows = (change.old, change.new) if change.table in HANGING else ()
+    return {str(row["resource_id"]) for row in rows if row is not None and row["resource_id"]}
