@@ -45,8 +45,15 @@ def home(graph: FamilyGraph) -> Household:
     return next((h for h in homes if index & set(h.members)), homes[0] if homes else whole)
 
 
+def central(graph: FamilyGraph, middle: str = "") -> Household:
+    """Who stands in the middle: the household, or one person alone where one of the family is chosen."""
+    if middle in {person.id for person in graph.persons}:
+        return Household("", (middle,), "")
+    return home(graph)
+
+
 def outsiders(graph: FamilyGraph, household: Household, ties: Iterable[Tie]) -> tuple[Person, ...]:
-    """Persons who live elsewhere and to whom a tie runs."""
+    """Persons who are not in the middle and to whom a tie runs."""
     wanted = {t.to for t in ties} - {HOUSEHOLD, *household.members}
     return tuple(p for p in graph.persons if p.id in wanted)
 
@@ -57,14 +64,16 @@ def living(graph: FamilyGraph, household: Household) -> FamilyGraph:
     return FamilyGraph(inner.persons, tuple(union for union in inner.unions if union.partners))
 
 
-def centre_of(graph: FamilyGraph, household: Household, look: GenogramLook | None = None) -> Centre:
+def centre_of(
+    graph: FamilyGraph, household: Household, look: GenogramLook | None = None, least: tuple[float, float] = LEAST
+) -> Centre:
     """The small genogram of those living together, with the outline around it, its middle at 0, 0."""
     inner = genogram.layout(living(graph, household), look=look)
     name = household.name
     title = TITLE + 10 if name else 0.0
     left, top, width, height = joined(_boxes(inner))
-    least = max(LEAST[0], text_width(name, TITLE) + 2 * CORNER)
-    size = (max(width + 2 * PAD, least), max(height + 2 * PAD + title, LEAST[1]))
+    narrow = max(least[0], text_width(name, TITLE) + 2 * CORNER)
+    size = (max(width + 2 * PAD, narrow), max(height + 2 * PAD + title, least[1]))
     shift = (-(left + width / 2), -(top + height / 2) + title / 2)
     seats = {person: seat_at(spot, shift) for person, spot in inner.spots.items()}
     wide = text_width(name, TITLE)

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from kasesupport.diagrams.ecomap.geometry import Rect, crosses, cuts, overlap, rect_of
 from kasesupport.diagrams.ecomap.model import Spot, TieLine
-from kasesupport.diagrams.ecomap.scene import SECTORS, Node, Scene
-from kasesupport.diagrams.ecomap.ways import all_ways
+from kasesupport.diagrams.ecomap.scene import GROUP_OF, GROUPS, Node, Scene
+from kasesupport.diagrams.ecomap.ways import all_ways, ways_of
 from kasesupport.drawing.items import Point
 
 ROOM = 18.0  # to its neighbours
@@ -67,23 +67,26 @@ def _distance(spot: Spot, wanted: float) -> float:
 
 
 def _direction(scene: Scene, spots: Mapping[str, Spot], node: Node) -> float:
-    """Clockwise from the top: where those of its kind stand, else where its sector is by default."""
-    fellows = [spots[n.id] for n in scene.nodes if n.sector == node.sector and n.id in spots]
+    """Clockwise from the top: where those of its kind stand, else its group, else where that is by default."""
+    if node.is_company:
+        fellows = [spots[t.resource] for t in scene.ties if t.to in node.seats and t.resource in spots]
+        return _towards(fellows, 0.0)
+    group = GROUP_OF[node.sector]
+    near = [n for n in scene.nodes if n.id in spots and not n.is_company and GROUP_OF[n.sector] == group]
+    alike = [n for n in near if n.sector == node.sector]
+    return _towards([spots[n.id] for n in alike or near], math.tau * group / len(GROUPS))
+
+
+def _towards(fellows: list[Spot], otherwise: float) -> float:
     x, y = sum(s.x for s in fellows), sum(s.y for s in fellows)
-    return math.atan2(x, -y) if fellows and (x or y) else math.tau * node.sector / len(SECTORS)
+    return math.atan2(x, -y) if fellows and (x or y) else otherwise
 
 
 def _price(scene: Scene, spots: Mapping[str, Spot], node: Node, spot: Spot, lines: tuple[TieLine, ...]) -> float:
-    with_it = dict(spots) | {node.id: spot}
-    own = _own_ways(scene, with_it, node)
+    own = ways_of(scene, dict(spots) | {node.id: spot}, node)
     bends = sum(len(line.points) - 2 for line in own)
     crossed = sum(_crossings(line, other) for line in own for other in lines)
     return _distance(spot, _direction(scene, spots, node)) + BENT * bends + CROSSED * crossed
-
-
-def _own_ways(scene: Scene, spots: Mapping[str, Spot], node: Node) -> tuple[TieLine, ...]:
-    ties = tuple(t for t in scene.ties if node.id in (t.resource, t.to))
-    return all_ways(Scene(scene.centre, scene.nodes, ties), spots)
 
 
 def _crossings(one: TieLine, two: TieLine) -> int:

@@ -1,5 +1,7 @@
 """Segments and rectangles. A rectangle here is left, top, right, bottom."""
 
+from collections.abc import Iterable
+
 from kasesupport.diagrams.ecomap.model import Spot
 from kasesupport.drawing.items import Box, Point
 
@@ -31,6 +33,19 @@ def cuts(a: Point, b: Point, rect: Rect) -> bool:
     if outside or (ay <= top and by <= top) or (ay >= bottom and by >= bottom):
         return False
     return entry(a, b, rect) < 1.0
+
+
+def is_open(a: Point, b: Point, rects: Iterable[Rect]) -> bool:
+    """Whether a segment runs through the inside of none of the rectangles."""
+    (ax, ay), (bx, by) = a, b
+    low_x, high_x = (ax, bx) if ax < bx else (bx, ax)
+    low_y, high_y = (ay, by) if ay < by else (by, ay)
+    for rect in rects:
+        if high_x <= rect[0] or low_x >= rect[2] or high_y <= rect[1] or low_y >= rect[3]:
+            continue
+        if entry(a, b, rect) < 1.0:
+            return False
+    return True
 
 
 def entry(a: Point, b: Point, rect: Rect) -> float:

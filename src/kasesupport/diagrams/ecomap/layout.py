@@ -3,80 +3,100 @@
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from kasesupport.diagrams.ecomap.banks import banks
+from kasesupport.diagrams.ecomap.company import beside, leaning
 from kasesupport.diagrams.ecomap.free import find_place
 from kasesupport.diagrams.ecomap.geometry import Rect, overlap, rect_of, rect_of_box
-from kasesupport.diagrams.ecomap.model import EcomapLayout, Seat, Spot, TieLine
-from kasesupport.diagrams.ecomap.notes import noted, words_of
+from kasesupport.diagrams.ecomap.model import EcomapLayout, Home, Spot, TieLine
+from kasesupport.diagrams.ecomap.notes import content_of, noted
 from kasesupport.diagrams.ecomap.order import search
 from kasesupport.diagrams.ecomap.rings import around
-from kasesupport.diagrams.ecomap.scene import Node, Scene, scene_of
+from kasesupport.diagrams.ecomap.scene import GROUP_OF, Node, Scene, scene_of
 from kasesupport.diagrams.ecomap.strokes import break_box
 from kasesupport.diagrams.ecomap.ways import all_ways
-from kasesupport.diagrams.genogram.boxes import SYMBOL
 from kasesupport.diagrams.genogram.look import GenogramLook
 from kasesupport.diagrams.hit import joined
-from kasesupport.domain.ecomap import Gap, Resource, Tie
+from kasesupport.domain.ecomap import HOUSEHOLD, Gap, Resource, Tie
 from kasesupport.domain.people import FamilyGraph
-from kasesupport.drawing.items import Point
+from kasesupport.drawing.items import Box, Point
 
 NO_PINS: Mapping[str, Point] = MappingProxyType({})
-SPREADS = (1.0, 1.2, 1.45, 1.8)  # rings are widened while words on ties find no place
 MARGIN = 24.0
 KEEP = 6.0  # least room between symbols that already stand
 FRAME_KEEP = 8.0
+ROUND = 12  # so many stand on a ring, more in rows and columns
 
 
 def layout(
     graph: FamilyGraph, resources: Sequence[Resource], ties: Sequence[Tie],
     pins: Mapping[str, Point] = NO_PINS, previous: EcomapLayout | None = None, look: GenogramLook | None = None,
-    gaps: Sequence[Gap] = (),
+    gaps: Sequence[Gap] = (), middle: str = "",
 ) -> EcomapLayout:  # fmt: skip
     """Places the household in the middle and everything else around it.
 
     `pins` (middles of resources, or of the symbols of persons outside) are kept exactly.
     What `previous` has placed stays where it is unless it would lie on something; only what is new is
-    placed. `look`: how persons are drawn; `gaps`: what is missing, placed as resources are. Ties to unknown
-    ids are left out. The same input always gives the same places.
+    placed. `look`: how persons are drawn; `gaps`: what is missing, placed as resources are; `middle`: the
+    person who stands in the middle in the household's stead. Ties to unknown ids are left out. The same
+    input always gives the same places.
     """
-    scene = scene_of(graph, resources, ties, look, gaps)
+    scene = scene_of(graph, resources, ties, look, gaps, middle)
     if previous is None:
         return _fresh(scene, pins)
-    standing = dict(previous.resources) | {i: s.whole for i, s in previous.people.items()}
-    wanted = {n.id: _resized(n, standing[n.id]) for n in scene.nodes if n.id in standing}
-    return _finished(scene, _settled(scene, wanted, pins), {t.id: t for t in previous.ties})
+    return _finished(scene, _settled(scene, _standing(scene, previous), pins), {t.id: t for t in previous.ties})
 
 
 def _fresh(scene: Scene, pins: Mapping[str, Point]) -> EcomapLayout:
-    """On a ring, widened until every word on a tie has its place."""
-    order = _order(scene)
-    for spread in SPREADS:
-        found = _finished(scene, _settled(scene, _ring(scene, order, spread), pins), {})
-        if not found.unnoted:
-            break
+    """The company beside the household, the resources around them in the order that was found best."""
+    ring = sorted((n for n in scene.nodes if not n.is_company), key=lambda n: n.sector)
+    top = _top(ring)
+    company = beside(scene, leaning(scene, ring, top))
+    core = _core(scene, company)
+    cell = (max((n.size[0] for n in ring), default=0.0), max((n.size[1] for n in ring), default=0.0))
+    order = search(scene, ring, _around([cell] * len(ring), core, top), _targets(scene, company))
+    places = _around([n.size for n in order], core, top)
+    wanted = company | {n.id: place for n, place in zip(order, places, strict=True)}
+    return _finished(scene, _settled(scene, wanted, pins), {})
+
+
+def _top(ring: Sequence[Node]) -> int:
+    """The first group stands at the top, its middle one in the middle."""
+    first = GROUP_OF[ring[0].sector] if ring else 0
+    return (sum(GROUP_OF[n.sector] == first for n in ring) - 1) // 2 if ring else 0
+
+
+def _core(scene: Scene, company: Mapping[str, Spot]) -> Spot:
+    """The box around the household and its company."""
+    left, top, width, height = joined([scene.centre.frame.box, *(spot.box for spot in company.values())])
+    return Spot(left + width / 2, top + height / 2, width, height)
+
+
+def _targets(scene: Scene, spots: Mapping[str, Spot]) -> dict[str, Point]:
+    seats = scene.seats(spots)
+    return {HOUSEHOLD: (0.0, 0.0)} | {person: (s.symbol.x, s.symbol.y) for person, s in seats.items()}
+
+
+def _around(sizes: Sequence[tuple[float, float]], core: Spot, top: int) -> list[Spot]:
+    """On a ring where they are few, else in rows and columns."""
+    if not sizes:
+        return []
+    if len(sizes) > ROUND:
+        return banks(sizes, core, top)
+    return around(sizes, core, top)
+
+
+def _standing(scene: Scene, previous: EcomapLayout) -> dict[str, Spot]:
+    """Where each node stood; a household that was not drawn yet where its first known member stands."""
+    stood = dict(previous.resources) | {home.id: home.frame for home in previous.homes}
+    found: dict[str, Spot] = {}
+    for node in scene.nodes:
+        known = next((p for p in node.seats if p in previous.people), None)
+        if node.id in stood:
+            found[node.id] = Spot(stood[node.id].x, stood[node.id].y, *node.size)
+        elif known:
+            seat, place = node.seats[known].symbol, previous.people[known].symbol
+            found[node.id] = Spot(place.x - seat.x, place.y - seat.y, *node.size)
     return found
-
-
-def _order(scene: Scene) -> list[int]:
-    """Which node follows which, found with equal boxes for all."""
-    nodes = scene.nodes
-    cell = (max((n.size[0] for n in nodes), default=0.0), max((n.size[1] for n in nodes), default=0.0))
-    return search(scene, around([cell] * len(nodes), scene.centre.frame, 1.0, _top(scene)))
-
-
-def _ring(scene: Scene, order: Sequence[int], spread: float) -> dict[str, Spot]:
-    """Each box with its own size in that order."""
-    places = around([scene.nodes[n].size for n in order], scene.centre.frame, spread, _top(scene))
-    return {scene.nodes[n].id: place for n, place in zip(order, places, strict=True)}
-
-
-def _top(scene: Scene) -> int:
-    """The first kind stands at the top, its middle one in the middle."""
-    first = min((n.sector for n in scene.nodes), default=0)
-    return (sum(n.sector == first for n in scene.nodes) - 1) // 2 if scene.nodes else 0
-
-
-def _resized(node: Node, spot: Spot) -> Spot:
-    return Spot(spot.x, spot.y, *node.size)
 
 
 def _settled(scene: Scene, wanted: Mapping[str, Spot], pins: Mapping[str, Point]) -> dict[str, Spot]:
@@ -104,24 +124,27 @@ def _is_clear(scene: Scene, spot: Spot, spots: Mapping[str, Spot]) -> bool:
 def _finished(scene: Scene, spots: Mapping[str, Spot], before: Mapping[str, TieLine]) -> EcomapLayout:
     """Ways and words for placed nodes."""
     solid: list[Rect] = [rect_of(scene.centre.frame), *(rect_of(s) for s in spots.values())]
-    words = {t.id: words_of(t) for t in scene.ties}
+    ties = {t.id: t for t in scene.ties}
     bare = all_ways(scene, spots)
     torn = {t.id for t in scene.ties if t.strength == "broken"}
     solid += [rect_of_box(break_box(line.points)) for line in bare if line.id in torn]
-    lines = noted(bare, words, solid, before)
-    people = dict(scene.centre.seats) | {n.id: _seat_of(n, spots[n.id]) for n in scene.nodes if n.is_person}
-    resources = {n.id: spots[n.id] for n in scene.nodes if not n.is_person}
-    unnoted = tuple(line.id for line in lines if words[line.id] and not line.note)
-    centre = scene.centre
+    lines = noted(bare, ties, solid, before)
+    resources = {n.id: spots[n.id] for n in scene.nodes if not n.is_company}
+    people = scene.seats(spots)
+    unnoted = tuple(line.id for line in lines if content_of(ties[line.id]) and not line.note)
+    centre, homes = scene.centre, tuple(_home(n, spots[n.id]) for n in scene.nodes if n.home)
     box = _box(scene, spots, lines)
-    return EcomapLayout(centre.frame, people, resources, lines, box, centre.inner, centre.shift, unnoted)
+    inner = (centre.inner, centre.shift)
+    return EcomapLayout(centre.frame, people, resources, lines, box, *inner, unnoted, homes, centre.name)
 
 
-def _seat_of(node: Node, spot: Spot) -> Seat:
-    return Seat(Spot(spot.x, spot.y - node.rise, SYMBOL, SYMBOL), spot)
+def _home(node: Node, spot: Spot) -> Home:
+    assert node.home
+    dx, dy = node.home.shift
+    return Home(node.id, node.home.name, spot, node.home.inner, (dx + spot.x, dy + spot.y))
 
 
-def _box(scene: Scene, spots: Mapping[str, Spot], lines: Sequence[TieLine]) -> tuple[float, float, float, float]:
+def _box(scene: Scene, spots: Mapping[str, Spot], lines: Sequence[TieLine]) -> Box:
     boxes = [scene.centre.frame.box, *(s.box for s in spots.values()), *(t.note.spot.box for t in lines if t.note)]
     boxes += [(x, y, 0.0, 0.0) for t in lines for x, y in t.points]
     left, top, width, height = joined(boxes)

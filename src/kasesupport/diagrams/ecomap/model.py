@@ -29,13 +29,21 @@ class Spot:
         """Left, top, width, height."""
         return (self.x - self.w / 2, self.y - self.h / 2, self.w, self.h)
 
+    def moved(self, dx: float, dy: float) -> "Spot":
+        """The same box elsewhere."""
+        return Spot(round(self.x + dx, 2), round(self.y + dy, 2), self.w, self.h)
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Words on a tie, broken into lines, and the box they fill."""
+    """Words on a tie, broken into lines, and the box they fill.
+
+    Where there is no room for them there stands a number instead, and the words stand below the picture with it.
+    """
 
     lines: tuple[str, ...]
     spot: Spot
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,21 @@ class Seat:
     symbol: Spot
     whole: Spot
 
+    def moved(self, dx: float, dy: float) -> "Seat":
+        """The same person elsewhere."""
+        return Seat(self.symbol.moved(dx, dy), self.whole.moved(dx, dy))
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Another household beside the one in the middle: its outline, its name and the name's place, its genogram."""
+
+    id: str
+    name: str
+    frame: Spot
+    inner: GenogramLayout
+    shift: Point  # from the places of its genogram to those of the ecomap
+
 
 @dataclass(frozen=True, slots=True)
 class EcomapLayout:
@@ -67,6 +90,8 @@ class EcomapLayout:
     inner: GenogramLayout  # the small genogram of the household
     shift: Point  # from its places to those of the ecomap
     unnoted: tuple[str, ...] = field(default=())  # ties for whose words there is no free place
+    homes: tuple[Home, ...] = field(default=())
+    title: str = ""  # the name of the household in the middle
 
     def to_drawing(self, at: Point) -> Point:
         """A place of the layout as a place of its drawing."""
@@ -102,8 +127,6 @@ def _holds(spot: Spot, at: Point) -> bool:
 def to_json(layout: EcomapLayout) -> dict[str, Any]:
     """The layout as plain data: persons and resources by id (centre, size with label), lines of the ties."""
     persons = {i: _plain(seat.whole) for i, seat in layout.people.items()}
-    left, top, width, height = (round(v, 2) for v in layout.household.box)
-    corners = [[left, top], [left + width, top], [left + width, top + height], [left, top + height]]
     lines = [
         {"kind": "tie", "tie": t.id, "points": [[round(x, 2), round(y, 2)] for x, y in t.points]} for t in layout.ties
     ]
@@ -111,16 +134,23 @@ def to_json(layout: EcomapLayout) -> dict[str, Any]:
         "persons": persons | {i: _plain(spot) for i, spot in layout.resources.items()},
         "lines": lines,
         "labels": {t.id: _plain(t.note.spot) for t in layout.ties if t.note},
-        "households": [{"members": list(members(layout)), "polygon": corners}],
+        "households": [_outline(layout, frame) for frame in (layout.household, *(h.frame for h in layout.homes))],
     }
 
 
-def members(layout: EcomapLayout) -> tuple[str, ...]:
-    """The people inside the household's outline."""
-    left, top, width, height = layout.household.box
-    inside = (left, top, left + width, top + height)
+def _outline(layout: EcomapLayout, frame: Spot) -> dict[str, Any]:
+    left, top, width, height = (round(v, 2) for v in frame.box)
+    corners = [[left, top], [left + width, top], [left + width, top + height], [left, top + height]]
+    return {"members": list(members(layout, frame)), "polygon": corners}
+
+
+def members(layout: EcomapLayout, frame: Spot | None = None) -> tuple[str, ...]:
+    """The people inside the outline of the household, or inside another."""
+    left, top, width, height = (frame or layout.household).box
     return tuple(
-        i for i, s in layout.people.items() if inside[0] < s.symbol.x < inside[2] and inside[1] < s.symbol.y < inside[3]
+        person
+        for person, seat in layout.people.items()
+        if left < seat.symbol.x < left + width and top < seat.symbol.y < top + height
     )
 
 

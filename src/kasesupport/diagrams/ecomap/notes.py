@@ -1,10 +1,12 @@
 """Words on ties: what a tie is for, and 「予定」 or 「以前」, where they cover nothing."""
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import count, pairwise
 
-from kasesupport.diagrams.ecomap.geometry import Rect, between, cuts, entry, overlap, rect_of
+from kasesupport.diagrams.ecomap.geometry import Rect, between, entry, overlap, rect_of
 from kasesupport.diagrams.ecomap.label import broken
 from kasesupport.diagrams.ecomap.model import Note, Spot, TieLine
 from kasesupport.domain.ecomap import Tie, TieState
@@ -13,11 +15,15 @@ from kasesupport.drawing.measure import text_width
 
 SIZE = 12.0
 LINE = 15.0
-WIDTH = 108.0
-LINES = 2
+WIDTHS = (108.0, 150.0, 62.0)  # of the lines of words, in the order in which they are tried
+LINES, MANY = 2, 4  # so many lines at most; the second where they are narrow
 SHORT = 16  # signs of what a tie is for and how often together
 ROOM = 3.0  # around the words
-SHARES = (0.5, 0.6, 0.4, 0.7, 0.3, 0.78, 0.22)
+SLIM, WIDEST = 4.0, 6.5  # room to the middle of another tie: half its width and a little more; of a zigzag
+STEP, CELL = 8.0, 40.0
+TWIN = 11.0  # px further aside for each tie that runs beside
+BADGE, BADGE_STEP, BADGE_ASIDE = 17.0, 6.0, (0.0, 14.0, -14.0, 20.0, -20.0, 28.0, -28.0)  # of a number
+SHARES = (0.5, 0.58, 0.42, 0.66, 0.34, 0.74, 0.26, 0.82, 0.18, 0.9, 0.1)
 STATE_WORDS: Mapping[TieState, str] = {"now": "", "past": "以前", "hoped": "予定", "possible": "つながりうる"}
 
 
@@ -28,80 +34,152 @@ def words_of(tie: Tie) -> str:
     return f"{words}（{state}）" if words and state else words or state
 
 
+def choices(tie: Tie) -> tuple[str, ...]:
+    """What may stand on the tie, the fullest first: where there is no room the line alone tells its state."""
+    return tuple(dict.fromkeys(each for each in (words_of(tie), content_of(tie)) if each))
+
+
+def content_of(tie: Tie) -> str:
+    """What the line alone does not tell."""
+    return tie.purpose or tie.frequency
+
+
 def noted(
-    bare: Sequence[TieLine], words: Mapping[str, str], solid: Sequence[Rect], before: Mapping[str, TieLine]
+    bare: Sequence[TieLine], ties: Mapping[str, Tie], solid: Sequence[Rect], before: Mapping[str, TieLine]
 ) -> tuple[TieLine, ...]:
-    """The lines with their notes, on none of what is solid, of which the first is the household.
+    """The lines with their notes: on none of what is solid, of which the first is the household, and on no other tie.
 
-    A note stays where it was if its tie and words are the same as `before`.
+    A note stays where it was if its tie and words are the same as `before`; the shortest ties choose first.
     """
-    taken = list(solid)
-    lines = list(bare)
-    done: dict[str, TieLine] = {}
-    kept = [line for line in lines if _same(line, words.get(line.id, ""), before.get(line.id))]
-    for line in [*kept, *(other for other in lines if other not in kept)]:
-        note = _note(line, words.get(line.id, ""), taken, lines, before.get(line.id))
-        done[line.id] = TieLine(line.id, line.points, note)
+    ground = _ground(bare, ties, solid)
+    bundles = Counter((ties[line.id].resource, ties[line.id].to) for line in bare)
+    done = {line.id: line for line in bare}
+    kept = [n for n, line in enumerate(bare) if _same(line, ties[line.id], before.get(line.id))]
+    rest = sorted(set(range(len(bare))) - set(kept), key=lambda n: _length(bare[n].points))
+    for own in (*kept, *rest):
+        line = bare[own]
+        old = before[line.id].note if own in kept else None
+        tie = ties[line.id]
+        note = old if old and ground.is_free(old.spot, own) else None
+        note = note or _note(line, own, choices(tie), ground, bundles[tie.resource, tie.to] - 1)
+        note = note or (_numbered(line, own, tie, ground) if content_of(tie) else None)
         if note:
-            taken.append(rect_of(note.spot, ROOM))
-    return tuple(done[line.id] for line in lines)
+            done[line.id] = TieLine(line.id, line.points, note)
+            ground.cover(rect_of(note.spot, ROOM))
+            ground.numbers.add(note.number)
+    return tuple(done[line.id] for line in bare)
 
 
-def _same(line: TieLine, words: str, old: TieLine | None) -> bool:
-    return old is not None and old.note is not None and old.points == line.points and old.note.lines == _broken(words)
+@dataclass(slots=True)
+class _Ground:
+    """What words may not cover: solid things, and ties, as points at most `STEP` apart sorted into square cells."""
+
+    frame: Rect
+    numbers: set[int]
+    solid: dict[tuple[int, int], list[Rect]]
+    ties: dict[tuple[int, int], list[tuple[float, float, int, float]]]  # x, y, number and half width of the tie
+
+    def cover(self, rect: Rect) -> None:
+        """One more solid thing."""
+        for cell in _cells(rect):
+            self.solid.setdefault(cell, []).append(rect)
+
+    def is_free(self, spot: Spot, own: int) -> bool:
+        """Whether words may stand here; they may cover their own tie."""
+        rect = rect_of(spot, ROOM)
+        cells = _cells(rect_of(spot, WIDEST))
+        if any(overlap(rect, other) for cell in cells for other in self.solid.get(cell, ())):
+            return False
+        left, top, right, bottom = rect_of(spot)
+        for cell in cells:
+            for x, y, line, room in self.ties.get(cell, ()):
+                if line != own and left - room < x < right + room and top - room < y < bottom + room:
+                    return False
+        return True
 
 
-def _broken(words: str) -> tuple[str, ...]:
-    return broken(words, WIDTH, SIZE, LINES)
+def _cells(rect: Rect) -> list[tuple[int, int]]:
+    left, top, right, bottom = (int(side // CELL) for side in rect)
+    return [(i, j) for i in range(left, right + 1) for j in range(top, bottom + 1)]
 
 
-def _note(
-    line: TieLine, words: str, taken: Sequence[Rect], lines: Sequence[TieLine], old: TieLine | None
-) -> Note | None:
-    """At the first free place that no other tie runs through, else at the one with the fewest."""
-    if not words:
-        return None
-    if old and old.note and _same(line, words, old) and _is_free(old.note.spot, taken):
-        return old.note
-    shown = _broken(words)
-    size = (max(text_width(w, SIZE) for w in shown), LINE * len(shown))
-    best: tuple[int, Spot] | None = None
-    for at in _places(line.points, size, taken[0]):
-        spot = Spot(round(at[0], 1), round(at[1], 1), *size)
-        if not _is_free(spot, taken):
-            continue
-        count = _ties_through(spot, line, lines)
-        if best is None or count < best[0]:
-            best = (count, spot)
-        if count == 0:
-            break
-    return Note(shown, best[1]) if best else None
+def _ground(bare: Sequence[TieLine], ties: Mapping[str, Tie], solid: Sequence[Rect]) -> _Ground:
+    cells: dict[tuple[int, int], list[tuple[float, float, int, float]]] = {}
+    for own, line in enumerate(bare):
+        room = WIDEST if ties[line.id].strength == "stress" else SLIM
+        for a, b in pairwise(line.points):
+            steps = max(1, math.ceil(math.dist(a, b) / STEP))
+            for n in range(steps + 1):
+                x, y = between(a, b, n / steps)
+                cells.setdefault((int(x // CELL), int(y // CELL)), []).append((x, y, own, room))
+    ground = _Ground(solid[0], {0}, {}, cells)
+    for rect in solid:
+        ground.cover(rect)
+    return ground
 
 
-def _is_free(spot: Spot, taken: Sequence[Rect]) -> bool:
-    rect = rect_of(spot, ROOM)
-    return not any(overlap(rect, other) for other in taken)
+def _same(line: TieLine, tie: Tie, old: TieLine | None) -> bool:
+    if old is None or old.note is None or old.points != line.points:
+        return False
+    if old.note.number:
+        return old.note.lines == (words_of(tie),)
+    return any(old.note.lines == _broken(words, wide) for words in choices(tie) for wide in WIDTHS)
 
 
-def _ties_through(spot: Spot, line: TieLine, lines: Sequence[TieLine]) -> int:
-    rect = rect_of(spot, 1.0)
-    others = (other for other in lines if other.id != line.id)
-    return sum(any(cuts(a, b, rect) for a, b in pairwise(other.points)) for other in others)
+def _broken(words: str, width: float) -> tuple[str, ...]:
+    return broken(words, width, SIZE, LINES if width > WIDTHS[-1] else MANY)
 
 
-def _places(points: Sequence[Point], size: tuple[float, float], frame: Rect) -> Iterator[Point]:
+def _length(points: Sequence[Point]) -> float:
+    return sum(math.dist(a, b) for a, b in pairwise(points))
+
+
+def _note(line: TieLine, own: int, words: Sequence[str], ground: _Ground, twins: int) -> Note | None:
+    """At the first free place, with all words and in lines as long as may be."""
+    for shown in dict.fromkeys(_broken(each, width) for each in words for width in WIDTHS):
+        size = (max(text_width(w, SIZE) for w in shown), LINE * len(shown))
+        for at in _places(line.points, size, ground.frame, twins):
+            spot = Spot(round(at[0], 1), round(at[1], 1), *size)
+            if ground.is_free(spot, own):
+                return Note(shown, spot)
+    return None
+
+
+def _numbered(line: TieLine, own: int, tie: Tie, ground: _Ground) -> Note | None:
+    """A number on the tie, or beside it, for words that are written below the picture."""
+    number = next(n for n in count(1) if n not in ground.numbers)
+    for a, b in _seen(line.points, ground.frame):
+        length = math.dist(a, b)
+        for aside in BADGE_ASIDE:
+            for step in range(1, int(length // BADGE_STEP)):
+                x, y = between(a, b, step * BADGE_STEP / length)
+                dx, dy = (b[0] - a[0]) / length * aside, (b[1] - a[1]) / length * aside
+                spot = Spot(round(x - dy, 1), round(y + dx, 1), BADGE, BADGE)
+                if ground.is_free(spot, own):
+                    return Note((words_of(tie),), spot, number)
+    return None
+
+
+def _places(points: Sequence[Point], size: tuple[float, float], frame: Rect, twins: int) -> Iterator[Point]:
     """Along the straight pieces outside the household, the longest first."""
-    seen = [(a, between(a, b, entry(a, b, frame))) for a, b in pairwise(points)]
-    for a, b in sorted(seen, key=lambda piece: -math.dist(*piece)):
-        if math.dist(a, b) > LINE:
-            yield from _beside(a, b, size)
+    for a, b in sorted(_seen(points, frame), key=lambda piece: -math.dist(*piece)):
+        yield from _beside(a, b, size, twins)
 
 
-def _beside(a: Point, b: Point, size: tuple[float, float]) -> Iterator[Point]:
-    """Above a flat piece, upon a steep one; then to either side of it."""
+def _seen(points: Sequence[Point], frame: Rect) -> Iterator[tuple[Point, Point]]:
+    """The straight pieces as far as they lie outside the household."""
+    for a, b in pairwise(points):
+        piece = (a, between(a, b, entry(a, b, frame)))
+        if math.dist(*piece) > LINE:
+            yield piece
+
+
+def _beside(a: Point, b: Point, size: tuple[float, float], twins: int) -> Iterator[Point]:
+    """Above a flat piece, upon a steep one; then to either side of it, and beyond ties that run beside it."""
     flat = abs(b[1] - a[1]) < 0.4 * abs(b[0] - a[0])
     aside = size[1] / 2 + 5 if flat else size[0] / 2 + 6
-    for offset in (-aside, 0.0, aside) if flat else (0.0, -aside, aside):
+    far = [side * (aside + TWIN * n) for n in range(1, twins + 1) for side in (-1, 1)]
+    for offset in (-aside, 0.0, aside, *far) if flat else (0.0, -aside, aside, *far):
         for share in SHARES:
             x, y = between(a, b, share)
             yield (x, y + offset) if flat else (x + offset, y)

@@ -1,158 +1,156 @@
-"""Which node stands at which place: kinds keep their sectors, the order within them is searched."""
+"""Which node stands at which place: groups and kinds keep together, the order within them is searched."""
 
 import math
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import groupby
 
-from kasesupport.diagrams.ecomap.geometry import Rect, crosses, cuts, rect_of
+from kasesupport.diagrams.ecomap.aims import facing
+from kasesupport.diagrams.ecomap.geometry import crosses, cuts
 from kasesupport.diagrams.ecomap.model import Spot
-from kasesupport.diagrams.ecomap.scene import Node, Scene
+from kasesupport.diagrams.ecomap.scene import GROUP_OF, Node, Scene
 from kasesupport.domain.ecomap import HOUSEHOLD
 from kasesupport.drawing.items import Point
 
 CROSSING, BLOCKED = 150.0, 60.0  # px of tie that one of these is worth
-DRIFT = 25.0  # px for each place by which a kind leaves its sector
-SWAPS = 2000  # so many are tried at most
+SWEEPS = 4
+REACH = 3  # places by which two of a kind may stand apart to be swapped
+TRIES = 400  # moves looked at, at most
 
 
 @dataclass(slots=True)
 class _Board:
-    """The places and what is known of lines between them. A line is a place and a target."""
+    """The places, and lines between a place and a target as far as they were looked at: price, and which they cross.
 
-    places: Sequence[Spot]
+    Lines are numbered; those that one crosses are bits of a mask.
+    """
+
     scene: Scene
+    places: Sequence[Spot]
     targets: Mapping[str, Point]
     ends: tuple[tuple[str, ...], ...]  # of each node: the targets of its ties
-    links: tuple[tuple[int, int], ...]  # nodes that are tied to each other: a resource and a person outside
-    home: dict[int, int] = field(default_factory=dict)  # the place of each node when all kinds stand in turn
-    prices: dict[tuple[int, str], float] = field(default_factory=dict)
-    pairs: dict[tuple[int, str, int, str], bool] = field(default_factory=dict)
+    number: dict[tuple[int, str], int] = field(default_factory=dict)
+    lines: list[tuple[Point, Point, int, str]] = field(default_factory=list)
+    prices: list[float] = field(default_factory=list)
+    masks: list[int] = field(default_factory=list)
+    active: int = 0  # the lines of the order as it is
+    tries: int = 0
+
+    def mask(self, start: int, part: Sequence[int]) -> int:
+        """The lines of nodes that stand in this order from a place on, as bits."""
+        found = 0
+        for i, n in enumerate(part):
+            for target in self.ends[n]:
+                found |= 1 << self.line(start + i, target)
+        return found
+
+    def line(self, place: int, target: str) -> int:
+        """The number of a line."""
+        found = self.number.get((place, target))
+        return self._drawn(place, target) if found is None else found
+
+    def _drawn(self, place: int, target: str) -> int:
+        spot = self.places[place]
+        a = (spot.x, spot.y)
+        b = facing(self.scene.centre.frame, spot) if target == HOUSEHOLD else self.targets[target]
+        own = len(self.lines)
+        mask = 0
+        for other, (c, d, at, to) in enumerate(self.lines):
+            if at != place and to != target and crosses(a, b, c, d):
+                mask |= 1 << other
+                self.masks[other] |= 1 << own
+        through = 0 if target == HOUSEHOLD else sum(cuts(a, b, rect) for rect in self.scene.inner(target))
+        self.number[place, target] = own
+        self.lines.append((a, b, place, target))
+        self.prices.append(math.dist(a, b) + BLOCKED * through)
+        self.masks.append(mask)
+        return own
 
 
-def search(scene: Scene, places: Sequence[Spot]) -> list[int]:
-    """The index of the node at each place: sorted by where its ties go, then improved by swaps."""
-    board = _board(scene, places)
-    order = _seeded(scene, board)
-    board.home = {node: place for place, node in enumerate(order)}
-    left = SWAPS
-    improved = True
-    while improved and left > 0:
-        improved = False
-        for i, j in _swaps(scene.nodes, order):
-            left -= 1
-            if left <= 0:
-                break
-            if _gain(board, order, i, j) > 1e-6:
-                order[i], order[j] = order[j], order[i]
-                improved = True
-    return order
+def search(scene: Scene, nodes: Sequence[Node], places: Sequence[Spot], targets: Mapping[str, Point]) -> list[Node]:
+    """The nodes in the order of the places (clockwise): sorted by where their ties go, then improved by small moves."""
+    order = sorted(range(len(nodes)), key=lambda n: nodes[n].sector)
+    ends = tuple(tuple(t.to for t in scene.ties if t.resource == n.id and t.to in targets) for n in nodes)
+    board = _Board(scene, places, targets, ends)
+    order = _seeded(board, nodes, order)
+    board.active = board.mask(0, order)
+    for _ in range(SWEEPS):
+        if not _swept(board, nodes, order):
+            break
+    return [nodes[n] for n in order]
 
 
-def _board(scene: Scene, places: Sequence[Spot]) -> _Board:
-    targets = scene.targets()
-    ends = {n.id: tuple(t.to for t in scene.ties if t.resource == n.id and t.to in targets) for n in scene.nodes}
-    number = {n.id: i for i, n in enumerate(scene.nodes)}
-    links = tuple((number[t.resource], number[t.to]) for t in scene.ties if t.to in number)
-    return _Board(places, scene, targets, tuple(ends[n.id] for n in scene.nodes), links)
+def _seeded(board: _Board, nodes: Sequence[Node], order: list[int]) -> list[int]:
+    """Within a group the kinds, within a kind the nodes, by how far clockwise their targets lie."""
+    found: list[int] = []
+    for _, whole in groupby(order, lambda n: GROUP_OF[nodes[n].sector]):
+        group = list(whole)
+        x, y = _middle(board, range(len(found), len(found) + len(group)))
+        lean = {n: _lean(board, n, x, y) for n in group}
+        kinds = [list(kind) for _, kind in groupby(group, lambda n: nodes[n].sector)]
+        kinds.sort(key=lambda kind: sum(lean[n] for n in kind) / len(kind))
+        found += [n for kind in kinds for n in sorted(kind, key=lambda n: lean[n])]
+    return found
 
 
-def _seeded(scene: Scene, board: _Board) -> list[int]:
-    """By kind; within a kind by how far along the clockwise direction its targets lie."""
-    by_kind = sorted(range(len(scene.nodes)), key=lambda n: scene.nodes[n].sector)
-    keys = {n: _lean(board, by_kind, at) for at, n in enumerate(by_kind)}
-    return sorted(by_kind, key=lambda n: (scene.nodes[n].sector, keys[n]))
-
-
-def _lean(board: _Board, by_kind: Sequence[int], at: int) -> float:
-    nodes = board.scene.nodes
-    fellows = [i for i, n in enumerate(by_kind) if nodes[n].sector == nodes[by_kind[at]].sector]
-    x, y = sum(board.places[i].x for i in fellows), sum(board.places[i].y for i in fellows)
-    points = [board.targets[t] for t in board.ends[by_kind[at]]]
+def _middle(board: _Board, places: range) -> Point:
+    """Unit vector to where these places are."""
+    x, y = sum(board.places[p].x for p in places), sum(board.places[p].y for p in places)
     length = math.hypot(x, y) or 1.0
-    return sum(p[0] * -y + p[1] * x for p in points) / length / max(1, len(points))
+    return x / length, y / length
 
 
-def _swaps(nodes: Sequence[Node], order: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Within a kind; where kinds have one node each, also one kind for another."""
-    count = Counter(n.sector for n in nodes)
-    for i, j in combinations(range(len(order)), 2):
-        one, two = nodes[order[i]].sector, nodes[order[j]].sector
-        if one == two or count[one] == count[two] == 1:
-            yield i, j
+def _lean(board: _Board, node: int, x: float, y: float) -> float:
+    points = [board.targets[t] for t in board.ends[node]]
+    return sum(p[0] * -y + p[1] * x for p in points) / max(1, len(points))
 
 
-def _gain(board: _Board, order: Sequence[int], i: int, j: int) -> float:
-    """How much cheaper the picture gets when the nodes at two places change places."""
-    others = [(k, t) for k, n in enumerate(order) if k not in (i, j) for t in board.ends[n]]
-    one, two = board.ends[order[i]], board.ends[order[j]]
-    swapped = list(order)
-    swapped[i], swapped[j] = order[j], order[i]
-    whole = _apart(board, order, (i, j)) - _apart(board, swapped, (i, j))
-    return whole + _cost(board, i, one, j, two, others) - _cost(board, j, one, i, two, others)
+def _swept(board: _Board, nodes: Sequence[Node], order: list[int]) -> bool:
+    """Every small move once, taken if the picture gets better; whether one was."""
+    better = False
+    for start, moved in _moves(nodes, order):
+        board.tries += 1
+        if board.tries > TRIES:
+            return False
+        old = order[start : start + len(moved)]
+        if not any(board.ends[n] for n in moved):
+            continue
+        was, now = board.mask(start, old), board.mask(start, moved)
+        others = board.active & ~was
+        if _cost(board, start, moved, now, others) < _cost(board, start, old, was, others):
+            order[start : start + len(moved)] = moved
+            board.active = others | now
+            better = True
+    return better
 
 
-def _apart(board: _Board, order: Sequence[int], changed: tuple[int, int]) -> float:
-    """How far tied nodes stand from each other, and how far the changed ones from the place of their kind."""
-    at = {node: place for place, node in enumerate(order)} if board.links else {}
-    links = sum(_link(board, at[a], at[b]) for a, b in board.links)
-    if board.scene.nodes[order[changed[0]]].sector == board.scene.nodes[order[changed[1]]].sector:
-        return links
-    return links + DRIFT * sum(_steps(len(order), place, board.home[order[place]]) for place in changed)
+def _moves(nodes: Sequence[Node], order: list[int]) -> Iterator[tuple[int, list[int]]]:
+    """Where, and how it would read from there: two of a kind swapped, a kind and the next of its group swapped."""
+    for a in range(len(order)):
+        for b in range(a + 1, min(a + 1 + REACH, len(order))):
+            if nodes[order[a]].sector != nodes[order[b]].sector:
+                break
+            yield a, [order[b], *order[a + 1 : b], order[a]]
+    start = 0
+    while start < len(order):
+        size = _run(nodes, order, start)
+        after = _run(nodes, order, start + size)
+        if after and GROUP_OF[nodes[order[start]].sector] == GROUP_OF[nodes[order[start + size]].sector]:
+            yield start, [*order[start + size : start + size + after], *order[start : start + size]]
+            size = _run(nodes, order, start)
+        start += size
 
 
-def _steps(count: int, a: int, b: int) -> int:
-    return min((a - b) % count, (b - a) % count)
+def _run(nodes: Sequence[Node], order: Sequence[int], start: int) -> int:
+    """How many of a kind stand together from here on."""
+    end = start
+    while end < len(order) and nodes[order[end]].sector == nodes[order[start]].sector:
+        end += 1
+    return end - start
 
 
-def _link(board: _Board, a: int, b: int) -> float:
-    """The length of a way between two places, and whether the household lies between them."""
-    one, two = board.places[a], board.places[b]
-    through = cuts((one.x, one.y), (two.x, two.y), rect_of(board.scene.centre.frame))
-    return math.hypot(one.x - two.x, one.y - two.y) + BLOCKED * 3 * through
-
-
-def _cost(
-    board: _Board, i: int, one: tuple[str, ...], j: int, two: tuple[str, ...], others: list[tuple[int, str]]
-) -> float:
-    lines = [(i, t) for t in one] + [(j, t) for t in two]
-    own = sum(price(board, *line) for line in lines)
-    among = sum(_cross(board, a, b) for a, b in combinations(lines, 2))
-    return own + CROSSING * (among + sum(_cross(board, line, other) for line in lines for other in others))
-
-
-def price(board: _Board, place: int, target: str) -> float:
-    """The length of a line, and what it runs through."""
-    key = (place, target)
-    if key not in board.prices:
-        at = (board.places[place].x, board.places[place].y)
-        through = sum(cuts(at, board.targets[target], r) for r in _obstacles(board, place, target))
-        board.prices[key] = math.dist(at, board.targets[target]) + BLOCKED * through
-    return board.prices[key]
-
-
-def _obstacles(board: _Board, place: int, target: str) -> list[Rect]:
-    cells = [rect_of(p, 6.0) for i, p in enumerate(board.places) if i != place]
-    return cells if target == HOUSEHOLD else [*cells, *board.scene.inner(target)]
-
-
-def _cross(board: _Board, one: tuple[int, str], two: tuple[int, str]) -> bool:
-    """Lines to one target, or from one place, never cross."""
-    if one[1] == two[1] or one[0] == two[0]:
-        return False
-    key = (*one, *two) if one < two else (*two, *one)
-    if key not in board.pairs:
-        a, b = board.places[one[0]], board.places[two[0]]
-        board.pairs[key] = crosses(_ended(board, one), (a.x, a.y), _ended(board, two), (b.x, b.y))
-    return board.pairs[key]
-
-
-def _ended(board: _Board, line: tuple[int, str]) -> Point:
-    """Where a line ends for the eye: ties to the household as a whole end at its outline."""
-    target = board.targets[line[1]]
-    if line[1] != HOUSEHOLD:
-        return target
-    at, frame = board.places[line[0]], board.scene.centre.frame
-    share = min(frame.w / 2 / abs(at.x) if at.x else 1.0, frame.h / 2 / abs(at.y) if at.y else 1.0, 1.0)
-    return at.x * share, at.y * share
+def _cost(board: _Board, start: int, part: Sequence[int], inside: int, others: int) -> float:
+    """What the lines of this part cost, among each other and with the others."""
+    own = [board.line(start + i, t) for i, n in enumerate(part) for t in board.ends[n]]
+    crossed = sum((board.masks[i] & others).bit_count() + (board.masks[i] & inside).bit_count() / 2 for i in own)
+    return sum(board.prices[i] for i in own) + CROSSING * crossed

@@ -19,22 +19,22 @@ MOST = 512  # steps of growth
 WIDEST = 600.0  # px between two neighbours
 
 
-def around(sizes: Sequence[tuple[float, float]], frame: Spot, spread: float = 1.0, top: int = 0) -> list[Spot]:
-    """Places for boxes of these sizes in this order, none on another, the one with index `top` at the top.
+def around(sizes: Sequence[tuple[float, float]], core: Spot, top: int = 0) -> list[Spot]:
+    """Places around `core` for boxes of these sizes in this order, none on another, that with index `top` at the top.
 
-    The ring is as small as the boxes and the room for ties allow; `spread` widens that room.
+    The ring is as small as the boxes and the room for ties allow.
     """
     if not sizes:
         return []
     turned = [*sizes[top:], *sizes[:top]]
-    places = _smallest(turned, frame, spread)
+    places = _smallest(turned, core)
     return [*places[len(sizes) - top :], *places[: len(sizes) - top]] if top else places
 
 
-def _smallest(sizes: Sequence[tuple[float, float]], frame: Spot, spread: float) -> list[Spot]:
+def _smallest(sizes: Sequence[tuple[float, float]], core: Spot) -> list[Spot]:
     width, height = max(s[0] for s in sizes), max(s[1] for s in sizes)
-    high = frame.h / 2 + AIR[1] * spread + height / 2
-    half = (max(frame.w / 2 + AIR[0] * spread + width / 2, high * LANDSCAPE), high)
+    high = core.h / 2 + AIR[1] + height / 2
+    half = (max(core.w / 2 + AIR[0] + width / 2, high * LANDSCAPE), high)
     bulge = BULGE[0] + BULGE[1] * max(0, len(sizes) - BULGE[2])
     few, many = -1, MOST
     while many - few > 1:
@@ -42,7 +42,7 @@ def _smallest(sizes: Sequence[tuple[float, float]], frame: Spot, spread: float) 
         fits = _walk(_curve(half, middle, bulge), sizes, GAP) is not None
         few, many = (few, middle) if fits else (middle, many)
     curve = _curve(half, many, bulge)
-    return [_spot(curve[i], size) for i, size in zip(_evenly(curve, sizes), sizes, strict=True)]
+    return [_spot(core, curve[i], size) for i, size in zip(_evenly(curve, sizes), sizes, strict=True)]
 
 
 def _curve(half: Point, steps: int, bulge: float) -> list[Point]:
@@ -91,5 +91,5 @@ def _on_curve(half: Point, angle: float, bulge: float) -> Point:
     return s * reach, c * reach
 
 
-def _spot(at: Point, size: tuple[float, float]) -> Spot:
-    return Spot(round(at[0], 1), round(at[1], 1), *size)
+def _spot(core: Spot, at: Point, size: tuple[float, float]) -> Spot:
+    return Spot(round(core.x + at[0], 1), round(core.y + at[1], 1), *size)
