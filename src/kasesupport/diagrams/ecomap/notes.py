@@ -20,6 +20,7 @@ LINES, MANY = 2, 4  # so many lines at most; the second where they are narrow
 SHORT = 16  # signs of what a tie is for and how often together
 ROOM = 3.0  # around the words
 SLIM, WIDEST = 4.0, 6.5  # room to the middle of another tie: half its width and a little more; of a zigzag
+HEAD = (18.0, 8.0)  # how far an arrow head reaches along its tie and to the side
 STEP, CELL = 8.0, 40.0
 TWIN = 11.0  # px further aside for each tie that runs beside
 BADGE, BADGE_STEP, BADGE_ASIDE = 17.0, 6.0, (0.0, 14.0, -14.0, 20.0, -20.0, 28.0, -28.0)  # of a number
@@ -87,7 +88,7 @@ class _Ground:
     def is_free(self, spot: Spot, own: int) -> bool:
         """Whether words may stand here; they may cover their own tie."""
         rect = rect_of(spot, ROOM)
-        cells = _cells(rect_of(spot, WIDEST))
+        cells = _cells(rect_of(spot, HEAD[1]))
         if any(overlap(rect, other) for cell in cells for other in self.solid.get(cell, ())):
             return False
         left, top, right, bottom = rect_of(spot)
@@ -104,18 +105,27 @@ def _cells(rect: Rect) -> list[tuple[int, int]]:
 
 
 def _ground(bare: Sequence[TieLine], ties: Mapping[str, Tie], solid: Sequence[Rect]) -> _Ground:
-    cells: dict[tuple[int, int], list[tuple[float, float, int, float]]] = {}
-    for own, line in enumerate(bare):
-        room = WIDEST if ties[line.id].strength == "stress" else SLIM
-        for a, b in pairwise(line.points):
-            steps = max(1, math.ceil(math.dist(a, b) / STEP))
-            for n in range(steps + 1):
-                x, y = between(a, b, n / steps)
-                cells.setdefault((int(x // CELL), int(y // CELL)), []).append((x, y, own, room))
-    ground = _Ground(solid[0], {0}, {}, cells)
+    ground = _Ground(solid[0], {0}, {}, {})
     for rect in solid:
         ground.cover(rect)
+    for own, line in enumerate(bare):
+        tie = ties[line.id]
+        heads = (
+            line.points[0] if tie.direction in ("out", "both") else None,
+            line.points[-1] if tie.direction else None,
+        )
+        for at in _sampled(line.points):
+            pointed = any(head and math.dist(at, head) < HEAD[0] for head in heads)
+            room = HEAD[1] if pointed else WIDEST if tie.strength == "stress" else SLIM
+            ground.ties.setdefault((int(at[0] // CELL), int(at[1] // CELL)), []).append((*at, own, room))
     return ground
+
+
+def _sampled(points: Sequence[Point]) -> Iterator[Point]:
+    """Places along a way, at most `STEP` apart."""
+    for a, b in pairwise(points):
+        steps = max(1, math.ceil(math.dist(a, b) / STEP))
+        yield from (between(a, b, n / steps) for n in range(steps + 1))
 
 
 def _same(line: TieLine, tie: Tie, old: TieLine | None) -> bool:
