@@ -29,6 +29,14 @@ class Listening(Protocol):
         """Save and stop listening."""
 
 
+@runtime_checkable
+class Opening(Protocol):
+    """A page that shows one thing of several."""
+
+    def show_one(self, what: str) -> None:
+        """Show the thing with this id."""
+
+
 class History(Protocol):
     """What the bar's undo and redo are of."""
 
@@ -88,8 +96,9 @@ class CasePage(QWidget):
         """What undo is of: the family's acts, or where a page is not of the family (the register), that page's."""
         return getattr(self.inner, "history", self.model)
 
-    def go(self, name: str) -> None:
-        """Open a page of this family."""
+    def go(self, where: str) -> None:
+        """Open a page of this family; "register/ID" at one entry of it."""
+        name, _, what = where.partition("/")
         if name not in self._makers:
             return
         self.turned.emit()
@@ -101,6 +110,8 @@ class CasePage(QWidget):
         for each, switch in self._rail.items():
             switch.setChecked(each == name)
         self._refresh()
+        if what and isinstance(page := self._pages[name], Opening):
+            page.show_one(what)
 
     def flush(self) -> None:
         """Save what is being typed on any page."""

@@ -15,6 +15,7 @@ from kasesupport.ui.ecomap_subjects import end_of, name_of_resource, resource_of
 from kasesupport.ui.genogram_panels import Switch
 from kasesupport.ui.long_button import long_button
 from kasesupport.ui.model import CaseModel
+from kasesupport.ui.register.experience_here import ExperienceHere
 from kasesupport.ui.widgets import LineField, button, chip, column, empty, label, row
 
 OFFERED = 4  # entries of the register offered at once
@@ -71,14 +72,15 @@ class ResourcePanel(QWidget):
         self.offers = QVBoxLayout()
         self.offers.setSpacing(6)
         self._ended = label("", "warm")
-        self._register = button(self.tr("地域資源のページを見る"), lambda: go("register"), "", "map")
+        self._register = button(self.tr("地域資源のページを見る"), lambda: go(f"register/{resource_id}"), "", "map")
+        self._experience = ExperienceHere(model, resource_id, found.kind)
         ties = TieList(model, lambda tie: tie.resource == resource_id, select)
         self.setLayout(
             column(
                 self._ended, label(self.tr("名前"), "label"), self.name, self.offers,
                 label(self.tr("つながり"), "label"), ties,
                 button(self.tr("ほかの人ともつなぐ"), lambda: connect(resource_id), "chip", "link"),
-                label(self.tr("種類"), "label"), self.kind, self._register,
+                label(self.tr("種類"), "label"), self.kind, self._register, self._experience,
                 button(self.tr("このエコマップから外す"), self._leave, "", "trash-2"),
             )
         )  # fmt: skip
@@ -103,6 +105,7 @@ class ResourcePanel(QWidget):
             self._ended.setText(self.tr("この資源は、%1に終わりました。").replace("%1", day))
             self._ended.setVisible(bool(day))
             self._register.setVisible(found.kind not in PERSONAL)  # private persons stand in no register
+            self._experience.show_kind(found.kind)
 
     def _offer(self, typed: str) -> None:
         """Entries that other families use already: one school is one entry."""

@@ -2,8 +2,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.register.conftest import Heard
 
-from kasesupport.cases import entries, families, matching, plans, register
+from kasesupport.cases import ecomap, entries, families, matching, plans, register
 from kasesupport.cases.rows import OpenCase
+from kasesupport.ui.ecomap_panels import ResourcePanel
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.register.experience import ExperienceForm
 from kasesupport.ui.register.page import Register, RegisterPage, of_family
@@ -77,7 +78,6 @@ def test_needs_of_other_families_are_told_at_the_desk_and_never_at_the_table(
     assert "目印がありません" in words(beside)
     beside.put_down()
     model.leave()
-<<<<<<< HEAD
 
 
 def test_beside_a_familys_ecomap_it_is_written_too_but_never_of_a_private_person(
@@ -108,5 +108,3 @@ def test_what_was_written_elsewhere_is_there_when_one_looks_again(page: Register
     matching.tag_need(case, plans.add_entry(case, "need", text="夜に休みたい"), ("夜",))
     page.show()
     assert "夜に休みたい" in words(beside.overlaps)
-=======
->>>>>>> 0ef650b (Place many resources in rows and columns, company beside the household; no tie through words)

@@ -14,6 +14,7 @@ from kasesupport.ui.home import HomePage
 from kasesupport.ui.places import Laptop
 from kasesupport.ui.register.newcomer import Newcomer
 from kasesupport.ui.register.page import Register, RegisterPage
+from kasesupport.ui.register.panel import EntryPanel
 from kasesupport.ui.window import MainWindow
 
 
@@ -71,6 +72,21 @@ def test_at_a_familys_table_undo_is_of_the_page_that_is_open(
     press(window, "家族")
     press(window, "元に戻す")
     assert (entries.listed(casefile)[0].area, views.record(case).name) == ("北部", "佐倉")
+
+
+def test_a_page_of_the_family_leads_to_one_entry(open_window: Callable[[], MainWindow], casefile: CaseFile) -> None:
+    case = families.create(casefile, "佐倉")
+    register.add(casefile, "ほたるの家")
+    entry = register.add(casefile, "わかば園", closed_on="2026-01-01")
+    window = open_window()
+    window.open_family(case.family_id)
+    assert isinstance(window.page, CasePage)
+    window.page.go(f"register/{entry}")
+    shown = window.page.inner
+    assert isinstance(shown, Register)
+    assert isinstance(shown.board.part, EntryPanel)
+    assert shown.board.part.entry.id == entry
+    assert shown.board.model.row_of(entry) >= 0  # what it was left out for is switched on
 
 
 @pytest.mark.parametrize("at_the_table", [True, False])

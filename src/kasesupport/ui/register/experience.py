@@ -1,6 +1,6 @@
 """What helped and what did not, from cases: written without names, told to whoever thinks of the same resource."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -22,6 +22,7 @@ from kasesupport.ui.wizard.airy import airy
 from kasesupport.ui.wizard.days import day_reader
 
 EFFECTS = (("helped", "partly", "not"),)
+NARROW = (("helped", "partly"), ("not",))  # the same beside a picture
 
 
 class ExperienceForm(QWidget):
@@ -31,13 +32,18 @@ class ExperienceForm(QWidget):
     """
 
     def __init__(
-        self, where: Where, entry_id: str, fail: Callable[[Problem], object], record: Callable[[], CaseRecord | None]
+        self,
+        where: Where,
+        entry_id: str,
+        fail: Callable[[Problem], object],
+        record: Callable[[], CaseRecord | None],
+        effects: Sequence[Sequence[str]] = EFFECTS,
     ) -> None:
         super().__init__()
         self._where, self._id, self._fail, self._record = where, entry_id, fail, record
         self._effect = "helped"
         self._on = self._today()
-        self.effect = Choice(words.effects(), EFFECTS, "helped", self._felt, self.tr("役に立ったか"))
+        self.effect = Choice(words.effects(), effects, "helped", self._felt, self.tr("役に立ったか"))
         self.text = TextField(
             "", lambda _: None, self.tr("例：夕方の1時間があると、夜の口げんかが減った"), self.tr("経験"), 3
         )

@@ -38,6 +38,11 @@ class Register(QWidget):
         self.setLayout(column(self._stack))
         self.setFocusProxy(self.board.finder.search)
 
+    def show_one(self, what: str) -> None:
+        """Show the entry with this id."""
+        self.turn("register")
+        self.board.open(what)
+
     def turn(self, part: str) -> None:
         """Show the register or what is missing."""
         self.flush()
