@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from kasesupport.cases import versions
+from kasesupport.cases import evaluating, versions
 from kasesupport.diagrams.ecomap import EcomapLook
 from kasesupport.ui.versions import ecomap_kept
 from kasesupport.ui.versions.dialog import VersionsDialog
@@ -43,7 +43,8 @@ def look_back(page: "EcomapPage") -> None:
         page.model.noted.emit(_tr("残した図は、まだありません。「今日の記録として残す」で、今日の図を残せます。"))
         return
     look = EcomapLook(on=page.model.case.file.today(), conventions=page.model.record.conventions)
-    dialog = VersionsDialog(page.model, EcomapAlbum(page.model, lambda: now(page), look), page)
+    album = EcomapAlbum(page.model, lambda: now(page), look, evaluates=evaluating.asks_for_ties())
+    dialog = VersionsDialog(page.model, album, page)
     dialog.exec()
     dialog.deleteLater()
 

@@ -171,6 +171,22 @@ def test_the_words_are_copied_whole_and_stand_on_the_paper(page: EcomapPage, qtb
     assert "佐倉" not in made.paper_title()
 
 
+def test_what_differs_is_written_into_the_evaluation_where_that_asks_for_it(page: EcomapPage, qtbot: QtBot) -> None:
+    keep(page, MARCH)
+    ecomap.edit_tie(page.model.case, tie(page, "弁当工場"), strength="stress")
+    made = dialog(page, qtbot)
+    made.over.click()
+    assert made.tell.isHidden()
+    look = EcomapLook(on=page.model.case.file.today())
+    album = EcomapAlbum(page.model, lambda: ecomap_keeping.now(page), look, evaluates=True)
+    asked = VersionsDialog(page.model, album, None)
+    qtbot.addWidget(asked)
+    asked.over.click()
+    assert not asked.tell.isHidden()
+    asked.tell.click()
+    assert [(s.question, s.text) for s in page.model.record.statements] == [("outcome.ties_change", asked.words)]
+
+
 def test_it_plays_from_the_first_day_to_now_and_what_stays_does_not_jump(page: EcomapPage, qtbot: QtBot) -> None:
     keep(page, MARCH)
     ecomap.add_resource(page.model.case, "こども食堂 ひだまり", "npo")

@@ -21,11 +21,15 @@ class Overlay:
 
 
 class Album(Protocol):
-    """`diagram`: its name in the store; `title`: what it is called on paper, naming no family; `signs`: its marks."""
+    """`diagram`: its name in the store; `title`: what it is called on paper, naming no family; `signs`: its marks.
+
+    `evaluates`: whether what differs can be written into the evaluation.
+    """
 
     diagram: str
     title: str
     signs: str
+    evaluates: bool
 
     def box(self, stop: Stop) -> Box:
         """The box around the picture of a day, without drawing it. Raises Problem("not_a_version")."""

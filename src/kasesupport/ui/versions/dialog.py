@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QDialog, QPlainTextEdit, QSlider, QWidget
 
-from kasesupport.cases import access, versions
+from kasesupport.cases import access, evaluating, versions
 from kasesupport.diagrams.hit import joined
 from kasesupport.diagrams.worded import with_words
 from kasesupport.domain.dates import PartialDate, both
@@ -74,7 +74,9 @@ class VersionsDialog(QDialog):
         self._title = LineField("", self._rename, self.tr("例：転居の前"), self.tr("この図の題"))
         self._remove = button(self.tr("この図を消す"), self._drop, "quiet", "trash-2")
         self._signs = label(self._album.signs, "soft")
-        self.copy = button(self.tr("ちがいのことばをコピー"), self.copy_words, "quiet", "clipboard-list")
+        self.copy = button(self.tr("ことばをコピー"), self.copy_words, "quiet", "clipboard-list")
+        self.tell = button(self.tr("評価に書く"), self.tell_evaluation, "quiet", "pen-line")
+        self.tell.setToolTip(self.tr("アウトカム評価の「つながりの変わったところ」に、ちがいのことばを書きます。"))
         self._differences.setReadOnly(True)
         self._differences.setTabChangesFocus(True)
         self._differences.setMinimumHeight(150)
@@ -85,7 +87,7 @@ class VersionsDialog(QDialog):
             part.setSizePolicy(policy)
         side = card(
             self.day, label(self.tr("題"), "label"), self._title, self.over, self.beside, self._signs,
-            self._differences, self.copy,
+            self._differences, row(self.copy, self.tell),
             row(button(self.tr("印刷・保存"), self._print, "", "printer", key="Ctrl+P"), self._remove),
             button(self.tr("とじる"), self.reject, "", "x"), spacing=8,
         )  # fmt: skip
@@ -137,6 +139,8 @@ class VersionsDialog(QDialog):
         self.beside.setVisible(self._over)
         for part in (self._differences, self.copy):
             part.setVisible(self._compares)
+        self.tell.setVisible(self._compares and self._album.evaluates)
+        self.tell.setEnabled(self._model.can_write)
         self._signs.setVisible(self._compares and bool(self._album.signs))
         try:
             self._draw(self._laid_over() if self._compares else framed(self._picture(version), self._whole()))
@@ -183,6 +187,13 @@ class VersionsDialog(QDialog):
         self._model.noted.emit(
             self.tr("ちがいのことばをコピーしました。評価の記録など、書きたいところに貼りつけられます。")
         )
+
+    def tell_evaluation(self) -> None:
+        """Write what differs into the evaluation of outcomes."""
+        if self._model.do(evaluating.tell_ties, self.words):
+            self._model.noted.emit(
+                self.tr("アウトカム評価の「つながりの変わったところ」に書きました。「元に戻す」で戻せます。")
+            )
 
     def for_paper(self) -> Drawing:
         """What is shown with its legend; of two days what differs in words below."""

@@ -24,8 +24,8 @@ class EcomapAlbum:
     diagram = "ecomap"
     signs = ""  # they stand below the picture
 
-    def __init__(self, model: CaseModel, now: Callable[[], Kept], look: EcomapLook) -> None:
-        self._model, self._now = model, now
+    def __init__(self, model: CaseModel, now: Callable[[], Kept], look: EcomapLook, *, evaluates: bool = False) -> None:
+        self._model, self._now, self.evaluates = model, now, evaluates
         self._look = replace(look, selected=frozenset(), practitioner=False)
         self.title = QCoreApplication.translate("versions", "エコマップ")
 

@@ -20,6 +20,7 @@ class GenogramAlbum:
     """`now` gives the state of today; `look` how it is drawn."""
 
     diagram = "genogram"
+    evaluates = False
 
     def __init__(self, model: CaseModel, now: Callable[[], Kept], look: GenogramLook) -> None:
         self._model, self._now = model, now
