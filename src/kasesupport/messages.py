@@ -20,7 +20,14 @@ def text(problem: Problem, language: str, *, keeper: bool = False) -> str:
     `keeper`: a keeper of the vault reads it, who is not sent to the keeper. KeyError for a code without words or a fact
     the words need and the problem lacks (a test walks them all).
     """
-    return _said(words(path("messages", "problems.toml"))[problem.code], language, keeper).format_map(problem.facts)
+    found = _said(words(path("messages", "problems.toml"))[problem.code], language, keeper)
+    return found.format_map({**problem.facts, "what": _act(str(problem.facts.get("op", "")), language)})
+
+
+def _act(op: str, language: str) -> str:
+    """What an act of that permanent name is called; the name where it is of another program's journal."""
+    found = words(path("messages", "journal.toml")).get(f"op.{op}")
+    return found[language] if found else op
 
 
 def notice_text(notice: Notice, language: str, *, keeper: bool = False) -> str:

@@ -151,6 +151,10 @@ def test_a_check_in_a_thread_writes_nothing(file: CaseFile) -> None:
 def test_a_bad_report_is_not_kept(file: CaseFile) -> None:
     report = backups.CheckReport(file.now(), (backups.Finding("pages", False, {"count": 1}),))
     backups.keep_check(file, report)
+    assert backups.is_damaged(file)
+    with pytest.raises(Problem, match="damaged_file"):
+        backups.last_check(file)
+    file.guard.damaged = False
     assert backups.last_check(file) is None
 
 

@@ -10,14 +10,16 @@ import sys
 import tempfile
 import unicodedata
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
+from tests.store.damage import flip, size
 from tests.vaults import new_vault
 
+from kasesupport import messages
 from kasesupport.domain.problems import Problem
 from kasesupport.store import vault
 from kasesupport.store.casefile import CaseFile
@@ -383,7 +385,10 @@ def test_a_lost_wal_is_noticed_and_may_be_accepted(made: Path) -> None:
     for name in ("data.db-wal", "data.db-shm"):
         (made / name).unlink()
     problem = refused(made)
-    assert (problem.code, problem.facts) == ("acts_missing", {"missing": 1, "last": 1})
+    assert problem.code == "acts_missing"
+    told = {name: value for name, value in problem.facts.items() if name != "at"}
+    assert told == {"missing": 1, "last": 1, "op": "vault.create"}
+    assert f"{problem.facts['at']:%Y年%m月%d日 %H時%M分}の「保管庫をつくった」です。" in messages.text(problem, "ja")
     opened = vault.unlock(made, WORDS, accept=frozenset({"acts_missing"}))
     assert names(opened) == []
     add(opened, "そのあと")
@@ -392,6 +397,43 @@ def test_a_lost_wal_is_noticed_and_may_be_accepted(made: Path) -> None:
     assert names(again) == ["そのあと"]
     assert again.read(verify) is None
     again.close()
+
+
+@pytest.mark.parametrize("kind", ["exchanged", "met before"])
+def test_a_file_that_is_in_doubt_is_read_through_before_it_is_opened(made: Path, tmp_path: Path, kind: str) -> None:
+    """Damage where opening does not look: accepted as older, it would have gone by without a word."""
+    opened = vault.unlock(made, WORDS)
+    for n in range(200):
+        add(opened, f"家庭{n}" * 20)
+    opened.close()
+    old = (made / "data.db").read_bytes()
+    seen = tmp_path / "seen.json"
+    opened = vault.unlock(made, WORDS, seen=seen)
+    add(opened, "あとから")
+    opened.close()
+    if kind == "exchanged":
+        (made / "data.db").write_bytes(old)
+        (made / "anchor").unlink()
+    flip(made / "data.db", _unseen_at_open(made))
+    vault.unlock(made, WORDS, accept=frozenset()).close()
+    before = (made / "data.db").read_bytes()
+    told = {"seen": seen, "accept": frozenset({"older_than_seen"})} if kind == "exchanged" else {"whole": True}
+    with pytest.raises(Problem, match="damaged_file"):
+        vault.unlock(made, WORDS, **told)
+    assert (made / "data.db").read_bytes() == before
+
+
+def _unseen_at_open(folder: Path) -> int:
+    """A place in a page that the opening does not read: found by trying, from the end."""
+    for page in range(size(folder / "data.db"), 1, -1):
+        at = (page - 1) * 4096 + 1000
+        flip(folder / "data.db", at)
+        with suppress(Problem):
+            vault.unlock(folder, WORDS).close()
+            flip(folder / "data.db", at)
+            return at
+        flip(folder / "data.db", at)
+    raise AssertionError("each page is read")
 
 
 def test_a_file_put_back_alone_is_noticed(made: Path) -> None:

@@ -18,7 +18,7 @@ from kasesupport.store.casefile import CaseFile
 from kasesupport.store.history import journal
 from kasesupport.store.op import Op
 
-__all__ = ["CheckReport", "Finding", "check", "check_due", "compare_head", "keep_check", "last_check"]
+__all__ = ["CheckReport", "Finding", "check", "check_due", "compare_head", "is_damaged", "keep_check", "last_check"]
 
 EACH = timedelta(days=7)
 LAST = "check.last"
@@ -35,10 +35,19 @@ def check(file: CaseFile, progress: Progress | None = None, *, seen: Path | None
 
 
 def keep_check(file: CaseFile, report: CheckReport) -> None:
-    """Keeps a report with its date, in the main thread. A damaged or read-only vault is not written to."""
+    """Keeps a report with its date, in the main thread. A damaged or read-only vault is not written to.
+
+    Where it tells of damage, nothing is read or written from then on: all else raises damaged_file.
+    """
+    file.guard.damaged = file.guard.damaged or report.damaged
     if report.good and not file.read_only:
         value = json.dumps({"at": report.at.isoformat(), "findings": [asdict(each) for each in report.findings]})
         file.transact(Op("check.keep", silent=True), lambda c: settings.put(c, LAST, value))
+
+
+def is_damaged(file: CaseFile) -> bool:
+    """Whether damage was met since the vault was opened."""
+    return file.guard.damaged
 
 
 def last_check(file: CaseFile) -> CheckReport | None:

@@ -89,10 +89,10 @@ def check(chosen: Namespace, terminal: Terminal) -> Answer:
     with opened(chosen, terminal) as file:
         with terminal.progress("check_doing") as progress:
             report = backups.check(file, progress, seen=chosen.seen)
-        backups.keep_check(file, report)
         head = file.head()
         paper = backups.compare_head(file, *chosen.head) if chosen.head else None
         keeper = roles.has(file, "keeper")
+        backups.keep_check(file, report)
     data = {"good": report.good, "at": report.at, "findings": [asdict(each) for each in report.findings],
             "seq": head.seq, "head": head.hash, "paper": paper}  # fmt: skip
     told = [messages.finding_text(f.code, f.good, f.facts, terminal.language, keeper=keeper) for f in report.findings]

@@ -44,7 +44,7 @@ class CaseFile:
         self._acts = threading.RLock()  # taken before _lock by what writes or closes
         self._lock = threading.RLock()
         self._acting = False
-        self._guard = Guard()
+        self.guard = Guard()
         self._stacks: defaultdict[str, Stack] = defaultdict(Stack)
         self._listeners: list[Listener] = []
         self._afterwards: list[Callable[[], None]] = []
@@ -81,7 +81,7 @@ class CaseFile:
             if self._acting:
                 return fn(self._connection)
             self._require_open()
-            with self._guard.watching(), self._reading() as connection:
+            with self.guard.watching(), self._reading() as connection:
                 return fn(connection)
 
     def undo(self, family_id: str) -> str | None:
@@ -175,7 +175,7 @@ class CaseFile:
 
     def checkpoint(self) -> None:
         """Brings all of the WAL into the file. Raises disk_full, disk_failed."""
-        with self._lock, self._guard.watching():
+        with self._lock, self.guard.watching():
             self._raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def when_closed(self, step: Callable[[], None]) -> None:
@@ -195,7 +195,7 @@ class CaseFile:
                 with suppress(driver.Error, Problem):
                     self._empty_wal()
             finally:
-                with self._guard.closing(self._home):
+                with self.guard.closing(self._home):
                     self._connection.close()
                     self._connection.engine.dispose()
                 self._let_go()
@@ -233,7 +233,7 @@ class CaseFile:
             raise Problem("read_only_vault")
         self._acting = True
         try:
-            with self._guard.watching(), self._writing():
+            with self.guard.watching(), self._writing():
                 result = fn(self._connection)
                 engine.must_be_whole(self._raw)
                 changes = recorder.drain(self._connection)

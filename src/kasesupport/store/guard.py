@@ -18,7 +18,10 @@ from kasesupport.store.home import Home
 
 
 class Guard:
-    """Remembers that damage was met: after it SQLCipher's connection cannot be trusted any more."""
+    """Remembers that damage was met: after it SQLCipher's connection cannot be trusted any more.
+
+    A look through the whole file that meets damage sets it too: nothing is read or written from then on.
+    """
 
     def __init__(self) -> None:
         self.damaged = False

@@ -24,6 +24,7 @@ from kasesupport.store.backups import backup, overdue, shelf, staging
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.errors import disk_problems
 from kasesupport.store.history import erasure, heads
+from kasesupport.store.history.heads import Look
 from kasesupport.store.history.journal import Author
 from kasesupport.store.home import FIRST_DATA, LOCK, Home
 from kasesupport.store.keys import attempts, header, keyring, recovery, slots, succession  # fmt: skip
@@ -87,18 +88,19 @@ def unlock(
     device: str | None = None,
     seen: Path | None = None,
     accept: frozenset[str] = frozenset(),
+    whole: bool = False,
 ) -> CaseFile:
     """Opens a vault; closing the CaseFile gives it free again. What one should know stands in its `notices`.
 
     `slot` is the id of the slot to open, "" tries them all. `seen` is where this laptop remembers what it saw.
     `accept` has the codes of Problems that the user has read and goes on with: wal_stale, acts_missing,
-    older_than_seen, other_than_seen.
+    older_than_seen, other_than_seen; with any of these, or where it shall be `whole`, the file is read through first.
     A folder that cannot be written to is opened for reading alone.
 
     Raises not_a_vault, vault_in_use, network_folder, read_only_crashed, older_read_only, too_soon (seconds),
-    wrong_passphrase (seconds, where the next try must wait), backup_not_opened, key_file_needed (no try),
-    key_withdrawn, damaged_file, newer_schema, trial_vault, wal_stale (name), acts_missing, older_than_seen (missing,
-    last), other_than_seen (last), disk_full, disk_failed, memory_short. Slow by design: not for the main thread.
+    wrong_passphrase (seconds), backup_not_opened, key_file_needed (no try), key_withdrawn, damaged_file, newer_schema,
+    trial_vault, wal_stale (name), acts_missing, older_than_seen, other_than_seen (missing, last, at, op), disk_full,
+    disk_failed, memory_short. Slow by design (Argon2id): not for the main thread.
     """
     staging.settle(folder)
     if not is_vault(folder):
@@ -106,14 +108,13 @@ def unlock(
     places.refuse_network(folder)
     with disk_problems(), ExitStack() as held:
         writable = files.is_writable(folder) and not shelf.is_backup(folder)
-        release = files.lock(folder / LOCK) if writable else _nothing
-        held.callback(release)
+        release = held.callback(files.lock(folder / LOCK) if writable else _nothing)
         known = None if shelf.is_backup(folder) else seen
         home, tries = _open_header(folder, as_secret(secret), slot, clock, writable=writable)
         if writable:
             succession.settle(home)
-        read_only = _is_read_only(home, writable=writable)
-        opened, told = _open_data(home, Setting(clock, ids or IdSource()), known, accept, read_only=read_only)
+        look, setting = Look(known, accept, whole=whole or bool(accept)), Setting(clock, ids or IdSource())
+        opened, told = _open_data(home, setting, look, read_only=_is_read_only(home, writable=writable))
         held.enter_context(closing(opened))
         opened.sign_as(author_of(opened, home.slot_id, device))
         opened.notices = (*attempts.notices(tries, clock().tzinfo), *told, *_notices(opened, known, accept))
@@ -132,17 +133,15 @@ def _note_paper_key(opened: CaseFile) -> None:
         opened.transact(Op("key.used", silent=True, logged=True, any_role=True, note=note), lambda _connection: None)
 
 
-def _open_data(
-    home: Home, setting: Setting, seen: Path | None, accept: frozenset[str], *, read_only: bool
-) -> tuple[CaseFile, tuple[Notice, ...]]:
+def _open_data(home: Home, setting: Setting, look: Look, *, read_only: bool) -> tuple[CaseFile, tuple[Notice, ...]]:
     """The file, and what its anchor tells. What is refused is refused before anything is written."""
     told: list[Notice] = []
-    heads.look_at_wal(home, accept, setting.clock())
+    heads.look_at_wal(home, look.accepted, setting.clock())
     opened = open_file(
         *(home.file, home.key, setting),
         home=home,
         read_only=read_only,
-        before_open=lambda: told.extend(heads.check(home, seen, accept)),
+        before_open=lambda: told.extend(look.at(home)),
         before_steps=lambda: backup.before_steps(home, setting.clock()),
     )
     return opened, tuple(told)

@@ -398,6 +398,19 @@ def test_a_damaged_vault_is_not_backed_up(file: CaseFile) -> None:
     assert named(file) == []
 
 
+def test_damage_where_a_backup_does_not_look_is_the_vaults_and_not_the_copys(file: CaseFile) -> None:
+    for n in range(400):
+        add(file, f"家{n}" * 50)
+    file.checkpoint()
+    data = bytearray(file.home.file.read_bytes())
+    for page in range(12, len(data) // 4096):  # leaves of rows, past what counts are read from
+        data[page * 4096 + 2000] ^= 1
+    file.home.file.write_bytes(data)
+    with pytest.raises(Problem, match="damaged_file"):
+        back_up(file)
+    assert named(file) == []
+
+
 def test_nothing_typed_stands_plainly_in_a_backup(file: CaseFile) -> None:
     add(file, "ひみつの相談" * 50)
     line = back_up(file)

@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -263,7 +264,11 @@ def test_a_trail_is_not_promised_where_nothing_can_be_written(
     qtbot: QtBot, vault: Path, laptop: Laptop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("os.access", lambda *_: False)  # no mode bits keep root out
-    found = TroubleSheet(Problem("acts_missing", missing=1, last=1), Attempt(vault), laptop)
+    found = TroubleSheet(
+        Problem("acts_missing", missing=1, last=1, at=datetime(2026, 11, 24, 10, 15), op="statement.add"),
+        Attempt(vault),
+        laptop,
+    )
     qtbot.addWidget(found)
     found.show()
     assert "足あとには残りません" in shown(found)

@@ -81,7 +81,7 @@ def _fill(home: Home, building: Path, at: datetime, progress: Progress) -> None:
     opening = _header(home)
     copy = building / home.data
     before, after = _copy(home, copy, part(progress, 0, COPYING))
-    holds = inspection.inspect(copy, home.key, part(progress, COPYING, 1))
+    holds = _inspected(home, copy, part(progress, COPYING, 1))
     if not holds.between(before, after):
         raise Problem("backup_not_whole")
     header.repair(building, opening)
@@ -90,6 +90,20 @@ def _fill(home: Home, building: Path, at: datetime, progress: Progress) -> None:
         files.write_atomic(building / PAGE_1, file.read(engine.PAGE_SIZE))
     said = _about(home, at, opening.generation, holds, copy.stat().st_size)
     about.write(building, said, home.key.key)
+
+
+def _inspected(home: Home, copy: Path, progress: Progress) -> Holds:
+    """What the copy holds. Where it is not whole because the vault is not, that is what is told: damaged_file."""
+    try:
+        return inspection.inspect(copy, home.key, progress)
+    except Problem:
+        with database_problems(), closing(engine.connect(home.file, home.key, "mode=rw", engine.AFTER_KEY)) as vault:
+            torn = set(inspection.bad_pages(vault)) & set(
+                inspection.bad_pages(vault)
+            )  # one that is just written is not
+            if torn or inspection.bad_trees(vault, lambda: None):
+                raise Problem("damaged_file") from None
+        raise
 
 
 def _header(home: Home) -> header.Header:

@@ -19,6 +19,7 @@ from kasesupport.store.home import ANCHOR, BACKUPS
 
 ENTRY_FLAWS = frozenset({"chain", "emptied", "unreadable"})
 ROW_FLAWS = frozenset({"changed", "added", "missing", "history"})
+DAMAGE = frozenset({"pages", "unreadable", "trees"})
 SOURCES = ("anchor", "laptop", "backup")
 
 
@@ -42,6 +43,11 @@ class CheckReport:
     def good(self) -> bool:
         """Whether all is well."""
         return all(finding.good for finding in self.findings)
+
+    @property
+    def damaged(self) -> bool:
+        """Whether the file itself is damaged: such a one is not worked on with."""
+        return any(finding.code in DAMAGE and not finding.good for finding in self.findings)
 
 
 def check(file: CaseFile, laptop: Path | None, progress: Progress) -> CheckReport:

@@ -6,6 +6,7 @@ Asked before the file is opened for writing: what is refused stays as it is, its
 import shutil
 from collections.abc import Callable
 from contextlib import closing, suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -22,28 +23,50 @@ from kasesupport.store.home import ANCHOR, Home
 KEPT = ".kept-%Y-%m-%dT%H%M%S"
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is asked of a file before it is opened: against this laptop's memory, but for what was accepted; `whole`:
+    whether all of it is read through.
+    """
+
+    laptop: Path | None
+    accepted: frozenset[str]
+    whole: bool
+
+    def at(self, home: Home) -> tuple[Notice, ...]:
+        """As `check`; raises damaged_file besides."""
+        told = check(home, self.laptop, self.accepted)
+        if self.whole:
+            inspection.look_through(home.file, home.key)
+        return told
+
+
 def check(home: Home, laptop: Path | None, accepted: frozenset[str]) -> tuple[Notice, ...]:
-    """Raises acts_missing, older_than_seen (with how many acts at least are missing) or other_than_seen (each has acts
-    that the other lacks) unless accepted; gives what to tell.
+    """Raises acts_missing, older_than_seen (`missing`: how many acts at least) or other_than_seen (each has acts that
+    the other lacks) unless accepted, with `at` and `op` of the last act there is; damaged_file where there is none, as
+    every vault begins with one. Gives what to tell.
     """
     anchored = anchor.read(home.folder / ANCHOR, home.key.key)
     seen_last = seen.read(laptop, home.vault_id, home.folder) if laptop else Head()
     with closing(engine.connect_to_look(home.file, home.key)) as connection:
         chain = inspection.chain(connection)
+        newest = inspection.newest(connection)
+        if not newest:
+            raise Problem("damaged_file")
         if "acts_missing" not in accepted and (gone := _missing(chain, anchored or Head())):
-            raise Problem("acts_missing", missing=gone, last=chain.head.seq)
+            raise Problem("acts_missing", missing=gone, last=chain.head.seq, **newest)
         if gone := _missing(chain, seen_last):
-            _refuse_unlike(chain.head, seen_last, gone, accepted)
+            _refuse_unlike(chain.head, seen_last, gone, accepted, newest)
     return () if anchored else (Notice("anchor_missing"),)
 
 
-def _refuse_unlike(own: Head, seen_last: Head, gone: int, accepted: frozenset[str]) -> None:
+def _refuse_unlike(own: Head, seen_last: Head, gone: int, accepted: frozenset[str], newest: dict[str, object]) -> None:
     """What was seen last is not there: either there is less, or as much and more, of another history."""
     if own.seq < seen_last.seq:
         if "older_than_seen" not in accepted:
-            raise Problem("older_than_seen", missing=gone, last=own.seq)
+            raise Problem("older_than_seen", missing=gone, last=own.seq, **newest)
     elif "other_than_seen" not in accepted:
-        raise Problem("other_than_seen", last=own.seq)
+        raise Problem("other_than_seen", last=own.seq, **newest)
 
 
 def look_at_wal(home: Home, accepted: frozenset[str], now: datetime) -> None:
