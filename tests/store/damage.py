@@ -15,6 +15,7 @@ from kasesupport.store.history.journal import verify
 from kasesupport.store.keys.slots import Kdf
 from kasesupport.store.op import Op
 from kasesupport.store.opening import open_file
+from kasesupport.store.salvaging import keeping
 from kasesupport.store.tables import bond, episode, family, metadata, person, resource, statement, tie
 
 
@@ -144,7 +145,7 @@ class Story:
 
 
 def dump(folder: Path) -> dict[tuple[str, str], tuple[object, ...]]:
-    """All rows of a vault but the journal's; the vault must be sound."""
+    """All rows of a vault but the journal's and what a salvage told of itself; the vault must be sound."""
     opened = vault.unlock(folder, WORDS)
     assert opened.read(verify) is None
     assert opened.read(lambda c: c.execute(text("PRAGMA foreign_key_check")).all()) == []
@@ -152,4 +153,5 @@ def dump(folder: Path) -> dict[tuple[str, str], tuple[object, ...]]:
     tables = [table for table in metadata.sorted_tables if "id" in table.c]
     rows = opened.read(lambda c: {(t.name, row.id): tuple(row) for t in tables for row in c.execute(select(t))})
     opened.close()
+    rows.pop(("setting", keeping.KEY), None)
     return rows

@@ -1,3 +1,4 @@
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -45,3 +46,20 @@ def test_a_folder_that_cannot_be_made_does_no_harm(tmp_path: Path) -> None:
 def test_a_spoilt_file_counts_as_nothing_kept(tmp_path: Path, text: str) -> None:
     (tmp_path / "place.json").write_text(text, encoding="utf-8")
     assert Laptop(tmp_path).vault() is None
+
+
+def test_damage_is_kept_for_its_vault_until_it_is_whole_and_a_way_is_taken_once(tmp_path: Path) -> None:
+    laptop, vault, other = Laptop(tmp_path), tmp_path / "a.vault", tmp_path / "b.vault"
+    assert not laptop.damage(vault)
+    laptop.keep_damage(vault)
+    met = laptop.damage(vault)
+    assert datetime.fromisoformat(met).tzinfo is not None
+    laptop.keep_damage(vault, "restore")
+    laptop.keep(other, "slot")
+    assert (laptop.damage(vault), laptop.damage(other)) == (met, "")
+    assert [laptop.take_way(), laptop.take_way()] == ["restore", ""]
+    laptop.forget_damage(other)
+    assert laptop.damage(vault) == met
+    laptop.forget_damage(vault)
+    assert not laptop.damage(vault)
+    assert laptop.vault() == other

@@ -1,5 +1,6 @@
 """What goes wrong on opening a page is said in the window, not only in the log."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from tests.vaults import new_vault
 from kasesupport.cases import families, opening, views
 from kasesupport.domain.problems import Problem
 from kasesupport.ui.places import Laptop
-from kasesupport.ui.telling import told
+from kasesupport.ui.telling import tell_uncaught, told
 from kasesupport.ui.window import MainWindow
 
 WORDS = "みどりの川をわたる七つの橋"
@@ -46,9 +47,20 @@ def test_a_family_on_spoilt_pages_does_not_open_without_a_word(
         views.families(file)
     for step in (window._home, lambda: window.open_family(family)):
         step()
-        assert window.page is before
+        assert window.page is before  # the example's file has nothing to go back to
         assert any("傷み" in each.text() for each in window.findChildren(QLabel) if each.isVisible())
     window.put_away()
+
+
+def test_what_a_press_raises_and_nobody_catches_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[Problem] = []
+    others: list[type[BaseException]] = []
+    monkeypatch.setattr("sys.excepthook", lambda kind, *_: others.append(kind))
+    tell_uncaught(heard.append)
+    for error in (Problem("disk_full"), ZeroDivisionError()):
+        sys.excepthook(type(error), error, None)
+    assert [each.code for each in heard] == ["disk_full"]
+    assert others == [ZeroDivisionError]
 
 
 def _spoil(path: Path) -> None:

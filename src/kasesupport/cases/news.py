@@ -1,10 +1,11 @@
 """What the keys and the past of a vault just opened ask for: a first backup, a passphrase after a paper key."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import select
 
-from kasesupport.cases import backups, keys
+from kasesupport.cases import backups, keys, salvaging
 from kasesupport.cases.opening import CaseFile
 from kasesupport.domain.notices import Notice
 from kasesupport.domain.problems import Problem
@@ -12,6 +13,7 @@ from kasesupport.store.tables import journal
 
 REKEY, RESTORE = "vault.rekey", "vault.restore"
 NO_BACKUP = "backup_none"
+ASKING = frozenset({NO_BACKUP, "salvaged"})
 
 
 def notices(file: CaseFile) -> tuple[Notice, ...]:
@@ -19,12 +21,17 @@ def notices(file: CaseFile) -> tuple[Notice, ...]:
     own = tuple(file.notices)
     try:
         rekeyed, recovered = _rekeyed(file), _recovered(file)
-        first = wants_first_backup(file)
+        first, salvaged = wants_first_backup(file), _salvaged(file)
     except Problem:  # a damaged file says so where something is done to it
         return own
-    if first:  # it is made at once
+    if first or salvaged:  # it is made at once, or asked for
         own = tuple(notice for notice in own if notice.code != NO_BACKUP)
-    return (*recovered, *rekeyed, *own)
+    return (*recovered, *salvaged, *rekeyed, *own)
+
+
+def still(file: CaseFile, found: Iterable[Notice]) -> list[Notice]:
+    """Those of `found` that still hold: what asks for a backup does not once there is one."""
+    return [notice for notice in found if notice.code not in ASKING or not _has_backup(file)]
 
 
 def wants_first_backup(file: CaseFile) -> bool:
@@ -36,6 +43,12 @@ def _rekeyed(file: CaseFile) -> tuple[Notice, ...]:
     """Until the first backup by the new key is there: so it is told once."""
     at = _last(file, REKEY)
     return () if at is None or _has_backup(file) else (Notice("rekeyed", {"at": datetime.fromisoformat(at)}),)
+
+
+def _salvaged(file: CaseFile) -> tuple[Notice, ...]:
+    """Until the first backup is there: what was brought out of a damaged vault stands in one place alone."""
+    wanted = not file.read_only and salvaging.is_salvaged(file) and not _has_backup(file)
+    return (Notice("salvaged"),) if wanted else ()
 
 
 def _last(file: CaseFile, op: str) -> str | None:

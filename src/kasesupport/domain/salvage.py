@@ -1,6 +1,7 @@
 """What a salvage brought back, family by family, and what it could not."""
 
 from dataclasses import dataclass, fields
+from datetime import datetime
 from operator import attrgetter
 
 
@@ -62,13 +63,23 @@ class Orphan:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A row that is spoken of: its table and id, and its family, "" for what all share."""
+
+    table: str
+    id: str
+    family_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """`shared`: register, settings, practitioners. `orphans`: rows that were readable but not put back, as they cannot
     be without the lost one; `unlinked`: put back without the link. `unplaced`: rows whose table could not be told.
 
     `entries`: journal entries put into the past journal; `entries_missing`: those known to be lost.
     `backups`: how many of the given backups could be read and were of this vault. `keeper_named`: the label of the key
-    slot whose holder was taken in anew as a keeper, the own row being lost; else "".
+    slot whose holder was taken in anew as a keeper, the own row being lost; else "". `older_rows`: the first of those
+    that may be older, so many of each family as one can look through.
     """
 
     families: tuple[FamilyTally, ...]
@@ -82,6 +93,7 @@ class Report:
     entries_missing: int
     backups: int
     keeper_named: str = ""
+    older_rows: tuple[Named, ...] = ()
 
     @property
     def total(self) -> Tally:
@@ -92,3 +104,50 @@ class Report:
     def older(self) -> int:
         """How many rows were put back in a state that an act which cannot be read may have changed later."""
         return self.total.older
+
+
+@dataclass(frozen=True, slots=True)
+class ToldFamily:
+    """How one family came out, in words: which records may be older, and what came back without its link ("" for none).
+
+    `name` is today's, "" where it is not known; `erased`: the family is no longer there. The same of what all share.
+    """
+
+    name: str
+    rows: Tally
+    older: str = ""
+    unlinked: str = ""
+    erased: bool = False
+
+    @property
+    def rank(self) -> int:
+        """0 where something is lost, 1 where something was made up for or may be older, 2 where all was whole."""
+        return rank(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A salvage as it is shown and printed. `source`: the name of the damaged vault's folder; `families`: what is lost
+    first. Else as the Report.
+    """
+
+    at: datetime
+    source: str
+    families: tuple[ToldFamily, ...]
+    shared: ToldFamily
+    entries_missing: int
+    keeper_named: str = ""
+
+    @property
+    def total(self) -> Tally:
+        """All rows."""
+        return sum((family.rows for family in self.families), self.shared.rows)
+
+    def count(self, place: int) -> int:
+        """How many families have that rank."""
+        return sum(family.rank == place for family in self.families)
+
+
+def rank(rows: Tally) -> int:
+    """0 where something is lost, 1 where something was made up for or may be older, 2 where all was whole."""
+    return 0 if rows.lost or rows.unlinked else 2 if rows.is_whole else 1

@@ -13,6 +13,7 @@ from kasesupport.ui import theme
 from kasesupport.ui.fonts import load_fonts, ui_font
 from kasesupport.ui.places import this_laptop
 from kasesupport.ui.relaunch import start_again
+from kasesupport.ui.telling import tell_uncaught
 from kasesupport.ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def run(arguments: Sequence[str], vault: Path | None, try_example: "Callable[[],
     dress(app)
     laptop = this_laptop()
     window = MainWindow(vault or laptop.vault(), try_example, laptop, start_again)
+    tell_uncaught(window.fail)
     _show(window)
     return app.exec()
 

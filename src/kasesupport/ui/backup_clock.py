@@ -48,10 +48,14 @@ class BackupClock(QObject):
 
         if self._file is None or self._work is not None:
             return
-        with suppress(Problem):  # a damaged file says so where something is done to it
-            file = self._file
-            if news.wants_first_backup(file) or backups.backup_due(file) or backups.second_lags(file):
-                self._begin(file)
+        file = self._file
+        try:
+            wanted = news.wants_first_backup(file) or backups.backup_due(file) or backups.second_lags(file)
+        except Problem as problem:
+            self._fail(problem)
+            return
+        if wanted:
+            self._begin(file)
 
     def look(self) -> None:
         """Make a backup if it is time."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QStackedWidget, QWidg
 from kasesupport.practice.model import Phase, Practice
 from kasesupport.ui import reading
 from kasesupport.ui.model import CaseModel
+from kasesupport.ui.telling import told
 from kasesupport.ui.widgets import begin_in, button, column, label, row
 
 Opener = Callable[[str], None]
@@ -104,8 +105,10 @@ class CasePage(QWidget):
         self.turned.emit()
         self.flush()
         if name not in self._pages:
-            self._pages[name] = self._makers[name](self.model, self.go)
-            self._stack.addWidget(self._pages[name])
+            if (made := told(self.model.failed.emit, lambda: self._makers[name](self.model, self.go))) is None:
+                return
+            self._pages[name] = made
+            self._stack.addWidget(made)
         self._stack.setCurrentWidget(self._pages[name])
         for each, switch in self._rail.items():
             switch.setChecked(each == name)

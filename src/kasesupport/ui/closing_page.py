@@ -7,6 +7,7 @@ from kasesupport import messages
 from kasesupport.cases import backups, roles
 from kasesupport.cases.opening import CaseFile
 from kasesupport.domain.problems import Problem
+from kasesupport.ui import damage
 from kasesupport.ui.vault.sheets import Job, WorkSheet
 from kasesupport.ui.widgets import button, card, column, empty, ground, label, row
 
@@ -14,10 +15,11 @@ WIDTH = 560  # logical px
 
 
 class ClosingPage(QWidget):
-    """`over`: the program may end. `back`: it shall go on."""
+    """`over`: the program may end. `back`: it shall go on. Where the vault is damaged, what can be done is offered."""
 
     over = Signal()
     back = Signal()
+    mend_wanted = Signal(str)  # damage was met: by which way
 
     def __init__(self, file: CaseFile) -> None:
         super().__init__()
@@ -53,7 +55,8 @@ class ClosingPage(QWidget):
         back = button(self.tr("もどる"), self.back.emit, "quiet", "arrow-left")
         said = label(messages.text(problem, "ja", keeper=roles.has(self._file, "keeper")))
         title = label(self.tr("控えをとれませんでした"), "heading")
-        self._show(card(title, said, row(back, None, end, again), margin=24, spacing=14))
+        mending = damage.ways(self.mend_wanted.emit) if problem.code == damage.CODE else ()
+        self._show(card(title, said, *mending, row(back, None, end, again), margin=24, spacing=14))
 
     def _show(self, sheet: QWidget) -> None:
         empty(self._place)

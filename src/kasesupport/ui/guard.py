@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
+from kasesupport.domain.problems import Problem
 from kasesupport.ui.clipboard import ClipboardGuard
 from kasesupport.ui.idle import IdleWatch
 from kasesupport.ui.still_here import unwarn, warn
@@ -45,10 +46,13 @@ class Guard(QObject):
 
     def set_anew(self) -> None:
         """The office's setting may have changed."""
-        from kasesupport.cases.lock_setting import lock_minutes
+        from kasesupport.cases.lock_setting import PROPOSED, lock_minutes
 
         if self._file is not None:
-            self.idle.watch(lock_minutes(self._file))
+            minutes = PROPOSED
+            with suppress(Problem):  # a damaged file says so where something is done to it; it locks all the same
+                minutes = lock_minutes(self._file)
+            self.idle.watch(minutes)
 
     def rest(self) -> None:
         """The vault is being closed."""

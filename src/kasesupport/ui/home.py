@@ -9,6 +9,7 @@ from kasesupport.cases import views
 from kasesupport.cases.opening import CaseFile
 from kasesupport.domain.record import FamilyLine
 from kasesupport.ui import reading, theme
+from kasesupport.ui.telling import told
 from kasesupport.ui.widgets import button, card, centred, column, empty, label, row
 
 WEEKDAYS = "月火水木金土日"
@@ -23,17 +24,18 @@ class HomePage(QWidget):
     chosen = Signal(str)
     new_wanted = Signal()
     hidden_wanted = Signal(str)
+    failed = Signal(object)  # a Problem on reading the list again
 
     def __init__(self, file: CaseFile, strip: QWidget | None = None, foot: QWidget | None = None) -> None:
         super().__init__()
         self._file, self._strip, self._foot = file, strip, foot
-        self._forget = file.subscribe(lambda _: self.refresh())
+        self._forget = file.subscribe(lambda _: self._again())
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("名前・ふりがなでさがす"))
         self.search.setAccessibleName(self.tr("家庭をさがす"))
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumHeight(theme.TOUCH)
-        self.search.textChanged.connect(lambda _: self.refresh())
+        self.search.textChanged.connect(lambda _: self._again())
         self._list: QVBoxLayout = column(spacing=10)
         self._build()
         self.refresh()
@@ -44,13 +46,16 @@ class HomePage(QWidget):
 
     def refresh(self) -> None:
         """Read the list again."""
-        empty(self._list)
         lines = views.families(self._file, self.search.text())
+        empty(self._list)
         for line in lines:
             self._list.addWidget(self._line(line))
         if not lines:
             self._list.addWidget(self._nobody())
         self._list.addStretch(1)
+
+    def _again(self) -> None:
+        told(self.failed.emit, self.refresh)
 
     def _build(self) -> None:
         new = button(self.tr("新しい家庭"), self.new_wanted.emit, "main", "user-plus", key="Ctrl+N")

@@ -10,6 +10,7 @@ from kasesupport.cases.opening import CaseFile
 from kasesupport.cases.rows import OpenCase
 from kasesupport.domain.problems import Problem
 from kasesupport.domain.record import CaseRecord
+from kasesupport.ui.telling import told
 
 T = TypeVar("T")
 READING = frozenset({"read_only_role", "read_only_vault"})  # nothing can be written, now or later
@@ -82,8 +83,9 @@ class CaseModel(QObject):
 
     def _heard(self, family_id: str) -> None:
         # The register's entries carry no family; they may be ours. Another family's change is not.
-        if family_id in ("", self.case.family_id):
-            self.record = self.read()
+        ours = family_id in ("", self.case.family_id)
+        if ours and (record := told(self.failed.emit, self.read)) is not None:
+            self.record = record
             self.changed.emit()
 
 

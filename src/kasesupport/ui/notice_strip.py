@@ -58,12 +58,18 @@ class NoticeStrip(QWidget):
         if times := time_words(notice):
             words.addWidget(label(times, "soft"))
         close = button("", lambda: self._close(notice), "quiet", "x", self.tr("このお知らせをとじる"))
-        laid = row(sign, words, *self._act(notice), close, margin=10, spacing=12)
+        laid = row(sign, words, *self._acts(notice), close, margin=10, spacing=12)
         laid.setStretch(1, 1)
         made = QFrame()
         made.setObjectName("notice")
         made.setLayout(laid)
         return made
+
+    def _acts(self, notice: Notice) -> tuple[QWidget, ...]:
+        if notice.code != "salvaged":
+            return self._act(notice)
+        result = button(self.tr("取り出しの結果"), self._wanting("salvaged"), icon_name="hand-heart")
+        return result, button(self.tr("いま控えをとる"), self._wanting("back_up"), "main", "save")
 
     def _act(self, notice: Notice) -> tuple[QWidget, ...]:
         backups, keys = self.tr("控えのページへ"), self.tr("鍵のページへ")

@@ -1,8 +1,11 @@
-"""What this laptop keeps outside the vaults: where the last one is, its key, its backups. No name, no family."""
+"""What this laptop keeps outside the vaults: where the last one is, its key, its backups, whether damage was met in it.
+No name, no family.
+"""
 
 import json
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,7 +49,7 @@ class Laptop:
 
     def keep(self, vault: Path, slot: str, second: Path | None = None) -> None:
         """Keep folder, slot and second place of its backups for the next start."""
-        self._write({"vault": str(vault), "slot": slot, "second": str(second or ""), "beside": self._beside()})
+        self._keep(vault=str(vault), slot=slot, second=str(second or ""))
 
     def keep_beside(self, vault: Path) -> None:
         """A vault that was restored to be looked at: opening it does not make it the one to offer first."""
@@ -79,6 +82,33 @@ class Laptop:
             with suppress(Problem):  # a damaged file says so where something is done to it
                 second = backups.second_place(file)
             self.keep(folder, slot, second)
+
+    def damage(self, vault: Path) -> str:
+        """When damage was met in this vault, as ISO 8601; "" where none was, or it was opened whole since."""
+        kept = self._kept()
+        return kept.get("damaged_at", "") if kept.get("damaged") == str(vault.absolute()) else ""
+
+    def keep_damage(self, vault: Path | None, way: str = "") -> None:
+        """Keep that damage was met in it, so that the next start offers what mends it; `way`: leads there at once."""
+        if vault is None:
+            return
+        at = self.damage(vault) or datetime.now(UTC).isoformat(timespec="seconds")
+        self._keep(damaged=str(vault.absolute()), damaged_at=at, damaged_way=way)
+
+    def take_way(self) -> str:
+        """The way chosen before the last lock, once."""
+        way = self._kept().get("damaged_way", "")
+        if way:
+            self._keep(damaged_way="")
+        return way
+
+    def forget_damage(self, vault: Path) -> None:
+        """It was read through and is whole."""
+        if self.damage(vault):
+            self._keep(damaged="", damaged_at="", damaged_way="")
+
+    def _keep(self, **told: str) -> None:
+        self._write({**self._all(), **told})
 
     def _place(self) -> Path:
         return self.folder / "place.json"

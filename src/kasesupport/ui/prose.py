@@ -55,11 +55,11 @@ class Prose(QLabel):
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
         layout.beginLayout()
-        top = 0.0
+        baseline, step = 0.0, self.fontMetrics().height() * (1 + BETWEEN)
         while (line := layout.createLine()).isValid():
             line.setLineWidth(max(width, 1.0))
-            line.setPosition(QPointF(0.0, top))
-            top += line.height() * (1 + BETWEEN)
+            baseline = baseline + step if baseline else line.ascent()  # a borrowed letter may be higher than the rest
+            line.setPosition(QPointF(0.0, baseline - line.ascent()))
         layout.endLayout()
         return layout
 

@@ -58,6 +58,7 @@ QFrame#tray {{ background: {PAPER}; border: 1px solid {LINE}; border-radius: {RA
 QFrame#note {{ background: {INK}; border-radius: {RADIUS}px; }}
 QFrame#note QLabel {{ color: {PAPER}; background: transparent; }}
 QFrame#problem {{ background: {WARM_SOFT}; border: 1px solid {WARM}; border-radius: {RADIUS}px; }}
+QFrame#alarm {{ background: {WARM_SOFT}; border: none; border-bottom: 2px solid {WARM}; }}
 QFrame#aside {{ background: {ACCENT_SOFT}; border: none; border-radius: {RADIUS}px; }}
 QLabel {{ background: transparent; }}
 QLabel#title {{ font-size: 26px; font-weight: bold; }}

@@ -11,12 +11,17 @@ from kasesupport.ui.widgets import button
 Way = Callable[[], object]
 
 
-def framed(inner: QWidget, register: Way, vault: Way, office: Way, about: Way, lock: Way) -> QWidget:
-    """`inner` with the bar over it."""
-    buttons = (
+def framed(inner: QWidget, register: Way, vault: Way, office: Way, about: Way, lock: Way, *, shut: bool) -> QWidget:
+    """`inner` with the bar over it; `shut`: nothing can be read any more, so that the first three lead nowhere."""
+    first = (
         button(_tr("地域資源台帳"), register, "quiet", "map"),
         button(_tr("保管庫"), vault, "quiet", "key-round", _tr("鍵・控え・点検・足あと")),
         button(_tr("センターのこと"), office, "quiet", "settings"),
+    )
+    for each in first:
+        each.setVisible(not shut)
+    buttons = (
+        *first,
         button(_tr("保管庫と鍵のこと"), about, "quiet", "circle-help"),
         button(_tr("鍵をかける"), lock, "quiet", "lock", _tr("保管庫をとじて鍵をかける（Ctrl+L）")),
     )

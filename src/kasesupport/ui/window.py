@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from kasesupport.domain.notices import Notice
 from kasesupport.domain.problems import Problem
-from kasesupport.ui import relaunch, resuming, side_pages
+from kasesupport.ui import relaunch, resuming, rooms
 from kasesupport.ui.backup_clock import BackupClock
 from kasesupport.ui.bars import NoteBar
+from kasesupport.ui.damage import CODE
 from kasesupport.ui.drafting import DraftKeeper, where_of
 from kasesupport.ui.guard import Guard, flush_all, hide_all
 from kasesupport.ui.places import Laptop
+from kasesupport.ui.stage import Stage
 from kasesupport.ui.start.page import StartPage
 from kasesupport.ui.telling import told
 from kasesupport.ui.top_bar import framed
@@ -45,15 +47,15 @@ class MainWindow(QMainWindow):
         self._relaunch = relaunch
         self._file: CaseFile | None = None
         self._put_down: Callable[[], None] = lambda: None
-        self._stack = QStackedWidget()
-        self.setCentralWidget(self._stack)
+        self._stage = Stage(self._mend)
+        self.setCentralWidget(self._stage)
         self._notes = NoteBar(self)
         self._guard = Guard(self)
         self._guard.due.connect(self.lock)
         self._guard.rushed.connect(self.lock_at_once)
         self._keeper = DraftKeeper(self, lambda: self.page)
         self._clock = BackupClock(self)
-        self._clock.failed.connect(self._failed)
+        self._clock.failed.connect(self.fail)
         self._backs_up = False
         self._notices: list[Notice] = []
         self.resize(1366, 768)
@@ -63,7 +65,7 @@ class MainWindow(QMainWindow):
     @property
     def page(self) -> QWidget | None:
         """What is shown."""
-        return self._stack.currentWidget()
+        return self._stage.page
 
     def lock(self) -> None:
         """Save what is being typed anywhere, close the vault, and begin again in a new process, locked."""
@@ -120,7 +122,7 @@ class MainWindow(QMainWindow):
         """One backup before the end; a second press on the window's close ends at once."""
         self._clock.rest()
         self._backs_up = False
-        page = side_pages.closing(self._opened_file(), self.close, self._go_on)
+        page = rooms.closing(self._opened_file(), self.close, self._go_on, self._mend)
         self._show(page, page.put_down)
 
     def _go_on(self) -> None:
@@ -149,7 +151,9 @@ class MainWindow(QMainWindow):
 
     def _opened(self, file: "CaseFile", folder: Path | None) -> None:
         self._hold(file, folder)
-        self._resume(file)
+        told(self.fail, lambda: self._resume(file))
+        if isinstance(self.page, StartPage):  # nothing of it can be read
+            self._home()
         self._clock.first()
 
     def _resume(self, file: "CaseFile") -> None:
@@ -160,7 +164,8 @@ class MainWindow(QMainWindow):
         self._home()
         if left := resuming.family_left(file, found):
             self.open_family(*left)
-            self.page.tell(self._strip("failed_tries"))  # type: ignore[union-attr]  # the list is not seen
+            if tell := getattr(self.page, "tell", None):
+                tell(self._strip("failed_tries"))  # the list is not seen
         ways = {"new_family": self._new_family, "glass": self._seek_hidden, "vault": self.open_vault}
         ways["register"] = self.open_register
         for place in ways.keys() & found.keys():  # one page is shown at a time
@@ -171,33 +176,28 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, lambda: self._office(office))
         resuming.say(found, self._notes)
 
+    def _reach(self, page: Callable[[], object]) -> None:
+        """Show a page; once damage was met none can be read, and what can be done stands in its place."""
+        if not self._stage.alarm.on:
+            told(self.fail, page)
+            return
+        self._show(self._framed(instead := self._stage.instead()))
+        instead.begin()
+
     def _home(self) -> None:
-        told(self._failed, self._list)
+        self._reach(self._list)
 
     def _list(self) -> None:
-        from kasesupport.ui.home import HomePage
-        from kasesupport.ui.vault_line import VaultLine
+        from kasesupport.cases import news
 
-        line = VaultLine(self._opened_file()) if self._backs_up else None  # the example has nothing to tell
-        if line:
-            line.wanted.connect(self.open_vault)
-            self._clock.made.connect(line.refresh)
-        home = HomePage(self._opened_file(), self._strip(), line)
-        home.chosen.connect(self.open_family)
-        home.hidden_wanted.connect(self._seek_hidden)
-        home.new_wanted.connect(self._new_family)
+        self._notices = news.still(self._opened_file(), self._notices)
+        clock = self._clock if self._backs_up else None  # the example has nothing to tell of backups
+        home = rooms.families(self._opened_file(), self._ways(), self._strip(), clock)
         self._show(self._framed(home), home.leave)
         home.search.setFocus()
 
     def _strip(self, only: str = "") -> QWidget:
-        from kasesupport.ui.notice_strip import NoticeStrip
-
-        strip = NoticeStrip(self._notices, only, keeper=self._notes.keeper)
-        strip.wanted.connect(self._act_on)
-        return strip
-
-    def _act_on(self, place: str) -> None:
-        {"help": self.help, "first": self._open_first}.get(place, lambda: self.open_vault(place))()
+        return rooms.strip(self._notices, self._ways(), only, keeper=self._notes.keeper)
 
     def _open_first(self) -> None:
         if self._known is not None:
@@ -206,48 +206,45 @@ class MainWindow(QMainWindow):
             self._home()
             self._notes.note(self.tr("次に始めたときは、この保管庫を開きます。"))
 
+    def _ways(self) -> rooms.Ways:
+        hidden, new = (lambda name: self._reach(lambda: self._seek_hidden(name))), lambda: self._reach(self._new_family)
+        pages = (self._home, self.open_family, hidden, new, self.open_vault, self.help)
+        return rooms.Ways(*pages, self._open_first, self.lock, self.fail, self._notes.note, self._notes.settle)
+
     def _seek_hidden(self, name: str = "") -> None:
-        ways = (self.open_family, self._home, self._failed, self._notes.settle)
-        page = side_pages.glass(self._opened_file(), name, *ways)
+        page = rooms.glass(self._opened_file(), self._ways(), name)
         self._show(self._framed(page))
         page.reason.setFocus()
 
     def _new_family(self) -> None:
-        form = side_pages.new_family(self._opened_file(), self.open_family, self._home, self._notes.problem)
+        form = rooms.new_family(self._opened_file(), self._ways())
         self._show(self._framed(form))
         form.name.setFocus()
 
     def open_family(self, family_id: str, at: str = "family") -> None:
         """Put a family on the table, at one of its pages."""
-        from kasesupport.practice.load import load
-        from kasesupport.ui.case_page import CasePage
-        from kasesupport.ui.model import opened
-        from kasesupport.ui.pages import makers
+        self._reach(lambda: self._table(family_id, at))
 
-        if (model := told(self._failed, lambda: opened(self._opened_file(), family_id))) is None:
-            return
-        page = CasePage(model, load(), makers(load()))
-        model.setParent(page)
-        model.failed.connect(self._failed)
-        model.noted.connect(self._notes.note)
-        page.left.connect(self._home)
-        page.lock_wanted.connect(self.lock)
-        page.turned.connect(self._notes.settle)
+    def _table(self, family_id: str, at: str) -> None:
+        page = rooms.table(self._opened_file(), self._ways(), family_id)
         self._show(page, page.put_down)
         page.go(at)
         page.begin()
 
     def open_register(self) -> None:
         """Show the area's resources, which belong to no family."""
-        page = side_pages.register(self._opened_file(), self._home, self._notes.note, self._failed, self.lock)
+        self._reach(self._register)
+
+    def _register(self) -> None:
+        page = rooms.register(self._opened_file(), self._ways())
         self._show(page, page.put_down)
 
     def open_vault(self, section: str = "") -> None:
-        """Show the pages of the vault itself, at a section if one is named."""
-        ways = (self._notes.note, self._failed, self.lock, self._guard.set_anew, self._notes.settle)
-        page = side_pages.vault(self._opened_file(), self._home, ways, self._laptop.seen)
-        if section:
-            page.go(section)
+        """Show the pages of the vault itself, at a section if one is named (rooms.vault)."""
+        self._reach(lambda: self._vault(section))
+
+    def _vault(self, section: str) -> None:
+        page = rooms.vault(self._opened_file(), self._ways(), self._guard.set_anew, self._laptop.seen, section)
         self._show(page, lambda: self._leave_vault(page.put_down))
 
     def _leave_vault(self, put_down: Callable[[], None]) -> None:
@@ -258,23 +255,33 @@ class MainWindow(QMainWindow):
 
     def help(self) -> None:
         """What the vault protects, and from what it does not."""
-        page, begin = side_pages.about(self._home)
+        page, sheet = rooms.about(self._ways())
         self._show(self._framed(page))
-        begin()
+        sheet.begin()
 
     def _framed(self, inner: QWidget) -> QWidget:
-        return framed(inner, self.open_register, self.open_vault, self._office, self.help, self.lock)
+        ways = (self.open_register, self.open_vault, self._office, self.help, self.lock)
+        return framed(inner, *ways, shut=self._stage.alarm.on)
 
     def _office(self, draft: "Draft | None" = None) -> None:
         from kasesupport.ui.office_dialog import ask
 
-        ask(self._opened_file(), self, draft)
+        told(self.fail, lambda: ask(self._opened_file(), self, draft))
         self._keeper.look()
         self._guard.set_anew()
 
-    def _failed(self, problem: Problem) -> None:
-        way = (self.tr("鍵をかけて、控えから戻す"), self.lock) if problem.code == "damaged_file" else None
-        self._notes.problem(problem, way)
+    def fail(self, problem: Problem) -> None:
+        """Say it; damage for good, over every page."""
+        met = problem.code == CODE and self._backs_up  # the example has nothing to go back to
+        if not (met and self._stage.alarm.ring()) or QApplication.activeModalWidget():
+            self._notes.problem(problem)
+        if met:
+            self._laptop.keep_damage(self._known)
+
+    def _mend(self, way: str) -> None:
+        """Lock, and begin again on the way that was chosen."""
+        self._laptop.keep_damage(self._known, way)
+        self.lock_at_once()
 
     def _opened_file(self) -> "CaseFile":
         if self._file is None:
@@ -286,10 +293,5 @@ class MainWindow(QMainWindow):
         self._put_down()
         self._notes.settle()  # what was said of the page that goes
         self._put_down = put_down
-        old = self._stack.currentWidget()
-        self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
-        if old is not None:
-            self._stack.removeWidget(old)
-            old.deleteLater()
+        self._stage.put(page)
         self._keeper.look()

@@ -1,7 +1,7 @@
-"""傷んだ保管庫から取り出す, on a real vault with real damage."""
+"""読めるものを取り出す, on a real vault with real damage."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -10,10 +10,10 @@ from tests.store.damage import WORDS, overwrite, size, vault_with
 from tests.ui.start.walking import press, sheet, shown, wait_for, wait_home
 
 from kasesupport.cases import backups, opening, views
-from kasesupport.cases.salvaging import FamilyTally, Report, Tally
-from kasesupport.domain.salvage import Orphan
+from kasesupport.domain.salvage import Tally, Told, ToldFamily, rank
+from kasesupport.ui import files
 from kasesupport.ui.start.asking import AskSheet
-from kasesupport.ui.start.salvaging_sheets import ReportSheet, SalvageSheet, rank
+from kasesupport.ui.start.salvaging_sheets import ReportSheet, SalvageSheet
 from kasesupport.ui.start.trouble import TroubleSheet
 from kasesupport.ui.start.unlocking import UnlockSheet
 from kasesupport.ui.window import MainWindow
@@ -36,7 +36,7 @@ def hurt(tmp_path: Path) -> Path:
 def to_the_salvage(qtbot: QtBot, window: MainWindow) -> SalvageSheet:
     sheet(window, UnlockSheet).form.word.line.setText(WORDS)
     press(window, "ひらく")
-    press(wait_for(qtbot, window, TroubleSheet), "傷んだ保管庫から取り出す")
+    press(wait_for(qtbot, window, TroubleSheet), "読めるものを取り出す")
     return wait_for(qtbot, window, SalvageSheet)
 
 
@@ -55,6 +55,32 @@ def test_from_the_damage_to_the_new_vault_with_a_report_by_family(
     assert len(views.families(window._file)) == 4
     assert window._known == tmp_path / "相談-取り出し.vault"
     assert (hurt / "data.db").read_bytes() == before
+    press(window, "取り出しの結果")
+    assert "4家庭のうち" in shown(window.page)
+    press(window, "家庭の一覧にもどる")
+    press(window, "いま控えをとる")
+    qtbot.waitUntil(lambda: backups.last_good(window._file) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: "きょう" in shown(window.page), timeout=20_000)
+    press(window, "家庭の一覧にもどる")
+    assert "控え（バックアップ）がまだありません" not in shown(window)
+
+
+def test_the_report_is_saved_without_a_name_and_leads_back_to_another_salvage(
+    qtbot: QtBot, start: Start, hurt: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = start(hurt)
+    to_the_salvage(qtbot, window)
+    press(window, "取り出しをはじめる")
+    report = wait_for(qtbot, window, ReportSheet)
+    proposed: list[str] = []
+    kept = tmp_path / "kept.pdf"
+    monkeypatch.setattr(files, "new_file", lambda *told: proposed.append(told[2]) or (kept, ""))
+    press(report, "PDFに保存")
+    assert kept.read_bytes().startswith(b"%PDF")
+    assert proposed == [f"取り出しの結果-{date.today().isoformat()}.pdf"]
+    assert "紙と同じように" in shown(report)
+    press(report, "もどる（控えを足して、もう一度取り出す）")
+    assert "相談-取り出し-2.vault" in shown(sheet(window, SalvageSheet)).replace("\u200b", "")
 
 
 def test_without_a_passphrase_it_is_asked_for_and_a_wrong_one_again(
@@ -96,40 +122,27 @@ def test_stopped_it_leaves_nothing_behind(qtbot: QtBot, start: Start, hurt: Path
     assert not list(tmp_path.glob("*取り出し*"))
 
 
-def report_of(*rows: tuple[str, Tally]) -> Report:
-    families = tuple(FamilyTally(str(n), name, tally) for n, (name, tally) in enumerate(rows))
-    return Report(families, Tally(file=2), (), (), 0, 10, 1, 5, 3, 1)
+def told_of(*families: ToldFamily, entries: int = 0) -> Told:
+    at = datetime(2026, 11, 30, 9, 12)
+    return Told(at, "相談.vault", families, ToldFamily("", Tally(file=2)), entries)
 
 
-def test_what_is_lost_stands_first_and_is_counted_in_words(qtbot: QtBot) -> None:
-    made = ReportSheet(
-        report_of(("あ", Tally(file=9)), ("い", Tally(file=5, backup=2)), ("", Tally(file=1, lost=4))), Path("/x.vault")
+def test_how_each_family_came_out_is_counted_in_words(qtbot: QtBot) -> None:
+    families = (
+        ToldFamily("", Tally(file=1, lost=4)),
+        ToldFamily("い", Tally(file=5, backup=2, older=3), "人「ひまり」"),
+        ToldFamily("あ", Tally(file=9)),
     )
+    made = ReportSheet(told_of(*families, entries=3), Path("/x.vault"))
     qtbot.addWidget(made)
     made.show()
     told = shown(made)
     assert "3家庭のうち、そろっている家庭 1、確かめてほしい家庭 1、失われたところのある家庭 1" in told
-    assert told.index("名前が読めない") < told.index("7件の記録") < told.index("9件の記録")
-    assert "4件が失われました" in told
-    assert "2件は、控えや足あとから補いました" in told
-    assert "3件が読めませんでした" in told
-
-
-def test_what_may_be_older_and_what_lost_its_link_is_told_family_by_family(qtbot: QtBot) -> None:
-    lost = tuple(Orphan("statement", str(n), "0", "p", "subject_id") for n in range(2))
-    report = replace(
-        report_of(("あ", Tally(file=5, journal=1, unlinked=2, older=3)), ("い", Tally(file=4))), unlinked=lost
-    )
-    made = ReportSheet(report, Path("/x.vault"))
-    qtbot.addWidget(made)
-    made.show()
-    told = shown(made)
     assert (
-        "8件の記録。そのうち1件は、控えや足あとから補いました。つながり先が失われたもの：語り2件。3件は、いちばん新しい"
-        in told
+        told.index("名前が読めない") < told.index("4件が失われました") < told.index("2件は、控えや足あとから補いました")
     )
-    assert "4件の記録。すべてそろっています" in told
-    assert "入れなおしてください" in told
+    assert "いちばん新しい内容ではないかもしれません（人「ひまり」）" in told
+    assert "3件が読めませんでした" in told
 
 
 @pytest.mark.parametrize(

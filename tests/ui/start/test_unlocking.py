@@ -398,6 +398,6 @@ def test_damage_met_in_the_middle_of_work_offers_the_lock_and_the_backups(
     window = start(vault)
     try_it(qtbot, window, PASSPHRASE)
     wait_home(qtbot, window)
-    window._failed(Problem("damaged_file"))
-    press(window, "鍵をかけて、控えから戻す")
+    window.fail(Problem("damaged_file"))
+    press(window, "控えから戻す")
     assert window._file is None

@@ -106,10 +106,10 @@ def test_trying_names_opens_nothing_and_is_kept(window: MainWindow, vault: CaseF
 
 def test_what_was_said_of_a_page_goes_with_it(window: MainWindow, vault: CaseFile) -> None:
     window.open_vault()
-    window._failed(Problem("read_only_vault"))
+    window.fail(Problem("read_only_vault"))
     window.page.go("keys")
     assert not window._notes.isVisible()
-    window._failed(Problem("read_only_vault"))
+    window.fail(Problem("read_only_vault"))
     window._home()
     assert not window._notes.isVisible()
 

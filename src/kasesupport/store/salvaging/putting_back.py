@@ -11,7 +11,7 @@ from itertools import groupby, islice
 from sqlalchemy import Connection, insert
 
 from kasesupport.domain.changes import Row
-from kasesupport.domain.salvage import FamilyTally, Report, Tally
+from kasesupport.domain.salvage import FamilyTally, Named, Report, Tally
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.history.erasure_note import ERASE
 from kasesupport.store.op import Op
@@ -23,6 +23,7 @@ from kasesupport.store.salvaging.sources import PAST, Source
 from kasesupport.store.tables import metadata, past_journal
 
 SALVAGE = "vault.salvage"
+SHOWN = 12  # rows of a family that are named as perhaps older: more than that one looks through as a whole
 BATCH = 200  # entries of the past journal at a time
 EARLIER = 10**9  # what is taken off the numbers of a journal that was a past one already
 
@@ -108,7 +109,18 @@ def report(merged: Merged, file: Source, unplaced: int, entries: int) -> Report:
         entries=entries,
         entries_missing=merged.missing,
         backups=len(merged.backups),
+        older_rows=tuple(_some_older(merged)),
     )
+
+
+def _some_older(merged: Merged) -> Iterator[Named]:
+    """The first of each family, in the order of their tables."""
+    shown: Counter[str] = Counter()
+    for (table, row_id), kept in every(merged.rows):
+        family = family_of(table, kept.row(table)) if (table, row_id) in merged.older else None
+        if family is not None and shown[family] < SHOWN:
+            shown[family] += 1
+            yield Named(table, row_id, family)
 
 
 def _name(merged: Merged, family: str) -> str:

@@ -25,7 +25,7 @@ from kasesupport.store.keys.header import Header
 from kasesupport.store.keys.secret import Secret, as_secret
 from kasesupport.store.op import Setting, local_now
 from kasesupport.store.opening import open_file
-from kasesupport.store.salvaging import keyholder, putting_back
+from kasesupport.store.salvaging import keeping, keyholder, putting_back
 from kasesupport.store.salvaging.freshness import End
 from kasesupport.store.salvaging.merging import Merged, merge
 from kasesupport.store.salvaging.pages import is_another, open_pages
@@ -84,7 +84,7 @@ def salvage(
         if not any(merged.rows.values()):
             raise Problem("nothing_to_salvage")
         setting = Setting(clock, ids or IdSource(), Author(device=platform.node() if device is None else device))
-        return _build(new_folder, found, merged, setting, tell)
+        return _build(new_folder, found, merged, setting, tell, damaged)
 
 
 def _nobody(_share: float) -> None:
@@ -165,12 +165,12 @@ def _end(damaged: Path, home: Home) -> End:
     return End(known.seq, closed and not is_another(damaged / home.data, key)) if known else End()
 
 
-def _build(new_folder: Path, found: _Read, merged: Merged, setting: Setting, tell: Progress) -> Report:
+def _build(new_folder: Path, found: _Read, merged: Merged, setting: Setting, tell: Progress, damaged: Path) -> Report:
     """The new vault appears under its name only when it is whole."""
     new_folder.parent.mkdir(parents=True, exist_ok=True)
     building = Path(tempfile.mkdtemp(prefix=f"{new_folder.name}.new-", dir=new_folder.parent))
     try:
-        report = _fill(building, found, merged, setting, tell)
+        report = _fill(building, found, merged, setting, tell, damaged)
         if new_folder.is_dir():
             new_folder.rmdir()  # Windows does not rename over an empty folder
         building.rename(new_folder)
@@ -181,7 +181,7 @@ def _build(new_folder: Path, found: _Read, merged: Merged, setting: Setting, tel
         shutil.rmtree(building, ignore_errors=True)
 
 
-def _fill(building: Path, found: _Read, merged: Merged, setting: Setting, tell: Progress) -> Report:
+def _fill(building: Path, found: _Read, merged: Merged, setting: Setting, tell: Progress, damaged: Path) -> Report:
     home = replace(found.home, folder=building)
     holder = keyholder.find(merged, found.file, keyholder.slot(found.header, home.slot_id))
     header.repair(building, found.header)
@@ -191,5 +191,7 @@ def _fill(building: Path, found: _Read, merged: Merged, setting: Setting, tell: 
     with closing(open_file(home.file, home.key, setting, home=home)) as opened:
         opened.sign_as(keyholder.take_in(opened, holder, setting.author))
         entries = putting_back.put_back(opened, merged, sources, lambda share: tell(0.6 + 0.4 * share))
-    report = putting_back.report(merged, found.file, found.unplaced, entries)
-    return replace(report, keeper_named=holder.label if holder.is_new else "")
+        report = putting_back.report(merged, found.file, found.unplaced, entries)
+        report = replace(report, keeper_named=holder.label if holder.is_new else "")
+        keeping.keep(opened, report, damaged.name)
+    return report

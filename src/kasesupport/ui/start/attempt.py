@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kasesupport.ui.places import Laptop
+
 if TYPE_CHECKING:
     from kasesupport.cases.opening import CaseFile, Secret
 
@@ -37,8 +39,16 @@ class Attempt:
             return keys.recovery_secret(self.codes)
         return opening.Secret(self.passphrase, keys.read_key_file(self.key_file) if self.key_file else b"")
 
-    def open(self, seen: Path | None) -> "CaseFile":
-        """Open the vault. Raises what `opening.unlock` raises; not for the main thread."""
+    def open(self, laptop: Laptop) -> "CaseFile":
+        """Open the vault; one in which damage was met only once it was read through.
+
+        Raises what `opening.unlock` raises; not for the main thread.
+        """
         from kasesupport.cases import opening
 
-        return opening.unlock(self.folder, self.secret(), slot=self.slot, seen=seen, accept=self.accept)
+        seen, doubted = laptop.seen, bool(laptop.damage(self.folder))
+        file = opening.unlock(
+            self.folder, self.secret(), slot=self.slot, seen=seen, accept=self.accept, whole=doubted
+        )  # fmt: skip
+        laptop.forget_damage(self.folder)
+        return file

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from kasesupport.domain.problems import Problem
+from kasesupport.ui import damage
 from kasesupport.ui.background import Work
 from kasesupport.ui.places import Laptop
 from kasesupport.ui.start.attempt import Attempt
@@ -65,12 +66,21 @@ class StartPage(QWidget):
         """The page to begin with: the vault that is known, or the welcome."""
         known = self._folder
         if known is not None and is_there(known):
-            self.unlock(known)
+            self.offer(known)
+            self._go_on(known)
         elif known is not None and known == self._laptop.vault():  # opened here before: a stick may be missing
             self.welcome()
             self.trouble(Problem("not_a_vault"), Attempt(known))
         else:
             self.welcome()
+
+    def _go_on(self, known: Path) -> None:
+        """By the way that was chosen before the last lock."""
+        match self._laptop.take_way():
+            case damage.RESTORE:
+                self.restore(known, None)
+            case damage.SALVAGE:
+                self.salvage(known, None)
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Lay this sheet on the table in place of the one that lies there; that one is kept, for the way back."""
@@ -118,7 +128,23 @@ class StartPage(QWidget):
         from kasesupport.ui import files
 
         if chosen := files.folder(self, self.tr("保管庫（.vault）を選ぶ"), _proposed().parent):
-            self.unlock(nearest_vault(chosen))
+            self.offer(nearest_vault(chosen))
+
+    def offer(self, folder: Path) -> None:
+        """The page to open a vault with; what mends it comes first where damage was met."""
+        if not self._laptop.damage(folder):
+            self.unlock(folder)
+            return
+        from kasesupport.ui.start.damaged import DamagedSheet
+
+        self._folder = folder
+        sheet = DamagedSheet(folder, self._laptop)
+        sheet.restore_wanted.connect(lambda: self.restore(folder, None))
+        sheet.salvage_wanted.connect(lambda: self.salvage(folder, None))
+        sheet.open_wanted.connect(lambda: self.unlock(folder))
+        sheet.other_wanted.connect(self.choose_vault)
+        sheet.help_wanted.connect(self.help)
+        self.show_sheet(sheet)
 
     def unlock(self, folder: Path) -> None:
         """The everyday page."""
@@ -147,6 +173,8 @@ class StartPage(QWidget):
         """What stands in the way, and what one can do."""
         from kasesupport.ui.start.trouble import TroubleSheet
 
+        if problem.code == damage.CODE:
+            self._laptop.keep_damage(attempt.folder)
         sheet = TroubleSheet(problem, attempt, self._laptop)
         sheet.back.connect(self._back_to(self._sheet))
         told = attempt if attempt.is_told() else None
@@ -158,7 +186,7 @@ class StartPage(QWidget):
 
     def _look_again(self, sheet: "TroubleSheet", folder: Path) -> None:
         if is_there(folder):
-            self.unlock(folder)
+            self.offer(folder)
         else:
             sheet.say(self.tr("まだ見つかりません。差し込み口を変えるか、少し待ってから、もう一度押してください。"))
 

@@ -110,7 +110,7 @@ class Restoring(QObject):
                 attempt.folder, folder, attempt.secret(), slot=attempt.slot, replace=folder == self._vault,
                 accept=accept, seen=self._laptop.seen, today=self._vault, erase_again=erase_again, progress=progress,
             )  # fmt: skip
-            return Opened(replace(attempt, folder=folder).open(self._laptop.seen), folder, made.kept)
+            return Opened(replace(attempt, folder=folder).open(self._laptop), folder, made.kept)
 
         words = self.tr("控えから戻しています…")
         sheet.work(run, self._made, words=words, stoppable=True)

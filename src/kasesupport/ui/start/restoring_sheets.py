@@ -35,7 +35,7 @@ class BackupsSheet(Sheet):
         self._lines: QVBoxLayout = column(spacing=8)
         self._other = button(self.tr("ほかの場所（USBメモリーなど）の控えをさがす"), self._ask, icon_name="search")
         self._salvage = link(
-            self.tr("よい控えがないときは、傷んだ保管庫から取り出す"), self.salvage_wanted.emit, "hand-heart"
+            self.tr("よい控えがないときは、保管庫から読めるものを取り出す"), self.salvage_wanted.emit, "hand-heart"
         )
         self.lay(
             self.tr("控えから戻す"),

@@ -1,4 +1,4 @@
-"""傷んだ保管庫から取り出す: where to, with which backups' help, how far it is, and what came of it family by family."""
+"""読めるものを取り出す: where to, with which backups' help, how far it is, and what came of it family by family."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,7 +16,7 @@ from kasesupport.ui.start.salvaging_sheets import ReportSheet, SalvageSheet
 from kasesupport.ui.start.sheet import Sheet
 
 if TYPE_CHECKING:
-    from kasesupport.cases.salvaging import Report
+    from kasesupport.cases.salvaging import Told
 
 Show = Callable[[Sheet], None]
 NOT_OPENED = frozenset({"wrong_passphrase", "key_file_needed", "key_withdrawn"})
@@ -50,16 +50,17 @@ class Salvaging(QObject):
             return
         asked = self._sheet.asked()
 
-        def run(progress: Progress) -> "Report":
+        def run(progress: Progress) -> "Told | None":
             from kasesupport.cases import salvaging
 
-            secret = attempt.secret()
-            return salvaging.salvage(self._damaged, secret, asked.folder, asked.backups, progress, slot=attempt.slot)
+            secret, slot = attempt.secret(), attempt.slot
+            salvaging.salvage(self._damaged, secret, asked.folder, asked.backups, progress, slot=slot)
+            return salvaging.look_at(asked.folder, secret, slot=slot)
 
         words = self.tr("読める記録を取り出しています…")
         # What this laptop saw last is of the damaged vault, whose last acts may be lost: the report says so.
         new = replace(attempt, folder=asked.folder, accept=frozenset({"older_than_seen", "other_than_seen"}))
-        self._sheet.work(run, lambda report: self._report(report, new), self._failed, words=words, stoppable=True)
+        self._sheet.work(run, lambda told: self._report(told, new), self._failed, words=words, stoppable=True)
 
     def _failed(self, problem: Problem) -> None:
         if problem.code in NOT_OPENED:
@@ -81,13 +82,18 @@ class Salvaging(QObject):
         self._show(self._sheet)
         self._go()
 
-    def _report(self, report: "Report", attempt: Attempt) -> None:
-        sheet = ReportSheet(report, attempt.folder)
+    def _report(self, told: "Told", attempt: Attempt) -> None:
+        sheet = ReportSheet(told, attempt.folder)
+        sheet.back.connect(self._once_more)
         sheet.onward.connect(lambda: self._open(sheet, attempt))
         self._show(sheet)
 
+    def _once_more(self) -> None:
+        self._sheet.again()
+        self._show(self._sheet)
+
     def _open(self, sheet: Sheet, attempt: Attempt) -> None:
         sheet.work(
-            lambda _: attempt.open(self._laptop.seen), lambda file: self.opened.emit(file, attempt.folder),
+            lambda _: attempt.open(self._laptop), lambda file: self.opened.emit(file, attempt.folder),
             words=self.tr("取り出した保管庫を開いています…"),
         )  # fmt: skip

@@ -4,20 +4,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QWidget
-
-from kasesupport.ui import files, theme
-from kasesupport.ui.icons import pixmap
+from kasesupport.domain.problems import Problem
+from kasesupport.ui import files
 from kasesupport.ui.start.making_sheets import free
 from kasesupport.ui.start.sheet import Sheet
 from kasesupport.ui.start.words import breakable
-from kasesupport.ui.widgets import button, card, column, label, row
+from kasesupport.ui.widgets import button, label, row
 
 if TYPE_CHECKING:
     from kasesupport.cases.backups import BackupLine
-    from kasesupport.cases.salvaging import FamilyTally, Report, Tally
-
-SIGNS = (("triangle-alert", theme.WARM), ("rotate-ccw", theme.ACCENT), ("check", theme.GOOD))  # by rank
+    from kasesupport.domain.salvage import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +34,8 @@ class SalvageSheet(Sheet):
         self._found: dict[Path, BackupLine] = {}
         self._place, self._backups = label("", "label"), label("")
         self.lay(
-            self.tr("傷んだ保管庫から取り出す"),
-            label(self.tr("読める記録を家庭ごとに取り出して、新しい保管庫をつくります。"
+            self.tr("読めるものを取り出す"),
+            label(self.tr("傷んだ保管庫から、読める記録を家庭ごとに取り出して、新しい保管庫をつくります。"
                           "足りないところは、控えから補います。傷んだ保管庫には書き込みません。")),
             label(self.tr("新しい保管庫の場所"), "soft"), self._place,
             row(button(self.tr("場所をかえる"), self._ask_place, icon_name="pencil"), None),
@@ -56,6 +52,11 @@ class SalvageSheet(Sheet):
         """What was chosen."""
         lines = sorted(self._found.values(), key=lambda line: line.at, reverse=True)
         return Asked(self._folder, tuple(line.path for line in lines))
+
+    def again(self) -> None:
+        """A salvage went by; the next one comes to stand beside it."""
+        self._folder = free(self._folder.parent, f"{self._damaged.stem}-取り出し")
+        self._place.setText(breakable(self._folder))
 
     def look(self, folder: Path | None = None) -> None:
         """Take in the backups on the vault's own shelf and in its second place, or in this folder."""
@@ -90,90 +91,54 @@ class SalvageSheet(Sheet):
 
 
 class ReportSheet(Sheet):
-    """Family by family: whole, made up for, lost. What is lost stands first."""
+    """Family by family: whole, made up for, lost. What is lost stands first. `back`: to salvage once more."""
 
     WIDTH = 760
 
-    def __init__(self, report: "Report", folder: Path) -> None:
+    def __init__(self, told: "Told", folder: Path) -> None:
+        from kasesupport.ui import salvage_report
+
         super().__init__()
-        families = sorted(report.families, key=lambda family: (rank(family.rows), family.name))
-        lines = [self._line(self._name(family), family.rows, report, family.family_id) for family in families]
-        shared = self._line(self.tr("資源の一覧・設定・使う人"), report.shared, report, "")
+        self._told, self._vault = told, folder.stem
+        self._sent = label("", "goodbox")
+        self._sent.hide()
+        printing = button(self.tr("印刷する"), self._print, icon_name="printer")
+        saving = button(self.tr("PDFに保存"), self._ask_pdf, icon_name="file-down")
+        later = self.tr("この結果は、新しい保管庫の中にも残り、「保管庫」の「取り出しの結果」でいつでも見られます。")
         self.lay(
             self.tr("取り出しました"),
-            label(self._summary(report), "label"), label(breakable(folder), "soft"),
-            *lines, shared, *self._remarks(report),
-            onward=self.tr("取り出した保管庫をひらく"),
+            label(breakable(folder), "soft"), row(printing, saving, None), self._sent, label(later, "soft"),
+            *salvage_report.parts(told),
+            onward=self.tr("取り出した保管庫をひらく"), back=True,
         )  # fmt: skip
+        self.way_back.setText(" " + self.tr("もどる（控えを足して、もう一度取り出す）"))
 
     def begin(self) -> None:
         self.go.setFocus()
 
-    def _summary(self, report: "Report") -> str:
-        counts = [sum(rank(family.rows) == each for family in report.families) for each in (2, 1, 0)]
-        words = self.tr("%n家庭のうち、そろっている家庭 %1、確かめてほしい家庭 %2、失われたところのある家庭 %3。")
-        words = words.replace("%n", str(len(report.families)))
-        for place, count in enumerate(counts, start=1):
-            words = words.replace(f"%{place}", str(count))
-        return words
+    def save_pdf(self, path: Path) -> None:
+        """Keep it as a PDF."""
+        from kasesupport.ui import salvage_report
 
-    def _remarks(self, report: "Report") -> list[QWidget]:
-        said = []
-        if report.total.backup:
-            said.append(
-                self.tr("控えから補ったところは、控えをとったときの内容です。家族といっしょに確かめてください。")
-            )
-        if report.older:
-            said.append(
-                self.tr(
-                    "読めなくなった書き込みで変わっていたかもしれない記録を、"
-                    "「いちばん新しい内容ではないかもしれません」と書いています。"
-                    "家族といっしょに確かめてください。"
-                )
-            )
-        if report.total.unlinked:
-            said.append(
-                self.tr(
-                    "つながり先（人・機関など）が失われた記録は、言葉をそのままに、つながりを空けて取り出しました。"
-                    "だれの・どこのことかを入れなおしてください。"
-                )
-            )
-        if report.entries_missing:
-            words = self.tr("足あと（だれが・いつ・何を）のうち、%1件が読めませんでした。")
-            said.append(words.replace("%1", str(report.entries_missing)))
-        said.append(self.tr("傷んだ保管庫は、そのまま残してあります。新しいほうを確かめるまで、消さないでください。"))
-        return [label(words, "soft") for words in said]
+        try:
+            salvage_report.save_pdf(self._told, self._vault, path)
+        except Problem as problem:
+            self.say_problem(problem)
+            return
+        self._say_sent(self.tr("PDFに保存しました。家庭の名前が載っています。紙と同じようにしまってください。"))
 
-    def _name(self, family: "FamilyTally") -> str:
-        return family.name or self.tr("（名前が読めない家庭）")
+    def _ask_pdf(self) -> None:
+        from kasesupport.ui import salvage_report
 
-    def _line(self, name: str, rows: "Tally", report: "Report", family_id: str) -> QFrame:
-        from kasesupport.cases import salvaging
+        if path := salvage_report.ask_pdf(self):
+            self.save_pdf(path)
 
-        icon_name, color = (("triangle-alert", theme.WARM), ("rotate-ccw", theme.ACCENT), ("check", theme.GOOD))[
-            rank(rows)
-        ]
-        words = self._words(rows, salvaging.unlinked(report, family_id))
-        sign = label("", wrap=False)
-        sign.setPixmap(pixmap(icon_name, color, 24))
-        laid = row(sign, column(label(name, "label"), label(words, "soft"), spacing=2), spacing=12)
-        laid.setStretch(1, 1)
-        return card(laid, margin=12, kind=("limits", "aside", "entry")[rank(rows)])
+    def _print(self) -> None:
+        from kasesupport.ui import salvage_report
 
-    def _words(self, rows: "Tally", unlinked: str) -> str:
-        parts = [self.tr("%1件の記録").replace("%1", str(rows.kept))]
-        if rows.filled:
-            parts.append(self.tr("そのうち%1件は、控えや足あとから補いました").replace("%1", str(rows.filled)))
-        if unlinked:
-            parts.append(self.tr("つながり先が失われたもの：%1").replace("%1", unlinked))
-        if rows.older:
-            words = self.tr("%1件は、いちばん新しい内容ではないかもしれません")
-            parts.append(words.replace("%1", str(rows.older)))
-        if rows.lost:
-            parts.append(self.tr("%1件が失われました").replace("%1", str(rows.lost)))
-        return "。".join(parts) + ("。" if len(parts) > 1 else self.tr("。すべてそろっています。"))
+        if salvage_report.print_it(self, self._told, self._vault):
+            self._say_sent(self.tr("印刷に送りました。"))
 
-
-def rank(rows: "Tally") -> int:
-    """0 where something is lost, 1 where something was made up for or may be older, 2 where all was whole."""
-    return 0 if rows.lost or rows.unlinked else 2 if rows.is_whole else 1
+    def _say_sent(self, words: str) -> None:
+        self._sent.setText(words)
+        self._sent.show()

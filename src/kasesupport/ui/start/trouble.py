@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 
 from kasesupport import messages
 from kasesupport.domain.problems import Problem
-from kasesupport.ui import theme
+from kasesupport.ui import damage, theme
 from kasesupport.ui.places import Laptop
 from kasesupport.ui.start.attempt import Attempt
 from kasesupport.ui.start.choice import Choice, choice
@@ -42,17 +42,18 @@ class TroubleSheet(OpeningSheet):
             "older_than_seen": self.tr("前に開いたときより古い保管庫です"),
             "other_than_seen": self.tr("最後に開いたものとは、途中から別の記録です"),
             "wal_stale": self.tr("別の日の作業中ファイルがまざっています"),
-            "damaged_file": self.tr("保管庫に傷みがあります"),
+            "damaged_file": damage.title(),
             "not_a_vault": self.tr("保管庫が見つかりません"),
         }[self._problem.code]
 
     def _choices(self) -> tuple[Choice, ...]:
+        if self._problem.code == damage.CODE:
+            return damage.ways(self._mend)
         offered = {
             "acts_missing": (self._restore, self._accept),
             "older_than_seen": (self._restore, self._accept),
             "other_than_seen": (self._accept, self._other),
             "wal_stale": (self._accept, self._restore),
-            "damaged_file": (self._restore, self._salvage),
             "not_a_vault": (self._again, self._other, self._restore),
         }
         return tuple(make() for make in offered[self._problem.code])
@@ -64,12 +65,8 @@ class TroubleSheet(OpeningSheet):
             self.restore_wanted.emit, "rotate-ccw",
         )  # fmt: skip
 
-    def _salvage(self) -> Choice:
-        return choice(
-            self.tr("傷んだ保管庫から取り出す"),
-            self.tr("読める記録を家庭ごとに取り出して、新しい保管庫に入れます。傷んだほうには書き込みません。"),
-            self.salvage_wanted.emit, "hand-heart",
-        )  # fmt: skip
+    def _mend(self, way: str) -> None:
+        (self.restore_wanted if way == damage.RESTORE else self.salvage_wanted).emit()
 
     def _accept(self) -> Choice:
         return choice(

@@ -39,7 +39,7 @@ class OpeningSheet(Sheet):
     def attempt(self, attempt: Attempt, laptop: Laptop) -> None:
         """Try it, off the main thread."""
         self.work(
-            lambda _: attempt.open(laptop.seen),
+            lambda _: attempt.open(laptop),
             lambda file: self.opened.emit(file, attempt),
             lambda problem: self._failed(problem, attempt),
             words=self.tr("鍵を開けています…"),

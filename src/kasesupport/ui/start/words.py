@@ -62,8 +62,8 @@ def holds_words(line: "BackupLine") -> str:
     """What a backup holds, and its size; the size alone where its key is not known yet."""
     if line.seq is None:
         return _tr("中身は、合言葉で開くとわかります（%1）").replace("%1", size_words(line.size))
-    words = _tr("家庭 %1、人 %2、記録は%3番まで（%4）")
-    for place, value in enumerate((line.families, line.people, line.seq, size_words(line.size)), start=1):
+    words = _tr("家庭 %1、人 %2（%3）")
+    for place, value in enumerate((line.families, line.people, size_words(line.size)), start=1):
         words = words.replace(f"%{place}", str(value))
     return words
 

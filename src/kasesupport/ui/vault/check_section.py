@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QWidget
 from kasesupport import messages
 from kasesupport.cases import backups, roles
 from kasesupport.cases.backups import CheckReport, Finding
+from kasesupport.domain.problems import Problem
 from kasesupport.drawing.items import Drawing
 from kasesupport.drawing.pdf import to_pdf
 from kasesupport.saving import save
 from kasesupport.sheets import monthly_sheet
-from kasesupport.ui import files, theme
+from kasesupport.ui import damage, files, theme
 from kasesupport.ui.icons import pixmap
 from kasesupport.ui.printing import ask_and_print
 from kasesupport.ui.vault.desk import Desk
@@ -35,6 +36,10 @@ class CheckSection(Section):
         self._fresh: CheckReport | None = None
 
     def parts(self) -> Iterable[QWidget]:
+        if self._fresh is not None and self._fresh.damaged:  # nothing else can be read any more
+            yield card(label(self.tr("点検で、傷みが見つかりました"), "heading"), airy(damage.where_to_go()))
+            yield card(findings(self._fresh, keeper=self._is_keeper()))
+            return
         report = self._fresh or backups.last_check(self.desk.file)
         yield self._last(report)
         if report:
@@ -54,6 +59,8 @@ class CheckSection(Section):
     def _checked(self, report: CheckReport) -> None:
         self._fresh = report
         self.desk.do(lambda: backups.keep_check(self.desk.file, report))
+        if report.damaged:
+            self.desk.fail(Problem(damage.CODE))
         self.refresh()
         if report.good:
             self.desk.note(self.tr("点検が終わりました。すべて、だいじょうぶです。"))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QWidget
 
 from kasesupport.cases.drafts import Draft
 from kasesupport.ui import reading
+from kasesupport.ui.vault.backups_section import BackupsSection
 from kasesupport.ui.vault.desk import Desk
 from kasesupport.ui.vault.section import Section
 from kasesupport.ui.widgets import button, column, label, row
@@ -39,6 +40,13 @@ class VaultPage(QWidget):
         self._stack = QStackedWidget()
         self._build()
         self.go(entries[0].name)
+
+    def back_up(self) -> None:
+        """Make a backup now, on its page."""
+        self.go("backups")
+        section = self.section("backups")
+        if isinstance(section, BackupsSection) and not section.is_busy():
+            section.make_now()
 
     def section(self, name: str) -> Section:
         """A section by its name, made if it is not there yet."""

@@ -6,12 +6,14 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from kasesupport import messages
 from kasesupport.cases.drafts import Draft
 from kasesupport.domain.problems import Problem
+from kasesupport.ui import damage
 from kasesupport.ui.drafting import Drafting
 from kasesupport.ui.vault.desk import Desk
 from kasesupport.ui.vault.sheets import Asked, Form, Job, Sheet, WorkSheet, on_escape, question
-from kasesupport.ui.widgets import begin_in, centred, column, empty, ground, label
+from kasesupport.ui.widgets import begin_in, button, card, centred, column, empty, ground, label, row
 from kasesupport.ui.wizard.airy import airy
 
 WIDTH = 900  # logical px
@@ -47,9 +49,20 @@ class Section(QStackedWidget):
             parts = tuple(self.parts())
         except Problem as problem:
             self.desk.fail(problem)
-            return
+            parts = (self._unread(problem),)
         for part in parts:
             self._parts.addWidget(part)
+
+    def _unread(self, problem: Problem) -> QWidget:
+        """In place of what could not be read: an empty page would say that there is nothing."""
+        if problem.code == damage.CODE:
+            return card(label(self.tr("傷みのため、このページは読めません"), "heading"), airy(damage.where_to_go()))
+        again = button(self.tr("もう一度読む"), self.refresh, icon_name="rotate-ccw")
+        return card(
+            label(self.tr("このページは、いま読めません"), "heading"),
+            airy(messages.text(problem, "ja")),
+            row(again, None),
+        )
 
     def over(self, sheet: QWidget) -> None:
         """Lay a sheet over the page, in place of any other."""

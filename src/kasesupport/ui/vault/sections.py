@@ -9,16 +9,19 @@ from kasesupport.ui.vault.keys_section import KeysSection
 from kasesupport.ui.vault.page import Entry
 from kasesupport.ui.vault.people_section import PeopleSection
 from kasesupport.ui.vault.retention_section import RetentionSection
+from kasesupport.ui.vault.salvaged_section import SalvagedSection
 from kasesupport.ui.vault.settings_section import SettingsSection
 from kasesupport.ui.vault.trail_section import TrailSection
 
 
-def entries() -> tuple[Entry, ...]:
-    """All of them."""
+def entries(*, salvaged: bool = False) -> tuple[Entry, ...]:
+    """All of them; the salvage's only in a vault that was made by one."""
+    result = Entry("salvaged", _tr("取り出しの結果"), "hand-heart", SalvagedSection)
     return (
         Entry("keys", _tr("鍵"), "key-round", KeysSection),
         Entry("backups", _tr("控え"), "save", BackupsSection),
         Entry("check", _tr("点検"), "list-checks", CheckSection),
+        *([result] if salvaged else []),
         Entry("trail", _tr("足あと"), "footprints", TrailSection),
         Entry("people", _tr("人と役割"), "users", PeopleSection),
         Entry("retention", _tr("保存期間"), "calendar", RetentionSection),

@@ -31,7 +31,7 @@ class Trail(QWidget):
         self._file, self._fail, self._family = file, fail, family_id
         self._since: PartialDate | None = None
         self._until: PartialDate | None = None
-        self.model = TrailModel(file, family_id)
+        self.model = TrailModel(file, family_id, fail)
         self.table = self._table()
         self.who, self.kind = self._combo(self.tr("だれが")), self._combo(self.tr("なにを"))
         self.since = DateField(None, self._from, self.tr("この日から"), seeks=True)

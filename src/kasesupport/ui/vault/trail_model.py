@@ -1,5 +1,6 @@
 """The journal as a table that reads on as one scrolls."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -8,6 +9,8 @@ from kasesupport.cases import access
 from kasesupport.cases.access import EntryLine
 from kasesupport.cases.opening import CaseFile
 from kasesupport.cases.sought import Sought
+from kasesupport.domain.problems import Problem
+from kasesupport.ui.telling import told
 from kasesupport.ui.vault.when import moment_of
 
 Index = QModelIndex | QPersistentModelIndex
@@ -17,11 +20,14 @@ OF_ONE = ("at", "who", "what")  # the columns within one family
 
 
 class TrailModel(QAbstractTableModel):
-    """Newest first. `family_id` "" for the whole vault; `seek` begins anew. Raises what `access.entries` raises."""
+    """Newest first. `family_id` "" for the whole vault; `seek` begins anew and raises what `access.entries` raises.
 
-    def __init__(self, file: CaseFile, family_id: str) -> None:
+    What is refused while one scrolls on goes to `fail`: Qt asks then, and hears no Problem.
+    """
+
+    def __init__(self, file: CaseFile, family_id: str, fail: Callable[[Problem], object]) -> None:
         super().__init__()
-        self._file, self._family, self._sought = file, family_id, Sought()
+        self._file, self._family, self._fail, self._sought = file, family_id, fail, Sought()
         self._lines: list[EntryLine] = []
         self._more = True
         family = () if family_id else (self.tr("家庭"),)
@@ -32,7 +38,7 @@ class TrailModel(QAbstractTableModel):
         self.beginResetModel()
         self._family, self._sought, self._lines, self._more = family_id, sought, [], True
         self.endResetModel()
-        self.fetchMore(NOWHERE)
+        self._read()
 
     def line(self, row: int) -> EntryLine:
         """One entry that was read already."""
@@ -48,6 +54,14 @@ class TrailModel(QAbstractTableModel):
         return self._more
 
     def fetchMore(self, parent: Index) -> None:
+        if told(self._fail, self._read_on) is None:
+            self._more = False
+
+    def _read_on(self) -> bool:
+        self._read()
+        return True
+
+    def _read(self) -> None:
         before = self._lines[-1].seq if self._lines else None
         page = access.entries(self._file, self._family, before=before, sought=self._sought)
         self._more = len(page) == access.PAGE

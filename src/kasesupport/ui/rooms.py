@@ -1,0 +1,165 @@
+"""The window's pages on an open vault, put together with their ways. Each loads when it is first wanted."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from kasesupport.domain.notices import Notice
+from kasesupport.domain.problems import Problem
+from kasesupport.ui.backup_clock import BackupClock
+from kasesupport.ui.widgets import centred, column
+
+if TYPE_CHECKING:
+    from kasesupport.cases.opening import CaseFile
+    from kasesupport.ui.case_page import CasePage
+    from kasesupport.ui.closing_page import ClosingPage
+    from kasesupport.ui.glass_page import GlassPage
+    from kasesupport.ui.home import HomePage
+    from kasesupport.ui.new_family import NewFamilyPage
+    from kasesupport.ui.notice_strip import NoticeStrip
+    from kasesupport.ui.register.page import RegisterPage
+    from kasesupport.ui.start.help import HelpSheet
+    from kasesupport.ui.vault.page import VaultPage
+
+BACK_UP = "back_up"  # a place that a notice leads to
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Where one can go: `home`, a `family` by its id, a `hidden` one by its name, a `new` one, the `vault` at a
+    section, `about` it, `lock`. `first` makes this vault the one to offer first; `fail` says a Problem, `note` in
+    passing what was done, `settle` takes a Problem away.
+    """
+
+    home: Callable[[], object]
+    family: Callable[[str], object]
+    hidden: Callable[[str], object]
+    new: Callable[[], object]
+    vault: Callable[[str], object]
+    about: Callable[[], object]
+    first: Callable[[], object]
+    lock: Callable[[], None]
+    fail: Callable[[Problem], None]
+    note: Callable[[str], None]
+    settle: Callable[[], None]
+
+
+def families(file: "CaseFile", ways: Ways, strip: QWidget, clock: BackupClock | None) -> "HomePage":
+    """The list, below what one should know; of the last backup is told where a `clock` makes them."""
+    from kasesupport.ui.home import HomePage
+    from kasesupport.ui.vault_line import VaultLine
+
+    line = VaultLine(file) if clock is not None else None
+    if line is not None and clock is not None:
+        line.wanted.connect(ways.vault)
+        clock.made.connect(line.refresh)
+    page = HomePage(file, strip, line)
+    page.chosen.connect(ways.family)
+    page.hidden_wanted.connect(ways.hidden)
+    page.new_wanted.connect(ways.new)
+    page.failed.connect(ways.fail)
+    return page
+
+
+def strip(notices: list[Notice], ways: Ways, only: str, *, keeper: bool) -> "NoticeStrip":
+    """What one should know after opening; `only` as the strip has it, `keeper`: who reads it is one."""
+    from kasesupport.ui.notice_strip import NoticeStrip
+
+    made = NoticeStrip(notices, only, keeper=keeper)
+    made.wanted.connect(
+        lambda place: {"help": ways.about, "first": ways.first}.get(place, partial(ways.vault, place))()
+    )
+    return made
+
+
+def glass(file: "CaseFile", ways: Ways, name: str) -> "GlassPage":
+    """Where a hidden family is opened with a reason."""
+    from kasesupport.ui.glass_page import GlassPage
+
+    page = GlassPage(file, name)
+    page.found.connect(ways.family)
+    page.left.connect(ways.home)
+    page.failed.connect(ways.fail)
+    page.mended.connect(ways.settle)
+    return page
+
+
+def new_family(file: "CaseFile", ways: Ways) -> "NewFamilyPage":
+    """The form for a new family."""
+    from kasesupport.ui.new_family import NewFamilyPage
+
+    form = NewFamilyPage(file)
+    form.made.connect(ways.family)
+    form.left.connect(ways.home)
+    form.failed.connect(ways.fail)
+    return form
+
+
+def table(file: "CaseFile", ways: Ways, family_id: str) -> "CasePage":
+    """A family on the table. Raises what `model.opened` does."""
+    from kasesupport.practice.load import load
+    from kasesupport.ui.case_page import CasePage
+    from kasesupport.ui.model import opened
+    from kasesupport.ui.pages import makers
+
+    model = opened(file, family_id)
+    page = CasePage(model, load(), makers(load()))
+    model.setParent(page)
+    model.failed.connect(ways.fail)
+    model.noted.connect(ways.note)
+    page.left.connect(ways.home)
+    page.lock_wanted.connect(ways.lock)
+    page.turned.connect(ways.settle)
+    return page
+
+
+def register(file: "CaseFile", ways: Ways) -> "RegisterPage":
+    """The area's resources."""
+    from kasesupport.ui.register.page import of_office
+
+    page = of_office(file, ways.note, ways.fail, ways.lock)
+    page.left.connect(ways.home)
+    return page
+
+
+def vault(file: "CaseFile", ways: Ways, set_anew: Callable[[], None], seen: Path, section: str) -> "VaultPage":
+    """The pages of the vault itself, at a section, or ("back_up") with a backup being made. Else as the Desk has it."""
+    from kasesupport.cases.salvaging import is_salvaged
+    from kasesupport.ui.vault.desk import Desk
+    from kasesupport.ui.vault.page import VaultPage
+    from kasesupport.ui.vault.sections import entries
+
+    desk = Desk(file, ways.note, ways.fail, ways.lock, set_anew, seen=seen, settle=ways.settle)
+    page = VaultPage(desk, entries(salvaged=is_salvaged(file)))
+    page.left.connect(ways.home)
+    if section == BACK_UP:
+        page.back_up()
+    elif section:
+        page.go(section)
+    return page
+
+
+def closing(
+    file: "CaseFile", over: Callable[[], object], back: Callable[[], object], mend: Callable[[str], object]
+) -> "ClosingPage":
+    """The last page; the three as its signals."""
+    from kasesupport.ui.closing_page import ClosingPage
+
+    page = ClosingPage(file)
+    page.over.connect(over)
+    page.back.connect(back)
+    page.mend_wanted.connect(mend)
+    return page
+
+
+def about(ways: Ways) -> "tuple[QScrollArea, HelpSheet]":
+    """「保管庫と鍵のこと」, and its sheet."""
+    from kasesupport.ui.start.help import HelpSheet
+
+    sheet = HelpSheet()
+    sheet.back.connect(ways.home)
+    return centred(column(sheet, None, margin=20), sheet.WIDTH + 40), sheet
