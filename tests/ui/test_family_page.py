@@ -7,10 +7,13 @@ from pytestqt.qtbot import QtBot
 from kasesupport.cases import families, people
 from kasesupport.cases.families import Newcomer
 from kasesupport.domain.dates import PartialDate, both
+from kasesupport.practice.load import load
 from kasesupport.store.casefile import CaseFile
 from kasesupport.ui.family_page import FamilyPage, PersonDialog
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.person_form import PersonForm
+
+PRACTICE = load()
 
 
 @pytest.fixture
@@ -32,7 +35,7 @@ def type_into(field: object, words: str) -> None:
 
 
 def test_a_child_older_than_its_parent_is_asked_about_not_refused(qtbot: QtBot, model: CaseModel) -> None:
-    page = FamilyPage(model, lambda _: None)
+    page = FamilyPage(model, lambda _: None, PRACTICE)
     qtbot.addWidget(page)
     assert "確かめて" not in shown(page)
     form = PersonForm(model, model.record.graph.persons[1].id)
@@ -45,7 +48,7 @@ def test_a_child_older_than_its_parent_is_asked_about_not_refused(qtbot: QtBot, 
 def test_one_who_was_lost_comes_last_and_has_no_age(qtbot: QtBot, model: CaseModel) -> None:
     lost = people.add_person(model.case, birth=PartialDate(2015, 4, 1), loss="stillbirth")
     people.add_person(model.case, name="蒼")
-    page = FamilyPage(model, lambda _: None)
+    page = FamilyPage(model, lambda _: None, PRACTICE)
     qtbot.addWidget(page)
     assert shown(page).splitlines()[-2:] == ["（名前なし）", both(PartialDate(2015, 4, 1))]
     form = PersonForm(model, lost)
@@ -95,7 +98,7 @@ def test_control_characters_do_not_enter_a_name(qtbot: QtBot, model: CaseModel) 
 
 
 def test_the_dialog_saves_what_is_typed_and_its_title_holds_no_name(qtbot: QtBot, model: CaseModel) -> None:
-    page = FamilyPage(model, lambda _: None)
+    page = FamilyPage(model, lambda _: None, PRACTICE)
     qtbot.addWidget(page)
     dialog = PersonDialog(model, model.record.graph.persons[0].id, page)
     assert "陽葵" not in dialog.windowTitle()

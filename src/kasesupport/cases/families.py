@@ -84,10 +84,15 @@ def _household(connection: Connection, case: OpenCase, people: list[Newcomer], i
 def open_case(file: CaseFile, family_id: str) -> OpenCase:
     """The family with its latest episode, ready for acts. Raises family_hidden (restrictions.py)."""
     require_sight(file, family_id)
-    latest = select(tables.episode.c.id).where(tables.episode.c.family_id == family_id)
-    newest = latest.order_by(tables.episode.c.id.desc()).limit(1)
-    episode = file.read(lambda connection: connection.execute(newest).scalar_one())
-    return OpenCase(file, family_id, episode)
+    return newest(OpenCase(file, family_id, ""))
+
+
+def newest(case: OpenCase) -> OpenCase:
+    """The same family with the episode that is the latest now: one may have been opened, or undone."""
+    latest = select(tables.episode.c.id).where(tables.episode.c.family_id == case.family_id)
+    query = latest.order_by(tables.episode.c.id.desc()).limit(1)
+    episode = case.file.read(lambda connection: connection.execute(query).scalar_one())
+    return OpenCase(case.file, case.family_id, episode)
 
 
 def rename(case: OpenCase, **values: str) -> None:

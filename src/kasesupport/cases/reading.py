@@ -15,11 +15,13 @@ from kasesupport.domain.record import (
     Answer,
     Appointment,
     Consent,
+    Episode,
     Event,
     Goal,
     Level,
     Need,
     Note,
+    PhaseMark,
     Plan,
     Statement,
     Strength,
@@ -176,8 +178,10 @@ def plan(rows: Rows) -> dict[str, Any]:
 
 
 def time(rows: Rows) -> dict[str, Any]:
-    """Marks of involvement and capacity and what happened: the fields of CaseRecord of the same names."""
+    """Marks of involvement and capacity, what happened, episodes: the fields of CaseRecord of the same names."""
     return {
+        "episodes": tuple(_value(Episode, r) for r in rows(tables.episode)),
+        "phase_marks": tuple(_value(PhaseMark, r) for r in rows(tables.phase_mark)),
         "levels": tuple(_value(Level, r) for r in rows(tables.level)),
         "events": tuple(_value(Event, r, shared=bool(r["shared"])) for r in rows(tables.event)),
     }

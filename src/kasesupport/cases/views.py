@@ -15,10 +15,12 @@ from kasesupport.domain.texts import search_key
 from kasesupport.store import tables
 from kasesupport.store.casefile import CaseFile
 
+OF_ALL_TIME = frozenset({tables.level, tables.event})  # they go on over the episodes
+
 
 def record(case: OpenCase) -> CaseRecord:
-    """Everything of one family, read at one moment."""
-    return case.file.read(lambda connection: _record(connection, case.family_id))
+    """Everything of one family, read at one moment: words, answers, needs and plans of the episode at hand."""
+    return case.file.read(lambda connection: _record(connection, case.family_id, case.episode_id))
 
 
 def graph(case: OpenCase) -> FamilyGraph:
@@ -26,21 +28,24 @@ def graph(case: OpenCase) -> FamilyGraph:
     return case.file.read(lambda connection: reading.graph("", _rows_of(connection, case.family_id)))
 
 
-def _rows_of(connection: Connection, family_id: str) -> reading.Rows:
+def _rows_of(connection: Connection, family_id: str, episode_id: str = "") -> reading.Rows:
     def rows(table: Table) -> Sequence[RowMapping]:
         query = select(table).where(table.c.family_id == family_id).order_by(table.c.id)
+        if "episode_id" in table.c and table not in OF_ALL_TIME and episode_id:
+            query = query.where(table.c.episode_id == episode_id)
         return connection.execute(query).mappings().all()
 
     return rows
 
 
-def _record(connection: Connection, family_id: str) -> CaseRecord:
-    rows = _rows_of(connection, family_id)
+def _record(connection: Connection, family_id: str, episode_id: str) -> CaseRecord:
+    rows = _rows_of(connection, family_id, episode_id)
     head = connection.execute(select(tables.family).where(tables.family.c.id == family_id)).mappings().one()
     heading = {key: head[key] for key in ("name", "kana", "address", "phone", "opened_on")}
     drawn = reading.ecomap(rows, _shortages(connection, family_id))
     return CaseRecord(
         family_id=family_id,
+        episode_id=episode_id,
         **heading,
         graph=reading.graph(head["name"], rows),
         resources=_resources(connection, {tie.resource for tie in drawn["ties"]}),

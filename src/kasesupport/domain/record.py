@@ -184,6 +184,30 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Episode:
+    """関与期間: from intake to closure. `state`: "" or "open", "paused" (一時停止), "handed_on". Dates are ISO.
+
+    A re-contact opens the next one, which names the last in `previous_id` (M88).
+    """
+
+    id: str
+    opened_on: str
+    closed_on: str = ""
+    previous_id: str = ""
+    state: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseMark:
+    """Which phase a practitioner says the case is in, as of a day (ISO)."""
+
+    phase: str
+    on: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
     """A diagram ("genogram", "ecomap") as it was kept on a day; its data is read on its own (cases.versions)."""
 
@@ -203,6 +227,9 @@ class CaseRecord:
     address: str = ""
     phone: str = ""
     opened_on: str = ""
+    episode_id: str = ""  # whose words, answers, needs and plans these are
+    episodes: tuple[Episode, ...] = ()  # all of the family's
+    phase_marks: tuple[PhaseMark, ...] = ()
     graph: FamilyGraph = field(default=FamilyGraph())
     resources: tuple[Resource, ...] = ()  # those this family is tied to
     ties: tuple[Tie, ...] = ()

@@ -10,18 +10,21 @@ from kasesupport.cases import families, people
 from kasesupport.domain.checks import doubts
 from kasesupport.domain.dates import age_label, both, grade_on
 from kasesupport.domain.people import Person, was_born
+from kasesupport.practice.model import Practice
 from kasesupport.ui.case_page import Opener
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.person_form import PersonForm
+from kasesupport.ui.standing.card import StandingCard
 from kasesupport.ui.widgets import LineField, button, card, centred, chevron, column, empty, ground, label, row, scroll
 
 
 class FamilyPage(QWidget):
     """Head data at the top, then a row for each person; a row opens the person's form."""
 
-    def __init__(self, model: CaseModel, go: Opener) -> None:
+    def __init__(self, model: CaseModel, go: Opener, practice: Practice) -> None:
         super().__init__()
         self._model, self._go = model, go
+        self.standing = StandingCard(model, go, practice)
         record = model.record
         self._fields = {
             "name": LineField(record.name, lambda text: self._head("name", text), self.tr("家庭の呼び名")),
@@ -51,13 +54,12 @@ class FamilyPage(QWidget):
         ways = row(
             button(self.tr("ジェノグラムを描く"), lambda: self._go("genogram"), icon_name="git-fork"),
             button(self.tr("エコマップを描く"), lambda: self._go("ecomap"), icon_name="network"),
-            button(self.tr("インテークへ"), lambda: self._go("intake"), "main", "message-circle"),
             None,
         )
         add = button(self.tr("人を足す"), self._add, icon_name="user-plus")
         page = column(
-            head, ways, row(label(self.tr("家族の人たち"), "heading"), None, add), self._doubts, self._people, None,
-            margin=24, spacing=16,
+            head, self.standing, ways, row(label(self.tr("家族の人たち"), "heading"), None, add), self._doubts,
+            self._people, None, margin=24, spacing=16,
         )  # fmt: skip
         self.setLayout(column(centred(page, 1200)))
 

@@ -83,8 +83,10 @@ class CaseModel(QObject):
 
     def _heard(self, family_id: str) -> None:
         # The register's entries carry no family; they may be ours. Another family's change is not.
-        ours = family_id in ("", self.case.family_id)
-        if ours and (record := told(self.failed.emit, self.read)) is not None:
+        if family_id not in ("", self.case.family_id):
+            return
+        self.case = families.newest(self.case)
+        if (record := told(self.failed.emit, self.read)) is not None:
             self.record = record
             self.changed.emit()
 

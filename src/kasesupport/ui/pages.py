@@ -12,7 +12,7 @@ def makers(practice: Practice) -> dict[str, Maker]:
     """A maker for each page of a family, by the page's name."""
     phases: dict[str, Maker] = {phase.id: _phase(phase, practice) for phase in practice.phases if phase.steps}
     return {
-        "family": FamilyPage,
+        "family": _family(practice),
         "genogram": _genogram,
         "ecomap": _ecomap,
         "timeline": _timeline(practice),
@@ -21,6 +21,10 @@ def makers(practice: Practice) -> dict[str, Maker]:
         "sheet": _sheet,
         "trail": _trail,
     }
+
+
+def _family(practice: Practice) -> Maker:
+    return lambda model, go: FamilyPage(model, go, practice)
 
 
 def _genogram(model: CaseModel, go: Opener) -> QWidget:

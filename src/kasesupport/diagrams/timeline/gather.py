@@ -9,7 +9,7 @@ from kasesupport.domain.dates import PartialDate, wareki
 from kasesupport.domain.ecomap import PERSONAL, Tie
 from kasesupport.domain.levels import Series
 from kasesupport.domain.problems import Problem
-from kasesupport.domain.record import CaseRecord, Plan
+from kasesupport.domain.record import CaseRecord, Episode, Plan
 
 AGREED = (("explained_on", "説明"), ("agreed_on", "合意"), ("handed_on", "手交"), ("review_on", "振り返り"))
 
@@ -39,8 +39,12 @@ def _lane(series: Series, record: CaseRecord, shared: bool) -> Lane:
 
 
 def _episode(record: CaseRecord) -> Iterator[Bar]:
-    if opened := day(record.opened_on):
-        yield Bar("episode", "関わりの期間", opened, None, "episode")
+    """One bar an episode; the family's own first day where no episode is known."""
+    told = record.episodes or (Episode("episode", record.opened_on),)
+    for number, episode in enumerate(told, start=1):
+        if opened := day(episode.opened_on):
+            name = "関わりの期間" if len(told) == 1 else f"関わりの期間（{number}回目）"
+            yield Bar(episode.id, name, opened, day(episode.closed_on), "episode")
 
 
 def _plan(plan: Plan) -> Iterator[Bar]:

@@ -17,8 +17,12 @@ def told(field: Question, note: Note, record: CaseRecord) -> str:
     if field.kind == "statements":
         said = [s.text for s in record.statements if (s.note_id, s.question) == (note.id, field.id) and s.text]
         return "／".join(f"「{text}」" for text in said)
-    value = note.value(field.id)
-    return "、".join(_word(field, part, record) for part in _parts(value))
+    return answer_told(field, note.value(field.id), record)
+
+
+def answer_told(question: Question, value: object, record: CaseRecord) -> str:
+    """A stored answer in words; "" for none."""
+    return "、".join(_word(question, part, record) for part in _parts(value))
 
 
 def summary(question: Question, note: Note, record: CaseRecord) -> str:
