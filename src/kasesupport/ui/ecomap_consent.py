@@ -26,7 +26,7 @@ class ConsentPart(QWidget):
         super().__init__()
         self._model, self._id, self._confided = model, tie_id, confided
         tie = self._tie()
-        self.asked = label("", "warm")
+        self.asked = label("", "soft")
         self.said = Choice(words.consents(), words.CONSENT_LINES, tie.consent, self._set, self.tr("連絡してよいか"))
         self.on = DateField(_day(tie.consent_on), self._set_day, self.tr("聞いた日"))
         self._on_label = label(self.tr("聞いた日"), "label")
@@ -63,6 +63,9 @@ class ConsentPart(QWidget):
         soft = self._soft(record, tie) if not given else ""
         self.asked.setText(soft)
         self.asked.setVisible(bool(soft))
+        self.asked.setObjectName("warm" if tie.consent else "soft")
+        self.asked.style().unpolish(self.asked)
+        self.asked.style().polish(self.asked)
 
     def _soft(self, record: CaseRecord, tie: Tie) -> str:
         resource = resource_of(record, tie.resource)

@@ -1,5 +1,7 @@
 """Entries of the area register that fit what is being typed on the ecomap."""
 
+from collections.abc import Sequence
+
 from kasesupport.cases import entries
 from kasesupport.domain.register import Entry, Keyed, Wanted, find, keyed, name_key
 from kasesupport.ui.model import CaseModel
@@ -12,25 +14,26 @@ class Offers:
 
     def __init__(self, model: CaseModel) -> None:
         self._model = model
-        self._known: list[Keyed] | None = None
-        model.changed.connect(self._forget)
+        self._known: dict[str, Keyed] = {}
+        model.changed.connect(self._known.clear)
+
+    def prepare(self) -> None:
+        """Read the register before the first sign is typed."""
+        if not self._known:
+            self._known.update((each.id, keyed(each)) for each in entries.listed(self._model.case.file))
 
     def of(self, typed: str, but: str = "") -> list[Entry]:
-        """Open entries that hold all that was typed; those whose name begins so come first, others' tags last."""
-        if len(name_key(typed)) < LEAST:
-            return []
-        if self._known is None:
-            self._known = [keyed(entry) for entry in entries.listed(self._model.case.file)]
-        found = find(self._known, Wanted(typed), self._model.case.file.today())
+        """Open entries that hold all that was typed: names that begin so first, other words and tags last."""
         key = name_key(typed)
-        return sorted((each for each in found if each.id != but), key=lambda entry: _rank(entry, key))
+        if len(key) < LEAST:
+            return []
+        self.prepare()
+        found = find(self._known.values(), Wanted(typed), self._model.case.file.today())
+        ranked = sorted((_rank(self._known[each.id].names, key), n) for n, each in enumerate(found) if each.id != but)
+        return [found[n] for _, n in ranked]
 
-    def _forget(self) -> None:
-        self._known = None
 
-
-def _rank(entry: Entry, key: str) -> int:
-    names = [name_key(entry.name), name_key(entry.kana)]
+def _rank(names: Sequence[str], key: str) -> int:
     if any(name.startswith(key) for name in names):
         return 0
     return 1 if any(key in name for name in names) else 2

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPointF, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kasesupport.diagrams.ecomap.palette import KINDS
@@ -40,6 +40,11 @@ class RegisterSearch(QLineEdit):
         sign.setText(_tr("さがす"))
         self.textEdited.connect(self._typed)
         self.returnPressed.connect(self._enter)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever comes here will type."""
+        super().focusInEvent(event)
+        self._offers.prepare()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up goes into the list, Esc empties the field."""

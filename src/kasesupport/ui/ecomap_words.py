@@ -12,7 +12,7 @@ def strengths() -> Mapping[str, str]:
     """How strong a tie is."""
     return {
         "strong": _tr("強い"), "normal": _tr("ふつう"), "weak": _tr("弱い"),
-        "stress": _tr("ストレス"), "broken": _tr("途切れた"),
+        "stress": _tr("ストレス"), "broken": _tr("途絶えた"),
     }  # fmt: skip
 
 
