@@ -60,7 +60,7 @@ class CheckSection(Section):
         self._fresh = report
         self.desk.do(lambda: backups.keep_check(self.desk.file, report))
         if report.damaged:
-            self.desk.fail(Problem(damage.CODE))
+            self.desk.fail(Problem("damaged_file"))
         self.refresh()
         if report.good:
             self.desk.note(self.tr("点検が終わりました。すべて、だいじょうぶです。"))
