@@ -20,8 +20,8 @@ from kasesupport.store.casefile import CaseFile
 from kasesupport.store.op import Op
 
 __all__ = [
-    "Detail", "EntryLine", "area_exported", "count", "entries", "export_journal", "exported", "glass_news", "opened",
-    "printed",
+    "Detail", "EntryLine", "area_exported", "area_printed", "count", "entries", "export_journal", "exported",
+    "glass_news", "opened", "printed",
 ]  # fmt: skip
 
 PAGE = 100
@@ -43,6 +43,11 @@ def printed(case: OpenCase, what: str) -> None:
 def exported(case: OpenCase, what: str) -> None:
     """Note that a sheet or picture was written to a file outside the vault. `what` as in `printed`."""
     _leave(case.file, Op("sheet.export", case.family_id, silent=True, logged=True, note=what))
+
+
+def area_printed(file: CaseFile, what: str) -> None:
+    """As `printed`, of what belongs to no family: "shortages"."""
+    _leave(file, Op("sheet.print", silent=True, logged=True, note=what))
 
 
 def area_exported(file: CaseFile, what: str) -> None:

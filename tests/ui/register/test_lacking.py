@@ -1,9 +1,14 @@
+from pathlib import Path
+
+import pypdfium2
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
 from tests.ui.register.conftest import Heard
 
-from kasesupport.cases import families, gaps, shortages
+from kasesupport.cases import access, families, gaps, shortages
 from kasesupport.cases.rows import OpenCase
+from kasesupport.ui.register.lack_paper import LackPaper
 from kasesupport.ui.register.lacking import Lacking
 from kasesupport.ui.register.page import RegisterPage
 
@@ -67,3 +72,22 @@ def test_two_that_mean_the_same_are_joined_and_what_is_used_is_not_removed(
     shown.part.away.click()
     assert heard.problems == ["shortage_in_use"]
     assert rows(shown) == ["居場所"]
+
+
+def test_the_printed_list_names_nobody_and_that_it_went_out_is_noted(
+    qtbot: QtBot, page: RegisterPage, case: OpenCase, heard: Heard, tmp_path: Path
+) -> None:
+    gaps.note(case, "美咲さんが夜に休めるところ", "short_stay")
+    dialog = LackPaper(page.register.lacking._desk, None)
+    qtbot.addWidget(dialog)
+    dialog.save_pdf(tmp_path / "一覧.pdf")
+    pdf = pypdfium2.PdfDocument((tmp_path / "一覧.pdf").read_bytes())
+    told = pdf[0].get_textpage().get_text_bounded()
+    pdf.close()
+    assert "（名前）さんが夜に休めるところ" in told.replace("\r\n", "")
+    assert "美咲" not in told
+    line = access.entries(case.file, limit=1)[0]
+    assert (line.op, line.note) == ("sheet.export", "足りない資源の一覧")
+    dialog.save_pdf(tmp_path)  # a folder
+    assert len(heard.problems) == 1
+    assert access.entries(case.file, limit=1)[0].seq == line.seq

@@ -14,7 +14,7 @@ from kasesupport.ui.register.desk import Desk
 from kasesupport.ui.register.finder import fill
 from kasesupport.ui.register.lack_panel import LackPanel
 from kasesupport.ui.register.listing import Listing
-from kasesupport.ui.widgets import card, column, empty, ground, label, row, scroll
+from kasesupport.ui.widgets import button, card, column, empty, ground, label, row, scroll
 
 SIDE = 400  # logical px
 TOLD = frozenset({"shortage", "gap", "need_tag"})
@@ -74,7 +74,9 @@ class Lacking(QWidget):
         finder = QWidget()
         finder.setProperty("reads", True)
         finder.setLayout(column(self.search, row(self.kind, self.area, self.state)))
-        top = row(self._head, None, self.ways)
+        self.printing = button(self.tr("印刷・保存"), self._print, "quiet", "printer")
+        self.printing.setProperty("reads", True)
+        top = row(self._head, None, self.ways, self.printing)
         left = column(top, finder, self.count, self._middle, margin=16, spacing=10)
         left.setStretch(3, 1)
         self._side = QFrame()
@@ -162,6 +164,14 @@ class Lacking(QWidget):
         holder = QWidget()
         holder.setLayout(column(self.part or hint, None, margin=14))
         self._beside.addWidget(scroll(holder))
+
+    def _print(self) -> None:
+        from kasesupport.ui.register.lack_paper import LackPaper  # loads reportlab: only when it is wanted
+
+        self.flush()
+        dialog = LackPaper(self._desk, self)
+        dialog.exec()
+        dialog.deleteLater()
 
     def _others(self) -> list[Shortage]:
         return [each for each in self._entries if each.id != self._entry]

@@ -1,0 +1,104 @@
+"""足りない資源の一覧 on A4: by kind, with counts of families and what became of it, without names (視点2-8, p27)."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+
+from kasesupport import resources
+from kasesupport.diagrams.ecomap.palette import KINDS
+from kasesupport.domain.dates import PartialDate, both
+from kasesupport.domain.shortage import Shortage
+from kasesupport.drawing.items import Drawing, Item, Path, line, moved, rect
+from kasesupport.drawing.text import literal, paragraph, set_line
+from kasesupport.practice.reader import read
+from kasesupport.sheets.blocks import BLUE, BODY, MM, NOTE, PALE, SMALL
+from kasesupport.sheets.flow import Block, flow, whole
+from kasesupport.sheets.paper import BOTTOM, GAP, HEIGHT, INSIDE, LEFT, NUMBER, TOP, WIDTH
+from kasesupport.sheets.tables import Row, columns, table
+
+WORDS = (
+    "title", "lead", "made", "text", "area", "families", "seen", "state", "counted", "nothing", "tags", "open",
+    "considering", "developing", "done",
+)  # fmt: skip
+SHARES = (16, 7, 7, 10, 15)
+BAND_HIGH = 15 * MM
+FIRST, NEXT = BAND_HIGH + GAP, 9 * MM  # below the top of a page
+
+Words = dict[str, str]
+
+
+def pages(shortages: Sequence[Shortage], today: date, office: str = "") -> tuple[Drawing, ...]:
+    """The list as it stands on `today`, by kind in the order of the ecomap, what most families lack first.
+
+    `office`: the center's name. Raises Problem("practice_file") with file and key for a fault in the words.
+    """
+    words = _load()
+    made = flow(_blocks(words, shortages), _room, GAP)
+    return tuple(_page(words, items, n, len(made), today, office) for n, items in enumerate(made))
+
+
+def _load() -> Words:
+    found = read(resources.path("sheets", "office", "shortages.toml"))
+    words = {word: found.text(word) for word in WORDS}
+    found.done()
+    return words
+
+
+def _blocks(words: Words, shortages: Sequence[Shortage]) -> list[Block]:
+    lead = paragraph(words["lead"], (0, 0, INSIDE, 120), SMALL, color=NOTE, leading=1.5)
+    head = whole(lead.items, lead.used_height)
+    if not shortages:
+        said = paragraph(words["nothing"], (0, 0, INSIDE, 60), BODY)
+        return [head, whole(said.items, said.used_height)]
+    heads = tuple(words[name] for name in ("text", "area", "families", "seen", "state"))
+    return [head, table(columns(INSIDE, SHARES, heads), list(_rows(words, shortages)))]
+
+
+def _rows(words: Words, shortages: Sequence[Shortage]) -> Iterator[Row]:
+    order = {kind: place for place, kind in enumerate(KINDS)}
+    by_kind = sorted(shortages, key=lambda each: (order[each.kind], -each.lacking, -each.families, each.text))
+    for kind, some in groupby(by_kind, lambda each: each.kind):
+        yield Row((KINDS[kind].word,), band=True)
+        yield from (_row(words, each) for each in some)
+
+
+def _row(words: Words, each: Shortage) -> Row:
+    tags = words["tags"].format(tags="、".join(each.tags)) if each.tags else ""
+    text = "\n".join(part for part in (each.text, tags) if part)
+    families = words["counted"].format(families=each.families, lacking=each.lacking)
+    seen = "\n".join((_month(each.first_on), _month(each.last_on)))
+    state = "\n".join(part for part in (words[each.state], each.note) if part)
+    return Row(tuple(literal(cell) for cell in (text, each.area, families, seen.strip(), state)))
+
+
+def _month(iso: str) -> str:
+    return f"{iso[:4]}年{int(iso[5:7])}月" if iso else ""
+
+
+def _room(number: int) -> tuple[float, float]:
+    top = TOP + (NEXT if number else FIRST)
+    return top, HEIGHT - top - BOTTOM - NUMBER - 2 * MM
+
+
+def _page(words: Words, items: tuple[Item, ...], number: int, count: int, today: date, office: str) -> Drawing:
+    made = words["made"].format(date=both(PartialDate.of(today)))
+    head = _next_head(words["title"]) if number else _first_head(words["title"], made)
+    y = HEIGHT - BOTTOM
+    foot = (
+        *paragraph(literal(office[:60]), (0, y - 10, INSIDE - 60, 12), 9, color=NOTE, least=7).items,
+        *set_line(f"{number + 1} / {count}", INSIDE, y, 9, color=NOTE, anchor="end"),
+    )
+    return Drawing(WIDTH, HEIGHT, tuple(moved(item, LEFT, 0) for item in (*head, *items, *foot)))
+
+
+def _first_head(title: str, made: str) -> tuple[Item, ...]:
+    band = Path(rect((0, TOP, INSIDE, BAND_HIGH), 7), BLUE, PALE, 1.4)
+    named = paragraph(title, (14, TOP, INSIDE * 0.6, BAND_HIGH), 18, bold=True, valign="middle")
+    place = (INSIDE * 0.5, TOP, INSIDE * 0.5 - 12, BAND_HIGH)
+    dated = paragraph(made, place, SMALL, align="end", valign="middle", least=7)
+    return (band, *named.items, *dated.items)
+
+
+def _next_head(title: str) -> tuple[Item, ...]:
+    named = paragraph(title, (0, TOP, INSIDE, 6 * MM), SMALL, bold=True, valign="bottom", color=NOTE)
+    return (*named.items, Path(line([(0, TOP + 7 * MM), (INSIDE, TOP + 7 * MM)]), BLUE, width=1))
