@@ -64,12 +64,12 @@ def test_a_list_is_checked_then_taken_in_and_what_stays_out_is_told(
 ) -> None:
     code, out, _ = typed("import", list_file, "--dry-run")
     assert code == 1
-    assert "施設の名称 → 名称" in out
+    assert "施設の名称 → 名前" in out
     assert "4行目 施設の名称：名前がありません。" in out
     assert "5行目 更新日「きのう」：日付として読み取れません。" in out
     assert "まだ何も書き込んでいません" in out
     code, out, _ = typed(
-        "import", list_file, "--faults", tmp_path / "直す.csv", "--json", "--kind", "みまもり=地域・住民"
+        "import", list_file, "--faults", tmp_path / "直す.csv", "--json", "--kind", "みまもり=地域活動"
     )
     told = json.loads(out)
     assert code == 1
@@ -99,7 +99,7 @@ def test_what_was_handed_back_and_mended_comes_in_with_the_rest_left_as_it_is(
     typed("import", list_file, "--faults", mended)
     text = mended.read_text("utf-8-sig").replace("きのう", "2026/4/2").replace('"",,保育所', "")
     mended.write_bytes(text.encode("cp932"))
-    code, out, err = typed("import", mended, "--empty-faulty", "--map", "名称=A", "--map", "name=施設の名称", "--json")
+    code, out, err = typed("import", mended, "--empty-faulty", "--map", "名前=A", "--map", "name=施設の名称", "--json")
     told = json.loads(out)
     assert (code, told["encoding"], told["added"], told["faulty"]) == (0, "cp932", 2, []), err
     assert typed("import", list_file, "--existing", "fill")[0] == 1

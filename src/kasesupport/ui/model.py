@@ -10,6 +10,7 @@ from kasesupport.cases.opening import CaseFile
 from kasesupport.cases.rows import OpenCase
 from kasesupport.domain.problems import Problem
 from kasesupport.domain.record import CaseRecord
+from kasesupport.ui.hearing import Hearing
 from kasesupport.ui.telling import told
 
 T = TypeVar("T")
@@ -27,7 +28,7 @@ class CaseModel(QObject):
         super().__init__(parent)
         self.case = case
         self.record = self.read()
-        self._forget = case.file.subscribe(lambda change: self._heard(change.family_id))
+        self._hearing = Hearing(case.file, lambda change: self._heard(change.family_id), self)
 
     def read(self) -> CaseRecord:
         """The family as it stands now."""
@@ -67,7 +68,7 @@ class CaseModel(QObject):
 
     def leave(self) -> None:
         """Stop listening: the family is put away."""
-        self._forget()
+        self._hearing.leave()
 
     def _show_stored(self, problem: Problem) -> None:
         """What will never be stored must not stand there as if it were. Other refusals leave it, to be mended."""

@@ -4,6 +4,7 @@ from typing import get_args
 
 import pytest
 
+from kasesupport.diagrams.ecomap.palette import KINDS
 from kasesupport.domain.ecomap import PERSONAL, ResourceKind
 from kasesupport.exchange.spreadsheets.fields import PERSON, field_of, fields, kind_of, kind_words, label
 
@@ -48,3 +49,9 @@ def test_every_kind_of_the_register_has_a_word_that_is_read_back() -> None:
     kinds = set(get_args(ResourceKind)) - PERSONAL
     assert set(kind_words()) == kinds | {PERSON}
     assert {kind_of(label(kind)) for kind in kinds} == {(kind, "") for kind in kinds}
+
+
+def test_kinds_are_called_as_on_the_screen() -> None:
+    known = kind_words()
+    for kind, shown in KINDS.items():
+        assert kind in PERSONAL or known[kind].label in (shown.word, f"{shown.word}事業")

@@ -103,7 +103,7 @@ def test_a_workbook_is_laid_out_to_be_read() -> None:
     assert page.column_dimensions["A"].width == 14
     day = page.cell(2, headers["最後に確かめた日"].column)
     assert (day.is_date, day.number_format) == (True, "yyyy-mm-dd")
-    assert page.cell(2, headers["覚え書き"].column).alignment.wrap_text
+    assert page.cell(2, headers["メモ"].column).alignment.wrap_text
 
 
 def test_what_cp932_does_not_hold_is_told_and_seen() -> None:

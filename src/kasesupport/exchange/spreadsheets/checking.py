@@ -37,6 +37,11 @@ def kinds_in(table: Table, columns: Sequence[str]) -> Mapping[str, int]:
     return dict(sorted(counts.items(), key=lambda each: -each[1]))
 
 
+def kind_in_list(word: str) -> str:
+    """The kind a word of a list is taken for, or fields.PERSON."""
+    return _kind(word, Columns((), {}))[0]
+
+
 def checked(
     table: Table, columns: Columns, existing: Sequence[Entry], progress: Progress = lambda _: None
 ) -> tuple[Row, ...]:

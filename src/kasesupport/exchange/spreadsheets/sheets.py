@@ -38,8 +38,8 @@ def register(entries: Iterable[Entry]) -> Outgoing:
 def missing(shortages: Iterable[Shortage], names: Collection[str]) -> Outgoing:
     """What is missing, with counts of families alone; a name of `names` in the words is taken out."""
     headers = (
-        "足りないもの", "種別", "地域", "状態", "いま足りない家庭", "これまでの家庭", "はじめに気づいた日",
-        "最後に気づいた日", "ニーズの目印", "覚え書き",
+        "足りないもの", "種類", "地域", "状態", "いま足りない家庭", "これまでの家庭", "はじめに気づいた日",
+        "最後に気づいた日", "ニーズの目印", "メモ",
     )  # fmt: skip
     pattern = _pattern(names)
     rows = tuple(_missing(each, pattern) for each in shortages)

@@ -1,5 +1,6 @@
 """The same place twice: in the register already, or in a line further up."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,6 +8,8 @@ from dataclasses import replace
 from kasesupport.domain.register import Entry
 from kasesupport.domain.texts import search_key
 from kasesupport.exchange.spreadsheets.entries import Fault, Row
+
+PARTS = re.compile(r"(?:丁目|番地の|番地|番|号|[-‐‑–—―−ー])+")  # of an address, that some write and others do not
 
 
 class Twins:
@@ -37,19 +40,22 @@ class Twins:
 
 def is_same(one: Entry, other: Entry) -> bool:
     """Of two entries of one name: phone or address agree, or neither differs."""
-    return _agreeing(one, other) > 0 or not any(_differ(one, other, name) for name in ("phone", "address"))
+    return _agreeing(one, other) > 0 or not any(_both(one, other, name) for name in ("phone", "address"))
 
 
 def _agreeing(one: Entry, other: Entry) -> int:
-    keys = [(_key(one, name), _key(other, name)) for name in ("phone", "address")]
-    return sum(bool(mine) and mine == theirs for mine, theirs in keys)
+    pairs = (_both(one, other, name) for name in ("phone", "address"))
+    return sum(bool(pair) and pair[1].endswith(pair[0]) for pair in pairs)
 
 
-def _differ(one: Entry, other: Entry, name: str) -> bool:
-    mine, theirs = _key(one, name), _key(other, name)
-    return bool(mine and theirs) and mine != theirs
+def _both(one: Entry, other: Entry, name: str) -> Sequence[str]:
+    """The keys of both, the shorter first: an address may begin with its prefecture. Nothing where one is empty."""
+    keys = sorted((_key(one, name), _key(other, name)), key=len)
+    return keys if keys[0] else ()
 
 
 def _key(entry: Entry, name: str) -> str:
     key = search_key(getattr(entry, name))
-    return "".join(sign for sign in key if sign.isalnum()) if name == "phone" else key.replace("-", "")
+    if name == "phone":
+        return "".join(sign for sign in key if sign.isdigit())
+    return PARTS.sub("-", key).strip("-")

@@ -9,6 +9,7 @@ from kasesupport.domain.changes import Changed
 from kasesupport.domain.shortage import Shortage
 from kasesupport.domain.texts import search_key
 from kasesupport.ui import theme
+from kasesupport.ui.hearing import Hearing
 from kasesupport.ui.register import lack_table, words
 from kasesupport.ui.register.desk import Desk
 from kasesupport.ui.register.finder import fill
@@ -44,7 +45,7 @@ class Lacking(QWidget):
         self.list.entered.connect(lambda: self.part.note.setFocus() if self.part else None)
         self.count = label("", "soft", wrap=False)
         self._build()
-        self._forget = desk.file.subscribe(self._heard)
+        self._hearing = Hearing(desk.file, self._heard, self)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -62,7 +63,7 @@ class Lacking(QWidget):
     def put_down(self) -> None:
         """Save and stop listening."""
         self.flush()
-        self._forget()
+        self._hearing.leave()
 
     def _build(self) -> None:
         self._middle = QStackedWidget()

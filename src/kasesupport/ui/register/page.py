@@ -12,6 +12,8 @@ from kasesupport.domain.changes import Changed
 from kasesupport.domain.problems import Problem
 from kasesupport.ui import reading
 from kasesupport.ui.choices import Choice
+from kasesupport.ui.hearing import Hearing
+from kasesupport.ui.lists.ways import of_missing, of_register
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.register.board import Board
 from kasesupport.ui.register.desk import Desk, History
@@ -32,6 +34,9 @@ class Register(QWidget):
         for head in self._heads:
             head.setProperty("reads", True)
         self.board, self.lacking = Board(desk, self._heads[0]), Lacking(desk, self._heads[1])
+        for ways, made in ((self.board.ways, of_register(desk, self)), (self.lacking.ways, of_missing(desk, self))):
+            for each in made:
+                ways.addWidget(each)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.board)
         self._stack.addWidget(self.lacking)
@@ -87,7 +92,7 @@ class RegisterPage(QWidget):
         self._build(file, lock)
         if not desk.can_write:
             reading.ReadingOnly(self, reading.why(file))
-        self._forget = file.subscribe(self._heard)
+        self._hearing = Hearing(file, self._heard, self)
         self._heard(None)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -97,7 +102,7 @@ class RegisterPage(QWidget):
     def put_down(self) -> None:
         """Save and stop listening: the page goes."""
         self.register.put_down()
-        self._forget()
+        self._hearing.leave()
 
     def _build(self, file: CaseFile, lock: Callable[[], object]) -> None:
         back = button(self.tr("一覧"), self.left.emit, "quiet", "chevron-left", self.tr("家庭の一覧にもどる"))

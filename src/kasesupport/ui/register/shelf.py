@@ -8,6 +8,7 @@ from kasesupport.cases import entries
 from kasesupport.cases.opening import CaseFile
 from kasesupport.domain.changes import Change, Changed
 from kasesupport.domain.register import Entry, Keyed, keyed
+from kasesupport.ui.hearing import Hearing
 
 HANGING = frozenset({"resource_tag", "tie", "experience"})  # tables whose rows point to an entry
 FEW = 200  # entries read one by one; more, and all is read
@@ -25,7 +26,7 @@ class Shelf(QObject):
         self._stale = True  # all of it; else only what is in `_touched`
         self._touched: set[str] = set()
         self.looked_at = False
-        self._forget = file.subscribe(self._heard)
+        self._hearing = Hearing(file, self._heard, self)
 
     @property
     def keyed(self) -> Sequence[Keyed]:
@@ -54,7 +55,7 @@ class Shelf(QObject):
 
     def leave(self) -> None:
         """Stop listening to the file."""
-        self._forget()
+        self._hearing.leave()
 
     def _keyed(self, entry: Entry) -> Keyed:
         before = self._known.get(entry.id)
