@@ -183,6 +183,26 @@ def test_only_a_keeper_erases_and_only_a_supervisor_settles(file: CaseFile) -> N
     assert retention.periods(file).years == 6
 
 
+def test_backups_of_a_history_that_a_restore_left_are_listed_too(vault_folder: Path) -> None:
+    days = [datetime(2026, 5, 1, 9, tzinfo=UTC)]
+    new_vault(vault_folder, "いろは", practitioner="管理者")
+    with closing(vault.unlock(vault_folder, "いろは", clock=lambda: days[-1])) as file:
+        case = family(file, "消える家", PartialDate(1990, 1, 1), "2010-01-01")
+        older = backups.back_up(file)
+        days.append(datetime(2026, 5, 2, 9, tzinfo=UTC))
+        for name in ("い", "ろ", "は"):
+            family(file, name, PartialDate(1990, 1, 1), "2010-01-01")
+        newer = backups.back_up(file)
+    accept = frozenset({"restore_older"})
+    backups.restore(older.path, vault_folder, "いろは", replace=True, accept=accept)
+    days.append(datetime(2026, 5, 3, 9, tzinfo=UTC))
+    with closing(vault.unlock(vault_folder, "いろは", clock=lambda: days[-1])) as file:
+        retention.erase(file, case.family_id, "理由", "課長")
+        assert [line.path for line in retention.left_behind(file, case.family_id)] == [newer.path, older.path]
+        (kept,) = backups.kept_aside(file)
+        assert kept.is_dir()
+
+
 def test_backups_that_still_hold_it_are_listed_with_their_expiry(vault_folder: Path) -> None:
     days = [datetime(2026, 5, 1, 9, tzinfo=UTC)]
     new_vault(vault_folder, "いろは", practitioner="管理者")

@@ -127,12 +127,14 @@ def test_namesakes_are_erased_by_id(typed: Typed, vault: Path) -> None:
     assert typed("erase", "--family", twin, *why, "--yes", "--early")[1]["family_id"] == twin
 
 
-def test_the_preview_says_all_that_erasing_takes(typed: Typed, said: Said) -> None:
+def test_the_preview_says_all_that_erasing_takes(typed: Typed, said: Said, vault: Path) -> None:
     told = said("erase", "--family", "佐倉", "--reason", "期間", "--approver", "所長")
     whose = typed("erase", "--family", "佐倉", "--reason", "期間", "--approver", "所長")[1]["family"]["family_id"]
     assert all(word in told for word in ("佐倉 さん家", whose, "--yes", "--early"))
+    kept = vault.with_name(f"{vault.stem}（戻す前 2026-11-30 0915）.vault")
+    kept.mkdir()
     done = said("erase", "--family", whose, "--reason", "期間", "--approver", "所長", "--yes", "--early")
-    assert "佐倉 さん家" in done
+    assert all(word in done for word in ("佐倉 さん家", str(kept)))
 
 
 @pytest.mark.parametrize("count", ["-1", "0", "x"])

@@ -62,6 +62,7 @@ __all__ = [
     "second_lags",
     "second_place",
     "set_second_place",
+    "waits",
 ]  # fmt: skip
 
 EACH = timedelta(hours=1)
@@ -110,6 +111,11 @@ def backups(file: CaseFile) -> tuple[BackupLine, ...]:
 def last_good(file: CaseFile) -> BackupLine | None:
     """The newest backup of this history that the present key opens and that was checked when it was made."""
     return overdue.last_good(backups(file))
+
+
+def waits(file: CaseFile, last: BackupLine | None) -> bool:
+    """Whether something was written that `last`, the last good one, does not hold."""
+    return not file.read_only and overdue.waiting(file, last) is not None
 
 
 def kept_aside(file: CaseFile) -> tuple[Path, ...]:

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
-from kasesupport.cases import access, proof, retention
+from kasesupport.cases import access, backups, proof, retention
 from kasesupport.cases.access import EntryLine
 from kasesupport.cases.backups import BackupLine
 from kasesupport.cases.opening import CaseFile
@@ -72,11 +72,19 @@ def erase(chosen: Namespace, terminal: Terminal) -> Answer:
         if not chosen.yes:
             return Answer({"erased": False, "family": asdict(line)}, tuple(_previewed(line, terminal)))
         done = retention.erase(file, whose, chosen.reason, chosen.approver, early=chosen.early)
-        left = retention.left_behind(file, whose)
+        left, aside = retention.left_behind(file, whose), backups.kept_aside(file)
     held = [{"path": b.path, "until": b.expires_on} for b in left]
-    data = {"erased": True, "family_id": whose, "name": line.name, **asdict(done), "backups": held}
+    data = {
+        "erased": True,
+        "family_id": whose,
+        "name": line.name,
+        **asdict(done),
+        "backups": held,
+        "kept": [str(each) for each in aside],
+    }
     wiped = () if done.wiped else (terminal.say("erase_not_wiped"),)
-    told = (terminal.say("erase_done", name=line.name), *wiped, *(_held(b, terminal) for b in left))
+    kept = (terminal.say("erase_aside", path=each) for each in aside)
+    told = (terminal.say("erase_done", name=line.name), *wiped, *(_held(b, terminal) for b in left), *kept)
     return Answer(data, told)
 
 

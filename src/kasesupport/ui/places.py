@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from kasesupport.cases.opening import CaseFile
 
 
+MOST = 20  # vaults only looked at that are remembered
+
+
 @dataclass(frozen=True, slots=True)
 class Laptop:
     """One folder of the user's configuration; a read-only one only means that one has to choose again."""
@@ -53,7 +56,8 @@ class Laptop:
 
     def keep_beside(self, vault: Path) -> None:
         """A vault that was restored to be looked at: opening it does not make it the one to offer first."""
-        self._write({**self._kept(), "beside": [*(each for each in self._beside() if each != str(vault)), str(vault)]})
+        others = [each for each in self._beside() if each != str(vault)]
+        self._write({**self._kept(), "beside": [*others[-MOST:], str(vault)]})
 
     def keep_first(self, file: "CaseFile", vault: Path) -> None:
         """From now on this open vault is the one to offer first."""

@@ -50,7 +50,7 @@ class VaultLine(QFrame):
         if last is None and news.wants_first_backup(self._file):
             return self.tr("最後の控え：最初の控えを、これからとります")
         said = when_words(last.at, self._file.now()) if last else self.tr("まだありません")
-        waits = last is not None and backups.backup_due(self._file, quitting=True)
+        waits = last is not None and backups.waits(self._file, last)
         later = self.tr("（そのあとの記録は、次の控えに入ります）") if waits else ""
         return self.tr("最後の控え：%1").replace("%1", said) + later
 

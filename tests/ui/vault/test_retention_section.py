@@ -123,6 +123,8 @@ def test_erasing_says_what_goes_asks_for_the_name_and_names_the_backups(
     closed(vault, "古い家", "2000-03-31", 1985)
     families.create(vault, "橋本")
     backups.back_up(vault)
+    kept = vault.home.folder.with_name(f"{vault.home.folder.stem}（戻す前 2026-11-30 0915）.vault")
+    kept.mkdir()
     form = erase_form(section)
     assert "消えるもの" in shown(form)
     assert "残るもの" in shown(form)
@@ -139,6 +141,7 @@ def test_erasing_says_what_goes_asks_for_the_name_and_names_the_backups(
     day = date.fromisoformat(backups.backups(vault)[0].at.date().isoformat())
     assert f"・{day.year}年{day.month}月{day.day}日" in shown(section)
     assert "ごろに消えます" in shown(section)
+    assert str(kept) in shown(section).replace("\u200b", "")
     assert "センター長" in access.entries(vault)[0].note or "センター長" in access.entries(vault)[1].note
     assert heard.problems == []
 

@@ -217,7 +217,7 @@ class SureSheet(Sheet):
                 "いまの保管庫は消さずに、同じ場所に「…（戻す前 日付）」の名前で残します。あとから見ることもできます。"
             )
         )
-        words.append(self.tr("これまでの控えは、入れかえたあとも、この一覧に残ります。"))
+        words.append(self.tr("これまでの控えは、入れかえたあとも、控えの一覧に残ります。"))
         self.lay(
             self.tr("入れかえてよいですか"), *(label(each) for each in words), label(breakable(vault), "soft"),
             onward=self.tr("入れかえる"), back=True,

@@ -25,7 +25,8 @@ class BackupsSection(Section):
 
     def __init__(self, desk: Desk) -> None:
         lead = self.tr(
-            "書いているあいだは1時間ごとに、終わるときにも自動でとられ、その日のいちばん新しいものが、1日に1つ残ります。"
+            "書いているあいだは1時間ごとに、終わるときと鍵をかけるときにも自動でとられ、その日のいちばん新しいものが、"
+            "1日に1つ残ります。スリープのときや、記録が大きいときは、鍵をかけるのを先にして、次に開いたときにとります。"
             "保管庫と同じ鍵で守られています。"
         )
         super().__init__(desk, self.tr("控え（バックアップ）"), lead)
@@ -59,7 +60,7 @@ class BackupsSection(Section):
         none = self.tr("いまの鍵の控えは、まだありません") if any_made else self.tr("まだ控えがありません")
         said = when_words(last.at, file.now()) if last else none
         under = self._counts(last) if last else self.tr("「いま控えをとる」を押すと、控えができます。")
-        if last and backups.backup_due(file, quitting=True):
+        if last and backups.waits(file, last):
             under += self.tr("　そのあとに書いたことは、まだ控えに入っていません。")
         now = button(self.tr("いま控えをとる"), self.make_now, "main", "save")
         now.setEnabled(not file.read_only)
