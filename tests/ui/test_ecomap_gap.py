@@ -116,3 +116,18 @@ def test_something_new_fills_it_and_it_can_be_missing_again(page: EcomapPage) ->
     press(row(page.side.part, "送り迎えの手"))  # still told at the side
     press(page.side.part.again)  # type: ignore[union-attr]
     assert page.model.record.gaps[0].met_on == ""
+
+
+def test_a_need_leads_to_what_is_missing_until_it_was_said(page: EcomapPage) -> None:
+    need = plans.add_entry(page.model.case, "need", text="夜を、ひとりで抱えない", person_id=mother(page))
+    line = row(page.side.part, "夜を、ひとりで抱えない")
+    line.click()  # as if unfolded
+    part = page.side.part
+    assert isinstance(part, NewGapPanel)
+    assert (part.to.value(), part.need.value()) == (mother(page), need)
+    write(part.text, "夜に見てくれる人")
+    press(part.add)
+    page.select("")
+    named = [b.accessibleName() for b in page.side.part.findChildren(QPushButton)]  # type: ignore[union-attr]
+    assert "夜に見てくれる人" in named
+    assert "夜を、ひとりで抱えない" not in named

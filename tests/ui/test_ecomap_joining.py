@@ -152,3 +152,23 @@ def test_the_delete_key_takes_a_tie_away(page: EcomapPage) -> None:
     assert page.model.record.ties == ()
     page.model.undo()
     assert len(page.model.record.ties) == 1
+
+
+def test_a_finger_ties_as_a_mouse_does(page: EcomapPage) -> None:
+    school = add(page, "school", "みどり小学校")
+    screen = QTest.createTouchDevice()
+    start, to = spot(page, school), spot(page, child(page))
+    QTest.touchEvent(page.canvas, screen).press(0, start, page.canvas).commit()
+    for place in ((start + to) / 2, to):
+        QTest.touchEvent(page.canvas, screen).move(0, place, page.canvas).commit()
+    QTest.touchEvent(page.canvas, screen).release(0, to, page.canvas).commit()
+    assert ends(page) == {HOUSEHOLD, child(page)}
+
+
+def test_whoever_only_reads_pulls_no_line_and_sees_the_picture_shift(page: EcomapPage) -> None:
+    page.model.case.file.read_only = True
+    page.refresh()
+    start, before = spot(page, child(page)), page.canvas.camera
+    drag(page, start, start + QPoint(30, 20), start + QPoint(60, 40))
+    assert page.canvas.camera != before
+    assert page.joining.any_two("a", "b") is None

@@ -37,7 +37,7 @@ def need_words(record: CaseRecord, none: str) -> Mapping[str, str]:
 class NewGapPanel(QWidget):
     """What is missing is said in words that tell no names: the area's list shares them. `done` takes the new id."""
 
-    def __init__(self, model: CaseModel, to: str, done: Select) -> None:
+    def __init__(self, model: CaseModel, to: str, need: str, done: Select) -> None:
         super().__init__()
         self._model, self._done = model, done
         self.text = QLineEdit()
@@ -50,7 +50,7 @@ class NewGapPanel(QWidget):
         self.kind = kind_picker("other", lambda _: None, self.tr("種類"))
         self.to = ends(model.record, to, lambda _: None, self.tr("だれのために"))
         needs = need_words(model.record, self.tr("えらばない"))
-        self.need = Picker(needs, "", lambda _: None, self.tr("どのニーズから"))
+        self.need = Picker(needs, need, lambda _: None, self.tr("どのニーズから"))
         self.add = button(self.tr("図に書きたす"), self._add, "main", "plus")
         hint = self.tr("あったらいいのに、まだないもの。地域の一覧にものるので、名前は書かずに書きます。")
         self.setLayout(

@@ -41,7 +41,7 @@ class EcomapPage(DiagramPage):
     def __init__(self, model: CaseModel, go: Callable[[str], None]) -> None:
         super().__init__(model, go)
         self.title = self.tr("エコマップ")
-        self.lacks = ""  # for whom something missing is being written
+        self.lacks: tuple[str, str] | None = None  # for whom something missing is being written, and from which need
         self.walked = ""  # whose ties are walked by key
         self.in_hand = ""  # the tool that is used instead of the bare hand
         self._layouts: Layouts[State, drawn.EcomapLayout] = Layouts(_lay_out)
@@ -90,10 +90,11 @@ class EcomapPage(DiagramPage):
         self.canvas.reveal(subject)
         self.canvas.setFocus()
 
-    def lack(self) -> None:
-        """Say at the side what is missing, for the selected member or the household."""
+    def lack(self, need: str = "") -> None:
+        """Say at the side what is missing, from a need (its id) or not; for whom it is, else who is selected."""
         self.use("", None)
-        self.lacks = self._end()
+        told = next((each.person_id for each in self.model.record.needs if each.id == need), "")
+        self.lacks = (told or self._end(), need)
         self.show_side()
         self.side.write()
 
@@ -127,7 +128,7 @@ class EcomapPage(DiagramPage):
         """Show the details of a subject; "" for none."""
         self.rings.close()
         if self.lacks:
-            self.lacks = ""
+            self.lacks = None
             self.show_side()
         super().select(subject)
 

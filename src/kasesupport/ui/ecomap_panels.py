@@ -16,7 +16,7 @@ from kasesupport.ui.genogram_panels import Switch
 from kasesupport.ui.long_button import long_button
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.register.experience_here import ExperienceHere
-from kasesupport.ui.widgets import LineField, button, chip, column, empty, label, row
+from kasesupport.ui.widgets import Fold, LineField, button, chip, column, empty, label, row
 
 OFFERED = 4  # entries of the register offered at once
 Select = Callable[[str], object]
@@ -142,15 +142,11 @@ class MapPanel(QWidget):
     The switches are for who only reads too.
     """
 
-    def __init__(self, model: CaseModel, select: Select, switches: Sequence[Switch], layer: Switch) -> None:
+    def __init__(
+        self, model: CaseModel, select: Select, lack: Select, switches: Sequence[Switch], layer: Switch
+    ) -> None:
         super().__init__()
-        steps = (
-            self.tr("下の欄から、資源を選んで足します。"),
-            self.tr("資源を人の上に動かすと、つながります。"),
-            self.tr("人から資源へなぞっても、つながります。"),
-            self.tr("線を押すと、強さや向きを選べます。"),
-            self.tr("キーでは、T つなぐ・9 線を順に選ぶ・F 台帳をさがす・S 整列・0 全体。"),
-        )
+        steps = self._steps() if model.can_write else (self.tr("資源や線を押すと、くわしいことを見られます。"),)
         self.chips = {each.name: self._chip(each) for each in (*switches, layer)}
         shown = [self.chips[each.name] for each in switches]
         rows = [row(*shown[i : i + 3], None, spacing=6) for i in range(0, len(shown), 3)]
@@ -159,9 +155,18 @@ class MapPanel(QWidget):
                 label(self.tr("使い方"), "label"), *(label(step, "soft") for step in steps),
                 label(self.tr("見せ方"), "label"), *rows,
                 label(self.tr("支援者だけ（連絡の同意）"), "label"), row(self.chips[layer.name], None),
-                GapList(model, select),
+                GapList(model, select, lack),
             )
         )  # fmt: skip
+
+    def _steps(self) -> tuple[str, ...]:
+        return (
+            self.tr("下の欄から、資源を選んで足します。"),
+            self.tr("資源を人の上に動かすと、つながります。"),
+            self.tr("人から資源へなぞっても、つながります。"),
+            self.tr("線を押すと、強さや向きを選べます。"),
+            self.tr("キーでは、T つなぐ・9 線を順に選ぶ・F 台帳をさがす・S 整列・0 全体。"),
+        )
 
     def _chip(self, switch: Switch) -> QWidget:
         made = chip(switch.words, switch.on, switch.act)
@@ -170,13 +175,17 @@ class MapPanel(QWidget):
 
 
 class GapList(QWidget):
-    """What is missing and what was found, each a row that selects it; nothing where nothing was ever missing."""
+    """What is missing and what was found, each a row that selects it; below, the needs of which nothing was said yet.
 
-    def __init__(self, model: CaseModel, select: Select) -> None:
+    `lack` takes the id of a need from which something is missing.
+    """
+
+    def __init__(self, model: CaseModel, select: Select, lack: Select) -> None:
         super().__init__()
-        self._model, self._select = model, select
-        self._rows = column(spacing=6)
-        self.setLayout(self._rows)
+        self._model, self._select, self._lack = model, select, lack
+        self._rows, self._needs = column(spacing=6), column(spacing=6)
+        self._from = self._folded()
+        self.setLayout(column(self._rows, self._from, spacing=6))
         model.changed.connect(self._refresh)
         self._refresh()
 
@@ -189,3 +198,17 @@ class GapList(QWidget):
                 self._rows.addWidget(label(head, "label"))
             for gap in gaps:
                 self._rows.addWidget(long_button(gap.text, partial(self._select, gap.id)))
+        self._show_needs()
+
+    def _folded(self) -> Fold:
+        inner = QWidget()
+        inner.setLayout(self._needs)
+        return Fold(self.tr("ニーズから、足りないものを書く"), inner, "sprout")
+
+    def _show_needs(self) -> None:
+        empty(self._needs)
+        told = {gap.need_id for gap in self._model.record.gaps}
+        needs = [need for need in self._model.record.needs if need.text and need.id not in told]
+        for need in needs:
+            self._needs.addWidget(long_button(need.text, partial(self._lack, need.id)))
+        self._from.setVisible(bool(needs) and self._model.can_write)

@@ -20,8 +20,8 @@ def show(page: "EcomapPage") -> None:
     part, model = page.side.show_part, page.model
     title = title_of(record, subject) if subject else page.title
     if page.lacks:
-        to = page.lacks
-        part(("", "lacks", to), _tr("足りないもの"), lambda: NewGapPanel(model, to, page.come_to))
+        to, need = page.lacks
+        part(("", "lacks", to, need), _tr("足りないもの"), lambda: NewGapPanel(model, to, need, page.come_to))
         return
     match kind_of(record, subject):
         case "resource":
@@ -35,7 +35,7 @@ def show(page: "EcomapPage") -> None:
             begin = page.joining.begin
             part((subject,), title, lambda: MemberPanel(model, subject, page.select, begin, page.go))
         case _:
-            part(("",), page.title, lambda: MapPanel(model, page.select, *switches(page)))
+            part(("",), page.title, lambda: MapPanel(model, page.select, page.lack, *switches(page)))
 
 
 def switches(page: "EcomapPage") -> tuple[tuple[Switch, ...], Switch]:
