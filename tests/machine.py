@@ -13,6 +13,7 @@ from kasesupport.cases import (
     ecomap,
     gaps,
     households,
+    matching,
     own_maps,
     pasting,
     people,
@@ -238,6 +239,7 @@ ACTS: tuple[Act, ...] = (
     ),
     lambda case, dice: talks.answer(case, "intake.route", dice.data.draw(WORDS), _person(case, dice)),
     lambda case, dice: plans.remove_entry(case, "need", _entry(case, dice, "need")),
+    lambda case, dice: matching.tag_need(case, _entry(case, dice, "need"), dice.data.draw(WORDS).split()),
     _plan,
 )
 

@@ -43,14 +43,20 @@ class Stack:
         self._seal()
 
     def drop(self, family_id: str) -> None:
-        """Forgets the steps that hold rows of this family."""
-        self.done = [step for step in self.done if not _tells_of(step, family_id)]
-        self.undone = [step for step in self.undone if not _tells_of(step, family_id)]
+        """Forgets the steps that hold rows of this family, and those beyond: they could not be reached without them."""
+        self.done = _since(self.done, family_id)
+        self.undone = _since(self.undone, family_id)
 
     def _seal(self) -> None:
         """Typing after an undo begins a step of its own."""
         if self.done:
             self.done[-1] = replace(self.done[-1], merge="")
+
+
+def _since(steps: list[Step], family_id: str) -> list[Step]:
+    """The steps after the last one that tells of this family."""
+    last = max((place for place, step in enumerate(steps) if _tells_of(step, family_id)), default=-1)
+    return steps[last + 1 :]
 
 
 def _tells_of(step: Step, family_id: str) -> bool:
