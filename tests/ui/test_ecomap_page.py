@@ -136,3 +136,25 @@ def test_an_empty_map_says_how_to_begin_and_then_is_silent(page: EcomapPage) -> 
     page.see(practitioner=True)
     assert strip.isVisible()
     assert strip.objectName() == "warmbox"
+
+
+def test_what_was_just_added_can_be_hoped_for_at_once_and_return_goes_back_to_the_picture(page: EcomapPage) -> None:
+    add(page, "place", "こども食堂")
+    part = page.side.part
+    assert isinstance(part, ResourcePanel)
+    press(part.state.buttons["hoped"])
+    assert page.model.record.ties[0].state == "hoped"
+    part.name.setFocus()
+    QTest.keyClick(part.name, Qt.Key.Key_Return)
+    assert page.canvas.has_keys()
+    ecomap.add_tie(page.model.case, page.selected, child(page))
+    assert not part.state.isVisible()  # of several each has its own
+
+
+def test_a_name_that_other_families_see_too_says_so(page: EcomapPage) -> None:
+    school = add(page, "school", "みどり小学校")
+    page.select("")
+    ecomap.add_tie(families.create(page.model.case.file, "辻"), school)
+    page.select(school)
+    shown = [each.text() for each in page.side.findChildren(QLabel) if each.isVisible()]
+    assert any("ほかの家庭の図でも" in text for text in shown)

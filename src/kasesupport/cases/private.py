@@ -17,6 +17,11 @@ def require_open_to(connection: Connection, case: OpenCase, resource_id: str) ->
         raise Problem("private_person")
 
 
+def shared(case: OpenCase, resource_id: str) -> bool:
+    """Whether another family is tied to an entry: what is changed of it changes there too."""
+    return case.file.read(lambda connection: _elsewhere(connection, case, resource_id))
+
+
 def require_alone(connection: Connection, case: OpenCase, resource_id: str, kind: str) -> None:
     """Raises entry_shared where this kind would make an entry private to which others are tied."""
     if not is_public(kind) and _elsewhere(connection, case, resource_id):

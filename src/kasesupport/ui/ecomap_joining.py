@@ -109,7 +109,8 @@ class Joining:
         record = self._page.model.record
         if kind_of(record, self._first) in ENDS:
             return _tr("%1 とつなぐ資源を押してください。").replace("%1", end_of(record, self._first))
-        name = name_of_resource(record, self._first)
+        gap = gap_of(record, self._first)
+        name = gap.text if gap else name_of_resource(record, self._first)
         return _tr("「%1」とつなぐ人か、家庭の枠を押してください。").replace("%1", name)
 
 

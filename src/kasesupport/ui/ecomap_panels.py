@@ -5,13 +5,14 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kasesupport.cases import ecomap
+from kasesupport.cases import ecomap, private
 from kasesupport.domain.dates import PartialDate, both
 from kasesupport.domain.ecomap import HOUSEHOLD, PERSONAL, Resource, Tie
 from kasesupport.ui import ecomap_words
 from kasesupport.ui.ecomap_kinds import kind_picker
 from kasesupport.ui.ecomap_offers import Offers
 from kasesupport.ui.ecomap_subjects import end_of, name_of_resource, resource_of
+from kasesupport.ui.ecomap_tie import state_row
 from kasesupport.ui.genogram_panels import Switch
 from kasesupport.ui.long_button import long_button
 from kasesupport.ui.model import CaseModel
@@ -64,6 +65,7 @@ class ResourcePanel(QWidget):
     ) -> None:
         super().__init__()
         self._model, self._id, self._select = model, resource_id, select
+        self._is_shared = private.shared(model.case, resource_id)
         found = resource_of(model.record, resource_id) or Resource(resource_id, "")
         self._offers = Offers(model)
         self.name = LineField(found.name, lambda text: self._edit(name=text), self.tr("名前"))
@@ -75,10 +77,13 @@ class ResourcePanel(QWidget):
         self._register = button(self.tr("地域資源のページを見る"), lambda: go(f"register/{resource_id}"), "", "map")
         self._experience = ExperienceHere(model, resource_id, found.kind)
         ties = TieList(model, lambda tie: tie.resource == resource_id, select)
+        self.state = state_row(model, self._set_state)
+        self._state_label = label(self.tr("いつのこと"), "label")
+        self._shared = label(self.tr("名前や種類を変えると、ほかの家庭の図でも変わります。"), "soft")
         self.setLayout(
             column(
-                self._ended, label(self.tr("名前"), "label"), self.name, self.offers,
-                label(self.tr("つながり"), "label"), ties,
+                self._ended, label(self.tr("名前"), "label"), self.name, self._shared, self.offers,
+                self._state_label, self.state, label(self.tr("つながり"), "label"), ties,
                 button(self.tr("ほかの人ともつなぐ"), lambda: connect(resource_id), "chip", "link"),
                 label(self.tr("種類"), "label"), self.kind, self._register, self._experience,
                 button(self.tr("このエコマップから外す"), self._leave, "", "trash-2"),
@@ -97,13 +102,26 @@ class ResourcePanel(QWidget):
     def _leave(self) -> None:
         self._model.do(ecomap.leave_resource, self._id)
 
+    def _ties(self) -> list[Tie]:
+        return [tie for tie in self._model.record.ties if tie.resource == self._id]
+
+    def _set_state(self, state: str) -> None:
+        self.flush()
+        for tie in self._ties()[:1]:
+            self._model.do(ecomap.edit_tie, tie.id, state=state)
+
     def _refresh(self) -> None:
+        ties = self._ties()
+        for each in (self.state, self._state_label):
+            each.setVisible(len(ties) == 1)  # of several each is told by its own line
+        self.state.show_value(ties[0].state if ties else "")
         if found := resource_of(self._model.record, self._id):
             self.name.show_text(found.name)
             self.kind.show_value(found.kind)
             day = both(PartialDate.from_text(found.closed_on)) if found.closed_on else ""
             self._ended.setText(self.tr("この資源は、%1に終わりました。").replace("%1", day))
             self._ended.setVisible(bool(day))
+            self._shared.setVisible(self._is_shared)
             self._register.setVisible(found.kind not in PERSONAL)  # private persons stand in no register
             self._experience.show_kind(found.kind)
 

@@ -25,8 +25,7 @@ def show(page: "EcomapPage") -> None:
         return
     match kind_of(record, subject):
         case "resource":
-            begin = page.joining.begin
-            part((subject,), title, lambda: ResourcePanel(model, subject, page.select, begin, page.go))
+            part((subject,), title, lambda: _resource(page, subject))
         case "tie":
             part((subject, str(confided)), title, lambda: TiePanel(model, subject, confided=confided))
         case "gap":
@@ -36,6 +35,13 @@ def show(page: "EcomapPage") -> None:
             part((subject,), title, lambda: MemberPanel(model, subject, page.select, begin, page.go))
         case _:
             part(("",), page.title, lambda: MapPanel(model, page.select, page.lack, *switches(page)))
+
+
+def _resource(page: "EcomapPage", subject: str) -> ResourcePanel:
+    """Return in the name goes back to the picture."""
+    made = ResourcePanel(page.model, subject, page.select, page.joining.begin, page.go)
+    made.name.returnPressed.connect(page.canvas.setFocus)
+    return made
 
 
 def switches(page: "EcomapPage") -> tuple[tuple[Switch, ...], Switch]:

@@ -29,7 +29,11 @@ class TiePanel(QWidget):
         super().__init__()
         self._model, self._id = model, tie_id
         tie = tie_of(model.record, tie_id) or Tie(tie_id, "")
-        self.strength, self.direction, self.state = self._strengths(), self._directions(), self._states()
+        self.strength, self.direction, self.state = (
+            self._strengths(),
+            self._directions(),
+            state_row(model, self._chooser("state")),
+        )
         self.purpose = LineField(
             tie.purpose, self._saver("purpose"), self.tr("例：送り迎え"), self.tr("何のつながりか")
         )
@@ -68,17 +72,10 @@ class TiePanel(QWidget):
         pictures = {d: signs.of_direction(d) for d in ("in", "out", "both")}
         return self._grid("direction", words.directions(), pictures, THREE)
 
-    def _states(self) -> SignGrid:
-        pictures = {s: signs.of_state(s) for s in ("now", "past", "hoped", "possible")}
-        return self._grid("state", words.state_lines(), pictures, FOUR)
-
     def _grid(
         self, name: str, said: Mapping[str, str], pictures: Mapping[str, QPixmap], size: tuple[int, int]
     ) -> SignGrid:
-        choices: Sequence[Sign] = [
-            Sign(value, said[value], sign, said[value].replace("\n", "")) for value, sign in pictures.items()
-        ]
-        return SignGrid(choices, self._chooser(name), self._model.noted.emit, len(choices), size)
+        return _row(said, pictures, size, self._chooser(name), self._model.noted.emit)
 
     def _chooser(self, name: str) -> Callable[[str], None]:
         def choose(value: str) -> None:
@@ -144,6 +141,22 @@ class TimesPart(QWidget):
             self.until.show_date(_date(tie.until))
             self.chosen_by.show_value(tie.chosen_by)
             self._odd.setVisible(_is_before(_date(tie.until), _date(tie.since)))
+
+
+def state_row(model: CaseModel, choose: Callable[[str], object]) -> SignGrid:
+    """過去・今・つながりたい・つながりうる, each by its line."""
+    pictures = {s: signs.of_state(s) for s in ("now", "past", "hoped", "possible")}
+    return _row(words.state_lines(), pictures, FOUR, choose, model.noted.emit)
+
+
+def _row(
+    said: Mapping[str, str], pictures: Mapping[str, QPixmap], size: tuple[int, int],
+    choose: Callable[[str], object], refuse: Callable[[str], object],
+) -> SignGrid:  # fmt: skip
+    choices: Sequence[Sign] = [
+        Sign(value, said[value], sign, said[value].replace("\n", "")) for value, sign in pictures.items()
+    ]
+    return SignGrid(choices, choose, refuse, len(choices), size)
 
 
 def _date(text: str) -> PartialDate | None:
