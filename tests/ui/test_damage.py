@@ -17,8 +17,11 @@ from kasesupport.domain.problems import Problem
 from kasesupport.ui.closing_page import ClosingPage
 from kasesupport.ui.damage import DamagePage
 from kasesupport.ui.places import Laptop
+from kasesupport.ui.start.asking import AskSheet
+from kasesupport.ui.start.choice import Choice
 from kasesupport.ui.start.damaged import DamagedSheet
-from kasesupport.ui.start.restoring_sheets import BackupsSheet
+from kasesupport.ui.start.restored_sheet import RestoredSheet
+from kasesupport.ui.start.restoring_sheets import BackupsSheet, TargetSheet
 from kasesupport.ui.start.salvaging_sheets import SalvageSheet
 from kasesupport.ui.start.trouble import TroubleSheet
 from kasesupport.ui.start.unlocking import UnlockSheet
@@ -180,3 +183,27 @@ def test_a_last_backup_that_meets_damage_offers_the_ways(qtbot: QtBot, filled: P
         press(page, "読めるものを取り出す")
     assert heard.args == ["salvage"]
     file.close()
+
+
+def test_after_a_restore_the_damaged_one_set_aside_leads_to_the_salvage_with_the_backups_that_moved(
+    qtbot: QtBot, start: Start, filled: Path, laptop: Laptop
+) -> None:
+    spoil(filled)
+    laptop.keep_damage(filled, "restore")
+    window = start(filled)
+    wait_for(qtbot, window, BackupsSheet)
+    press(window, next(b.accessibleName() for b in window.findChildren(Choice) if b.isVisible()))
+    wait_for(qtbot, window, AskSheet).word.word.line.setText(PASSPHRASE)
+    press(window, "つぎへ")
+    wait_for(qtbot, window, TargetSheet)
+    press(window, "いまの保管庫と入れかえる")
+    press(window, "入れかえる")
+    assert "「読めるものを取り出す」へ進めます" in shown(wait_for(qtbot, window, RestoredSheet))
+    (aside,) = filled.parent.glob("*戻す前*")
+    assert (laptop.damage(filled), bool(laptop.damage(aside))) == ("", True)
+    press(window, "保管庫をひらく")
+    wait_home(qtbot, window)
+    window.put_away()
+    after = start(aside)
+    press(after, "読めるものを取り出す")
+    assert "1件の控えを使います" in shown(wait_for(qtbot, after, SalvageSheet))

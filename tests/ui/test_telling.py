@@ -59,7 +59,7 @@ def test_what_a_press_raises_and_nobody_catches_is_told(monkeypatch: pytest.Monk
     tell_uncaught(heard.append)
     for error in (Problem("disk_full"), ZeroDivisionError()):
         sys.excepthook(type(error), error, None)
-    assert [each.code for each in heard] == ["disk_full"]
+    assert [each.code for each in heard] == ["disk_full", "unexpected"]
     assert others == [ZeroDivisionError]
 
 

@@ -20,13 +20,14 @@ def told(tell: Callable[[Problem], object], do: Callable[[], T]) -> T | None:
 
 
 def tell_uncaught(tell: Callable[[Problem], object]) -> None:
-    """From now on a Problem that nobody caught, raised by a press or a key, goes to `tell`; all else where it went."""
+    """From now on what nobody caught, raised by a press or a key, is told: a Problem as itself, all else as unexpected,
+    and that goes where it went before, too.
+    """
     before = sys.excepthook
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if isinstance(error, Problem):
-            tell(error)
-        else:
+        if not isinstance(error, Problem):
             before(kind, error, trace)
+        tell(error if isinstance(error, Problem) else Problem("unexpected"))
 
     sys.excepthook = hook

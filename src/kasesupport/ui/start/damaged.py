@@ -5,11 +5,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 
-from kasesupport.ui import damage, theme
+from kasesupport.ui import damage
 from kasesupport.ui.places import Laptop
 from kasesupport.ui.start.choice import choice
 from kasesupport.ui.start.sheet import Sheet, link
-from kasesupport.ui.start.welcome import picture
 from kasesupport.ui.start.words import breakable, moment_words
 from kasesupport.ui.widgets import label, row
 
@@ -38,7 +37,6 @@ class DamagedSheet(Sheet):
         self.below.setLayout(row(other, link(self.tr("保管庫と鍵のこと"), self.help_wanted.emit), None))
         words = (label(f"{met}{damage.safe()}"), label(damage.to_do()), label(breakable(folder), "soft"))
         self.lay(damage.title(), *words, *self._ways, again)
-        self.layout().insertWidget(0, picture("triangle-alert", theme.WARM))  # type: ignore[union-attr]
 
     def begin(self) -> None:
         self._ways[0].setFocus()

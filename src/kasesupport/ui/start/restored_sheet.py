@@ -18,34 +18,42 @@ if TYPE_CHECKING:
 class RestoredSheet(Sheet):
     """`kept`: where a replaced vault is; `today`: the vault of today that stands elsewhere, untouched.
 
-    `chosen` says whether the restored vault is the one to offer at the next start.
+    `hurt`: damage was met in the one that was replaced. `chosen` says whether the restored vault is the one to offer at
+    the next start.
     """
 
     chosen = Signal(bool)
 
-    def __init__(self, folder: Path, at: "datetime", kept: Path | None, today: Path | None) -> None:
+    def __init__(
+        self, folder: Path, at: "datetime", kept: Path | None, today: Path | None, *, hurt: bool = False
+    ) -> None:
         super().__init__()
         said = self.tr("%1の控えから戻しました。続きから書けます。").replace("%1", moment_words(at))
         where = [label(self.tr("戻した保管庫"), "label"), label(breakable(folder), "soft")]
         ways = self._ways(today) if today else []
         onward = "" if today else self.tr("保管庫をひらく")
         self.onward.connect(lambda: self.chosen.emit(True))
-        self.lay(self.tr("控えから戻しました"), label(said), *where, *self._kept(kept), *ways, onward=onward)
+        self.lay(self.tr("控えから戻しました"), label(said), *where, *self._kept(kept, hurt=hurt), *ways, onward=onward)
         self._first = ways[1] if ways else self.go
 
     def begin(self) -> None:
         self._first.setFocus()
 
-    def _kept(self, kept: Path | None) -> list[QWidget]:
+    def _kept(self, kept: Path | None, *, hurt: bool) -> list[QWidget]:
         if kept is None:
             return []
         words = self.tr(
             "控えよりあとに書いたことは、ここにだけあります。しばらく使って、足りない記録がないと確かめられたら、"
             "フォルダーごと消してかまいません。これまでの控えは、戻した保管庫に移してあります。"
         )
+        salvage = self.tr(
+            "控えよりあとの記録が要るときは、はじめの画面の「別の保管庫」でこのフォルダーを選ぶと、傷んでいても"
+            "「読めるものを取り出す」へ進めます。"
+        )
         return [
             label(self.tr("戻す前の保管庫（残してあります）"), "label"),
             label(breakable(kept), "soft"),
+            *([label(salvage)] if hurt else []),
             label(words),
         ]
 

@@ -105,12 +105,15 @@ class Restoring(QObject):
         def run(progress: Progress) -> Opened:
             from kasesupport.cases import backups
 
-            accept = frozenset({"restore_older", "restore_unread"})
+            accept, hurt = frozenset({"restore_older", "restore_unread"}), bool(self._laptop.damage(folder))
             made = backups.restore(
                 attempt.folder, folder, attempt.secret(), slot=attempt.slot, replace=folder == self._vault,
                 accept=accept, seen=self._laptop.seen, today=self._vault, erase_again=erase_again, progress=progress,
             )  # fmt: skip
-            return Opened(replace(attempt, folder=folder).open(self._laptop), folder, made.kept)
+            file = replace(attempt, folder=folder).open(self._laptop)
+            if hurt:  # what was met goes with the vault that was set aside
+                self._laptop.keep_damage(made.kept)
+            return Opened(file, folder, made.kept, hurt=hurt)
 
         words = self.tr("控えから戻しています…")
         sheet.work(run, self._made, words=words, stoppable=True)
@@ -123,7 +126,7 @@ class Restoring(QObject):
             self._laptop.keep_beside(folder)
         self.held.emit(opened.file, folder)
         at = self._line.at if self._line else opened.file.now()
-        sheet = RestoredSheet(folder, at, opened.kept, beside)
+        sheet = RestoredSheet(folder, at, opened.kept, beside, hurt=opened.hurt)
         sheet.chosen.connect(lambda first: self._go_on(opened, first=first))
         self._show(sheet)
 
@@ -135,11 +138,12 @@ class Restoring(QObject):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The restored vault, and where the one that it replaced is kept."""
+    """The restored vault, and where the one that it replaced is kept; `hurt`: damage was met in that."""
 
     file: "CaseFile"
     folder: Path
     kept: Path | None
+    hurt: bool
 
     def close(self) -> None:
         """The sheet that brought it is gone."""

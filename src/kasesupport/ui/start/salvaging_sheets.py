@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kasesupport.domain.problems import Problem
+from kasesupport.domain.set_aside import name_before
 from kasesupport.ui import files
 from kasesupport.ui.start.making_sheets import free
 from kasesupport.ui.start.sheet import Sheet
@@ -64,13 +65,15 @@ class SalvageSheet(Sheet):
         def find(_: object) -> "tuple[BackupLine, ...]":
             from kasesupport.cases import finding
 
-            return (
-                finding.find(folder)
-                if folder
-                else finding.of_vault(self._damaged, [self._second] if self._second else [])
-            )
+            return finding.find(folder) if folder else finding.of_vault(self._damaged, self._shelves())
 
         self.work(find, self._take, words=self.tr("控えをさがしています…"))
+
+    def _shelves(self) -> list[Path]:
+        """The second place; of a vault that a restore put aside, the one in its place: its backups went there."""
+        before = name_before(self._damaged.name)
+        after = [self._damaged.with_name(before)] if before else []
+        return [*([self._second] if self._second else []), *after]
 
     def _take(self, lines: "tuple[BackupLine, ...]") -> None:
         self._found |= {line.path.resolve(): line for line in lines}
