@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QLabel
 
+from kasesupport.diagrams.ecomap import dropping
 from kasesupport.domain.ecomap import HOUSEHOLD
 from kasesupport.drawing.items import Point
 from kasesupport.ui.ecomap_subjects import is_member
@@ -36,7 +37,8 @@ def put_down(page: "EcomapPage", at: QPointF) -> tuple[str, Point | None] | None
     place = page.canvas.mapFromGlobal(at.toPoint())
     if not page.canvas.rect().contains(place):
         return None
-    return (end, None) if end else ("", page.canvas.camera.to_picture(place.x(), place.y()))
+    free = dropping.put_down(page.placed(), "", page.canvas.camera.to_picture(place.x(), place.y()))
+    return (end, None) if end else ("", free)
 
 
 def _below(page: "EcomapPage", at: QPointF) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from kasesupport.cases import ecomap, gaps
 from kasesupport.diagrams import ecomap as drawn
+from kasesupport.diagrams.ecomap.dropping import put_down
 from kasesupport.diagrams.ecomap.strokes import middle_of
 from kasesupport.diagrams.genogram import GenogramLook
 from kasesupport.diagrams.tools import ConnectTool, Tool
@@ -210,7 +211,8 @@ class EcomapPage(DiagramPage):
             self.joining.join(subject, end)
             self.refresh()
         else:
-            super()._place(subject, at)
+            known = subject in self.placed().resources  # persons who live elsewhere stand where they are put
+            super()._place(subject, put_down(self.placed(), subject, at) if known else at)
 
     def _keyed(self, sign: str) -> None:
         ecomap_keys.typed(self, unicodedata.normalize("NFKC", sign).lower())

@@ -114,6 +114,10 @@ class EcomapLayout:
         members_ = (person for person, seat in self.people.items() if _holds(seat.whole, at))
         return next(members_, HOUSEHOLD)
 
+    def is_home(self, person: str) -> bool:
+        """Whether a person stands inside the household's outline."""
+        return _holds(self.household, (self.people[person].symbol.x, self.people[person].symbol.y))
+
     def title_place(self) -> Point:
         """The upper left corner of the outline, where the household's name stands."""
         left, top, _, _ = self.household.box
