@@ -10,6 +10,7 @@ from kasesupport.domain.register import (
     Entry,
     Wanted,
     alike,
+    areas_in,
     find,
     keyed,
     name_key,
@@ -135,3 +136,9 @@ def test_tags_typed_in_one_line() -> None:
 @pytest.mark.parametrize(("checked", "stale"), [("", True), ("2025-11-30", True), ("2025-12-01", False)])
 def test_an_entry_is_looked_at_once_a_year(checked: str, stale: bool) -> None:
     assert Entry("1", "a", checked_on=checked).stale(TODAY) is stale
+
+
+def test_of_a_familys_areas_and_tags_one_is_enough() -> None:
+    assert [e.id for e in find(SHELF, Wanted(areas=("南部", "ほくぶ", "北 部")), TODAY)] == ["1", "2"]
+    assert [e.id for e in find(SHELF, Wanted(tags=("夜", "夕方")), TODAY)] == ["1"]
+    assert areas_in("緑市北部１丁目", ("北部", "みなみ町", "北部1丁目", "")) == ("北部", "北部1丁目")

@@ -64,7 +64,10 @@ class Experience:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What somebody looks for. All that is set must hold; `closed` lets entries in that are no longer there."""
+    """What somebody looks for. All that is set must hold; `closed` lets entries in that are no longer there.
+
+    Of `areas` and `tags` one is enough: those of a family's address and of its needs.
+    """
 
     words: str = ""
     kind: str = ""  # a kind, or SERVICE
@@ -73,15 +76,19 @@ class Wanted:
     council: bool = False
     stale: bool = False
     closed: bool = False
+    areas: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Keyed:
-    """An entry with what is compared: the key of all its words, and those of its name."""
+    """An entry with what is compared: the keys of all its words, of its names, its area and its tags."""
 
     entry: Entry
     words: str
     names: tuple[str, ...]
+    area: str
+    tags: frozenset[str]
 
 
 SEARCHED = tuple(f.name for f in fields(Entry) if f.name in (*LINES, *TEXTS))
@@ -90,21 +97,26 @@ SEARCHED = tuple(f.name for f in fields(Entry) if f.name in (*LINES, *TEXTS))
 def keyed(entry: Entry) -> Keyed:
     """Folded once, so that finding only compares."""
     words = "\n".join((*(getattr(entry, name) for name in SEARCHED), *entry.tags))
-    return Keyed(entry, _folded_lines(words), tuple(key for key in (name_key(entry.name), name_key(entry.kana)) if key))
+    names = tuple(key for key in (name_key(entry.name), name_key(entry.kana)) if key)
+    tags = frozenset(search_key(tag) for tag in entry.tags)
+    return Keyed(entry, _folded_lines(words), names, search_key(entry.area), tags)
 
 
 def find(entries: Iterable[Keyed], wanted: Wanted, today: date) -> list[Entry]:
     """The entries that hold all words typed (in any field and order) and all else that is wanted, in their order."""
     words = [key for word in wanted.words.split() if (key := search_key(word))]
     area, tag = search_key(wanted.area), search_key(wanted.tag)
+    areas, tags = (frozenset(search_key(each) for each in some) for some in (wanted.areas, wanted.tags))
     return [
         each.entry
         for each in entries
         if (wanted.closed or not each.entry.closed_on)
         and all(word in each.words for word in words)
         and (not wanted.kind or _of_kind(each.entry, wanted.kind))
-        and (not area or search_key(each.entry.area) == area)
-        and (not tag or any(search_key(own) == tag for own in each.entry.tags))
+        and (not area or each.area == area)
+        and (not areas or each.area in areas)
+        and (not tag or tag in each.tags)
+        and (not tags or not tags.isdisjoint(each.tags))
         and (not wanted.council or each.entry.council)
         and (not wanted.stale or each.entry.stale(today))
     ]
@@ -146,6 +158,12 @@ def shared_tags(one: Iterable[str], other: Iterable[str]) -> tuple[str, ...]:
     """The tags of `one` that stand in `other` too （目印が重なる）."""
     keys = {search_key(tag) for tag in other}
     return tuple(tag for tag in one if search_key(tag) in keys)
+
+
+def areas_in(address: str, areas: Iterable[str]) -> tuple[str, ...]:
+    """Those of the areas that an address names."""
+    written = search_key(address)
+    return tuple(area for area in areas if (key := search_key(area)) and key in written)
 
 
 def is_public(kind: str) -> bool:

@@ -4,15 +4,16 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.register.conftest import Heard
 
-from kasesupport.cases import ecomap, entries, register
+from kasesupport.cases import ecomap, entries, families, matching, plans, register
 from kasesupport.cases.rows import OpenCase
 from kasesupport.domain.register import Wanted
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.history.journal import Author
+from kasesupport.ui.model import CaseModel
 from kasesupport.ui.register.board import Board
 from kasesupport.ui.register.merging import Merging
 from kasesupport.ui.register.newcomer import Newcomer
-from kasesupport.ui.register.page import RegisterPage, of_office
+from kasesupport.ui.register.page import RegisterPage, of_family, of_office
 from kasesupport.ui.register.panel import EntryPanel
 
 
@@ -271,3 +272,30 @@ def test_who_may_only_read_finds_and_reads_and_is_offered_nothing_else(
     assert rows(board) == ["ほたるの家"]
     assert board.finder.kind.isEnabled()
     page.put_down()
+
+
+def test_beside_a_family_its_area_and_its_needs_can_be_looked_for(qtbot: QtBot, case: OpenCase) -> None:
+    shelf(case.file)
+    register.add(case.file, "わかば園", area="南部", tags=("朝",))
+    model = CaseModel(case)
+    beside = of_family(model)
+    qtbot.addWidget(beside)
+    beside.show()
+    finder = beside.board.finder
+    assert finder.near.isHidden()
+    assert finder.fitting.isHidden()
+    families.rename(case, address="みどり市南部2-1")
+    matching.tag_need(case, plans.add_entry(case, "need", text="夕方を、ひとりで抱えない"), ("夕方",))
+    beside.hide()
+    beside.show()
+    finder.near.click()
+    assert rows(beside.board) == ["わかば園"]
+    finder.near.click()
+    finder.fitting.click()
+    assert rows(beside.board) == ["こども食堂 ひだまり"]
+    beside.board.open(beside.board.model.entry(0).id)
+    assert beside.board.part.parts.chips["overlaps"].text() == "目印が重なるニーズ 1"
+    finder.clear()
+    assert len(rows(beside.board)) == 3
+    beside.put_down()
+    model.leave()

@@ -33,7 +33,7 @@ class Board(QWidget):
         self.ways = row(None)
         self.shelf = Shelf(desk.file, self)
         self.shelf.changed.connect(self._read)
-        self.finder = Finder()
+        self.finder = Finder(desk.record)
         self.finder.changed.connect(self._find)
         self.model = table.RegisterModel(desk.file.today())
         self.list = Listing(self.model, table.WIDTHS, self.tr("地域資源の一覧"), table.SPARE)
@@ -51,6 +51,8 @@ class Board(QWidget):
         super().showEvent(event)
         self.shelf.looked_at = True
         self.shelf.refresh()
+        self._offer()  # the family may have told more meanwhile
+        self._find()
         if isinstance(self.part, EntryPanel):
             self.part.look_again()
 
@@ -133,12 +135,15 @@ class Board(QWidget):
 
     def _read(self) -> None:
         """The register was read again."""
-        used = entries.used(self.shelf.entries())
-        self._known = used["tag"]
-        self.finder.offer(sorted(used["area"]), sorted(used["tag"]))
+        self._offer()
         self._find()
         if self._entry:
             self._show_entry(anew=False)
+
+    def _offer(self) -> None:
+        used = entries.used(self.shelf.entries())
+        self._known = used["tag"]
+        self.finder.offer(sorted(used["area"]), sorted(used["tag"]))
 
     def _find(self) -> None:
         """Show what is looked for now; the chosen entry stays beside it."""

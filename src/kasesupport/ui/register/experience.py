@@ -106,6 +106,10 @@ class Experiences(QWidget):
         self.setLayout(column(self._list, card(self.form), spacing=14))
         self.refresh()
 
+    def count(self) -> int:
+        """How many there are."""
+        return len(self._shown or ())
+
     def refresh(self) -> None:
         """Read them again."""
         found = entries.experiences(self._file, self._id)

@@ -1,12 +1,13 @@
 """What somebody looks for in the register: words, kind, area, tag, and three switches."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from kasesupport.domain.register import Wanted
+from kasesupport.domain.record import CaseRecord
+from kasesupport.domain.register import Wanted, areas_in
 from kasesupport.ui import theme
 from kasesupport.ui.register import words
 from kasesupport.ui.widgets import button, chip, column, row
@@ -14,12 +15,17 @@ from kasesupport.ui.wizard.flowlayout import FlowLayout
 
 
 class Finder(QWidget):
-    """`changed` whenever something else is wanted; each key counts."""
+    """`changed` whenever something else is wanted; each key counts.
+
+    `record` gives the family on the table: two switches more then, for its area and for the tags of its needs.
+    """
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, record: Callable[[], CaseRecord | None]) -> None:
         super().__init__()
+        self._record = record
+        self._areas: tuple[str, ...] = ()
         self.setProperty("reads", True)  # for whoever only reads too
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("名前・ふりがな・できること・目印など、どの言葉でもさがせます"))
@@ -33,6 +39,8 @@ class Finder(QWidget):
         self.council = chip(self.tr("要対協の構成機関"), False, lambda _: self.changed.emit())
         self.stale = chip(self.tr("1年以上、確かめていない"), False, lambda _: self.changed.emit())
         self.closed = chip(self.tr("終わったものも"), False, lambda _: self.changed.emit())
+        self.near = chip(self.tr("この家庭の地域"), False, lambda _: self.changed.emit())
+        self.fitting = chip(self.tr("この家庭のニーズと目印が重なる"), False, lambda _: self.changed.emit())
         self.anew = button(self.tr("しぼりこみを消す"), self.clear, "quiet", "x")
         self.setLayout(column(self.search, row(self.kind, self.area, self.tag), self._switches()))
         QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self._begin)
@@ -42,12 +50,18 @@ class Finder(QWidget):
         """What is looked for."""
         kind, area, tag = (str(each.currentData() or "") for each in (self.kind, self.area, self.tag))
         switched = (self.council.isChecked(), self.stale.isChecked(), self.closed.isChecked())
-        return Wanted(self.search.text().strip(), kind, area, tag, *switched)
+        areas = self._near() if self.near.isChecked() else ()
+        tags = self._needed() if self.fitting.isChecked() else ()
+        return Wanted(self.search.text().strip(), kind, area, tag, *switched, areas, tags)
 
     def offer(self, areas: Sequence[str], tags: Sequence[str]) -> None:
         """The areas and tags one can choose from; what is chosen stays while it is there."""
         fill(self.area, {"": self.tr("すべての地域"), **{area: area for area in areas}})
         fill(self.tag, {"": self.tr("すべての目印"), **{tag: tag for tag in tags}})
+        self._areas = tuple(areas)
+        for switch, found in ((self.near, self._near()), (self.fitting, self._needed())):
+            switch.setVisible(bool(found))  # where the family tells nothing of it there is nothing to choose
+            switch.setChecked(switch.isChecked() and bool(found))
 
     def clear(self) -> None:
         """Look for everything that is open."""
@@ -55,7 +69,7 @@ class Finder(QWidget):
         self.search.clear()
         for choice in (self.kind, self.area, self.tag):
             choice.setCurrentIndex(0)
-        for each in (self.council, self.stale, self.closed):
+        for each in (self.near, self.fitting, self.council, self.stale, self.closed):
             each.setChecked(False)
         self.blockSignals(blocked)
         self.changed.emit()
@@ -75,9 +89,17 @@ class Finder(QWidget):
 
     def _switches(self) -> FlowLayout:
         made = FlowLayout()
-        for each in (self.council, self.stale, self.closed, self.anew):
+        for each in (self.near, self.fitting, self.council, self.stale, self.closed, self.anew):
             made.addWidget(each)
         return made
+
+    def _near(self) -> tuple[str, ...]:
+        record = self._record()
+        return areas_in(record.address, self._areas) if record else ()
+
+    def _needed(self) -> tuple[str, ...]:
+        record = self._record()
+        return tuple(tag for need in record.needs for tag in need.tags) if record else ()
 
     def _begin(self) -> None:
         self.search.setFocus()

@@ -21,6 +21,10 @@ class Overlaps(QWidget):
         self.setLayout(column(self._list))
         self.refresh(entry)
 
+    def count(self) -> int:
+        """How many needs are shown."""
+        return self._list.count() - 1
+
     def refresh(self, entry: Entry) -> None:
         """Read them again."""
         record = self._desk.record()

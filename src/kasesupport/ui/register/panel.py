@@ -32,8 +32,10 @@ class EntryPanel(QWidget):
         self._stack = QStackedWidget()
         for part in (self.fields, self.experiences, self.overlaps):
             self._stack.addWidget(_page(part))
-        told = {"fields": self.tr("内容"), "experience": self.tr("経験"), "overlaps": self.tr("目印が重なるニーズ")}
-        self.parts = Choice(told, (PARTS,), "fields", self._turn, self.tr("見るところ"))
+        self._told = {
+            "fields": self.tr("内容"), "experience": self.tr("経験"), "overlaps": self.tr("目印が重なるニーズ"),
+        }  # fmt: skip
+        self.parts = Choice(self._told, (PARTS,), "fields", self._turn, self.tr("見るところ"))
         self.parts.setProperty("reads", True)
         self.checked = button(self.tr("今日たしかめた"), self._check, "", "check")
         self.closing = button("", self._close, "", "x")
@@ -56,8 +58,7 @@ class EntryPanel(QWidget):
         self.closing.setText(f" {closing}")
         self.closing.setAccessibleName(closing)
         self.fields.show_entry(entry, known)
-        self.experiences.refresh()
-        self.overlaps.refresh(entry)
+        self.look_again()
 
     def write(self) -> None:
         """Put the cursor into the name."""
@@ -79,6 +80,8 @@ class EntryPanel(QWidget):
         """Read what others may have written meanwhile: experiences, and needs of families."""
         self.experiences.refresh()
         self.overlaps.refresh(self.entry)
+        for part, count in (("experience", self.experiences.count()), ("overlaps", self.overlaps.count())):
+            self.parts.chips[part].setText(self._told[part] + (f" {count}" if count else ""))
 
     def _turn(self, part: str) -> None:
         self.look_again()
