@@ -8,9 +8,10 @@ from tests.ui.register.conftest import Heard
 
 from kasesupport.cases import access, families, gaps, shortages
 from kasesupport.cases.rows import OpenCase
+from kasesupport.ui.model import CaseModel
 from kasesupport.ui.register.lack_paper import LackPaper
 from kasesupport.ui.register.lacking import Lacking
-from kasesupport.ui.register.page import RegisterPage
+from kasesupport.ui.register.page import RegisterPage, of_family
 
 
 def rows(shown: Lacking) -> list[str]:
@@ -40,6 +41,16 @@ def test_what_families_lack_is_listed_with_the_most_wanted_first(page: RegisterP
     for column in range(shown.model.columnCount()):
         shown.list.sortByColumn(column, Qt.SortOrder.AscendingOrder)
         assert len(rows(shown)) == 2
+
+
+def test_at_a_familys_table_nothing_is_told_of_what_others_lack(qtbot: QtBot, case: OpenCase) -> None:
+    model = CaseModel(case)
+    beside = of_family(model)
+    qtbot.addWidget(beside)
+    beside.show()
+    assert not any(chip.isVisible() for chip in beside.findChildren(QPushButton) if chip.text() == "足りない資源")
+    beside.put_down()
+    model.leave()
 
 
 def test_what_becomes_of_it_is_written_and_taken_back(page: RegisterPage, case: OpenCase) -> None:

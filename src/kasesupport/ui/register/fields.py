@@ -43,6 +43,9 @@ class EntryFields(QWidget):
         fields: dict[str, LineField | TextField] = {**self.lines, **self.texts}
         for name, field in fields.items():
             field.show_text(getattr(entry, name))
+        for line in self.lines.values():
+            if not line.hasFocus():
+                line.setCursorPosition(0)  # the beginning of a long name is what one reads
         self.kind.setCurrentIndex(self.kind.findData(entry.kind))
         self.council.setChecked(entry.council)
         self.tags.show_tags(entry.tags, tuple(known))

@@ -33,6 +33,7 @@ class Register(QWidget):
         self._heads = [Choice(self._words(), (PARTS,), "register", self.turn, self.tr("見るところ")) for _ in PARTS]
         for head in self._heads:
             head.setProperty("reads", True)
+            head.setVisible(desk.record() is None)  # what other families lack is not for a family's table
         self.board, self.lacking = Board(desk, self._heads[0]), Lacking(desk, self._heads[1])
         for ways, made in ((self.board.ways, of_register(desk, self)), (self.lacking.ways, of_missing(desk, self))):
             for each in made:
