@@ -86,7 +86,8 @@ class CaseModel(QObject):
         # The register's entries carry no family; they may be ours. Another family's change is not.
         if family_id not in ("", self.case.family_id):
             return
-        self.case = families.newest(self.case)
+        if (case := told(self.failed.emit, lambda: families.newest(self.case))) is not None:
+            self.case = case
         if (record := told(self.failed.emit, self.read)) is not None:
             self.record = record
             self.changed.emit()
