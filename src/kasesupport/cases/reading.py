@@ -14,6 +14,7 @@ from kasesupport.domain.record import (
     Action,
     Answer,
     Appointment,
+    CheckNote,
     Consent,
     Episode,
     Event,
@@ -182,6 +183,7 @@ def time(rows: Rows) -> dict[str, Any]:
     return {
         "episodes": tuple(_value(Episode, r) for r in rows(tables.episode)),
         "phase_marks": tuple(_value(PhaseMark, r) for r in rows(tables.phase_mark)),
+        "check_notes": tuple(_value(CheckNote, r) for r in rows(tables.check_note)),
         "levels": tuple(_value(Level, r) for r in rows(tables.level)),
         "events": tuple(_value(Event, r, shared=bool(r["shared"])) for r in rows(tables.event)),
     }

@@ -52,6 +52,24 @@ def remove_statement(case: OpenCase, statement_id: str) -> None:
     remove(case, "statement.remove", tables.statement, statement_id)
 
 
+def play_back(case: OpenCase, statement_id: str, played: str) -> None:
+    """What they said when it was read back to them today: "right" or "corrected"; "" takes that back (M25)."""
+    on = case.file.today().isoformat() if played else ""
+    edit(case, "statement.play_back", tables.statement, statement_id, played=played, played_on=on)
+
+
+def correct_together(case: OpenCase, statement_id: str, text: str) -> None:
+    """Write a statement as they say it when it is read back; typing on joins the same undo step."""
+    on = case.file.today().isoformat()
+    values = {"text": clean_text(text), "played": "corrected", "played_on": on}
+    edit(case, "statement.play_back", tables.statement, statement_id, **values)
+
+
+def take_back(case: OpenCase, statement_id: str) -> None:
+    """Strike a statement because whoever said it wishes so: it stays in the journal alone (M24)."""
+    remove(case, "statement.take_back", tables.statement, statement_id)
+
+
 def answer(
     case: OpenCase, question: str, value: object, subject_id: str = "", state: str = "said", note_id: str = ""
 ) -> None:

@@ -208,6 +208,17 @@ class PhaseMark:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckNote:
+    """What was answered to a soft check: `state` "waiting" (待つと決めた), "done", "not_here"; `on` ISO (M72)."""
+
+    id: str
+    check_id: str
+    state: str
+    reason: str = ""
+    on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
     """A diagram ("genogram", "ecomap") as it was kept on a day; its data is read on its own (cases.versions)."""
 
@@ -230,6 +241,7 @@ class CaseRecord:
     episode_id: str = ""  # whose words, answers, needs and plans these are
     episodes: tuple[Episode, ...] = ()  # all of the family's
     phase_marks: tuple[PhaseMark, ...] = ()
+    check_notes: tuple[CheckNote, ...] = ()
     graph: FamilyGraph = field(default=FamilyGraph())
     resources: tuple[Resource, ...] = ()  # those this family is tied to
     ties: tuple[Tie, ...] = ()

@@ -22,6 +22,7 @@ from kasesupport.practice.model import (
     Principle,
     Question,
     Step,
+    Technique,
     Viewpoint,
 )
 from kasesupport.practice.reader import DUPLICATE, NO_SUCH, NOT_ALLOWED, Table, read
@@ -59,12 +60,17 @@ def load(root: Path | None = None) -> Practice:
     heads = _all(folder / "phases.toml", "phase", _head)
     phases = tuple(_phase(folder, head, principles, aims) for head in heads)
     check_references(phases)
-    return Practice(principles, aims, phases, load_series(folder))
+    techniques = _all(folder / "techniques.toml", "technique", _technique)
+    return Practice(principles, aims, phases, load_series(folder), techniques)
 
 
 def load_series(root: Path | None = None) -> tuple[Series, ...]:
     """関与度 and 余力 with the proposed levels alone. Raises Problem("practice_file", file, key, why)."""
     return _all((root or resources.path("practice")) / "levels.toml", "series", _series)
+
+
+def _technique(table: Table) -> Technique:
+    return Technique(_id(table), table.text("name"), table.text("what"), table.texts("ask"), table.text("cite"))
 
 
 def _series(table: Table) -> Series:

@@ -177,6 +177,17 @@ class Aim:
 
 
 @dataclass(frozen=True, slots=True)
+class Technique:
+    """One of the eight ways to ask of the solution-focused approach (p14)."""
+
+    id: str
+    name: str
+    what: str
+    ask: tuple[str, ...]
+    cite: str
+
+
+@dataclass(frozen=True, slots=True)
 class Phase:
     """One of the seven phases. `short`: its name where there is little room."""
 
@@ -199,6 +210,7 @@ class Practice:
     aims: tuple[Aim, ...]
     phases: tuple[Phase, ...] = field(default=())
     series: tuple[Series, ...] = ()  # 関与度 and 余力 with the proposed levels
+    techniques: tuple[Technique, ...] = ()
 
     def phase(self, phase_id: str) -> Phase:
         """One phase by its id. Raises KeyError."""

@@ -231,6 +231,11 @@ class Fold(QFrame):
         self.setLayout(column(self._head, inner, margin=6))
         inner.setVisible(open_)
 
+    def open_(self) -> None:
+        """Open it."""
+        self._head.setChecked(True)
+        self._turn()
+
     def _turn(self) -> None:
         self._inner.setVisible(self._head.isChecked())
 

@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.wizard.asking import ask, body, tap, write, write_and_save
 from tests.ui.wizard.conftest import Opener
@@ -10,6 +10,7 @@ from kasesupport.practice.load import load
 from kasesupport.practice.model import Condition, Practice
 from kasesupport.ui import theme
 from kasesupport.ui.model import CaseModel
+from kasesupport.ui.widgets import TextField
 from kasesupport.ui.wizard.page import PhasePage
 from kasesupport.ui.wizard.rail import wrapped
 
@@ -37,7 +38,9 @@ def hidden_below(page: PhasePage) -> list[str]:
     return [b.text() for b in found if b.geometry().bottom() > b.parentWidget().height()]
 
 
-@pytest.mark.parametrize("phase_id", ["intake", "assessment", "planning"])
+@pytest.mark.parametrize(
+    "phase_id", ["intake", "assessment", "planning", "support", "monitoring", "outcome", "closure"]
+)
 @pytest.mark.parametrize("guided", [False, True])
 def test_every_step_fits_its_page(
     model: CaseModel, qtbot: QtBot, practice: Practice, phase_id: str, guided: bool
@@ -175,3 +178,46 @@ def test_a_step_title_is_wrapped_into_two_lines_at_most(title: str) -> None:
     assert "".join(lines) == title
     assert len(lines) <= 2
     assert not any(line[0] in "・、）ー" for line in lines)
+
+
+def test_a_check_can_be_answered_with_a_reason_and_taken_back(
+    model: CaseModel, qtbot: QtBot, practice: Practice
+) -> None:
+    page = PhasePage(model, lambda _: None, practice.phase("monitoring"), practice)
+    qtbot.addWidget(page)
+    page.open_step(page.phase.steps[-1].id)
+    page.show()
+    open_checks = [check.id for check in page.noticed.checks]
+    assert "monitoring_no_next" in open_checks
+    tap(qtbot, page.noticed, "待つと決めた")
+    answered = model.record.check_notes[0]
+    assert answered.state == "waiting"
+    assert answered.check_id not in [check.id for check in page.noticed.checks]
+    reason = page.noticed.fold.findChild(TextField)
+    write_and_save(qtbot, reason, "出産が近い")
+    assert model.record.check_notes[0].reason == "出産が近い"
+    tap(qtbot, page.noticed.fold, "取り消す")
+    assert model.record.check_notes == ()
+    assert [check.id for check in page.noticed.checks] == open_checks
+
+
+def test_the_help_has_viewpoints_ways_to_ask_and_what_was_said_and_finds_words(
+    model: CaseModel, qtbot: QtBot, practice: Practice
+) -> None:
+    talks.say(model.case, "intake.worries", "夜に眠れない", "carer")
+    page = PhasePage(model, lambda _: None, practice.phase("monitoring"), practice)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.mouseClick(page.guide, Qt.MouseButton.LeftButton)
+    help_ = page.guidance
+    tap(qtbot, help_, "聞き方")
+    assert [fold.isVisible() for fold in help_.ways] == [True] * 8
+    help_.sought.setFocus()
+    help_.sought.setText("数で")
+    help_.sought.textEdited.emit("数で")
+    assert [fold._head.text().strip() for fold in help_.ways if fold.isVisible()] == ["スケーリング"]
+    tap(qtbot, help_, "前のことば")
+    assert "見つかりませんでした。" in [each.text() for each in help_.before.findChildren(QLabel) if each.isVisible()]
+    help_.sought.setText("眠れ")
+    help_.sought.textEdited.emit("眠れ")
+    assert any("夜に眠れない" in each.accessibleName() for each in help_.before.findChildren(QLabel))

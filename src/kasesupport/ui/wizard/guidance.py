@@ -1,31 +1,71 @@
-"""手引き: the nine viewpoints of a phase, with sentences one can say."""
+"""手引き: the nine viewpoints of a phase, the eight ways to ask, and what was said before; all can be searched."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QLineEdit, QWidget
 
-from kasesupport.practice.model import Phase, Principle, Step, Viewpoint
+from kasesupport.domain.texts import search_key
+from kasesupport.practice.model import Phase, Principle, Step, Technique, Viewpoint
+from kasesupport.ui.choices import Choice
 from kasesupport.ui.widgets import button, column, ground, label, row, scroll
 from kasesupport.ui.wizard.airy import airy
+from kasesupport.ui.wizard.before import Before
+from kasesupport.ui.wizard.desk import Desk
 
 
 class Guidance(QFrame):
-    """A column of folded viewpoints; those the step is about stand open."""
+    """Three lists under one search field: 視点, 聞き方, 前のことば. The viewpoints a step is about stand open."""
 
     WIDTH = 340
 
-    def __init__(self, phase: Phase, principles: Callable[[str], Principle], close: Callable[[], object]) -> None:
+    def __init__(self, desk: Desk, phase: Phase, close: Callable[[], object]) -> None:
         super().__init__()
         self.setObjectName("guidance")
         self.setFixedWidth(self.WIDTH)
-        self.views = {v.id: ViewpointFold(v, principles(v.principle)) for v in phase.viewpoints}
+        practice = desk.practice
+        self.views = {v.id: ViewpointFold(v, practice.principle(v.principle)) for v in phase.viewpoints}
+        self.ways = [TechniqueFold(technique) for technique in practice.techniques]
+        self.before = Before(desk)
         shut = button("", close, "quiet", "x", self.tr("手引きをとじる"))
         head = row(label(self.tr("手引き"), "heading", wrap=False), None, shut)
-        head.setContentsMargins(16, 8, 8, 0)
+        head.setContentsMargins(4, 8, 0, 0)
+        words = {"views": self.tr("視点"), "ways": self.tr("聞き方"), "before": self.tr("前のことば")}
+        self.tabs = Choice(words, (tuple(words),), "views", self._turn_to, self.tr("手引き"))
+        for each in self.tabs.chips.values():
+            each.setProperty("reads", True)
+        self.sought = QLineEdit()
+        self.sought.setPlaceholderText(self.tr("言葉で探す"))
+        self.sought.setAccessibleName(self.tr("手引きを言葉で探す"))
+        self.sought.setProperty("reads", True)
+        self.sought.textEdited.connect(self._seek)
         self._note = label(self.tr("この場面に近いところを開いてあります。"), "soft")
-        self._area = scroll(ground(column(self._note, *self.views.values(), None, margin=12, spacing=8)))
-        self.setLayout(column(head, self._area, spacing=0))
+        self._pages = {
+            "views": _held(column(self._note, *self.views.values(), spacing=8)),
+            "ways": _held(column(*self.ways, spacing=8)),
+            "before": self.before,
+        }
+        self._area = scroll(ground(column(*self._pages.values(), None, margin=12, spacing=8)))
+        top = column(head, self.tabs, self.sought, spacing=6)
+        top.setContentsMargins(12, 0, 12, 6)
+        self.setLayout(column(top, self._area, spacing=0))
+        self._turn_to("views")
+
+    def _turn_to(self, name: str) -> None:
+        for each, page in self._pages.items():
+            page.setVisible(each == name)
+        self._area.verticalScrollBar().setValue(0)
+        self.before.refresh(search_key(self.sought.text()))
+
+    def _seek(self, typed: str) -> None:
+        """Only what holds the words; opened, so that one sees where."""
+        wanted = search_key(typed)
+        for fold in (*self.views.values(), *self.ways):
+            hit = wanted in fold.key
+            fold.setVisible(hit)
+            fold.open(bool(wanted) and hit)
+        self._note.setVisible(not wanted)
+        self.before.refresh(wanted)
 
     def show_step(self, step: Step) -> None:
         """Open what belongs to this step, close the rest, and begin with the first that is open."""
@@ -37,25 +77,25 @@ class Guidance(QFrame):
         self._area.verticalScrollBar().setValue(first.y() if first else 0)
 
 
-class ViewpointFold(QFrame):
-    """One viewpoint: its principle to tap on, below it the points and the sentences."""
+class HelpFold(QFrame):
+    """A heading, a line below it, and what opens: paragraphs, then sentences one can say. `key`: to search in."""
 
-    def __init__(self, viewpoint: Viewpoint, principle: Principle) -> None:
+    def __init__(self, title: str, under: str, told: Sequence[str], ask: Sequence[str], cite: str) -> None:
         super().__init__()
         self.setObjectName("aside")
-        self._head = button(self.tr("視点%1").replace("%1", viewpoint.id), self._turn, "quiet", "chevron-down")
+        self.key = search_key("\n".join((title, under, *told, *ask)))
+        self._head = button(title, self._turn, "quiet", "chevron-down")
         self._head.setCheckable(True)
-        self._head.setAccessibleName(f"{self._head.text()} {principle.name}")
-        points = [airy(f"・{point.words}") for point in viewpoint.points]
-        asks = [airy(f"「{words}」") for words in viewpoint.ask]
+        self._head.setAccessibleName(f"{title} {under}")
         said = label(self.tr("こんな聞き方があります"), "label")
-        cite = label(viewpoint.cite, "soft")
         self.inner = QWidget()
-        lines = column(*points, said, *asks, cite, spacing=8)
+        asks = [airy(f"「{words}」") for words in ask]
+        lines = column(*(airy(words) for words in told), said, *asks, label(cite, "soft"), spacing=8)
         lines.setContentsMargins(10, 4, 4, 8)
         self.inner.setLayout(lines)
-        name = label(principle.name, "soft")
+        name = label(under, "soft")
         name.setContentsMargins(10, 0, 4, 4)
+        name.setVisible(bool(under))
         self.setLayout(column(row(self._head, None), name, self.inner, margin=4, spacing=0))
         self.open(False)
 
@@ -66,3 +106,25 @@ class ViewpointFold(QFrame):
 
     def _turn(self) -> None:
         self.inner.setVisible(self._head.isChecked())
+
+
+class ViewpointFold(HelpFold):
+    """One viewpoint: its principle, the points and the sentences."""
+
+    def __init__(self, viewpoint: Viewpoint, principle: Principle) -> None:
+        title = self.tr("視点%1").replace("%1", viewpoint.id)
+        points = [f"・{point.words}" for point in viewpoint.points]
+        super().__init__(title, principle.name, points, viewpoint.ask, viewpoint.cite)
+
+
+class TechniqueFold(HelpFold):
+    """One way to ask."""
+
+    def __init__(self, technique: Technique) -> None:
+        super().__init__(technique.name, technique.what, (), technique.ask, technique.cite)
+
+
+def _held(layout: QLayout) -> QWidget:
+    made = QWidget()
+    made.setLayout(layout)
+    return made

@@ -14,6 +14,7 @@ from kasesupport.ui.widgets import LineField, TextField, button, column, label, 
 from kasesupport.ui.wizard.desk import Desk
 from kasesupport.ui.wizard.guidance import Guidance
 from kasesupport.ui.wizard.noticed import Noticed
+from kasesupport.ui.wizard.play_back import PlayBack
 from kasesupport.ui.wizard.rail import StepRail
 from kasesupport.ui.wizard.step import StepView
 
@@ -28,7 +29,7 @@ class PhasePage(QWidget):
         self._views: dict[str, StepView] = {}
         self._stack = QStackedWidget()
         self.rail = StepRail(phase, self.open_step)
-        self.guidance = Guidance(phase, practice.principle, self._turn_guidance)
+        self.guidance = Guidance(self._desk, phase, self._turn_guidance)
         self.noticed = Noticed(self._desk, phase, self.open_step)
         self._build()
         model.changed.connect(self._heard)
@@ -71,10 +72,11 @@ class PhasePage(QWidget):
         self.guide = button(self.tr("手引き"), self._turn_guidance, "", "book-open")
         self.guide.setCheckable(True)
         self.guide.setVisible(bool(self.phase.viewpoints))
+        self.reread = button(self.tr("読み返す"), self._read_back, "", "message-square-quote")
         self.saved = label("", "soft", wrap=False)
         foot = QFrame()
         foot.setObjectName("foot")
-        foot.setLayout(row(self.back, None, self.saved, self.guide, None, self.on, margin=10, spacing=12))
+        foot.setLayout(row(self.back, None, self.saved, self.reread, self.guide, None, self.on, margin=10, spacing=12))
         self.guidance.hide()
         middle = column(self._stack, foot, spacing=0)
         middle.setStretch(0, 1)
@@ -123,7 +125,7 @@ class PhasePage(QWidget):
 
     def _onward(self) -> str:
         following = self._following()
-        name = following.name if following else self.tr("サポートプラン")
+        name = following.short if following else self.tr("サポートプラン")
         return self.tr("%1へ").replace("%1", name)
 
     def _following(self) -> Phase | None:
@@ -142,7 +144,14 @@ class PhasePage(QWidget):
         following = self._following()
         self._go(following.id if following else "sheet")
 
+    def _read_back(self) -> None:
+        self.flush()
+        dialog = PlayBack(self._desk, self)
+        dialog.exec()
+        dialog.deleteLater()
+
     def _turn_guidance(self) -> None:
         shown = not self.guidance.isVisible()
         self.guidance.setVisible(shown)
+        self.saved.setVisible(not shown)  # there is no room for it beside the help
         self.guide.setChecked(shown)

@@ -29,7 +29,7 @@ class Recall(Body):
         self._shown = found
         empty(self._lines)
         for heading, words in found:
-            self._lines.addWidget(_quote(heading, words))
+            self._lines.addWidget(quote(heading, words))
         if not found:
             self._lines.addWidget(label(self.tr("まだ書かれた言葉はありません。"), "soft"))
 
@@ -38,16 +38,19 @@ class Recall(Body):
             asked = self.desk.practice.question(question_id).label
             for said in self.desk.record.statements:
                 if said.question == question_id and said.state == "said" and said.text:
-                    yield f"{self._who(said)}　{asked}", said.text
-
-    def _who(self, said: Statement) -> str:
-        person = self.desk.person(said.speaker_id)
-        who = name_of(person) if person else speaker_words(said.speaker)
-        when = short_day(said.said_on, self.desk.today) if said.said_on else ""
-        return "　".join(part for part in (who, when) if part)
+                    yield f"{who_said(self.desk, said)}　{asked}", said.text
 
 
-def _quote(heading: str, words: str) -> QWidget:
+def who_said(desk: Desk, said: Statement) -> str:
+    """Whose words these are, and of which day."""
+    person = desk.person(said.speaker_id)
+    who = name_of(person) if person else speaker_words(said.speaker)
+    when = short_day(said.said_on, desk.today) if said.said_on else ""
+    return "　".join(part for part in (who, when) if part)
+
+
+def quote(heading: str, words: str) -> QWidget:
+    """Words on a sheet of their own, with whose they are."""
     holder = QFrame()
     holder.setObjectName("entry")
     holder.setLayout(column(label(heading, "soft"), airy(words), margin=10, spacing=4))
