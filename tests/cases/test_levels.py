@@ -9,7 +9,7 @@ from kasesupport.domain.dates import PartialDate
 from kasesupport.domain.levels import by_id
 from kasesupport.domain.problems import Problem
 from kasesupport.domain.record import Event, Level
-from kasesupport.practice.load import load_series
+from kasesupport.practice.aids import load_series
 
 ON = date(2026, 4, 3)
 

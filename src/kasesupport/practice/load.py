@@ -1,15 +1,15 @@
 """Reads resources/practice/*.toml strictly: what is unknown, missing or points nowhere is named with file and key."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
 from kasesupport import resources
-from kasesupport.domain.levels import LevelWord, Series
 from kasesupport.domain.record import Speaker
 from kasesupport.practice import model
+from kasesupport.practice.aids import load_series, load_techniques
 from kasesupport.practice.model import (
     Aim,
     Check,
@@ -22,10 +22,9 @@ from kasesupport.practice.model import (
     Principle,
     Question,
     Step,
-    Technique,
     Viewpoint,
 )
-from kasesupport.practice.reader import DUPLICATE, NO_SUCH, NOT_ALLOWED, Table, read
+from kasesupport.practice.reader import NO_SUCH, NOT_ALLOWED, Table, all_of, each_of, read
 from kasesupport.practice.references import check_references
 
 T = TypeVar("T")
@@ -55,58 +54,13 @@ def load(root: Path | None = None) -> Practice:
     Raises Problem("practice_file", file, key, why).
     """
     folder = root or resources.path("practice")
-    principles = _all(folder / "principles.toml", "principle", _principle)
-    aims = _all(folder / "goals.toml", "goal", _aim)
-    heads = _all(folder / "phases.toml", "phase", _head)
+    principles = all_of(folder / "principles.toml", "principle", _principle)
+    aims = all_of(folder / "goals.toml", "goal", _aim)
+    heads = all_of(folder / "phases.toml", "phase", _head)
     phases = tuple(_phase(folder, head, principles, aims) for head in heads)
     check_references(phases)
-    techniques = _all(folder / "techniques.toml", "technique", _technique)
+    techniques = load_techniques(folder)
     return Practice(principles, aims, phases, load_series(folder), techniques)
-
-
-def load_series(root: Path | None = None) -> tuple[Series, ...]:
-    """関与度 and 余力 with the proposed levels alone. Raises Problem("practice_file", file, key, why)."""
-    return _all((root or resources.path("practice")) / "levels.toml", "series", _series)
-
-
-def _technique(table: Table) -> Technique:
-    return Technique(_id(table), table.text("name"), table.text("what"), table.texts("ask"), table.text("cite"))
-
-
-def _series(table: Table) -> Series:
-    return Series(
-        table.one_of("id", ("involvement", "capacity")),
-        table.text("name"),
-        table.text("plain"),
-        table.text("lead"),
-        table.text("cite"),
-        _each(table, "level", _level),
-    )
-
-
-def _level(table: Table) -> LevelWord:
-    return LevelWord(table.text("id"), table.text("word"), table.text("plain"), table.flag("withdrawn", default=False))
-
-
-def _all(path: Path, key: str, make: Callable[[Table], T]) -> tuple[T, ...]:
-    """The tables of the one array a file holds."""
-    whole = read(path)
-    made = _each(whole, key, make)
-    whole.done()
-    return made
-
-
-def _each(table: Table, key: str, make: Callable[[Table], T]) -> tuple[T, ...]:
-    """What `make` makes of each table of an array; their ids differ, and no table has a key left over."""
-    made: dict[object, T] = {}
-    for one in table.tables(key):
-        value = make(one)
-        value_id = getattr(value, "id", value)
-        if value_id in made:
-            raise one.fault("id", DUPLICATE)
-        one.done()
-        made[value_id] = value
-    return tuple(made.values())
 
 
 def _id(table: Table) -> str:
@@ -137,8 +91,8 @@ def _phase(folder: Path, head: Phase, principles: tuple[Principle, ...], aims: t
     phase = Phase(
         head.id, head.number, head.name, head.lead, head.cite,
         head.short,
-        steps=_each(whole, "step", partial(_step, aims={aim.id: aim for aim in aims})),
-        checks=_each(whole, "check", _check),
+        steps=each_of(whole, "step", partial(_step, aims={aim.id: aim for aim in aims})),
+        checks=each_of(whole, "check", _check),
         viewpoints=_viewpoints(folder, head, frozenset(principle.id for principle in principles)),
     )  # fmt: skip
     whole.done()
@@ -152,7 +106,7 @@ def _viewpoints(folder: Path, head: Phase, principles: frozenset[str]) -> tuple[
         return ()
     whole = read(path)
     whole.one_of("phase", [head.id])
-    viewpoints = _each(whole, "viewpoint", partial(_viewpoint, number=head.number, principles=principles))
+    viewpoints = each_of(whole, "viewpoint", partial(_viewpoint, number=head.number, principles=principles))
     whole.done()
     return viewpoints
 
@@ -169,7 +123,7 @@ def _viewpoint(table: Table, number: int, principles: frozenset[str]) -> Viewpoi
 
 
 def _step(table: Table, aims: Mapping[str, Aim]) -> Step:
-    questions = _needed(table, "question", _each(table, "question", partial(_question, aims=aims)))
+    questions = _needed(table, "question", each_of(table, "question", partial(_question, aims=aims)))
     return Step(_id(table), table.text("title"), table.text("lead"), questions, _show_if(table))
 
 
@@ -198,7 +152,7 @@ def _question(table: Table, aims: Mapping[str, Aim], side_above: str = "family")
 
 def _fields(table: Table, aims: Mapping[str, Aim], side: str) -> tuple[Question, ...]:
     """What a note is made of. What belongs to the office whole has no field for the family."""
-    fields = _needed(table, "field", _each(table, "field", partial(_question, aims=aims, side_above=side)))
+    fields = _needed(table, "field", each_of(table, "field", partial(_question, aims=aims, side_above=side)))
     if any(field.kind not in model.FIELDS or (side, field.side) == ("office", "family") for field in fields):
         raise table.fault("field", NOT_ALLOWED)
     return fields
@@ -230,7 +184,7 @@ def _of_its_kind(table: Table, kind: str) -> dict[str, Any]:
 
 
 def _options(table: Table) -> tuple[Option, ...]:
-    return _needed(table, "options", _each(table, "options", _option))
+    return _needed(table, "options", each_of(table, "options", _option))
 
 
 def _option(table: Table) -> Option:
@@ -281,7 +235,7 @@ def _condition(table: Table) -> Condition:
 
 
 def _check(table: Table) -> Check:
-    when = _needed(table, "when", _each(table, "when", _term))
+    when = _needed(table, "when", each_of(table, "when", _term))
     return Check(_id(table), when, table.text("words"), table.text("step"), table.text("cite", ""))
 
 

@@ -1,11 +1,13 @@
 """Strict reading of TOML tables: every key is asked for by name, and what nobody asked for is a fault."""
 
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from kasesupport.domain.problems import Problem
+
+T = TypeVar("T")
 
 UNREADABLE = "ファイルを読めません (cannot be read)"
 SYNTAX = "TOMLの書き方になっていません (not TOML)"
@@ -117,3 +119,24 @@ def read(path: Path) -> Table:
         return Table(path.name, "", tomllib.loads(text))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise fault(path.name, str(error), SYNTAX) from error
+
+
+def all_of(path: Path, key: str, make: Callable[[Table], T]) -> tuple[T, ...]:
+    """The tables of the one array a file holds."""
+    whole = read(path)
+    made = each_of(whole, key, make)
+    whole.done()
+    return made
+
+
+def each_of(table: Table, key: str, make: Callable[[Table], T]) -> tuple[T, ...]:
+    """What `make` makes of each table of an array; their ids differ, and no table has a key left over."""
+    made: dict[object, T] = {}
+    for one in table.tables(key):
+        value = make(one)
+        value_id = getattr(value, "id", value)
+        if value_id in made:
+            raise one.fault("id", DUPLICATE)
+        one.done()
+        made[value_id] = value
+    return tuple(made.values())

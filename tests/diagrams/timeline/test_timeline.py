@@ -16,7 +16,7 @@ from kasesupport.diagrams.timeline.scale import Axis
 from kasesupport.domain.ecomap import Resource, Tie
 from kasesupport.domain.record import Appointment, CaseRecord, Event, Level, Plan, Statement
 from kasesupport.drawing.items import Box, Drawing, Group, Text, flat
-from kasesupport.practice.load import load_series
+from kasesupport.practice.aids import load_series
 
 TODAY = date(2026, 11, 30)
 LOOK = TimelineLook(date(2026, 1, 1), date(2026, 12, 31))

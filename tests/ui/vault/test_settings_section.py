@@ -10,7 +10,7 @@ from kasesupport.cases import keys
 from kasesupport.cases.levels import office_series
 from kasesupport.cases.lock_setting import lock_minutes
 from kasesupport.domain.levels import by_id
-from kasesupport.practice.load import load_series
+from kasesupport.practice.aids import load_series
 from kasesupport.store.casefile import CaseFile
 from kasesupport.ui.vault.desk import Desk
 from kasesupport.ui.vault.page import VaultPage

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 from kasesupport.cases import levels
 from kasesupport.cases.roles import may
 from kasesupport.domain.levels import LevelWord, Series
-from kasesupport.practice.load import load_series
+from kasesupport.practice.aids import load_series
 from kasesupport.ui.vault.desk import Desk
 from kasesupport.ui.vault.lines import held
 from kasesupport.ui.widgets import LineField, button, card, column, label, row
