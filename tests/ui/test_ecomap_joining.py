@@ -172,3 +172,22 @@ def test_whoever_only_reads_pulls_no_line_and_sees_the_picture_shift(page: Ecoma
     drag(page, start, start + QPoint(30, 20), start + QPoint(60, 40))
     assert page.canvas.camera != before
     assert page.joining.any_two("a", "b") is None
+
+
+def test_arrow_keys_move_a_resource_in_one_step_and_never_onto_something(page: EcomapPage) -> None:
+    school = add(page, "school", "みどり小学校")
+    page.canvas.setFocus()
+    before = page.canvas.picture.places[school]
+    QTest.keyClick(page.canvas, "m")
+    assert "矢印キー" in page.dock.hint.text()
+    for _ in range(3):
+        QTest.keyClick(page.canvas, Qt.Key.Key_Right)
+    x, y = page.canvas.picture.places[school]
+    assert (x - before[0], y - before[1]) == (48.0, 0.0)
+    page.model.undo()
+    assert page.canvas.picture.places[school] == before
+    for _ in range(40):  # towards the household, and not into it
+        QTest.keyClick(page.canvas, Qt.Key.Key_Up if before[1] > 0 else Qt.Key.Key_Down)
+    assert page.placed().inside(page.canvas.picture.places[school]) == ""
+    QTest.keyClick(page.canvas, Qt.Key.Key_Return)
+    assert (page.in_hand, page.canvas.nudging) == ("", False)

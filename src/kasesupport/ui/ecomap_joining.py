@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from kasesupport.cases import ecomap, gaps
 from kasesupport.diagrams.tools import ConnectTool
 from kasesupport.domain.ecomap import HOUSEHOLD
+from kasesupport.ui.ecomap_keys import moving_hint
 from kasesupport.ui.ecomap_subjects import end_of, gap_of, kind_of, name_of_resource, title_of
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Joining:
 
     def _tapped(self, subject: str, _x: float, _y: float) -> None:
         """The first of two taps: say what comes next."""
-        if self._page.in_hand:
+        if self._page.in_hand == "connect":
             self._first = subject
             self._page.dock.show_for(self._page.in_hand)
 
@@ -103,7 +104,9 @@ class Joining:
         page.dock.say(_tr("ここで指を離すと、%1 とつながります。").replace("%1", named))
 
     def hint(self) -> str:
-        """What to point at next."""
+        """What to point at next, or what the keys do."""
+        if self._page.canvas.nudging:
+            return moving_hint()
         if not self._first:
             return _tr("つなぎたい資源と人（または家庭）を、順に押してください。指でなぞってもつなげます。")
         record = self._page.model.record

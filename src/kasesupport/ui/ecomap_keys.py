@@ -4,16 +4,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from kasesupport.cases import placements
+from kasesupport.diagrams.ecomap.dropping import put_down
 from kasesupport.ui.ecomap_subjects import kind_of
 
 if TYPE_CHECKING:
     from kasesupport.ui.ecomap_page import EcomapPage
 
+NUDGE = "nudge"  # the tool in hand while arrow keys move
+STEP = 16.0  # px of one press
+
 
 def typed(page: "EcomapPage", sign: str) -> None:
-    """T ties, 9 walks the ties of what is selected, F seeks in the register, S arranges, 0 shows the whole."""
+    """T ties, M moves, 9 walks the ties of what is selected, F seeks in the register, S arranges, 0 shows the whole."""
     ways = {"9": lambda: next_tie(page), "0": page.canvas.fit}
-    writing = {"t": lambda: _tie(page), "f": page.dock.search.setFocus, "s": page.arrange}
+    writing = {"t": lambda: _tie(page), "m": lambda: _move(page), "f": page.dock.search.setFocus, "s": page.arrange}
     if sign in ways:
         ways[sign]()
     elif sign in writing and page.model.can_write:
@@ -33,6 +38,28 @@ def next_tie(page: "EcomapPage") -> None:
     place = own.index(now) + 1 if now in own else 0
     page.select(own[place] if place < len(own) else at)
     page.walked = at
+
+
+def _move(page: "EcomapPage") -> None:
+    """From now on the arrow keys move what is selected."""
+    if page.selected in page.placed().resources:
+        page.use(NUDGE, None)
+    else:
+        page.model.noted.emit(_tr("先に、動かす資源を選んでください。"))
+
+
+def nudge(page: "EcomapPage", dx: float, dy: float) -> None:
+    """One press of an arrow key; presses in a row are one step to take back."""
+    if spot := page.placed().resources.get(page.selected):
+        wanted = spot.x + dx * STEP, spot.y + dy * STEP
+        at = put_down(page.placed(), page.selected, wanted)
+        forward = (at[0] - spot.x) * dx + (at[1] - spot.y) * dy > 0  # not back from what stands in the way
+        page.model.do(placements.nudge, page.diagram, {page.selected: at if forward else (spot.x, spot.y)})
+
+
+def moving_hint() -> str:
+    """While the arrow keys move."""
+    return _tr("矢印キーで動かします。EnterかEscで終わります。")
 
 
 def _tie(page: "EcomapPage") -> None:

@@ -56,6 +56,7 @@ class EcomapPage(DiagramPage):
         self.compose(self.dock, connect, *self.more())
         self.canvas.join_by_dropping(self.joining.dropped)
         self.canvas.keyed.connect(self._keyed)
+        self.canvas.nudged.connect(lambda dx, dy: ecomap_keys.nudge(self, dx, dy))
         self.canvas.chosen.connect(lambda _: self.dock.tray.shut())
         self.refresh()
 
@@ -128,6 +129,8 @@ class EcomapPage(DiagramPage):
     def select(self, subject: str) -> None:
         """Show the details of a subject; "" for none."""
         self.rings.close()
+        if self.canvas.nudging and subject != self.selected:
+            self.use("", None)
         if self.lacks:
             self.lacks = None
             self.show_side()
@@ -136,6 +139,7 @@ class EcomapPage(DiagramPage):
     def use(self, name: str, tool: Tool | None) -> None:
         """Take a tool in hand; "" puts it down."""
         self.in_hand = name
+        self.canvas.nudging = name == ecomap_keys.NUDGE
         self.rings.close()
         if not name:
             self.joining.put_down()
@@ -144,6 +148,9 @@ class EcomapPage(DiagramPage):
 
     def enter(self, subject: str) -> None:
         """Enter ties where two are being tied, shows the buttons of a tie, and else goes on at the side."""
+        if self.canvas.nudging:
+            self.use("", None)
+            return
         if self.joining.enter(subject):
             return
         if kind_of(self.model.record, subject) == "tie" and self.model.can_write:

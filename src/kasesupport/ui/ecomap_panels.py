@@ -183,7 +183,7 @@ class MapPanel(QWidget):
             self.tr("資源を人の上に動かすと、つながります。"),
             self.tr("人から資源へなぞっても、つながります。"),
             self.tr("線を押すと、強さや向きを選べます。"),
-            self.tr("キーでは、T つなぐ・9 線を順に選ぶ・F 台帳をさがす・S 整列・0 全体。"),
+            self.tr("キーでは、T つなぐ・M 動かす・9 線を順に選ぶ・F 台帳をさがす・S 整列・0 全体。"),
         )
 
     def _chip(self, switch: Switch) -> QWidget:
