@@ -121,9 +121,7 @@ class Experiences(QWidget):
             self._list.addWidget(self._line(each))
         if not found:
             self._list.addWidget(
-                airy(
-                    self.tr("まだ書かれた経験はありません。つかってみてわかったことを、下に書きとめられます。"), "soft"
-                )
+                airy(self.tr("まだ書かれた経験はありません。使ってみてわかったことを、下に書きとめられます。"), "soft")
             )
 
     def _line(self, each: Experience) -> QWidget:

@@ -89,7 +89,7 @@ class EntryPanel(QWidget):
 
     def _check(self) -> None:
         self._desk.do(register.check, self.entry.id)
-        self._desk.note(self.tr("今日、確かめたことにしました。"))
+        self._desk.note(self.tr("確かめた日を、今日にしました。"))
 
     def _close(self) -> None:
         self.flush()
