@@ -65,10 +65,6 @@ class Need:
     voice: str = "family"
     person_id: str = ""
     tags: tuple[str, ...] = ()
-    own_part: str = ""  # what the family can do
-    our_part: str = ""  # what the center does
-    adjustment: str = ""  # "strengthen", "relations", "reach_out", "services" (p25)
-    resource_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

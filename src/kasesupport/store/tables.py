@@ -169,12 +169,10 @@ answer = _family_table(
     _text("value"), _text("state"), _ref("note_id", "note", needed=False),
 )  # fmt: skip
 
-# voice: "family" (家族の言葉) or "practitioner" (実践者の見立て). own_part: what the family can do; our_part: what
-# the center does; adjustment: "strengthen", "relations", "reach_out", "services" (p25; M23).
+# voice: "family" (家族の言葉) or "practitioner" (実践者の見立て).
 need = _family_table(
     "need",
     _ref("episode_id", "episode"), _ref("person_id", "person", needed=False), _text("text"), _text("voice"),
-    _text("own_part"), _text("our_part"), _text("adjustment"), _loose("resource_id", "resource"),
 )  # fmt: skip
 need_tag = _family_table("need_tag", _ref("need_id", "need"), _text("tag"))
 strength = _family_table(
