@@ -1,5 +1,6 @@
 """The diagrams as a family takes them along."""
 
+import tomllib
 from datetime import date
 
 from kasesupport.cases import examples, views
@@ -16,7 +17,8 @@ def words(page: Drawing) -> str:
 
 
 def record(file: CaseFile) -> CaseRecord:
-    return views.record(examples.take_in_all(file)[0])
+    told = tomllib.loads(examples.files()[0].read_text(encoding="utf-8"))
+    return views.record(examples.take_in(file, told))
 
 
 def test_the_ecomap_tells_what_is_missing_and_possible_and_nothing_of_consent(casefile: CaseFile) -> None:

@@ -186,7 +186,7 @@ def test_arrow_keys_move_a_resource_in_one_step_and_never_onto_something(page: E
     assert (x - before[0], y - before[1]) == (48.0, 0.0)
     page.model.undo()
     assert page.canvas.picture.places[school] == before
-    for _ in range(40):  # towards the household, and not into it
+    for _ in range(18):  # towards the household, and not into it
         QTest.keyClick(page.canvas, Qt.Key.Key_Up if before[1] > 0 else Qt.Key.Key_Down)
     assert page.placed().inside(page.canvas.picture.places[school]) == ""
     QTest.keyClick(page.canvas, Qt.Key.Key_Return)

@@ -12,8 +12,8 @@ from kasesupport.domain.ecomap import Resource, Tie
 from .families import FAMILY, ecomaps, overlaps
 
 
-@given(ecomaps(14), st.floats(-500, 500), st.floats(-400, 400))
-@settings(max_examples=12, deadline=None)
+@given(ecomaps(9), st.floats(-500, 500), st.floats(-400, 400))
+@settings(max_examples=6, deadline=None)
 def test_whatever_lies_there_it_comes_to_stand_beside_it(
     ecomap: tuple[tuple[Resource, ...], tuple[Tie, ...]], x: float, y: float
 ) -> None:
