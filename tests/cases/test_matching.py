@@ -40,7 +40,6 @@ def test_hidden_and_closed_families_are_left_out(case: OpenCase, need: str) -> N
     keeper = case.file.author
     case.file.sign_as(Author("田中", practitioner_id=me, role="practitioner"))
     assert matching.needs_for(case.file, ("夕方",)) == ()
-    assert matching.known_tags(case.file) == ()
     case.file.sign_as(keeper)
     assert len(matching.needs_for(case.file, ("夕方",))) == 1
     case.file.transact(Op("x"), lambda c: c.execute(episode.update().values(closed_on="2026-03-31")))
@@ -61,4 +60,8 @@ def test_a_need_is_shown_the_resources_whose_tags_overlap(case: OpenCase, need: 
         ("食堂", ("食事", "夕方")), ("配食", ("食事",)),
     ]  # fmt: skip
     assert matching.entries_for(case.file, ()) == ()
-    assert matching.known_tags(case.file) == ("夕方", "朝", "食事")
+    assert matching.known_tags(case) == ("夕方", "朝", "食事")
+    assert matching.known_tags(families.create(case.file, "辻 さん家")) == ("夕方", "朝", "食事")
+    matching.tag_need(case, need, ("この家庭だけ",))
+    assert "この家庭だけ" in matching.known_tags(case)
+    assert "この家庭だけ" not in matching.known_tags(families.create(case.file, "森 さん家"))

@@ -152,6 +152,10 @@ def test_what_others_share_does_not_become_a_private_person(case: OpenCase, othe
     with pytest.raises(Problem, match="entry_shared"):
         ecomap.edit_resource(case, shared, kind="kin")
     ecomap.leave_resource(other, shared)
+    register.edit(case.file, shared, hours="9時から")
+    with pytest.raises(Problem, match="entry_known"):
+        ecomap.edit_resource(case, shared, kind="kin")
+    register.edit(case.file, shared, hours="")
     ecomap.edit_resource(case, shared, kind="kin")
     assert (entries.listed(case.file), [r.kind for r in views.record(case).resources]) == ((), ["kin"])
 

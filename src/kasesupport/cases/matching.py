@@ -66,16 +66,15 @@ def entries_for(file: CaseFile, tags: Iterable[str]) -> tuple[tuple[Entry, tuple
     return tuple(sorted(shared, key=lambda pair: -len(pair[1])))
 
 
-def known_tags(file: CaseFile) -> tuple[str, ...]:
-    """All tags in use, of the register and of needs, in order: what is offered while one types."""
+def known_tags(case: OpenCase) -> tuple[str, ...]:
+    """The tags of the register and of this family's needs, in order: what is offered while one types at its table."""
 
     def reading(connection: Connection) -> tuple[str, ...]:
-        seen = TAG.c.family_id.not_in(hidden(connection, file))
-        own = connection.execute(select(tables.resource_tag.c.tag).distinct()).scalars().all()
-        needed = connection.execute(select(TAG.c.tag).where(seen).distinct()).scalars().all()
-        return tuple(sorted(unique_tags((*own, *needed))))
+        needed = connection.execute(select(TAG.c.tag).where(TAG.c.family_id == case.family_id).distinct()).scalars()
+        there = connection.execute(select(tables.resource_tag.c.tag).distinct()).scalars()
+        return tuple(sorted(unique_tags((*there.all(), *needed.all()))))
 
-    return file.read(reading)
+    return case.file.read(reading)
 
 
 def _overlaps(connection: Connection, file: CaseFile, wanted: tuple[str, ...]) -> list[Overlap]:

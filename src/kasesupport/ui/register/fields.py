@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
 
 from kasesupport.cases import register
@@ -122,9 +123,16 @@ def _below(name: str, field: QWidget) -> QWidget:
     return made
 
 
+class Kinds(QComboBox):
+    """The wheel scrolls what it stands in, and changes nothing unasked."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
 def kind_choice(name: str, kinds: Mapping[str, str]) -> QComboBox:
     """A list of kinds to choose from; `kinds` by their code."""
-    made = QComboBox()
+    made = Kinds()
     made.setAccessibleName(name)
     made.setMinimumHeight(theme.TOUCH)
     for kind, told in kinds.items():

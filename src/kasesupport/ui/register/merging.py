@@ -16,6 +16,7 @@ from kasesupport.ui.widgets import button, column, empty, label, row
 from kasesupport.ui.wizard.airy import airy
 
 OFFERED = 5
+SHORT = 24  # signs of a name
 
 
 class Merging(QWidget):
@@ -71,15 +72,16 @@ class Merging(QWidget):
     def _ask(self, other: Entry) -> None:
         """Then: which of the two stays, and what goes over."""
         empty(self._laid)
-        self.stays = {each.id: QRadioButton(told_apart(each)) for each in (self._entry, other)}
+        self.stays = {each.id: _choice(each) for each in (self._entry, other)}
         self.stays[self._entry.id].setChecked(True)
         told = self.tr(
             "家庭とのつながり、目印、経験、プランの取組、同意は、残すほうに移ります。書いてあることはそのまま残り、空いている欄は"
             "もう片方の言葉でうめます。あとから「元に戻す」で戻せます。"
         )
         self._laid.addWidget(label(self.tr("どちらの名前を残しますか"), "label"))
-        for made in self.stays.values():
-            self._laid.addWidget(made)
+        for each in (self._entry, other):
+            self._laid.addWidget(self.stays[each.id])
+            self._laid.addWidget(label(told_apart(each), "soft"))
         self._laid.addWidget(airy(told, "soft"))
         go = button(self.tr("1つにまとめる"), partial(self._merge, other), "main", "check")
         self._laid.addLayout(row(button(self.tr("やめる"), self._back, "quiet", "arrow-left"), None, go))
@@ -90,3 +92,11 @@ class Merging(QWidget):
         keep, gone = both if self.stays[self._entry.id].isChecked() else both[::-1]
         self._desk.do(merge, keep, gone)
         self._show(keep)
+
+
+def _choice(entry: Entry) -> QRadioButton:
+    """As much of a name as there is room for; all of it stands below."""
+    short = entry.name if len(entry.name) <= SHORT else entry.name[: SHORT - 1] + "…"
+    made = QRadioButton(short)
+    made.setAccessibleName(told_apart(entry))
+    return made

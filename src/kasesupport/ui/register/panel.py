@@ -72,9 +72,15 @@ class EntryPanel(QWidget):
         parts = (
             words.kinds().get(entry.kind, ""), entry.area,
             self.tr("今つながっている家庭：%1").replace("%1", words.families(entry.families)) if entry.families else "",
+            self.tr("この家庭とつながっています") if self._is_ours(entry) else "",
             self.tr("%1に終わった").replace("%1", words.day(entry.closed_on)) if entry.closed_on else "",
         )  # fmt: skip
         return "　".join(part for part in parts if part)
+
+    def _is_ours(self, entry: Entry) -> bool:
+        """Whether the family on the table is tied to it, now or before."""
+        record = self._desk.record()
+        return record is not None and any(tie.resource == entry.id for tie in record.ties)
 
     def look_again(self) -> None:
         """Read what others may have written meanwhile: experiences, and needs of families."""

@@ -45,7 +45,7 @@ class Needs(Body):
         self.setLayout(column(self.entries))
 
     def refresh(self) -> None:
-        self._known = matching.known_tags(self.desk.model.case.file)
+        self._known = matching.known_tags(self.desk.model.case)
         self.entries.refresh()
 
 
