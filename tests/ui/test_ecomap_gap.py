@@ -131,3 +131,14 @@ def test_a_need_leads_to_what_is_missing_until_it_was_said(page: EcomapPage) -> 
     named = [b.accessibleName() for b in page.side.part.findChildren(QPushButton)]  # type: ignore[union-attr]
     assert "夜に見てくれる人" in named
     assert "夜を、ひとりで抱えない" not in named
+
+
+def test_escape_gives_it_up_and_goes_back_to_the_picture(page: EcomapPage) -> None:
+    page.lack()
+    part = page.side.part
+    assert isinstance(part, NewGapPanel)
+    part.text.setFocus()
+    QTest.keyClick(part.text, Qt.Key.Key_Escape)
+    assert page.canvas.has_keys()
+    assert not isinstance(page.side.part, NewGapPanel)
+    assert page.model.record.gaps == ()

@@ -4,8 +4,8 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QHideEvent
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from kasesupport.cases import ecomap, gaps
@@ -180,6 +180,15 @@ class EcomapPage(DiagramPage):
         """With its legend, nothing selected; what the screen shows of the practitioner's layer stays out unasked."""
         record, look = self.model.record, replace(self.look, legend=True, practitioner=confided)
         return drawn.draw(record.graph, record.resources, record.ties, self.placed(), look, record.gaps)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc at the side goes back to the picture; what is missing and was not written yet is given up."""
+        if event.key() == Qt.Key.Key_Escape and not self.canvas.has_keys():
+            self.flush()
+            self.select(self.selected)
+            self.canvas.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Whoever opens this page again begins without the practitioner's layer."""
