@@ -30,6 +30,8 @@ def test_one_family_is_told_whole_lost_or_erased() -> None:
     how = words().how
     assert how(ToldFamily("佐倉", Tally(file=9))) == "すべてそろっています。"
     assert how(ToldFamily("", Tally(file=9), erased=True)) == "そのあとに消去された家庭です。"
+    every = ToldFamily("佐倉", Tally(file=9, older=9), "人「ひまり」、ほか")
+    assert how(every) == "9件の記録を取り出しました。どれも、いちばん新しい内容ではないかもしれません。"
     assert how(LOST) == (
         "9件の記録を取り出しました。4件が失われました。だれの・どこのことかがわからなくなった記録：語り2件。"
         "そのうち2件は、控えや足あとから補いました。3件は、いちばん新しい内容ではないかもしれません（人「ひまり」、親子2件）。"

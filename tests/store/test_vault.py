@@ -388,7 +388,9 @@ def test_a_lost_wal_is_noticed_and_may_be_accepted(made: Path) -> None:
     assert problem.code == "acts_missing"
     told = {name: value for name, value in problem.facts.items() if name != "at"}
     assert told == {"missing": 1, "last": 1, "op": "vault.create"}
-    assert f"{problem.facts['at']:%Y年%m月%d日 %H時%M分}の「保管庫をつくった」です。" in messages.text(problem, "ja")
+    at = problem.facts["at"]
+    said = f"{at.year}年{at.month}月{at.day}日 {at.hour}時{at:%M}分の「保管庫をつくった」です。"
+    assert said in messages.text(problem, "ja")
     opened = vault.unlock(made, WORDS, accept=frozenset({"acts_missing"}))
     assert names(opened) == []
     add(opened, "そのあと")

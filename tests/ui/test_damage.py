@@ -88,6 +88,7 @@ def test_what_one_is_writing_stays_and_every_other_page_says_what_can_be_done(
     for step in (window._home, window.open_vault, lambda: window.open_vault("check"), lambda: window.open_family("x")):
         step()
         assert window.page.findChild(DamagePage) is not None
+        qtbot.waitUntil(lambda: "いちばん新しい控えは、" in shown(window.page), timeout=20_000)
         told = shown(window.page)
         assert all(
             words in told for words in ("書いたときと変わって", "控え（バックアップ）はそのまま", "つぎのどちらか")
@@ -159,6 +160,17 @@ def test_what_is_whole_after_all_opens_and_is_not_spoken_of_again(
     wait_home(qtbot, window)
     assert not laptop.damage(filled)
     assert not window._stage.alarm.on
+
+
+def test_where_there_is_no_backup_the_salvage_comes_first(
+    qtbot: QtBot, start: Start, filled: Path, laptop: Laptop
+) -> None:
+    shutil.rmtree(filled / "backups")
+    laptop.keep_damage(filled)
+    told = sheet(start(filled), DamagedSheet)
+    qtbot.waitUntil(lambda: "控えが見つかりません。" in shown(told), timeout=20_000)
+    assert "まず、こちらです" not in shown(told)
+    assert "控えが見つからないときは、こちらです。" in shown(told)
 
 
 def test_damage_on_the_first_read_after_opening_is_told_in_place_of_the_list(

@@ -17,7 +17,8 @@ from kasesupport.sheets.tables import Row, columns, table
 
 WORDS = (
     "title", "vault", "source", "at", "made", "state", "summary", "signs", "family", "how", "shared", "nameless",
-    "erased", "kept", "filled", "unlinked", "older", "older_which", "lost", "whole", "what_to_do", "page", "foot",
+    "erased", "kept", "filled", "unlinked", "older", "older_which", "older_all", "lost", "whole",
+    "what_to_do", "page", "foot",
 )  # fmt: skip
 TITLE_HIGH = 15 * MM
 SIGNS = ("△", "○", "◎")  # by rank
@@ -58,6 +59,8 @@ class Words:
         which = texts["older_which"].format(which=family.older) if family.older else ""
         counted: tuple[tuple[str, int], ...] = (("filled", rows.filled), ("older", rows.older), ("lost", rows.lost))
         said = {name: texts[name].format(count=count, which=which) for name, count in counted if count}
+        if rows.older and rows.older == rows.kept:
+            said["older"] = texts["older_all"]
         if family.unlinked:
             said["unlinked"] = texts["unlinked"].format(which=family.unlinked)
         parts = [said[name] for name in ("lost", "unlinked", "filled", "older") if name in said]

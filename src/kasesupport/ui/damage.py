@@ -1,14 +1,19 @@
 """What is said once damage was met: what happened, what is safe, and the two ways on."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
+from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from kasesupport.ui import theme
+from kasesupport.ui.background import Work
 from kasesupport.ui.icons import pixmap
 from kasesupport.ui.start.choice import Choice, choice
+from kasesupport.ui.start.words import moment_words
 from kasesupport.ui.widgets import button, card, centred, column, label, row
 
 CODE = "damaged_file"
@@ -43,14 +48,15 @@ class Alarm(QFrame):
 
 
 class DamagePage(QWidget):
-    """In place of a page that cannot be read any more. `wanted` as the Alarm's."""
+    """In place of a page that cannot be read any more. `wanted` as the Alarm's; `second`: where backups stand twice."""
 
     wanted = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, vault: Path | None, second: Path | None) -> None:
         super().__init__()
         said = (label(title(), "title"), label(happened()), label(safe()), label(to_do()))
         self._ways = ways(self.wanted.emit)
+        self._looking = look_for_backup(self, self._ways, vault, second)
         self.setLayout(column(centred(column(card(*said, *self._ways, margin=30, spacing=14), None, margin=20), WIDE)))
 
     def begin(self) -> None:
@@ -60,18 +66,51 @@ class DamagePage(QWidget):
 
 def ways(take: Callable[[str], object]) -> tuple[Choice, Choice]:
     """Both, the one to take first on top; `take` gets RESTORE or SALVAGE."""
-    restore = _tr(
+    often = _tr("控えがないとき、控えのあとに書いたことが多いときに。")
+    return (
+        choice(restore_words(), _restore(), partial(take, RESTORE), "rotate-ccw"),
+        choice(salvage_words(), f"{often}{_salvage()}", partial(take, SALVAGE), "hand-heart"),
+    )
+
+
+def _restore() -> str:
+    return _tr(
         "まず、こちらです。いつの控えがあるかを見て、選びます。控えのあとに書いたことは入りません。"
         "いまの保管庫は、別の名前でそのまま残ります。"
     )
-    salvage = _tr(
-        "控えがないとき、控えのあとに書いたことが多いときに。読める記録を家庭ごとに集め、足りないところを控えで"
-        "補って、新しい保管庫をつくります。傷んだほうには書き込みません。"
+
+
+def _salvage() -> str:
+    return _tr(
+        "読める記録を家庭ごとに集め、足りないところを控えで補って、新しい保管庫をつくります。傷んだほうには書き込みません。"
     )
-    return (
-        choice(restore_words(), restore, partial(take, RESTORE), "rotate-ccw"),
-        choice(salvage_words(), salvage, partial(take, SALVAGE), "hand-heart"),
-    )
+
+
+def look_for_backup(parent: QWidget, found: tuple[Choice, Choice], vault: Path | None, second: Path | None) -> Work:
+    """Off the main thread: of when the newest backup is, told on the ways; without one, that the other comes first."""
+    work = Work(lambda: _newest(vault, second) if vault else None, parent)
+    work.done.connect(lambda at: _tell_backup(found, at))
+    work.start()
+    return work
+
+
+def _newest(vault: Path, second: Path | None) -> datetime | None:
+    from kasesupport.cases import finding
+
+    lines = finding.of_vault(vault, [second] if second else [])
+    return lines[0].at if lines else None
+
+
+def _tell_backup(found: tuple[Choice, Choice], at: datetime | None) -> None:
+    restore, salvage = found
+    if not shiboken6.isValid(restore):  # the page went meanwhile
+        return
+    if at is None:
+        restore.say(_tr("控えが見つかりません。USBメモリーなどにあれば、差し込んでから押してください。"))
+        salvage.say(f"{_tr('控えが見つからないときは、こちらです。')}{_salvage()}")
+        return
+    newest = _tr("いちばん新しい控えは、%1のものです。").replace("%1", moment_words(at))
+    restore.say(f"{_restore()}{newest}")
 
 
 def title() -> str:
@@ -112,11 +151,16 @@ def to_do() -> str:
     )
 
 
+def unread() -> str:
+    """In place of what a page would show."""
+    return _tr("ページの中身がないのではなく、読めなくなっています。") + where_to_go()
+
+
 def where_to_go() -> str:
     """What to do on a page below the alarm."""
     return _tr(
-        "ページの中身がないのではなく、読めなくなっています。画面の上の「控えから戻す」か「読めるものを取り出す」を"
-        "押してください。迷うときは「控えから戻す」を先に試してください。"
+        "画面の上の「控えから戻す」か「読めるものを取り出す」を押してください。"
+        "迷うときは「控えから戻す」を先に試してください。"
     )
 
 

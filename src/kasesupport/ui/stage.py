@@ -1,6 +1,7 @@
 """Where the window's pages stand, one at a time, below the alarm."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -32,8 +33,8 @@ class Stage(QWidget):
             self._stack.removeWidget(old)
             old.deleteLater()
 
-    def instead(self) -> DamagePage:
-        """What stands in place of a page that cannot be read any more."""
-        made = DamagePage()
+    def instead(self, vault: Path | None, second: Path | None) -> DamagePage:
+        """What stands in place of a page that cannot be read any more; as the DamagePage has it."""
+        made = DamagePage(vault, second)
         made.wanted.connect(self._mend)
         return made

@@ -181,7 +181,7 @@ class MainWindow(QMainWindow):
         if not self._stage.alarm.on:
             told(self.fail, page)
             return
-        self._show(self._framed(instead := self._stage.instead()))
+        self._show(self._framed(instead := self._stage.instead(self._known, self._laptop.second(self._known))))
         instead.begin()
 
     def _home(self) -> None:

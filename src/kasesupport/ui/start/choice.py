@@ -25,15 +25,25 @@ class Choice(QPushButton):
         sign = label("")
         sign.setPixmap(pixmap(icon_name, theme.ACCENT, 28))
         self._inner = QWidget(self)
-        told = column(label(title, "label"), label(words, "soft"), spacing=4)
+        self._words = label(words, "soft")
+        told = column(label(title, "label"), self._words, spacing=4)
         laid = row(sign, told, spacing=PAD)
         laid.setStretch(1, 1)
         self._inner.setLayout(laid)
         self._inner.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
+    def say(self, words: str) -> None:
+        """Other words, once more is known."""
+        self._words.setText(words)
+        self.setAccessibleDescription(words)
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The words take the width there is, the button the height they need."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         width = self.width() - 2 * PAD
         high = max(self._inner.heightForWidth(width), theme.TOUCH)
         self.setFixedHeight(high + 2 * PAD)

@@ -28,6 +28,7 @@ class DamagedSheet(Sheet):
         at = moment_words(datetime.fromisoformat(laptop.damage(folder)))
         met = self.tr("%1に、この保管庫のファイルに傷みが見つかりました。").replace("%1", at)
         self._ways = damage.ways(self._mend)
+        self._looking = damage.look_for_backup(self, self._ways, folder, laptop.second(folder))
         again = choice(
             self.tr("合言葉でひらいて、もう一度確かめる"),
             self.tr("全体を読んでから開きます。まだ傷んでいれば、開かずにお知らせします。USBメモリーの接触が悪かったときなどに。"),
@@ -40,6 +41,10 @@ class DamagedSheet(Sheet):
 
     def begin(self) -> None:
         self._ways[0].setFocus()
+
+    def put_down(self) -> None:
+        self._looking.wait()
+        super().put_down()
 
     def _mend(self, way: str) -> None:
         (self.restore_wanted if way == damage.RESTORE else self.salvage_wanted).emit()

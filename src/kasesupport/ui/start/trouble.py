@@ -48,7 +48,9 @@ class TroubleSheet(OpeningSheet):
 
     def _choices(self) -> tuple[Choice, ...]:
         if self._problem.code == damage.CODE:
-            return damage.ways(self._mend)
+            ways, folder = damage.ways(self._mend), self._attempt.folder
+            damage.look_for_backup(self, ways, folder, self._laptop.second(folder))
+            return ways
         offered = {
             "acts_missing": (self._restore, self._accept),
             "older_than_seen": (self._restore, self._accept),

@@ -56,7 +56,8 @@ class Section(QStackedWidget):
     def _unread(self, problem: Problem) -> QWidget:
         """In place of what could not be read: an empty page would say that there is nothing."""
         if problem.code == damage.CODE:
-            return card(label(self.tr("傷みのため、このページは読めません"), "heading"), airy(damage.where_to_go()))
+            self.desk.settle()  # the page itself says it, and the alarm above it
+            return card(label(self.tr("傷みのため、このページは読めません"), "heading"), airy(damage.unread()))
         again = button(self.tr("もう一度読む"), self.refresh, icon_name="rotate-ccw")
         return card(
             label(self.tr("このページは、いま読めません"), "heading"),
