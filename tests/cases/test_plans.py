@@ -88,3 +88,28 @@ def test_a_bookmark_is_no_step_to_undo(case: OpenCase) -> None:
     assert views.record(case).statements == ()
     assert views.record(case).bookmarks == (("intake", "intake.voices"),)
     assert case.file.redo(case.family_id)
+
+
+def test_several_plans_each_with_its_own_goals_and_one_in_hand(case: OpenCase) -> None:
+    first = plans.current_plan(case)
+    plans.edit_plan(case, long_goal="朝をらくに")
+    second = plans.begin_plan(case, "お金のこと")
+    plans.add_to_plan(case, "goal", text="家計を書き出す")
+    record = views.record(case)
+    assert record.plan.id == second
+    assert [[goal.text for goal in plan.goals] for plan in record.plans] == [[], ["家計を書き出す"]]
+    plans.take_up(case, first)
+    plans.add_to_plan(case, "goal", text="早く寝る")
+    plans.edit_plan(case, state="handed_only")
+    record = views.record(case)
+    assert (record.plan.id, record.plan.state, record.plan.long_goal) == (first, "handed_only", "朝をらくに")
+    assert [goal.text for goal in record.plan.goals] == ["早く寝る"]
+    plans.remove_entry(case, "plan", first)
+    assert views.record(case).plan.id == second
+
+
+def test_taking_a_plan_up_is_no_step_to_take_back(case: OpenCase) -> None:
+    first = plans.current_plan(case)
+    plans.begin_plan(case)
+    plans.take_up(case, first)
+    assert case.file.can_undo(case.family_id) == "plan.begin"

@@ -8,7 +8,9 @@ from sqlalchemy import Connection, delete, select, update
 from kasesupport.cases.rows import OpenCase, act, add, edit, put, remove
 from kasesupport.domain.texts import clean_text
 from kasesupport.store import tables
+from kasesupport.store.op import Op
 
+PLAN = "plan"  # the bookmark that tells which plan is in hand
 NOUNS = {
     "need": tables.need,
     "strength": tables.strength,
@@ -35,9 +37,33 @@ def remove_entry(case: OpenCase, noun: str, entry_id: str) -> None:
     remove(case, f"{noun}.remove", NOUNS[noun], entry_id)
 
 
+def begin_plan(case: OpenCase, title: str = "") -> str:
+    """Begin another plan, for another matter (M45), and take it up; gives its id. Raises text_too_long."""
+    words = clean_text(title)
+
+    def beginning(connection: Connection) -> str:
+        plan = put(connection, case, tables.plan, title=words)
+        _mark(connection, case, plan)
+        return plan
+
+    return act(case, "plan.begin", beginning)
+
+
+def take_up(case: OpenCase, plan_id: str) -> None:
+    """Go on with one of the plans: goals, actions and dates are those of this one. No undo step: see Op.silent."""
+    op = Op("bookmark.set", family_id=case.family_id, silent=True)
+    case.file.transact(op, lambda connection: _mark(connection, case, plan_id))
+
+
+def _mark(connection: Connection, case: OpenCase, plan_id: str) -> None:
+    table = tables.bookmark
+    connection.execute(delete(table).where(table.c.family_id == case.family_id, table.c.phase == PLAN))
+    put(connection, case, table, phase=PLAN, step=plan_id)
+
+
 def current_plan(case: OpenCase) -> str:
     """The id of the plan in hand; the first call opens one."""
-    found = case.file.read(lambda connection: _newest_plan(connection, case))
+    found = case.file.read(lambda connection: _plan_in_hand(connection, case))
     return found or add_entry(case, "plan")
 
 
@@ -46,7 +72,7 @@ def edit_plan(case: OpenCase, **values: Any) -> None:
     cleaned = _cleaned(values)
 
     def editing(connection: Connection) -> None:
-        plan = _newest_plan(connection, case) or put(connection, case, tables.plan)
+        plan = _plan_in_hand(connection, case) or put(connection, case, tables.plan)
         connection.execute(update(tables.plan).where(tables.plan.c.id == plan).values(**cleaned))
 
     act(case, "plan.edit", editing, merge=f"plan.{'.'.join(cleaned)}")
@@ -57,15 +83,19 @@ def add_to_plan(case: OpenCase, noun: str, **values: Any) -> str:
     row = {"id": case.file.new_id(), **_cleaned(values)}
 
     def adding(connection: Connection) -> str:
-        plan = _newest_plan(connection, case) or put(connection, case, tables.plan)
+        plan = _plan_in_hand(connection, case) or put(connection, case, tables.plan)
         return put(connection, case, NOUNS[noun], plan_id=plan, **row)
 
     return act(case, f"{noun}.add", adding, merge=f"{noun}.{row['id']}.text")
 
 
-def _newest_plan(connection: Connection, case: OpenCase) -> str:
+def _plan_in_hand(connection: Connection, case: OpenCase) -> str:
+    """The plan taken up last, else the newest; "" where there is none."""
     own = select(tables.plan.c.id).where(tables.plan.c.episode_id == case.episode_id)
-    return str(connection.execute(own.order_by(tables.plan.c.id.desc())).scalar() or "")
+    marks = tables.bookmark.c
+    taken = select(marks.step).where(marks.family_id == case.family_id, marks.phase == PLAN)
+    found = connection.execute(own.where(tables.plan.c.id.in_(taken))).scalar()
+    return str(found or connection.execute(own.order_by(tables.plan.c.id.desc())).scalar() or "")
 
 
 def link_needs(case: OpenCase, goal_id: str, needs: Iterable[str]) -> None:

@@ -260,6 +260,13 @@ class CaseRecord:
     pins: tuple[tuple[str, str, float, float], ...] = ()  # diagram, subject id, x, y
     conventions: Conventions = field(default=Conventions())  # the office's, not the family's
 
+    @property
+    def plan(self) -> Plan:
+        """The plan in hand: the one taken up last (bookmark "plan"), else the newest; an empty one where none is."""
+        known = {plan.id: plan for plan in self.plans}
+        taken = known.get(dict(self.bookmarks).get("plan", ""))
+        return taken or (self.plans[-1] if self.plans else Plan(""))
+
 
 @dataclass(frozen=True, slots=True)
 class FamilyLine:

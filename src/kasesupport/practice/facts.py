@@ -47,7 +47,7 @@ NAMES = frozenset(each.name for each in fields(Facts)) - {"notes"}
 
 def facts_of(record: CaseRecord) -> Facts:
     """The numbers of one family."""
-    plan = record.plans[-1] if record.plans else Plan("")
+    plan = record.plan
     return Facts(
         index_children=sum(person.index for person in record.graph.persons),
         ties=len(record.ties),

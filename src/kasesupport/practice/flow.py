@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kasesupport.domain.record import CaseRecord, Plan, Statement
+from kasesupport.domain.record import CaseRecord, Statement
 from kasesupport.practice.facts import Facts, facts_of
 from kasesupport.practice.model import (
     READ_ONLY,
@@ -92,7 +92,7 @@ def progress(step: Step, record: CaseRecord) -> Progress:
 
 def _holds_something(question: Question, record: CaseRecord) -> bool:
     """Whether an editor that is placed whole, or a field of the plan, holds anything."""
-    plan = record.plans[-1] if record.plans else Plan("")
+    plan = record.plan
     held: dict[str, object] = {
         "people": record.graph.persons,
         "genogram": record.graph.unions,

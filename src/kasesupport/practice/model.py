@@ -14,7 +14,7 @@ from kasesupport.domain.record import Speaker
 Kind = Literal[
     "statements", "text", "choice", "multi", "date", "yesno", "scale", "ticks",
     "people", "genogram", "ecomap", "needs", "strengths", "goals", "actions", "period", "consents", "appointment",
-    "plan_text", "recall", "sheet", "involvement", "capacity", "notes", "link",
+    "plan_text", "recall", "sheet", "involvement", "capacity", "notes", "link", "plans",
 ]  # fmt: skip
 About = Literal["", "each_child", "each_carer", "family"]
 Side = Literal["family", "office"]
@@ -30,7 +30,7 @@ ASKED: frozenset[str] = frozenset({"statements", "text", "choice", "multi", "dat
 WITH_OPTIONS: frozenset[str] = frozenset({"choice", "multi", "ticks"})
 # What one note of a `notes` question can be made of.
 FIELDS: frozenset[str] = ASKED | {"ticks", "link"}
-READ_ONLY: frozenset[str] = frozenset({"recall", "sheet"})
+READ_ONLY: frozenset[str] = frozenset({"recall", "sheet", "plans"})
 SPEAKERS: tuple[Speaker, ...] = get_args(Speaker)
 # Whose words may stand on a screen beside the family: never a third party's, nor what the office thinks.
 SHARED_SPEAKERS: frozenset[Speaker] = frozenset({"child", "carer", "family"})

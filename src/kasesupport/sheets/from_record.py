@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from kasesupport.domain.dates import PartialDate
-from kasesupport.domain.record import Appointment, CaseRecord, Plan, Statement
+from kasesupport.domain.record import Appointment, CaseRecord, Statement
 from kasesupport.drawing.items import Drawing
 from kasesupport.sheets.data import Action, SheetData
 from kasesupport.sheets.spec import load
@@ -41,8 +41,8 @@ def sheet_data(
     office: tuple[str, str] = ("", ""),
     genogram: Drawing | None = None,
 ) -> SheetData:
-    """The newest plan with the words it came from. `office` is the center's name and phone number."""
-    plan = record.plans[-1] if record.plans else Plan("")
+    """The plan in hand with the words it came from. `office` is the center's name and phone number."""
+    plan = record.plan
     return SheetData(
         household=record.name,
         made_with=_made_with(record),

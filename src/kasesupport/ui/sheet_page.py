@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from kasesupport.cases import access
+from kasesupport.cases import access, plans
 from kasesupport.cases.office import office
 from kasesupport.domain.problems import Problem
 from kasesupport.drawing.items import Drawing
@@ -19,6 +19,7 @@ from kasesupport.ui.case_page import Opener
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.printing import ask_and_print
 from kasesupport.ui.widgets import button, card, chip, column, empty, ground, label, row
+from kasesupport.ui.wizard.chips import Chips, Choice, Keys
 
 
 class SheetPage(QWidget):
@@ -55,8 +56,9 @@ class SheetPage(QWidget):
         self._filled_chip = chip(self.tr("聞いたことを入れる"), True, lambda _: self._choose(blank=False))
         self._blank_chip = chip(self.tr("空の紙（手書き用）"), False, lambda _: self._choose(blank=True))
         self._genogram_chip = chip(self.tr("ジェノグラムを2枚目に"), True, self._turn_genogram)
+        self.which = Chips(self._take_up, self.tr("どのプランか"))
         side = card(
-            label(self.tr("サポートプラン"), "heading"),
+            label(self.tr("サポートプラン"), "heading"), self.which,
             label(self.tr("右に見えているとおりに印刷されます。"), "soft"),
             self._filled_chip, self._blank_chip,
             self._genogram_chip,
@@ -87,8 +89,16 @@ class SheetPage(QWidget):
         if self.isVisible():
             self._refresh()
 
+    def _take_up(self, keys: Keys) -> None:
+        if keys:
+            self._model.do(plans.take_up, keys[0])
+        self._refresh()
+
     def _refresh(self) -> None:
-        file = self._model.case.file
+        file, record = self._model.case.file, self._model.record
+        self.which.offer([Choice(p.id, p.title or self.tr("題のないプラン")) for p in record.plans])
+        self.which.show_chosen([record.plan.id] if record.plan.id else [])
+        self.which.setVisible(len(record.plans) > 1)
         told = office(file)
         self.pages = plan_pages(
             self._model.record, file.today(), (told.name, told.phone),

@@ -163,3 +163,32 @@ def test_a_need_is_tagged_and_shown_what_overlaps(model: CaseModel, shown: Opene
     model.undo()
     assert model.record.needs[0].tags == ()
     assert first.tags.head.accessibleName() == "目印をつける"
+
+
+def test_another_plan_is_begun_taken_up_and_said_how_far_it_is(shown: Opener, model: CaseModel, qtbot: QtBot) -> None:
+    page = shown([ask("plans"), ask("plan_text", "t.long", column="long_goal")])
+    part = body(page)
+    write_and_save(qtbot, body(page, 1).words, "morning")
+    tap(qtbot, part, "別のことで、新しいプランを作る")
+    assert [plan.long_goal for plan in model.record.plans] == ["morning", ""]
+    assert body(page, 1).words.toPlainText() == ""
+    tap(qtbot, part, "紙だけ渡した（あとで一緒に書く）")
+    assert [plan.state for plan in model.record.plans] == ["", "handed_only"]
+    tap(qtbot, part, "morning")
+    assert body(page, 1).words.toPlainText() == "morning"
+    assert model.record.plan.state == ""
+
+
+def test_sharing_without_consent_asks_why_and_who_approved(shown: Opener, model: CaseModel, qtbot: QtBot) -> None:
+    page = shown([ask("consents")])
+    row_ = body(page).entries.rows[0]
+    write_and_save(qtbot, row_.explained, "けがのこと")
+    assert not row_.exception.isVisible()
+    tap(qtbot, row_, "同意なしで共有")
+    assert row_.exception.isVisible()
+    write_and_save(qtbot, row_.why, "今夜の安全")
+    write_and_save(qtbot, row_.approver, "統括支援員")
+    write_and_save(qtbot, row_.scope, "けがの部位と日時")
+    (consent,) = model.record.consents
+    told = (consent.agreed, consent.without_reason, consent.approver, consent.scope)
+    assert told == ("without", "今夜の安全", "統括支援員", "けがの部位と日時")

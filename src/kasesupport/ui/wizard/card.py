@@ -18,6 +18,7 @@ from kasesupport.ui.wizard.link import LinkAnswer
 from kasesupport.ui.wizard.needs import Needs, Strengths
 from kasesupport.ui.wizard.notes import Notes
 from kasesupport.ui.wizard.period import Period
+from kasesupport.ui.wizard.plans import Plans
 from kasesupport.ui.wizard.plantext import plan_text
 from kasesupport.ui.wizard.recall import Recall
 from kasesupport.ui.wizard.simple import (
@@ -45,6 +46,7 @@ def makers() -> dict[str, Maker]:
         "needs": Needs, "strengths": Strengths, "goals": Goals, "actions": Actions, "period": Period,
         "consents": Consents, "appointment": Appointments, "plan_text": plan_text, "recall": Recall,
         "involvement": LevelPart, "capacity": LevelPart, "link": LinkAnswer, "notes": notes_part,
+        "plans": Plans,
     }  # fmt: skip
 
 

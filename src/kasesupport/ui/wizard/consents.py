@@ -41,7 +41,10 @@ class ConsentRow(Row):
     WORDS = ("recipient", "explained")
 
     def __init__(self, entry_id: str, keep: Acts, desk: Desk) -> None:
-        columns = ("recipient", "resource_id", "explained", "agreed", "on", "withdrawn_on")
+        columns = (
+            "recipient", "resource_id", "explained", "agreed", "on", "withdrawn_on",
+            "scope", "without_reason", "approver",
+        )  # fmt: skip
         super().__init__(entry_id, keep, dict.fromkeys(columns, ""))
         self._desk = desk
         self.to = Chips(self._chosen, self.tr("どこへ"), folds=True)
@@ -50,14 +53,34 @@ class ConsentRow(Row):
             lambda text: self.keep(explained=text), self.tr("伝えること"), self.tr("何のために、何を伝えると話したか")
         )
         self.agreed = Chips(self._answered, self.tr("同意"))
-        words = {"yes": self.tr("同意"), "no": self.tr("同意しない"), "": self.tr("まだ")}
+        words = {
+            "yes": self.tr("同意"),
+            "no": self.tr("同意しない"),
+            "": self.tr("まだ"),
+            "without": self.tr("同意なしで共有"),
+        }
+        self.scope = LineField(
+            "", lambda text: self.keep(scope=text), self.tr("共有する範囲（何を、どこまで）"), self.tr("共有する範囲")
+        )
+        self.why = EntryField(
+            lambda text: self.keep(without_reason=text),
+            self.tr("同意なしに共有するわけ"),
+            self.tr("こどもの安全のために、今どうしても要るわけ"),
+        )
+        self.approver = LineField(
+            "", lambda text: self.keep(approver=text), self.tr("認めた人（統括支援員など）"), self.tr("認めた人")
+        )
+        self.exception = QWidget()
+        warning = label(self.tr("安全のための例外です。わけ・範囲・認めた人を書いておきましょう（指針1）。"), "soft")
+        self.exception.setLayout(column(warning, self.why, self.approver, spacing=6))
         self.agreed.offer([Choice(key, word) for key, word in words.items()])
         self.on = DateField(None, self._dated("on"), self.tr("聞いた日"), day_reader(desk.today, ahead=False))
         self.back = label("", "warm", wrap=False)
         self.withdraw = button("", self._withdraw, "state")
         self.setObjectName("entry")
         head = line(self.to, self.bin)
-        self.setLayout(column(head, self.name, self.explained, self._foot(), margin=10, spacing=6))
+        parts = (head, self.name, self.explained, self.scope, self._foot(), self.exception)
+        self.setLayout(column(*parts, margin=10, spacing=6))
 
     def _foot(self) -> QWidget:
         self.on.setFixedWidth(240)
@@ -77,6 +100,10 @@ class ConsentRow(Row):
         self.agreed.show_chosen([self.values["agreed"]])
         self.on.show_date(PartialDate.from_text(self.values["on"]) if self.values["on"] else None)
         self.on.setVisible(bool(self.values["agreed"]))
+        self.scope.show_text(self.values["scope"])
+        self.why.show_text(self.values["without_reason"])
+        self.approver.show_text(self.values["approver"])
+        self.exception.setVisible(self.values["agreed"] == "without")
         self._show_withdrawal()
 
     def start(self) -> None:

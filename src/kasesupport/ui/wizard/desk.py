@@ -52,7 +52,7 @@ class Desk:
     @property
     def plan(self) -> Plan:
         """The plan in hand; an empty one where there is none."""
-        return self.record.plans[-1] if self.record.plans else Plan("")
+        return self.model.record.plan
 
     def parts(self) -> voices.Parts:
         """The family's persons by their part in it."""

@@ -8,7 +8,7 @@ SHORT = 40  # signs of a text that stands for the thing it is
 
 def targets(record: CaseRecord, kind: str) -> list[tuple[str, str]]:
     """Id and words of each person ("person", "member"), resource, goal, need or action of a family."""
-    plans = record.plans
+    plans = [plan for plan in record.plans if plan.state != "replaced"]
     found = {
         "person": [(person.id, name_of(person)) for person in record.graph.persons],
         "member": [(p.id, name_of(p)) for p in record.graph.persons if not p.deceased and not p.loss],
