@@ -22,13 +22,14 @@ TABLE = tables.experience
 EFFECTS = ("helped", "partly", "not")
 
 
-def note(where: Where, entry_id: str, effect: str, text: str, on: str = "") -> str:
+def note(where: Where, entry_id: str, effect: str, text: str, on: str = "", new_id: str = "") -> str:
     """Write down an experience of a day (ISO; today); gives its id. `effect`: one of EFFECTS.
 
+    `new_id`: given beforehand by whoever types it; typing on (`edit` of its text) joins the same undo step.
     Raises experience_needs_words, private_person, text_too_long.
     """
     file = _file(where)
-    row = {"id": file.new_id(), "resource_id": entry_id, **_cleaned(effect=effect, text=text)}
+    row = {"id": new_id or file.new_id(), "resource_id": entry_id, **_cleaned(effect=effect, text=text)}
     row["on"] = date.fromisoformat(on).isoformat() if on else file.today().isoformat()
 
     def noting(connection: Connection) -> str:
@@ -38,22 +39,29 @@ def note(where: Where, entry_id: str, effect: str, text: str, on: str = "") -> s
         connection.execute(insert(TABLE).values(**row))
         return str(row["id"])
 
+    merge = f"experience.{row['id']}.text"
     if isinstance(where, OpenCase):
-        return rows.act(where, "experience.add", noting)
-    return area.act(where, "experience.add", noting)
+        return rows.act(where, "experience.add", noting, merge)
+    return area.act(where, "experience.add", noting, merge)
 
 
-def edit(file: CaseFile, experience_id: str, **values: str) -> None:
+def edit(where: Where, experience_id: str, **values: str) -> None:
     """Change effect, text or on. Raises experience_needs_words, text_too_long."""
     statement = update(TABLE).where(TABLE.c.id == experience_id).values(**_cleaned(**values))
     merge = f"experience.{experience_id}.{'.'.join(values)}"
-    area.act(file, "experience.edit", lambda connection: connection.execute(statement), merge)
+    if isinstance(where, OpenCase):
+        rows.act(where, "experience.edit", lambda connection: connection.execute(statement), merge)
+    else:
+        area.act(where, "experience.edit", lambda connection: connection.execute(statement), merge)
 
 
-def remove(file: CaseFile, experience_id: str) -> None:
+def remove(where: Where, experience_id: str) -> None:
     """Take an experience back."""
     statement = delete(TABLE).where(TABLE.c.id == experience_id)
-    area.act(file, "experience.remove", lambda connection: connection.execute(statement))
+    if isinstance(where, OpenCase):
+        rows.act(where, "experience.remove", lambda connection: connection.execute(statement))
+    else:
+        area.act(where, "experience.remove", lambda connection: connection.execute(statement))
 
 
 def _file(where: Where) -> CaseFile:

@@ -95,6 +95,7 @@ class ResourcePanel(QWidget):
     def flush(self) -> None:
         """Save what is being typed."""
         self.name.flush()
+        self._experience.flush()
 
     def _edit(self, **values: str) -> None:
         self._model.do(ecomap.edit_resource, self._id, **values)

@@ -1,4 +1,4 @@
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.register.conftest import Heard
 
@@ -26,16 +26,41 @@ def test_an_experience_is_written_shown_and_taken_away(page: RegisterPage, case:
     shown = panel(page.register, entry).experiences
     shown.form.go.click()
     assert heard.problems == ["experience_needs_words"]
+    shown.form.text.setPlainText("夜の預かりは予約が")
+    page.register.flush()  # as it does by itself
     shown.form.text.setPlainText("夜の預かりは予約が早い")
     shown.form.effect.chips["partly"].click()
     shown.form.on.retype("2026年4月2日")
+    assert "夜の預かり" not in words(shown)  # what is being written stands in the form alone
     shown.form.go.click()
     (told,) = entries.experiences(case.file, entry)
     assert (told.effect, told.text, told.on) == ("partly", "夜の預かりは予約が早い", "2026-04-02")
     assert "2026年4月2日" in words(shown)
-    assert shown.form.typed() == ""
+    assert (shown.form.text.toPlainText(), shown.count()) == ("", 1)
+    next(b for b in shown.findChildren(QPushButton) if b.accessibleName() == "この経験を直す").click()
+    assert shown.form.text.toPlainText() == "夜の預かりは予約が早い"
+    shown.form.text.setPlainText("")
+    page.register.flush()
+    assert entries.experiences(case.file, entry) == ()
     page.undo.click()
-    assert "まだ書かれた経験はありません" in words(shown)
+    assert [each.text for each in entries.experiences(case.file, entry)] == ["夜の預かりは予約が早い"]
+
+
+def test_what_is_typed_is_one_step_and_begins_anew_where_it_was_taken_back(page: RegisterPage, case: OpenCase) -> None:
+    entry = register.add(case.file, "ほたるの家")
+    shown = panel(page.register, entry).experiences
+    for text in ("夜の", "夜の預かり"):
+        shown.form.text.setPlainText(text)
+        page.register.flush()
+    page.undo.click()
+    assert (entries.experiences(case.file, entry), shown.form.text.toPlainText()) == ((), "")
+    shown.form.text.setPlainText("朝の送り")
+    page.register.flush()
+    assert [each.text for each in entries.experiences(case.file, entry)] == ["朝の送り"]
+    second = register.add(case.file, "わかば園")
+    shown.form.text.setPlainText("朝の送りは助かる")
+    page.register.board.open(second)  # nothing is lost
+    assert [each.text for each in entries.experiences(case.file, entry)] == ["朝の送りは助かる"]
 
 
 def test_a_name_of_the_family_on_the_table_is_warned_of_softly(qtbot: QtBot, case: OpenCase, heard: Heard) -> None:
@@ -49,7 +74,7 @@ def test_a_name_of_the_family_on_the_table_is_warned_of_softly(qtbot: QtBot, cas
     form.text.setPlainText("お母さんが休めた")
     assert form.named.isHidden()
     form.text.setPlainText("陽葵さんも泊まれた")
-    form.go.click()  # it warns, and leaves it to whoever writes
+    form.finish()  # it warns, and leaves it to whoever writes
     assert len(entries.experiences(case.file, entry)) == 1
     model.undo()  # written from the family's window it is taken back there
     assert entries.experiences(case.file, entry) == ()

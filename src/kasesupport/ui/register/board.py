@@ -85,24 +85,15 @@ class Board(QWidget):
             self.part.flush()
 
     def draft(self) -> Draft:
-        """What is typed in the form for a new entry, or as an experience of the entry shown."""
-        if isinstance(self.part, Newcomer):
-            return self.part.draft()
-        if isinstance(self.part, EntryPanel) and (typed := self.part.experiences.form.typed()):
-            return {"entry": self._entry, "experience": typed}
-        return {}
+        """What is typed in the form for a new entry."""
+        return self.part.draft() if isinstance(self.part, Newcomer) else {}
 
     def restore(self, draft: Draft) -> None:
         """Put it back."""
         self.shelf.refresh()
-        if "experience" not in draft:
-            self.add()
-        elif self.shelf.entry(draft.get("entry", "")) is not None:
-            self.open(draft["entry"])
+        self.add()
         if isinstance(self.part, Newcomer):
             self.part.restore(draft)
-        elif isinstance(self.part, EntryPanel):
-            self.part.experiences.form.text.setPlainText(draft.get("experience", ""))
 
     def put_down(self) -> None:
         """Save and stop listening."""

@@ -26,11 +26,16 @@ class ExperienceHere(QWidget):
         self._holder.hide()
         self.setLayout(column(self.head, self._holder))
         self.show_kind(kind)
+        self.form.go.clicked.connect(self._refresh)
         model.changed.connect(self._refresh)
 
     def show_kind(self, kind: str) -> None:
         """Take the kind as it is now."""
         self.setVisible(kind not in PERSONAL)
+
+    def flush(self) -> None:
+        """Save what is being typed."""
+        self.form.flush()
 
     def _turn(self) -> None:
         self._holder.setVisible(self._holder.isHidden())
@@ -42,8 +47,10 @@ class ExperienceHere(QWidget):
             return
         empty(self._list)
         found = entries.experiences(self._model.case.file, self._id)
-        for each in found[:SHOWN]:
+        self.form.show_stored(found)
+        others = [each for each in found if each.id != self.form.noted]
+        for each in others[:SHOWN]:
             head = label(f"{words.effects()[each.effect]}　{words.day(each.on)}", "soft")
             self._list.addWidget(card(head, label(each.text), margin=10, spacing=2))
-        if not found:
+        if not others:
             self._list.addWidget(label(self.tr("まだ書かれた経験はありません。"), "soft"))

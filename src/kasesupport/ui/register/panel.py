@@ -67,6 +67,7 @@ class EntryPanel(QWidget):
     def flush(self) -> None:
         """Save what is being typed."""
         self.fields.flush()
+        self.experiences.form.flush()
 
     def _about(self, entry: Entry) -> str:
         parts = (
