@@ -130,7 +130,8 @@ def _faults(name: str, folder: Path, known: Known) -> list[str]:
     if len(opens) != 1:
         return [f"{len(opens)} passphrases open"]
     with closing(vaults.unlock(folder, 2, secret=opens[0])) as file:
-        gone = _shelf(folder.parents[1] / "base.vault") - _shelf(folder)
+        kept = _shelf(folder.parents[1] / "base.vault") if name == "restore" else set()  # a backup rotates
+        gone = kept - _shelf(folder)
         return [
             *(f"{each} gone from the shelf" for each in gone),
             *_acts(file, known, name),

@@ -1,6 +1,7 @@
 import json
 import os
 import shutil
+import sqlite3
 import stat
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from tests.store.shelves import WORDS, Clock, add, again, back_up, contents, lis
 
 from kasesupport.domain.problems import Problem
 from kasesupport.domain.progress import Cancelled
-from kasesupport.store import engine, vault
+from kasesupport.store import engine, migrations, vault
 from kasesupport.store.backups import about, backup, copies, shelf
 from kasesupport.store.backups.inspection import Holds
 from kasesupport.store.casefile import CaseFile
@@ -434,7 +435,7 @@ def test_an_older_schema_is_backed_up_before_it_is_changed(vault_folder: Path) -
     home, now = file.home, file._raw.execute("PRAGMA user_version").fetchone()[0]
     file.close()
     with engine.closing(engine.connect(home.file, home.key, "mode=rw", engine.AFTER_KEY)) as raw:
-        _without_step_3(raw)
+        _as_of_schema_2(raw)
     older = (vault_folder / "data.db").read_bytes()
     again(vault_folder, accept=frozenset({"acts_missing"})).close()
     lines = shelf.lines(vault_folder / BACKUPS, home, "here")
@@ -449,14 +450,22 @@ def _version(path: Path, key: engine.DataKey) -> int:
         return int(raw.execute("PRAGMA user_version").fetchone()[0])
 
 
-def _without_step_3(raw: engine.driver.Connection) -> None:
-    """What schema 3 brought is taken out again."""
-    for table in ("condition", "custody", "version"):
-        raw.execute(f"DROP TABLE {table}")
-    for table, columns in {
-        "person": ("gender", "key_person", "missing", "kind", "loss", "work", "care", "staff_note"),
-        "bond": ("since", "note"),
-    }.items():
-        for column in columns:
-            raw.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+def _as_of_schema_2(raw: engine.driver.Connection) -> None:
+    """What later schemas brought is taken out again."""
+    with engine.closing(sqlite3.connect(":memory:")) as old:
+        for sql, _after in migrations.STEPS[:2]:
+            old.executescript(sql)
+        names = "SELECT type, name FROM sqlite_master WHERE type IN ('index', 'table') AND sql NOT NULL ORDER BY type"
+        before = set(old.execute(names))
+        raw.execute("PRAGMA foreign_keys=OFF")
+        for kind, name in raw.execute(names).fetchall():
+            if (kind, name) not in before:
+                raw.execute(f'DROP {kind} "{name}"')
+            elif kind == "table":
+                for column in _columns(raw, name) - _columns(old, name):
+                    raw.execute(f'ALTER TABLE "{name}" DROP COLUMN {column}')
     raw.execute("PRAGMA user_version=2")
+
+
+def _columns(connection: engine.driver.Connection | sqlite3.Connection, table: str) -> set[str]:
+    return {f'"{row[1]}"' for row in connection.execute(f"PRAGMA table_info('{table}')")}

@@ -83,3 +83,25 @@ def test_a_backup_is_gone_by_the_day_foretold(age: int) -> None:
         today += timedelta(days=1)
         shelf = kept([*shelf, today])
     assert today.date() <= foretold
+
+
+def test_what_a_restore_left_is_not_taken_away_by_the_next_backup_of_the_day() -> None:
+    before, after = [NOON, NOON - timedelta(days=1)], [NOON + timedelta(hours=1), NOON - timedelta(days=2)]
+    assert kept(after, before) == {*before, *after}
+    assert NOON not in kept([*after, *before]), "as it would be without"
+
+
+def test_it_makes_way_once_a_week_of_days_has_gone_on_without_it() -> None:
+    later = [NOON + timedelta(days=n, hours=1) for n in range(7)]
+    assert NOON in kept(later[:6], [NOON])
+    assert NOON not in kept(later, [NOON])
+
+
+@given(st.lists(moments), st.lists(moments))
+def test_it_stays_bounded_and_takes_no_place_from_the_present_history(
+    times: list[datetime], left: list[datetime]
+) -> None:
+    stays = kept(times, left)
+    assert len(stays) <= 2 * (7 + 4 + 12)
+    assert not times or max(times) in stays
+    assert stays <= {*times, *left}

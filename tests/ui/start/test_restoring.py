@@ -152,6 +152,8 @@ def test_a_passphrase_tells_what_each_backup_of_its_time_holds_and_who_is_in_it(
     assert "佐倉" in shown(target)
     press(window, "もどる")
     assert "家庭 1、人 1" in shown(sheet(window, BackupsSheet))
+    tap_first(sheet(window, BackupsSheet))
+    assert "家庭 1、人 1" in shown(wait_for(qtbot, window, TargetSheet)), "what opened it is not asked again"
 
 
 def test_an_older_backup_is_opened_by_the_passphrase_of_its_time(qtbot: QtBot, start: Start, backed_up: Path) -> None:

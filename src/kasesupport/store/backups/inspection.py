@@ -36,6 +36,10 @@ class Chain:
     hash_at: Callable[[int], str]
     past_at: Callable[[int], str] = lambda _seq: ""
 
+    def has(self, head: Head) -> bool:
+        """Whether that act is in this history, or in the one before a salvage."""
+        return head.hash in (self.hash_at(head.seq), self.past_at(head.seq))
+
 
 @dataclass(frozen=True, slots=True)
 class Holds:

@@ -1,14 +1,14 @@
 """Which backup was the last good one, and since when acts wait for the next."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, select
 
 from kasesupport.domain.notices import Notice
-from kasesupport.store import tables
-from kasesupport.store.backups import shelf
+from kasesupport.store import engine, tables
+from kasesupport.store.backups import inspection, rotation, shelf
 from kasesupport.store.backups.shelf import BackupLine
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.history import journal
@@ -19,11 +19,18 @@ LONG = timedelta(days=7)
 
 def told_apart(file: CaseFile, lines: Iterable[BackupLine]) -> tuple[BackupLine, ...]:
     """The same, with those marked whose last act this vault's history does not have: a restore went back before it."""
+    found = tuple(lines)
+    newest = max((line.at.date() for line in found), default=file.today())
 
-    def is_apart(connection: Connection, line: BackupLine) -> bool:
-        return line.seq is not None and journal.hash_at(connection, line.seq) != line.hash
+    def told(connection: Connection) -> Iterator[BackupLine]:
+        chain = inspection.chain(engine.raw(connection))
+        for line in found:
+            apart = line.seq is not None and not chain.has(line.head)
+            stays = newest + timedelta(days=rotation.DAYS)
+            until = max(line.expires_on, stays) if apart and line.expires_on else line.expires_on
+            yield replace(line, apart=apart, expires_on=until)
 
-    return file.read(lambda c: tuple(replace(line, apart=is_apart(c, line)) for line in lines))
+    return file.read(lambda connection: tuple(told(connection)))
 
 
 def last_good(lines: Iterable[BackupLine]) -> BackupLine | None:

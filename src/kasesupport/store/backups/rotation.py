@@ -1,4 +1,7 @@
-"""Which backups stay: the newest of each of the last 7 days, 4 weeks and 12 months that have one."""
+"""Which backups stay: the newest of each of the last 7 days, 4 weeks and 12 months that have one.
+
+Those of a history that a restore left stay beside them for a while: the restore may have been a mistake.
+"""
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
@@ -22,13 +25,22 @@ def _month(at: datetime) -> tuple[int, ...]:
 RULES: tuple[tuple[Bucket, int], ...] = ((_day, DAYS), (_week, WEEKS), (_month, MONTHS))
 
 
-def kept(times: Iterable[datetime]) -> frozenset[datetime]:
+def kept(times: Iterable[datetime], apart: Iterable[datetime] = ()) -> frozenset[datetime]:
     """Those of these times that stay; the newest always does.
+
+    `apart`: those of a history that a restore left. They count for themselves until DAYS days have a later backup of
+    the present one, so that no backup made after a restore takes the place of one made before it on the same day.
 
     Days, weeks (ISO) and months without a backup do not count, so that neither a laptop left in a drawer for a
     year nor a clock gone wrong empties the shelf at one stroke.
     """
-    given = sorted(set(times), reverse=True)
+    own, left = set(times), set(apart)
+    young = {at for at in left if len({_day(later) for later in own if later > at}) < DAYS}
+    return _kept(own | (left - young)) | _kept(young)
+
+
+def _kept(times: Iterable[datetime]) -> frozenset[datetime]:
+    given = sorted(times, reverse=True)
     return frozenset(at for bucket, count in RULES for at in _newest(given, bucket, count))
 
 

@@ -1,18 +1,19 @@
 """The shelf (控えの置き場): a folder with backups, each a whole vault folder `2026-11-24T101500.backup`."""
 
 import shutil
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from kasesupport.domain.notices import Notice
 from kasesupport.domain.problems import Problem
-from kasesupport.store import files
-from kasesupport.store.backups import about, rotation
+from kasesupport.store import engine, files
+from kasesupport.store.backups import about, inspection, rotation
 from kasesupport.store.backups.about import About
 from kasesupport.store.backups.inspection import Holds
+from kasesupport.store.errors import database_problems
 from kasesupport.store.history.journal import Head
 from kasesupport.store.home import Home
 from kasesupport.store.keys import header
@@ -83,12 +84,25 @@ def lines(shelf: Path, home: Home, place: str) -> tuple[BackupLine, ...]:
 
 
 def rotate(shelf: Path, home: Home, spared: Path) -> None:
-    """Takes away what need not stay; never the newest nor the `spared` one, just made. Raises OSError."""
+    """Takes away what need not stay; never the newest nor the `spared` one, just made and of the present history.
+
+    Raises OSError, damaged_file.
+    """
     said = dict(_said(shelf, home.vault_id))
-    stays = rotation.kept(each.time for each in said.values())
+    apart = _apart(said, home, spared / home.data)
+    own = [each.time for folder, each in said.items() if folder not in apart]
+    stays = rotation.kept(own, [said[folder].time for folder in apart])
     for folder, each in said.items():
         if each.time not in stays and folder != spared:
             remove(folder)
+
+
+def _apart(said: Mapping[Path, About], home: Home, present: Path) -> set[Path]:
+    """Those whose last act is not in the history of the `present` file, which nobody writes to."""
+    with database_problems(), closing(engine.connect(present, home.key, "immutable=1")) as connection:
+        chain = inspection.chain(connection)
+        held = {folder: about.holds(each, home.key.key) for folder, each in said.items()}
+        return {folder for folder, holds in held.items() if holds is not None and not chain.has(holds.head)}
 
 
 def remove(folder: Path) -> None:

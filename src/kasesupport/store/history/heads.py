@@ -102,6 +102,6 @@ def remember(opened: CaseFile, laptop: Path) -> Callable[[], None]:
 
 def _missing(chain: Chain, known: Head) -> int:
     """How many acts at least are gone or were made anew since `known`; 0 if none."""
-    if not known.seq or known.hash in (chain.hash_at(known.seq), chain.past_at(known.seq)):
+    if not known.seq or chain.has(known):
         return 0
     return max(known.seq - chain.head.seq, 1)

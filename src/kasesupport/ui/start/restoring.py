@@ -80,6 +80,8 @@ class Restoring(QObject):
         )  # fmt: skip
 
     def _seen(self, found: "Look", attempt: Attempt) -> None:
+        """From one backup to the next, until the right one is found: what opened the last is tried first."""
+        self._attempt = attempt
         self._list.tell(found.lines)
         self._target(found, attempt)
 

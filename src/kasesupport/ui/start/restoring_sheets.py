@@ -167,6 +167,8 @@ class TargetSheet(Sheet):
 
     def _names(self, families: tuple[str, ...] | None) -> list[QWidget]:
         """Closed at first: others may look on."""
+        if families is None:
+            return [label(self.tr("家庭の名前は、この控えを戻してからでないと読めません。"), "soft")]
         if not families:
             return []
         more = self.tr("　ほか%1家庭").replace("%1", str(len(families) - NAMES)) if len(families) > NAMES else ""
