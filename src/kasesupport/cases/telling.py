@@ -15,7 +15,9 @@ from sqlalchemy import Connection, select
 from kasesupport import messages, resources
 from kasesupport.domain.changes import Change, Row
 from kasesupport.domain.dates import PartialDate, both
+from kasesupport.domain.fidelity import evidence
 from kasesupport.domain.problems import Problem
+from kasesupport.practice.family_view import load_family_view
 from kasesupport.practice.load import load
 from kasesupport.practice.model import Question
 from kasesupport.store.tables import metadata
@@ -54,6 +56,7 @@ LOOKED_UP = {  # columns that may hold an id of several tables
     "subject_id": ("person", "resource", "household"),
     "about_id": ("person", "resource", "goal", "need", "action"),
 }
+HOLDS_JSON = frozenset({"answer", "setting"})  # their column "value"
 SHORT = 40  # characters of a text that stands for the thing it is
 Key = tuple[str, str]
 
@@ -144,7 +147,7 @@ def _told(teller: Teller, table: str, column: str, row: Row | None) -> str:
         return word(teller.language, "frame.yes" if column in FLAGS else "frame.there")
     if column in LOOKED_UP or metadata.tables[table].c[column].foreign_keys:
         return _named(teller, table, column, str(raw))
-    if column == "value":
+    if column == "value" and table in HOLDS_JSON:
         return _json_told(teller, str(row.get("question", "")), str(raw), f"value.{row['id']}")
     return _text_told(teller, table, column, str(raw))
 
@@ -164,12 +167,32 @@ def _text_told(teller: Teller, table: str, column: str, text: str) -> str:
         return asked.label if asked else text
     if column in DATES:
         return _date(teller, text)
+    if column in OF_FIDELITY:
+        return OF_FIDELITY[column](teller.language, text)
     if column == "field":
         return column_word(teller.language, "person", text)
     if column == "id":
         return word(teller.language, f"value.{table}.{text}", text)
     plain = word(teller.language, f"value.{column}.{text}", text)
     return word(teller.language, f"value.{table}.{column}.{text}", plain)
+
+
+def _point(language: str, point: str) -> str:
+    """A point by the number of its 視点, a question to the family by its words."""
+    if (words := _family_words().get(point)) is not None:
+        return words
+    viewpoint, _, nth = point.rpartition("-")
+    told = word(language, "frame.viewpoint").format(id=viewpoint or point)
+    return f"{told}（{nth}）" if viewpoint and nth != "1" else told
+
+
+def _evidence(language: str, text: str) -> str:
+    found = evidence(text)
+    linked = [word(language, "frame.records").format(count=len(found.records))] if found.records else []
+    return word(language, "frame.comma").join(part for part in (found.words, *linked) if part)
+
+
+OF_FIDELITY = {"point": _point, "evidence": _evidence}
 
 
 def _date(teller: Teller, text: str) -> str:
@@ -205,6 +228,11 @@ def _part(teller: Teller, question: str, part: object) -> str:
 
 def _question(question_id: str) -> Question | None:
     return _questions().get(question_id)
+
+
+@cache
+def _family_words() -> dict[str, str]:
+    return {question.id: question.words for question in load_family_view(load().principles)}
 
 
 @cache

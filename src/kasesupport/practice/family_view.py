@@ -1,0 +1,45 @@
+"""The family's short version of looking back: a few plain questions, at least one a principle. The words are data."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from kasesupport import resources
+from kasesupport.practice.model import Principle
+from kasesupport.practice.reader import DUPLICATE, NO_SUCH, Table, read
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyQuestion:
+    """One question to a family about how the center works with them. `id` is permanent; `principle`: "p1" to "p9"."""
+
+    id: str
+    principle: str
+    words: str
+    cite: str
+    withdrawn: str = ""
+
+
+def load_family_view(principles: Collection[Principle], root: Path | None = None) -> tuple[FamilyQuestion, ...]:
+    """The questions of family_view.toml, in order. Raises Problem("practice_file", file, key, why)."""
+    whole = read((root or resources.path("practice")) / "family_view.toml")
+    known = {principle.id for principle in principles}
+    made: dict[str, FamilyQuestion] = {}
+    for table in whole.tables("question"):
+        question = _question(table, known)
+        if question.id in made:
+            raise table.fault("id", DUPLICATE)
+        made[question.id] = question
+    whole.done()
+    return tuple(made.values())
+
+
+def _question(table: Table, principles: Collection[str]) -> FamilyQuestion:
+    principle = table.text("principle")
+    if principle not in principles:
+        raise table.fault("principle", NO_SUCH)
+    found = FamilyQuestion(
+        table.text("id"), principle, table.text("words"), table.text("cite"), table.text("withdrawn", "")
+    )
+    table.done()
+    return found
