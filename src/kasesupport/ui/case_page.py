@@ -1,16 +1,16 @@
 """One family on the table: the rail of pages at the left, the page at the right."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QStackedWidget, QWidget
 
 from kasesupport.practice.model import Phase, Practice
 from kasesupport.ui import reading
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.telling import told
-from kasesupport.ui.widgets import begin_in, button, column, label, row
+from kasesupport.ui.widgets import begin_in, button, column, label, row, scroll
 
 Opener = Callable[[str], None]
 
@@ -160,9 +160,7 @@ class CasePage(QWidget):
         return [label(words, "reading")] if words else []
 
     def _rail_frame(self, practice: Practice) -> QFrame:
-        frame = QFrame()
-        frame.setObjectName("rail")
-        frame.setFixedWidth(200)
+        """The pages; where the window is too low for all of them, they scroll."""
         pictures = [
             self._entry("family", self.tr("家族"), "users-round"),
             self._entry("genogram", self.tr("ジェノグラム"), "git-fork"),
@@ -172,18 +170,13 @@ class CasePage(QWidget):
         ]
         ready = [self._phase(p) for p in practice.phases if p.steps]
         later = [self._later(f"{p.number}  {p.short}") for p in practice.phases if not p.steps]
-        sheets = self._entry("sheet", self.tr("サポートプラン"), "printer")
-        parts = (
-            *pictures,
-            self._headline(self.tr("流れ")),
-            *ready,
-            sheets,
-            *([self._headline(self.tr("これから")), *later] if later else []),
-            None,
-            self._entry("trail", self.tr("だれが・いつ・何を"), "footprints"),
-        )
-        frame.setLayout(column(*parts, margin=10, spacing=2))
-        return frame
+        below = [
+            self._entry("sheet", self.tr("サポートプラン"), "printer"),
+            self._entry("fidelity", self.tr("実践のふり返り"), "clipboard-check"),
+        ]
+        ahead = [self._headline(self.tr("これから")), *later] if later else []
+        trail = self._entry("trail", self.tr("だれが・いつ・何を"), "footprints")
+        return _rail((*pictures, self._headline(self.tr("流れ")), *ready, *below, *ahead, None, trail))
 
     def _entry(self, name: str, words: str, icon_name: str) -> QPushButton:
         made = button(words, lambda: self.go(name), "rail", icon_name)
@@ -212,3 +205,15 @@ class CasePage(QWidget):
         self._name.setText(self.model.record.name)
         self._undo.setEnabled(self._history.can_undo())
         self._redo.setEnabled(self._history.can_redo())
+
+
+def _rail(parts: Sequence[QWidget | None]) -> QFrame:
+    inner, frame = QFrame(), QFrame()
+    inner.setObjectName("rungs")
+    inner.setLayout(column(*parts, margin=8, spacing=1))
+    frame.setObjectName("rail")
+    frame.setFixedWidth(200)
+    area = scroll(inner)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes from page to page
+    frame.setLayout(column(area))
+    return frame

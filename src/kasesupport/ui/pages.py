@@ -19,6 +19,7 @@ def makers(practice: Practice) -> dict[str, Maker]:
         "register": _register,
         **phases,
         "sheet": _sheet,
+        "fidelity": _fidelity(practice),
         "trail": _trail,
     }
 
@@ -62,6 +63,15 @@ def _timeline(practice: Practice) -> Maker:
         from kasesupport.ui.timeline.page import TimelinePage
 
         return TimelinePage(model, go, practice)
+
+    return make
+
+
+def _fidelity(practice: Practice) -> Maker:
+    def make(model: CaseModel, go: Opener) -> QWidget:
+        from kasesupport.ui.fidelity.page import FidelityPage
+
+        return FidelityPage(model, go, practice)
 
     return make
 

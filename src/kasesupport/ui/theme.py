@@ -29,6 +29,7 @@ QScrollArea {{ border: none; }}
 QFrame#card {{ background: {PAPER}; border: 1px solid {LINE}; border-radius: {RADIUS}px; }}
 QFrame#bar {{ background: {PAPER}; border: none; border-bottom: 1px solid {LINE}; }}
 QFrame#rail {{ background: {PAPER}; border: none; border-right: 1px solid {LINE}; }}
+QFrame#rungs {{ background: {PAPER}; border: none; }}
 QFrame#side {{ background: {GROUND}; border: none; border-left: 1px solid {LINE}; }}
 QFrame#dock {{ background: {PAPER}; border: none; border-top: 1px solid {LINE}; }}
 QToolButton#dock {{ border: 1px solid transparent; border-radius: {RADIUS}px; background: transparent; font-size: 13px;
@@ -126,10 +127,10 @@ QPushButton#number:focus {{ padding: 5px 1px; }}
 QPushButton#number:checked {{ background: {ACCENT}; color: {PAPER}; border-color: {ACCENT}; font-weight: bold; }}
 QFrame#entry {{ background: {GROUND}; border: none; border-radius: {RADIUS}px; }}
 QFrame#foot QPushButton {{ min-height: 34px; min-width: 84px; }}
-QPushButton#rail {{ border: none; border-radius: 8px; background: transparent; text-align: left; padding: 8px 12px;
+QPushButton#rail {{ border: none; border-radius: 8px; background: transparent; text-align: left; padding: 6px 12px;
   min-height: 28px; }}
 QPushButton#rail:hover {{ background: {GROUND}; }}
-QPushButton#rail:focus {{ border: 2px solid {ACCENT}; padding: 6px 10px; }}
+QPushButton#rail:focus {{ border: 2px solid {ACCENT}; padding: 4px 10px; }}
 QPushButton#rail:checked {{ background: {ACCENT_SOFT}; font-weight: bold; }}
 QPushButton#step {{ border: none; border-radius: 8px; background: transparent; text-align: left; padding: 6px 8px;
   min-height: 32px; }}
@@ -175,6 +176,10 @@ QSlider::handle:horizontal {{ background: {ACCENT}; border: 3px solid {PAPER}; w
 QSlider::handle:horizontal:focus {{ border-color: {INK}; }}
 QListWidget {{ background: {PAPER}; border: 1px solid {LINE}; border-radius: 8px; padding: 4px; }}
 QListWidget::item {{ padding: 4px 2px; }}
+QListWidget::indicator {{ width: 24px; height: 24px; border: 2px solid #6e675e; border-radius: 5px;
+  background: {PAPER}; }}
+QListWidget::indicator:checked {{ background: {ACCENT}; border-color: {ACCENT}; image: url({TICK}); }}
+QListWidget::item:selected {{ background: {ACCENT_SOFT}; color: {INK}; }}
 QListWidget:focus {{ border: 2px solid {ACCENT}; padding: 3px; }}
 QProgressBar {{ border: none; background: {LINE}; border-radius: 3px; max-height: 6px; }}
 QProgressBar::chunk {{ background: {ACCENT}; border-radius: 3px; }}
