@@ -4,21 +4,26 @@ True files are changed at random, also with their checksum made to fit again; at
 command alone) then looks for what chance does not find.
 """
 
+import io
 import json
 import random
 import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
+from zipfile import ZipFile
 
 from benchmarks.soak import shim, vaults
 from benchmarks.soak.report import Row, Run
 
 from kasesupport import resources
 from kasesupport.domain.problems import Problem
+from kasesupport.domain.register import Entry
 from kasesupport.exchange import familyfile
+from kasesupport.exchange.spreadsheets import opening, sheets, writing
 from kasesupport.sheets import spec
 from kasesupport.store.backups import about
 from kasesupport.store.backups.inspection import Holds
@@ -27,6 +32,7 @@ from kasesupport.store.keys import attempts, header, keyfile, recovery
 
 Reader = Callable[[bytes, Path], object]
 SHEET = "support-plan"
+PAGE, BOOK = "xl/worksheets/sheet1.xml", "xl/workbook.xml"
 NASTY: tuple[object, ...] = (
     None,
     True,
@@ -69,6 +75,27 @@ def _from(name: str, read: Callable[[Path], object]) -> Reader:
     return reading
 
 
+@cache
+def _package() -> dict[str, bytes]:
+    """The parts of a small workbook as the program writes it."""
+    book = writing.xlsx(sheets.register([Entry("", "みどりの会", tags=("居場所",), checked_on="2026-04-01")]))
+    with ZipFile(io.BytesIO(book)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def _as_part(part: str) -> Reader:
+    """A workbook with this in the place of one of its parts: what is changed is not kept out by a checksum."""
+    return lambda data, _folder: opening.read_bytes(_zipped({**_package(), part: data}))
+
+
+def _zipped(parts: Mapping[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with ZipFile(out, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
 READERS: dict[str, Reader] = {
     "header": read_header,
     "slot": read_resealed,
@@ -79,6 +106,10 @@ READERS: dict[str, Reader] = {
     "tries": _from("attempts", lambda path: attempts.begin(path.parent, 0)),
     "family file": _from("family.json", familyfile.read),
     "office TOML": _from(f"{SHEET}.toml", lambda path: spec.load(SHEET, path.parent)),
+    "list, XLSX": _from("list.xlsx", opening.read),
+    "list, its sheet": _as_part(PAGE),
+    "list, its book": _as_part(BOOK),
+    "list, CSV": _from("list.csv", opening.read),
 }
 
 
@@ -112,7 +143,9 @@ def samples(folder: Path) -> dict[str, bytes]:
     family = b'{"persons":[{"id":"a","sex":"F"},{"id":"b"}],"unions":[{"id":"u","partners":["a"],"children":["b"]}]}'
     sheet = (resources.path("sheets") / f"{SHEET}.toml").read_bytes()
     files = (head, head, key, recovery.new("recovery")[0].encode(), (folder / about.FILE).read_bytes())
-    return dict(zip(READERS, (*files, (folder / "anchor").read_bytes(), tries, family, sheet), strict=True))
+    parts = _package()
+    lists = (_zipped(parts), parts[PAGE], parts[BOOK], '名前,電話\n"みどり\n会",03-1\n'.encode("cp932"))
+    return dict(zip(READERS, (*files, (folder / "anchor").read_bytes(), tries, family, sheet, *lists), strict=True))
 
 
 def mutated(data: bytes, dice: random.Random) -> bytes:

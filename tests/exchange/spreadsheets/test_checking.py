@@ -14,6 +14,7 @@ from kasesupport.exchange.spreadsheets.entries import Choices, Row
 from kasesupport.exchange.spreadsheets.fields import guessed
 from kasesupport.exchange.spreadsheets.opening import read_bytes
 from kasesupport.exchange.spreadsheets.planning import plan
+from kasesupport.exchange.spreadsheets.twins import Twins
 from kasesupport.messages import LANGUAGES, words
 from kasesupport.resources import path
 
@@ -167,3 +168,13 @@ def test_every_fault_has_words_and_what_to_do() -> None:
         counted = {"count"} if f"{code}_do" not in entries and not code.endswith("_do") else set()
         for language in LANGUAGES:
             assert _placeholders(entry[language]) == facts.get(code, counted)
+
+
+def test_thousands_of_rows_of_one_name_are_told_apart_all_the_same() -> None:
+    places = [
+        Entry("", "みどり市", address=f"中央区{n % 1500}の町", phone=f"03-{n % 1500:04}-0000") for n in range(3000)
+    ]
+    twins = Twins(())
+    found = [twins.told(Row(n, entry)) for n, entry in enumerate(places)]
+    assert [row.line for row in found if row.faults] == list(range(1500, 3000))
+    assert [row.faults[0].facts["earlier"] for row in found[1500:]] == list(range(1500))

@@ -6,7 +6,8 @@ import pytest
 
 from kasesupport.diagrams.ecomap.palette import KINDS
 from kasesupport.domain.ecomap import PERSONAL, ResourceKind
-from kasesupport.exchange.spreadsheets.fields import PERSON, field_of, fields, kind_of, kind_words, label
+from kasesupport.exchange.spreadsheets.fields import PERSON, field_of, fields, guessed, kind_of, kind_words, label
+from kasesupport.exchange.spreadsheets.tagging import split
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,12 @@ from kasesupport.exchange.spreadsheets.fields import PERSON, field_of, fields, k
 )  # fmt: skip
 def test_a_header_is_taken_for_its_field(header: str, field: str) -> None:
     assert field_of(header) == field
+
+
+def test_a_header_that_ends_like_a_name_is_the_name_where_no_other_is() -> None:
+    assert guessed(("地区名", "子育てひろば名", "講座名")) == ("area", "name", "")
+    assert guessed(("施設名", "子育てひろば名")) == ("name", "")
+    assert guessed(("電話", "謎")) == ("phone", "")
 
 
 def test_our_own_headers_are_read_as_they_are_written() -> None:
@@ -55,3 +62,8 @@ def test_kinds_are_called_as_on_the_screen() -> None:
     known = kind_words()
     for kind, shown in KINDS.items():
         assert kind in PERSONAL or known[kind].label in (shown.word, f"{shown.word}事業")
+
+
+def test_a_header_of_brackets_alone_is_folded_at_once() -> None:
+    assert field_of("[" * 30_000 + "名称") == ""
+    assert split("「、" * 15_000) == ("「",)

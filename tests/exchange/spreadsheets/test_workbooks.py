@@ -49,6 +49,22 @@ def test_values_come_as_one_sees_them() -> None:
     assert [(note.code, note.count) for note in found.notes] == [("formulas_unseen", 1)]
 
 
+def test_readings_of_kanji_do_not_leak_and_days_of_an_era_are_days() -> None:
+    """As Excel in Japanese writes them: furigana beside the words, dates shown in 和暦."""
+
+    def shape(sheet: object) -> None:
+        sheet["F2"].number_format = '[$-411]ggge"年"m"月"d"日"'
+
+    def phonetic(name: str, content: bytes) -> bytes:
+        words = "<t>みどり保育園</t>".encode()
+        told = words + '<rPh sb="3" eb="6"><t>ホイクエン</t></rPh><phoneticPr fontId="1"/>'.encode()
+        assert not name.endswith("sharedStrings.xml") or words in content
+        return content.replace(words, told)
+
+    (row,) = read_bytes(repacked(workbook(HEADERS, ROW, then=shape), phonetic)).table.rows
+    assert (row.cells[0], row.cells[5]) == ("みどり保育園", "2026-04-01")
+
+
 def test_the_header_is_found_below_title_lines() -> None:
     def shape(sheet: object) -> None:
         sheet.merge_cells("A1:F1")

@@ -14,8 +14,10 @@ from kasesupport.domain.texts import search_key
 
 Type = Literal["line", "text", "kind", "flag", "date", "phone", "tags"]
 PERSON = "personal"  # of a word that means a private person
+NAME = "name"
 IGNORED = ""  # of a column that is left aside
-_ASIDE = re.compile(r"[(（\[【〔].*?[)）\]】〕]|[※*＊●■◎:：]|必須|任意")
+_ASIDE = re.compile(r"[(（\[【〔][^()（）\[\]【】〔〕]*[)）\]】〕]|[※*＊●■◎:：]|必須|任意")
+LONGEST = 200  # characters of a header or a kind that are compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +102,18 @@ def field_of(header: str) -> str:
 
 
 def guessed(headers: Sequence[str]) -> tuple[str, ...]:
-    """A field for each column."""
-    return tuple(map(field_of, headers))
+    """A field for each column. Where no header says the name, the first unknown one that ends like a name does."""
+    found = [field_of(header) for header in headers]
+    if NAME not in found:
+        unknown = (at for at, header in enumerate(headers) if not found[at] and folded(header).endswith("名"))
+        if (first := next(unknown, None)) is not None:
+            found[first] = NAME
+    return tuple(found)
 
 
 def folded(words: str) -> str:
     """For comparing: without what stands in brackets, marks and space, small and wide letters as one."""
-    plain = unicodedata.normalize("NFKC", words)
+    plain = unicodedata.normalize("NFKC", words[:LONGEST])
     return search_key(_ASIDE.sub("", plain)) or search_key(plain)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 APART = "、・/／;；,，\n"
-_TAG = re.compile(rf"「((?:[^」]|」」)*)」|([^{APART}]+)")
+_TAG = re.compile(rf"「((?:[^」]|」」){{0,300}})」|([^{APART}]+)")
 
 
 def split(cell: str) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ def decoded(data: bytes, encoding: str) -> str:
 
 def delimiter_of(text: str) -> str:
     """The one that parts most of the first lines into equally many cells, more than one."""
-    lines = [line for line in islice(text.splitlines(), 200) if line.strip()]
+    lines = [line for line in islice(text[:SAMPLE].splitlines(), 200) if line.strip()]
     return max(DELIMITERS, key=lambda delimiter: _evenness(lines, delimiter))
 
 

@@ -11,6 +11,8 @@ from kasesupport.ui.lists.choosing import Chooser, Table
 from kasesupport.ui.widgets import button, column, ground, label, row
 from kasesupport.ui.wizard.airy import airy
 
+MOST = 100  # words that are shown, the most frequent; of more the guess holds
+
 
 class KindsPage(QWidget):
     """`onward` and `back` are its ways out; `kinds` what was chosen otherwise than guessed."""
@@ -29,7 +31,9 @@ class KindsPage(QWidget):
         )
         go = button(self.tr("次へ"), self.onward.emit, "main", "chevron-right")
         back = button(self.tr("もどる"), self.back.emit, "quiet", "arrow-left")
-        parts = (label(self.tr("種類をあてはめる"), "heading"), airy(lead, "soft"), self.table, row(back, None, go))
+        self._more = label("", "soft")
+        title = label(self.tr("種類をあてはめる"), "heading")
+        parts = (title, airy(lead, "soft"), self.table, self._more, row(back, None, go))
         laid = column(*parts, margin=20, spacing=10)
         laid.setStretch(2, 1)
         self.setFocusProxy(go)
@@ -38,7 +42,10 @@ class KindsPage(QWidget):
     def show_words(self, counts: Mapping[str, int]) -> None:
         """The words of the list with the rows that have them; what was chosen for a word stays."""
         self.kinds = {word: kind for word, kind in self.kinds.items() if word in counts}
-        self.table.show_rows([((word, str(count)), self._field(word)) for word, count in counts.items()])
+        shown = list(counts.items())[:MOST]
+        self.table.show_rows([((word, str(count)), self._field(word)) for word, count in shown])
+        self._more.setText(self.tr("ほかに%1種類の言葉があります。").replace("%1", f"{len(counts) - MOST:,}"))
+        self._more.setVisible(len(counts) > MOST)
 
     def _field(self, word: str) -> Chooser:
         name = self.tr("「%1」の種類").replace("%1", word)
