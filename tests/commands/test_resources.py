@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from openpyxl import load_workbook
@@ -25,11 +26,16 @@ def japanese(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "ja_JP.UTF-8")
 
 
-@pytest.fixture
-def vault(tmp_path: Path) -> Path:
-    folder = tmp_path / "みどり.vault"
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("made") / "みどり.vault"
     opening.create(folder, WORDS, practitioner="青木", label="鍵1", kdf=QUICK)
     return folder
+
+
+@pytest.fixture
+def vault(made: Path, tmp_path: Path) -> Path:
+    return copytree(made, tmp_path / made.name)
 
 
 @pytest.fixture
@@ -153,16 +159,12 @@ def test_what_does_not_fit_is_said_and_nothing_is_written(typed: Typed, vault: P
     file.close()
 
 
-def test_help_is_in_japanese_and_wrong_words_give_two(
-    typed: Typed, list_file: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_help_is_in_japanese_and_wrong_words_give_two(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(["resources", "import", "--help"])
     assert ended.value.code == 0
     assert "取り込む一覧" in capsys.readouterr().out
-    with pytest.raises(SystemExit) as ended:
-        typed("import", list_file, "--map", "名称")
-    assert ended.value.code == 2
-    with pytest.raises(SystemExit) as ended:
-        typed("import", list_file, "--encoding", "latin-1")
-    assert ended.value.code == 2
+    for wrong in (("--map", "名称"), ("--encoding", "latin-1"), ("--existing", "なに")):
+        with pytest.raises(SystemExit) as ended:
+            main(["resources", "import", "a.csv", "--vault", "v", *wrong])
+        assert ended.value.code == 2
