@@ -44,6 +44,11 @@ def take_in_all(file: CaseFile) -> tuple[OpenCase, ...]:
 
 def take_in(file: CaseFile, told: Told) -> OpenCase:
     """One family from its TOML: people first, then the picture, then what was said and agreed."""
+    return taken(file, told)[0]
+
+
+def taken(file: CaseFile, told: Told) -> tuple[OpenCase, Ids]:
+    """The same, with the ids by the keys of the file."""
     case = families.create(file, told["name"], told.get("kana", ""))
     ids: Ids = {}
     for entry in told.get("person", ()):
@@ -59,7 +64,7 @@ def take_in(file: CaseFile, told: Told) -> OpenCase:
     _talk(case, told, ids)
     _plan(case, told, ids)
     _time(case, told, ids)
-    return case
+    return case, ids
 
 
 def _person(entry: Told) -> Told:

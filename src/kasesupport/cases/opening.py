@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -24,6 +24,9 @@ __all__ = [
     "CaseFile", "Kdf", "KeyLine", "Secret", "calibrate", "create", "is_there", "is_vault", "key_lines", "look_at_place",
     "open_example", "unlock",
 ]  # fmt: skip
+
+
+WALKED = 126  # days: how long ago the example families came
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +104,19 @@ def _seconds(kdf: Kdf) -> float:
 
 
 def open_example() -> CaseFile:
-    """A throw-away vault with the example families. It is gone when the file is closed, and its key is told nobody."""
-    from kasesupport.cases.examples import take_in_all
+    """A throw-away vault with the example families. It is gone when the file is closed, and its key is told nobody.
+
+    They came WALKED days ago and have walked on since (cases.walks).
+    """
+    from kasesupport.cases.walks import Calendar, walk_all
 
     folder = tempfile.TemporaryDirectory(prefix="kasesupport-example-")
     place, key = Path(folder.name) / "example.vault", secrets.token_urlsafe(32)
-    create(place, key, kdf=Kdf())
+    calendar = Calendar(local_now() - timedelta(days=WALKED))
+    create(place, key, kdf=Kdf())  # of today: it is no old vault that wants a backup
+    walking = unlock(place, key, clock=calendar)
+    walk_all(walking, calendar)
+    walking.close()
     file = unlock(place, key)
     file.when_closed(folder.cleanup)
-    take_in_all(file)
     return file

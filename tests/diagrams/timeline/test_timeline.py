@@ -14,7 +14,7 @@ from kasesupport.diagrams.timeline import Flag, Timeline, TimelineLook, draw, ga
 from kasesupport.diagrams.timeline.gather import day
 from kasesupport.diagrams.timeline.scale import Axis
 from kasesupport.domain.ecomap import Resource, Tie
-from kasesupport.domain.record import Appointment, CaseRecord, Event, Level, Plan, Statement
+from kasesupport.domain.record import Appointment, CaseRecord, Event, Level, Note, Plan, Statement
 from kasesupport.drawing.items import Box, Drawing, Group, Text, flat
 from kasesupport.practice.aids import load_series
 
@@ -148,3 +148,13 @@ def test_named_days_never_stand_closer_than_their_words(first: date, days: int, 
     axis = Axis(first, first + timedelta(days=days), 0.0, wide)
     places = [axis.x(on) for on, _, _ in axis.ticks()]
     assert all(b - a >= 80 for a, b in zip(places, places[1:], strict=False))
+
+
+def test_a_support_of_long_before_does_not_stretch_the_time_that_is_shown() -> None:
+    case = told(resources=(Resource("g", "つくし", "place"),), ties=(Tie("1", "g", since="2001"),))
+    assert min(case.days()) == date(2026, 1, 15)
+
+
+def test_notes_of_a_talk_are_days_of_meeting() -> None:
+    notes = (Note("n", "monitoring.family", "2026-05-02"), Note("m", "monitoring.agency", "2026-05-03"))
+    assert told(notes=notes).meetings == (date(2026, 5, 2),)

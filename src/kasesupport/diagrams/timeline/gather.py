@@ -11,6 +11,10 @@ from kasesupport.domain.levels import Series
 from kasesupport.domain.problems import Problem
 from kasesupport.domain.record import CaseRecord, Episode, Plan
 
+# Notes of the practice model that tell of a meeting or a call with the family.
+MET = frozenset(
+    {"support.introductions", "support.contacts", "support.meetings", "monitoring.family", "outcome.present"}
+)
 AGREED = (("explained_on", "説明"), ("agreed_on", "合意"), ("handed_on", "手交"), ("review_on", "振り返り"))
 
 
@@ -73,7 +77,8 @@ def _support(resource: str, name: str, ties: Sequence[Tie], *, kin: bool) -> Bar
 
 def _meetings(record: CaseRecord) -> Iterator[date]:
     told = (said.said_on for said in record.statements if said.state == "said")
-    for on in (*told, *(appointment.on for appointment in record.appointments)):
+    noted = (note.on for note in record.notes if note.question in MET)
+    for on in (*told, *noted, *(appointment.on for appointment in record.appointments)):
         if found := day(on):
             yield found
 

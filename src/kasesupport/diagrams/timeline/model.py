@@ -65,8 +65,8 @@ class Timeline:
     flags: tuple[Flag, ...] = ()
 
     def days(self) -> Iterator[date]:
-        """Every day that is told."""
-        for bar in (*self.bars, *self.supports):
+        """Every day that is told of the case itself: what stays around the family may have begun long before."""
+        for bar in self.bars:
             yield from (day for day in (bar.start, bar.end) if day)
         yield from (mark.on for lane in self.lanes for mark in lane.marks)
         yield from self.meetings

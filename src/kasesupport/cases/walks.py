@@ -1,0 +1,127 @@
+"""The example families on their way through the later phases, by the same acts, each on its own day.
+
+One replans early, one is not taken on and handed over, one closes and comes back (resources/example, [[later]]).
+"""
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from kasesupport.cases import episodes, events, examples, levels, notes, plans, talks
+from kasesupport.cases.examples import Ids, Told
+from kasesupport.cases.rows import OpenCase
+from kasesupport.domain.dates import PartialDate
+from kasesupport.store.casefile import CaseFile
+
+
+@dataclass
+class Calendar:
+    """A clock that is moved on by hand: what a file is opened with while families walk."""
+
+    now: datetime
+
+    def __call__(self) -> datetime:
+        """The moment it stands at."""
+        return self.now
+
+
+def walk_all(file: CaseFile, calendar: Calendar) -> tuple[OpenCase, ...]:
+    """Take every example family in on the calendar's day, and walk it on; gives each with its last episode.
+
+    `file` was opened with this calendar. It stands at the last day any of them reaches when all have walked.
+    """
+    start, last = calendar.now, calendar.now
+    cases = []
+    for path in examples.files():
+        calendar.now = start
+        told = tomllib.loads(path.read_text(encoding="utf-8"))
+        case, ids = examples.taken(file, told)
+        cases.append(walk(case, ids, told.get("later", ()), calendar))
+        last = max(last, calendar.now)
+    calendar.now = last
+    return tuple(cases)
+
+
+def walk(case: OpenCase, ids: Ids, later: tuple[Told, ...], calendar: Calendar) -> OpenCase:
+    """Do what comes later, day by day; `days` counts from the day the calendar stands at."""
+    walking = _Walking(case, ids)
+    start = calendar.now
+    for entry in sorted(later, key=lambda told: int(told["days"])):
+        calendar.now = start + timedelta(days=entry["days"])
+        walking.do({key: value for key, value in entry.items() if key != "days"})
+    return walking.case
+
+
+@dataclass
+class _Walking:
+    case: OpenCase
+    ids: Ids
+    steps: Mapping[str, Callable[..., Any]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.steps = {
+            "note": self._note, "level": self._level, "event": self._event, "pause": self._pause,
+            "reopen": self._reopen, "phase": self._phase, "plan": self._plan, "goal": self._goal,
+            "appointment": self._appointment, "statement": self._statement, "answer": self._answer,
+        }  # fmt: skip
+
+    def do(self, entry: Told) -> None:
+        """One step: `what` tells which."""
+        self.steps[entry.pop("what")](**entry)
+
+    def _note(self, question: str, about: str = "", values: Told | None = None, said: Any = ()) -> None:
+        note = notes.add_note(self.case, question, self.case.file.today(), self.ids.get(about, ""))
+        for name, value in (values or {}).items():
+            talks.answer(self.case, name, self._known(value), note_id=note)
+        for name, speaker, by, text in said:
+            who = {"speaker_id": self.ids[by]} if by else {}
+            talks.say(self.case, name, text, speaker, note_id=note, said_on=self._today(), **who)
+
+    def _level(self, series: str, value: str, **told: str) -> None:
+        levels.mark(self.case, series, self.case.file.today(), value, **told)
+
+    def _event(self, text: str, kind: str = "life", about: str = "", shared: bool = False) -> None:
+        on = PartialDate.of(self.case.file.today())
+        events.add_event(self.case, on, text, kind, self.ids.get(about, ""), shared=shared)
+
+    def _pause(self, reason: str, state: str = "paused") -> None:
+        episodes.pause(self.case, self.case.file.today(), reason, state)
+
+    def _reopen(self, reason: str) -> None:
+        self.case = episodes.reopen(self.case, self.case.file.today(), reason)
+
+    def _phase(self, phase: str, reason: str = "") -> None:
+        episodes.mark_phase(self.case, phase, self.case.file.today(), reason)
+
+    def _plan(self, **values: Any) -> None:
+        plans.edit_plan(self.case, state="replaced")
+        plans.begin_plan(self.case, values.pop("title", ""))
+        plans.edit_plan(self.case, **{key: self._day(value) for key, value in values.items()})
+
+    def _goal(self, key: str, **values: str) -> None:
+        self.ids[key] = plans.add_to_plan(self.case, "goal", **values)
+
+    def _appointment(self, ahead: int, at: str, text: str) -> None:
+        plans.add_entry(self.case, "appointment", on=self._day(ahead), at=at, what=text)
+
+    def _statement(self, question: str, text: str, speaker: str, by: str = "") -> None:
+        who = {"speaker_id": self.ids[by]} if by else {}
+        talks.say(self.case, question, text, speaker, said_on=self._today(), **who)
+
+    def _answer(self, question: str, value: object) -> None:
+        talks.answer(self.case, question, value)
+
+    def _known(self, value: object) -> object:
+        """{ key = "himari" } is the id of what the file calls so; { ahead = 7 } the day a week on."""
+        if isinstance(value, Mapping):
+            return self.ids[value["key"]] if "key" in value else self._day(value["ahead"])
+        return value
+
+    def _day(self, value: Any) -> Any:
+        ahead = isinstance(value, int)
+        return (self.case.file.today() + timedelta(days=value)).isoformat() if ahead else value
+
+    def _today(self) -> str:
+        return self.case.file.today().isoformat()

@@ -1,0 +1,88 @@
+"""The three example families on their way through all phases and back, by the same acts."""
+
+from datetime import datetime, timedelta, timezone
+
+import pytest
+from tests.vaults import new_file
+
+from kasesupport.cases import access, examples, views
+from kasesupport.cases.rows import OpenCase
+from kasesupport.cases.walks import Calendar, walk_all
+from kasesupport.practice.flow import soft_checks
+from kasesupport.practice.load import load
+from kasesupport.practice.standing import standing
+from kasesupport.store.casefile import Setting
+from kasesupport.store.opening import open_file
+
+START = datetime(2026, 4, 1, 10, 0, tzinfo=timezone(timedelta(hours=9)))
+
+
+@pytest.fixture(scope="module")
+def walked(tmp_path_factory: pytest.TempPathFactory) -> tuple[OpenCase, ...]:
+    calendar = Calendar(START)
+    file = open_file(*new_file(tmp_path_factory.mktemp("walk")), Setting(clock=calendar))
+    return walk_all(file, calendar)
+
+
+def test_one_replans_early(walked: tuple[OpenCase, ...]) -> None:
+    record = views.record(walked[0])
+    assert [plan.state for plan in record.plans] == ["replaced", ""]
+    assert record.plan.title == "ひまりの時間プラン"
+    assert [goal.text for goal in record.plan.goals] == ["土曜の午前は、ひまりが図書館ですごす"]
+    assert standing(record).phase == "monitoring"
+    decided = next(note for note in record.notes if note.question == "outcome.decisions")
+    assert decided.value("outcome.decided") == "replan"
+    assert decided.on < record.plans[0].review_on
+
+
+def test_one_is_not_taken_on_and_handed_over_with_consent(walked: tuple[OpenCase, ...]) -> None:
+    record = views.record(walked[1])
+    (episode,) = record.episodes
+    assert (episode.state, episode.closed_on) == ("handed_on", "2026-04-23")
+    handed = next(note for note in record.notes if note.question == "closure.handovers")
+    assert handed.value("closure.handover_consent") == "yes"
+
+
+def test_one_closes_and_comes_back_with_words_of_its_own(walked: tuple[OpenCase, ...]) -> None:
+    case = walked[2]
+    record = views.record(case)
+    first, second = record.episodes
+    assert (first.state, second.previous_id, case.episode_id) == ("paused", first.id, second.id)
+    assert [said.text for said in record.statements] == [
+        "二回目だから、電話しやすかった。",
+        "こんどは、さいしょから通訳の人がいい。",
+    ]
+    earlier = views.record(OpenCase(case.file, case.family_id, first.id))
+    assert {note.question.partition(".")[0] for note in earlier.notes} == {
+        "support",
+        "monitoring",
+        "outcome",
+        "closure",
+    }
+
+
+def test_every_question_and_value_of_the_walks_is_one_of_the_practice_model(walked: tuple[OpenCase, ...]) -> None:
+    practice = load()
+    known = {question.id: question for question in practice.questions()}
+    for case in walked:
+        for episode in views.record(case).episodes:
+            for note in views.record(OpenCase(case.file, case.family_id, episode.id)).notes:
+                fields = {field.id: field for field in known[note.question].fields}
+                for answer in note.answers:
+                    options = {option.id for option in fields[answer.question].options}
+                    values = answer.value if isinstance(answer.value, list) else [answer.value]
+                    assert not options or set(values) <= options, answer
+
+
+def test_every_phase_is_walked_by_somebody_and_can_be_told(walked: tuple[OpenCase, ...]) -> None:
+    practice, told = load(), set()
+    for case in walked:
+        for episode in views.record(case).episodes:
+            record = views.record(OpenCase(case.file, case.family_id, episode.id))
+            told |= {note.question.partition(".")[0] for note in record.notes}
+            told |= {said.question.partition(".")[0] for said in record.statements}
+            for phase in practice.phases:
+                soft_checks(phase, record)
+    assert told == {phase.id for phase in practice.phases}
+    assert len(examples.files()) == len(walked)
+    assert all(entry.what for entry in access.entries(walked[0].file, walked[0].family_id))
