@@ -17,7 +17,7 @@ OLDEST_SQLITE = (3, 53, 0)  # older ones carry the WAL-reset bug
 STATEMENTS = 2000
 # Must come before the key: SQLCipher then locks in memory what it and SQLite hold, and wipes what they free.
 MEMORY_SECURITY = "PRAGMA cipher_memory_security=ON"
-BEFORE_KEY = ("PRAGMA cipher_log_level=NONE",)
+NO_LOG = "PRAGMA cipher_log_level=NONE"
 AFTER_KEY = (
     "PRAGMA foreign_keys=ON",
     "PRAGMA recursive_triggers=ON",  # else INSERT OR REPLACE deletes rows past the recorder
@@ -66,7 +66,7 @@ def connect(
         uri, uri=True, isolation_level=None, check_same_thread=False, cached_statements=STATEMENTS
     )
     try:
-        _set(connection, (MEMORY_SECURITY, *BEFORE_KEY) if key.guarded else BEFORE_KEY)
+        _set(connection, before_key(key))
         connection.set_key(f"x'{key.key.hex()}{key.salt.hex()}'")
         _set(connection, pragmas)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -76,6 +76,11 @@ def connect(
         connection.close()
         raise
     return connection
+
+
+def before_key(key: DataKey) -> tuple[str, ...]:
+    """The pragmas that must come before the key."""
+    return (MEMORY_SECURITY, NO_LOG) if key.guarded else (NO_LOG,)
 
 
 def _set(connection: driver.Connection, pragmas: tuple[str, ...]) -> None:

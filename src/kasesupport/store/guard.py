@@ -12,7 +12,7 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as driver
 
 from kasesupport.domain.problems import Problem
-from kasesupport.store.engine import BEFORE_KEY, DataKey
+from kasesupport.store.engine import DataKey, before_key
 from kasesupport.store.errors import DATABASE_ERRORS, database_problems
 from kasesupport.store.home import Home
 
@@ -49,7 +49,7 @@ def _unwritten(path: Path, key: DataKey) -> Iterator[None]:
     uri = f"{path.resolve().as_uri()}?mode=ro"
     with closing(driver.connect(uri, uri=True, isolation_level=None, check_same_thread=False)) as holder:
         with suppress(driver.Error):
-            for pragma in BEFORE_KEY:
+            for pragma in before_key(key):
                 holder.execute(pragma)
             holder.set_key(f"x'{key.key.hex()}{key.salt.hex()}'")
             holder.execute("BEGIN")

@@ -60,13 +60,13 @@ def _quoted(text: str) -> str:
 
 def _keep_old(table: Table) -> str:
     places = ", ".join(OLD[: len(table.columns)])
-    values = ", ".join(_kept(column) for column in table.columns)
+    values = ", ".join(_kept(column, "OLD.") for column in table.columns)
     return f"INSERT INTO recorded (tab, id, {places}) VALUES ('{table.name}', OLD.id, {values})"  # noqa: S608
 
 
-def _kept(column: Column[object]) -> str:
+def _kept(column: Column[object], of: str) -> str:
     """Empty text, as most of it is, is kept as NULL, which costs nothing to copy and never stands in such a column."""
-    value = f'OLD."{column.name}"'
+    value = f'{of}"{column.name}"'
     return f"CASE WHEN {value} = '' THEN NULL ELSE {value} END" if _is_text(column) else value
 
 
@@ -96,12 +96,12 @@ def drain(connection: Connection) -> tuple[Change, ...]:
 def _now(connection: Connection, tab: str, row_id: str) -> Row | None:
     table = metadata.tables[tab]
     found = raw(connection).execute(_by_id(table), (row_id,)).fetchone()
-    return None if found is None else dict(zip(table.columns.keys(), found, strict=True))
+    return None if found is None else _row(table, found)
 
 
 @cache
 def _by_id(table: Table) -> str:
-    columns = ", ".join(f'"{name}"' for name in table.columns.keys())  # noqa: SIM118  (a column collection)
+    columns = ", ".join(_kept(column, "") for column in table.columns)
     return f'SELECT {columns} FROM main."{table.name}" WHERE id = ?'  # noqa: S608
 
 
