@@ -32,7 +32,7 @@ def install(connection: Connection) -> None:
 def _script() -> str:
     """The triggers are written where CREATE TEMP TRIGGER would put them, and read from there all at once.
 
-    CREATE TEMP TRIGGER compiles each of the 90 twice; that was most of what opening a file took beside Argon2.
+    CREATE TEMP TRIGGER compiles each of them twice; that was most of what opening a file took beside Argon2.
     """
     watched = [table for table in metadata.sorted_tables if table not in UNRECORDED]
     rows = ", ".join(row for table in watched for row in triggers(table))
