@@ -103,6 +103,14 @@ def test_several_columns_become_one_field_and_empty_rows_are_none() -> None:
     assert third.note == ""
 
 
+def test_an_address_that_is_told_whole_and_in_parts_is_told_once() -> None:
+    headers = ("名称", "所在地_連結表記", "所在地_都道府県", "所在地_市区町村", "所在地_町字", "建物名")
+    whole = ("ひろば", "緑県みどり市中央1-2", "緑県", "みどり市", "中央", "中央ハイツ")
+    parts = ("いずみ", None, "緑県", "みどり市", "中央", "中央ハイツ")
+    found = rows(whole, parts, headers=headers)
+    assert [row.entry.address for row in found] == ["緑県みどり市中央1-2 中央ハイツ", "緑県 みどり市 中央 中央ハイツ"]
+
+
 def test_a_word_for_a_kind_can_be_told_otherwise_and_stays_as_a_tag() -> None:
     table = read_bytes(
         workbook(("名称", "種別"), ["一", "みまもり"], ["二", "保育、一時預かり"], ["三", "みまもり"])

@@ -17,7 +17,8 @@ from kasesupport.exchange.spreadsheets.tagging import split
         ("施設種別", "kind"), ("区　分", "kind"), ("所在地", "address"), ("住所（番地まで）", "address"), ("市区町村", "address"),
         ("ＴＥＬ", "phone"), ("電話番号※", "phone"), ("担当者電話", "phone"), ("電話受付時間", "hours"), ("休館日", "hours"),
         ("対象年齢", "audience"), ("利用料金", "cost"), ("お問い合わせ先", "contact"), ("氏名", "contact"), ("備考", "note"),
-        ("FAX番号", "note"), ("ホームページアドレス", "web"), ("要対協", "council"), ("中学校区", "area"), ("最終更新日", "checked_on"),
+        ("FAX番号", "note"), ("施設名称_通称", "note"), ("所在地_連結表記", "address"), ("ホームページアドレス", "web"), ("要対協", "council"), ("中学校区", "area"), ("最終更新日", "checked_on"),
+        ("更新年月日", "checked_on"), ("開設年月日", ""),
         ("廃止年月日", "closed_on"), ("目印", "tags"), ("事業概要", "strengths"),
         ("No.", ""), ("緯度", ""), ("郵便番号", ""), ("法人番号", ""), ("", ""), ("謎", ""),
     ],
@@ -45,7 +46,8 @@ def test_our_own_headers_are_read_as_they_are_written() -> None:
         ("認定こども園（幼保連携型）", "nursery", "認定こども園（幼保連携型）"), ("市立小学校", "school", "市立小学校"),
         ("小児科", "medical", "小児科"), ("子育て短期支援事業", "short_stay", ""), ("トワイライトステイ", "short_stay", "トワイライトステイ"),
         ("民生委員・児童委員", "community", "民生委員・児童委員"), ("こども食堂", "place", "こども食堂"), ("NPO法人", "npo", "NPO法人"),
-        ("なぞの会", "other", "なぞの会"), ("", "other", ""), ("友人", PERSON, ""),
+        ("なぞの会", "other", "なぞの会"), ("", "other", ""), ("友人", PERSON, ""), ("祖母", PERSON, ""),
+        ("家族会", "community", "家族会"), ("近隣住民会", "other", "近隣住民会"), ("個人事業主", "other", "個人事業主"), ("地域", "community", ""),
     ],
 )  # fmt: skip
 def test_a_word_is_taken_for_its_kind_and_nothing_it_says_is_lost(word: str, kind: str, tag: str) -> None:

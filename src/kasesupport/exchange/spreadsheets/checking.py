@@ -58,6 +58,7 @@ def checked(
         row = _row(line, table, columns)
         if row is not None:
             rows.append(twins.told(row))
+    progress(1.0)
     return tuple(rows)
 
 
@@ -127,7 +128,13 @@ def _joined(line: Line, table: Table, columns: Sequence[str], name: str) -> str:
     cells = [(table.headers[at], bared(line.cells[at])) for at in taken]
     if field.titled and columns.count(name) > 1:
         return field.join.join(f"{header}：{cell}" for header, cell in cells)
-    return field.join.join(dict.fromkeys(cell for _, cell in cells))
+    return field.join.join(_without_parts(list(dict.fromkeys(cell for _, cell in cells))))
+
+
+def _without_parts(cells: list[str]) -> list[str]:
+    """Where one column holds what others hold in parts, as an address whole and by its parts: the whole."""
+    whole = next((cell for cell in cells if sum(part != cell and part in cell for part in cells) > 1), None)
+    return [cell for cell in cells if whole is None or cell == whole or cell not in whole]
 
 
 def _header(table: Table, columns: Sequence[str], name: str) -> str:

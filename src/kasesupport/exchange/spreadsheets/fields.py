@@ -34,11 +34,12 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class KindWords:
-    """A kind's own word in lists, the words that say just that, and those that say more."""
+    """A kind's own word in lists, the words that say just that, those only whole, and those that say more."""
 
     kind: str
     label: str
     same: frozenset[str]
+    exact: frozenset[str]
     narrower: frozenset[str]
 
 
@@ -73,7 +74,7 @@ def label(kind: str) -> str:
 def is_known(word: str) -> bool:
     """Whether this very word stands for a kind."""
     key = folded(word)
-    return any(key in each.same | each.narrower for each in kind_words().values())
+    return any(key in each.same | each.exact | each.narrower for each in kind_words().values())
 
 
 @lru_cache(2_000)
@@ -94,7 +95,7 @@ def kind_of(word: str) -> tuple[str, str]:
 
 def field_of(header: str) -> str:
     """The field a header most probably means; IGNORED for none."""
-    key = folded(header)
+    key = _header_key(header)
     if not key:
         return IGNORED
     best, name = max(((_score(key, words), name) for name, words in _header_words().items()), key=lambda each: each[0])
@@ -119,8 +120,12 @@ def folded(words: str) -> str:
 
 @cache
 def _header_words() -> Mapping[str, frozenset[str]]:
-    known = {name: frozenset(map(folded, (each.label, *each.words))) for name, each in fields().items()}
-    return {**known, IGNORED: frozenset(map(folded, _read("columns.toml")["ignored"]["words"]))}
+    known = {name: frozenset(map(_header_key, (each.label, *each.words))) for name, each in fields().items()}
+    return {**known, IGNORED: frozenset(map(_header_key, _read("columns.toml")["ignored"]["words"]))}
+
+
+def _header_key(header: str) -> str:
+    return folded(header).replace("年月日", "日")
 
 
 def _score(key: str, words: frozenset[str]) -> int:
@@ -134,7 +139,8 @@ def _score(key: str, words: frozenset[str]) -> int:
 
 def _fit(key: str, words: KindWords, fits: Any) -> tuple[int, str, bool]:
     """How long the longest word is that fits, whose, and whether it says just the kind."""
-    same = max((len(word) for word in words.same if fits(key, word)), default=0)
+    just = words.same | words.exact if fits is str.__eq__ else words.same
+    same = max((len(word) for word in just if fits(key, word)), default=0)
     narrower = max((len(word) for word in words.narrower if fits(key, word)), default=0)
     return max(same, narrower), words.kind, same > narrower
 
@@ -151,5 +157,6 @@ def _field(name: str, values: Mapping[str, Any]) -> Field:
 
 
 def _words(kind: str, values: Mapping[str, Any]) -> KindWords:
-    same = frozenset(map(folded, (values["label"], *values["same"])))
-    return KindWords(kind, values["label"], same, frozenset(map(folded, values["narrower"])))
+    told = {name: frozenset(map(folded, values.get(name, ()))) for name in ("same", "exact", "narrower")}
+    own = "exact" if kind == PERSON else "same"
+    return KindWords(kind, values["label"], **{**told, own: told[own] | {folded(values["label"])}})
