@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.exchange.spreadsheets.lists import HEADERS, workbook
 
@@ -108,6 +110,20 @@ def test_a_list_comes_in_page_by_page_as_one_step(qtbot: QtBot, begin: Begin, ca
     assert entries.listed(casefile) == ()
 
 
+def test_by_keys_alone_a_column_far_down_is_reached_seen_and_changed(qtbot: QtBot, begin: Begin) -> None:
+    headers = ("名称", *(f"列{n}" for n in range(30)))
+    dialog = begin("一覧.xlsx", workbook(headers, headers))
+    _wait(qtbot, dialog, dialog.columns)
+    last = _field(dialog, "列29")
+    dialog.columns.table.cellWidget(0, 2).setFocus()
+    for _ in range(30):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is last
+    assert not last.visibleRegion().isEmpty()
+    QTest.keyClick(last, Qt.Key.Key_End)
+    assert dialog.columns.fields()[-1] == last.currentData() != ""
+
+
 def test_rows_to_be_mended_are_named_handed_back_and_can_be_taken_without_the_field(
     qtbot: QtBot, begin: Begin, casefile: CaseFile, heard: Heard, tmp_path: Path
 ) -> None:
@@ -127,10 +143,10 @@ def test_rows_to_be_mended_are_named_handed_back_and_can_be_taken_without_the_fi
     header, *back = csv.reader(io.StringIO((tmp_path / "直す.csv").read_text("utf-8-sig")))
     assert [line[0] for line in back] == ["3", "4", "6"]
     rows.table.clearSelection()
-    _press(rows, "空けて取り込む")
+    _press(rows, "それでも取り込む")
     assert [rows.model.data(rows.model.index(n, 1)) for n in range(3)] == [
         "取り込めない",
-        "空けて取り込む",
+        "それでも取り込む",
         "取り込めない",
     ]
     rows.turn("new")

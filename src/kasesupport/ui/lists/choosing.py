@@ -1,10 +1,11 @@
 """Small fields to choose from, and tables of them."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableWidget, QTableWidgetItem
 
 from kasesupport.ui import theme
 
@@ -12,7 +13,12 @@ ROW = theme.TOUCH + 6  # logical px
 
 
 class Chooser(QComboBox):
-    """One of several, by its code. The wheel scrolls what it stands in, and changes nothing unasked."""
+    """One of several, by its code. The wheel scrolls what it stands in, and changes nothing unasked.
+
+    `reached` when the cursor comes to it.
+    """
+
+    reached = Signal()
 
     def __init__(self, name: str, offered: Mapping[str, str], act: Callable[[str], object]) -> None:
         super().__init__()
@@ -40,6 +46,10 @@ class Chooser(QComboBox):
         self.show_value(value)
         self.activated.emit(self.currentIndex())
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.reached.emit()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
@@ -54,6 +64,7 @@ class Table(QTableWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the fields in it take the cursor
+        self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -67,7 +78,7 @@ class Table(QTableWidget):
             if width >= 0:
                 self.setColumnWidth(column, width)
 
-    def show_rows(self, rows: Sequence[tuple[Sequence[str], QWidget]]) -> None:
+    def show_rows(self, rows: Sequence[tuple[Sequence[str], Chooser]]) -> None:
         """Words, and the field of the last column."""
         self.setRowCount(0)
         self.setRowCount(len(rows))
@@ -77,3 +88,8 @@ class Table(QTableWidget):
                 item.setToolTip(told)
                 self.setItem(at, column, item)
             self.setCellWidget(at, len(words), field)
+            field.reached.connect(partial(self._show_row, at))
+
+    def _show_row(self, at: int) -> None:
+        """Where the cursor goes by Tab, the table follows."""
+        self.scrollTo(self.model().index(at, 0))

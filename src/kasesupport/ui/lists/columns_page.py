@@ -112,7 +112,7 @@ class ColumnsPage(QWidget):
         told = "・".join(cell for cell in line.cells if cell)
         return self.tr("%1行目").replace("%1", str(line.number)) + f"　{' '.join(told.split())[:28]}"
 
-    def _row(self, at: int) -> tuple[tuple[str, str], QWidget]:
+    def _row(self, at: int) -> tuple[tuple[str, str], Chooser]:
         assert self._found is not None
         table = self._found.table
         cells = dict.fromkeys(line.cells[at] for line in table.rows[:200] if line.cells[at])

@@ -81,7 +81,7 @@ class Deciding:
     def _of_faulty(self, line: int) -> tuple[str, bool]:
         if line in self._barred:
             return _tr("取り込めない"), False
-        return (_tr("空けて取り込む"), True) if line in self._taken else (_tr("取り込まない"), False)
+        return (_tr("それでも取り込む"), True) if line in self._taken else (_tr("取り込まない"), False)
 
     def _of_known(self, line: int) -> tuple[str, bool]:
         how = self._of_line.get(line, self.existing)

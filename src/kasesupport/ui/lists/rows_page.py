@@ -82,7 +82,7 @@ class RowsPage(QWidget):
         """What can be done with the selected rows of a sort, else with all of them."""
         if tab == "known":
             return [button(told, partial(self._treat, how)) for how, told in words.existing().items()]
-        yes = self.tr("空けて取り込む") if tab == "faulty" else self.tr("取り込む")
+        yes = self.tr("それでも取り込む") if tab == "faulty" else self.tr("取り込む")
         return [
             button(yes, partial(self._take, on=True)),
             button(self.tr("取り込まない"), partial(self._take, on=False)),
@@ -113,7 +113,7 @@ class RowsPage(QWidget):
     def _lead(self) -> str:
         if self._tab == "faulty":
             return self.tr(
-                "このままでは、ここの行は取り込みません。「空けて取り込む」にすると、直すところの欄だけを空けて入れます。"
+                "このままでは、ここの行は取り込みません。「それでも取り込む」にすると、読み取れない欄だけを空けて入れます。"
             )
         if self._tab == "known":
             return self.tr("名前が同じで、住所や電話もくいちがわないものです。まとめても、行ごとにも決められます。")
