@@ -119,3 +119,14 @@ def gaps(seen: Grid, family: Mapping[int, float]) -> tuple[Gap, ...]:
     ours = {cell.principle: cell.share for cell in seen.principles()}
     both = ((number, told, ours.get(number)) for number, told in family.items())
     return tuple(Gap(number, told, own) for number, told, own in both if own is not None and abs(told - own) >= APART)
+
+
+def family_cells(practice: Practice, questions: Sequence[FamilyQuestion], values: Values) -> tuple[Cell, ...]:
+    """A family's answers counted by principle; 答えたくない is left as not looked at, わからない as 該当しない."""
+    found = []
+    for principle in practice.principles:
+        told = [values.get(each.id, "") for each in questions if each.principle == principle.id]
+        yes, partly, lacking, na = (told.count(value) for value in ("yes", "partly", "not", "na"))
+        unseen = len(told) - yes - partly - lacking - na
+        found.append(Cell(0, principle.number, yes, partly, lacking, na, unseen))
+    return tuple(found)

@@ -9,11 +9,14 @@ from kasesupport.cases import fidelity
 from kasesupport.domain.fidelity import Round
 from kasesupport.practice.family_view import load_family_view
 from kasesupport.practice.model import Practice
+from kasesupport.ui.choices import Choice
 from kasesupport.ui.fidelity import words
 from kasesupport.ui.fidelity.family_form import FamilyForm
 from kasesupport.ui.fidelity.round_view import RoundView
 from kasesupport.ui.fidelity.start import Start
+from kasesupport.ui.fidelity.whole import Whole
 from kasesupport.ui.model import CaseModel
+from kasesupport.ui.paper_dialog import PaperDialog
 from kasesupport.ui.picker import Picker
 from kasesupport.ui.telling import told
 from kasesupport.ui.widgets import begin_in, button, column, label, row
@@ -32,7 +35,11 @@ class FidelityPage(QWidget):
         self.views: dict[str, View] = {}
         self.start = Start(model, self.begin_round, go)
         self._stack = QStackedWidget()
+        self.whole = Whole(model, practice, self._asked, go)
+        self.whole.wanted.connect(self.open_viewpoint)
         self._stack.addWidget(self.start)
+        self._stack.addWidget(self.whole)
+        self._chosen, self._sees = "", False
         self._build()
         model.changed.connect(self._heard)
         self.show_round(self.rounds[-1].id if self.rounds else "")
@@ -48,6 +55,7 @@ class FidelityPage(QWidget):
         file = self.model.case.file
         name = "" if rater == "family" else file.author.practitioner
         if made := self.model.do(fidelity.begin_round, rater, file.today(), name):
+            self._sees = False
             self._read()
             self.show_round(made)
 
@@ -55,13 +63,35 @@ class FidelityPage(QWidget):
         """Open a round; "" where to begin one."""
         self.flush()
         told = next((each for each in self.rounds if each.id == round_id), None)
+        self._chosen = told.id if told else ""
         if told is None:
             self._stack.setCurrentWidget(self.start)
+        elif self._sees:
+            self._stack.setCurrentWidget(self.whole)
         else:
             self._stack.setCurrentWidget(self._view(told))
         self._refresh()
         if self.isVisible():
             self.begin()
+
+    def see(self, whole: bool) -> None:
+        """Show the picture of what was seen, or the points to fill in."""
+        self._sees = whole
+        self.show_round(self._chosen)
+
+    def open_viewpoint(self, viewpoint: str) -> None:
+        """From a cell of the picture to its points."""
+        if any(each.id == self._chosen and each.rater != "family" for each in self.rounds):
+            self.see(False)
+            if isinstance(view := self.view, RoundView):
+                view.show_viewpoint(viewpoint)
+
+    def show_paper(self) -> None:
+        """The picture as it prints, with the ways to take it along."""
+        self.flush()
+        dialog = PaperDialog(self.model, "fidelity", self.tr("実践のふり返り"), self.whole.for_paper, self)
+        dialog.exec()
+        dialog.deleteLater()
 
     def begin(self) -> None:
         """Put the cursor where one goes on."""
@@ -84,12 +114,16 @@ class FidelityPage(QWidget):
         self.picker = Picker({}, "", self.show_round, self.tr("どのふり返りを見るか"))
         self.picker.setMinimumContentsLength(18)
         self.new = button(self.tr("新しくふり返る"), lambda: self.show_round(""), "", "plus")
+        told = {"fill": self.tr("書く"), "whole": self.tr("7×9で見る")}
+        self.ways = Choice(told, (tuple(told),), "fill", lambda way: self.see(way == "whole"), self.tr("見方"))
+        self.ways.setProperty("reads", True)
+        self.paper = button(self.tr("印刷・保存"), self.show_paper, "", "printer", key="Ctrl+P")
         self.turn_about = button(self.tr("日付・見た人"), self._turn_about, "quiet", "info")
         self.picker.setProperty("reads", True)
         self._bar = bar = QFrame()
         bar.setObjectName("bar")
         self._ours = QWidget()
-        self._ours.setLayout(row(self.picker, self.turn_about, None, self.new, spacing=8))
+        self._ours.setLayout(row(self.picker, self.ways, self.turn_about, None, self.paper, self.new, spacing=8))
         over = button(self.tr("書きおえる"), lambda: self.show_round(""), "", "check")
         self._theirs = QWidget()
         self._theirs.setLayout(row(label(self.tr("家族と一緒に"), "heading", wrap=False), None, over))
@@ -123,24 +157,28 @@ class FidelityPage(QWidget):
 
     def _take_away(self, gone: set[str]) -> None:
         """A round that was removed is no longer shown; another one is, or where to begin."""
-        shown = self.view
+        if self._chosen in gone:
+            self.show_round(self.rounds[-1].id if self.rounds else "")
         for each in gone & self.views.keys():
             view = self.views.pop(each)
-            if view is shown:
-                self.show_round(self.rounds[-1].id if self.rounds else "")
             self._stack.removeWidget(view)
             view.deleteLater()
 
     def _refresh(self) -> None:
-        view = self.view
+        view, chosen = self.view, next((r for r in self.rounds if r.id == self._chosen), None)
         if view is not None and (now := next((r for r in self.rounds if r.id == view.told.id), None)):
             view.show_round(now)
+        if self._stack.currentWidget() is self.whole and chosen:
+            self.whole.show_rounds(self.rounds, chosen)
         self._bar.setVisible(bool(self.rounds))
         self._ours.setVisible(not isinstance(view, FamilyForm))
         self._theirs.setVisible(isinstance(view, FamilyForm))
         self.turn_about.setVisible(isinstance(view, RoundView))
         self.new.setVisible(bool(self.rounds) and self.model.can_write)
-        self._fill_picker(view.told.id if view else "")
+        self.paper.setVisible(self._stack.currentWidget() is self.whole)
+        self.ways.setVisible(bool(self._chosen))
+        self.ways.show_value("whole" if self._sees else "fill")
+        self._fill_picker(self._chosen)
 
     def _fill_picker(self, chosen: str) -> None:
         today = self.model.case.file.today()

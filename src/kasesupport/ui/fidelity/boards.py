@@ -1,0 +1,83 @@
+"""Rounds put together into the picture: one, two beside each other, all one after the other."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from kasesupport.diagrams.fidelity import Board, Panel
+from kasesupport.domain.fidelity import Cell, Grid, Round
+from kasesupport.practice import fidelity
+from kasesupport.practice.family_view import FamilyQuestion
+from kasesupport.practice.model import Practice
+from kasesupport.ui.fidelity import words
+from kasesupport.ui.wizard.days import short_day
+
+MOST = 12  # rounds of the trend that find room; the last ones
+
+
+def ours(rounds: Sequence[Round]) -> tuple[Round, ...]:
+    """The rounds of practitioners; the family's short version has other points."""
+    return tuple(each for each in rounds if each.rater != "family")
+
+
+def before(rounds: Sequence[Round], told: Round) -> Round | None:
+    """The round before this one by the same rater, else by anybody of ours."""
+    earlier = ours(rounds)[: ours(rounds).index(told)]
+    return next((each for each in reversed(earlier) if each.rater == told.rater), earlier[-1] if earlier else None)
+
+
+def beside(rounds: Sequence[Round], told: Round) -> Round | None:
+    """The last round of ours by another rater."""
+    return next((each for each in reversed(ours(rounds)) if each.rater != told.rater), None)
+
+
+def of_phases(practice: Practice, title: str, grid: Grid, than: Grid | None = None) -> Panel:
+    """The seven phases of one grid, with the sum; signs where it changed against another."""
+    numbers = [principle.number for principle in practice.principles]
+    cells = {(cell.phase, cell.principle): cell for cell in grid.cells}
+    rows = tuple(tuple(cells.get((phase.number, number)) for phase in practice.phases) for number in numbers)
+    heads = tuple(f"{phase.number}\n{phase.short}" for phase in practice.phases)
+    changed = fidelity.changes(than, grid) if than else {}
+    signs = {viewpoint: "▲" if by > 0 else "▼" for viewpoint, by in changed.items()}
+    return Panel(title, heads, rows, tuple(grid.principles()), signs)
+
+
+def of_sums(title: str, columns: Sequence[tuple[str, Sequence[Cell]]]) -> Panel:
+    """One column each of sums by principle: rounds or years after one another."""
+    rows = tuple(zip(*(cells for _, cells in columns), strict=True))
+    return Panel(title, tuple(head for head, _ in columns), rows)
+
+
+def board(practice: Practice, panels: Sequence[Panel], grid: Grid, *, few: int = 0, selected: str = "") -> Board:
+    """The panels with the names of the nine; 手うす are those of the grid."""
+    names = tuple((principle.number, principle.name) for principle in practice.principles)
+    return Board(names, tuple(panels), fidelity.balance(grid).thin, few, selected)
+
+
+def trend(
+    practice: Practice, questions: Sequence[FamilyQuestion], rounds: Sequence[Round], today: date
+) -> tuple[Panel, ...]:
+    """Our rounds in their order, and beside them those of the family."""
+    own = [(_head(each, today), tuple(fidelity.grid(practice, each.values).principles())) for each in ours(rounds)]
+    theirs = [
+        (short_day(each.on, today), fidelity.family_cells(practice, questions, each.values))
+        for each in rounds
+        if each.rater == "family"
+    ]
+    panels = [of_sums(_tr("わたしたちの見方"), own[-MOST:])] if own else []
+    return (*panels, *([of_sums(_tr("家族の答え"), theirs[-MOST:])] if theirs else []))
+
+
+def family_panel(practice: Practice, questions: Sequence[FamilyQuestion], told: Round, today: date) -> Panel:
+    """The family's answers of one round in one column."""
+    cells = fidelity.family_cells(practice, questions, told.values)
+    return of_sums(_tr("家族の答え"), [(short_day(told.on, today), cells)])
+
+
+def _head(each: Round, today: date) -> str:
+    return f"{short_day(each.on, today)}\n{words.raters()[each.rater]}"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("fidelity", text)
