@@ -45,11 +45,14 @@ def measure(drawing: Drawing, ecomap: Ecomap) -> Found:
     """Everything counted on one drawing."""
     ties = {t.id: {t.resource, t.to} for t in ecomap.ties}
     ties |= {g.id: {g.id, g.to} for g in ecomap.gaps}
-    inside = set(ecomap.graph.households[0].members)
+    homes = {home.id: set(home.members) for home in ecomap.graph.households}
+    homes[HOUSEHOLD] = set(ecomap.graph.households[0].members)
+    for members in homes.values():  # at the worst the number of a tie that ends there stands there too
+        members |= {t.id for t in ecomap.ties if t.to in members or members == homes[HOUSEHOLD]}
     solid = [shape for subject, leaf in _leaves(drawing.items) for shape in _shape(subject, leaf, ties)]
     lines = _lines(drawing, ties) | _gap_lines(drawing, ecomap, solid)
-    overlaps = {(a.subject, b.subject) for a, b in combinations(solid, 2) if _collide(a, b, inside)}
-    through = {(tie, s.subject) for tie, runs in lines.items() for s in solid if _hit(tie, runs, s, ties[tie])}
+    overlaps = {(a.subject, b.subject) for a, b in combinations(solid, 2) if _collide(a, b, homes)}
+    through = {(tie, s.subject) for tie, runs in lines.items() for s in solid if _hit(tie, runs, s, ties[tie], homes)}
     beyond = {s.subject for s in solid if _is_beyond(s.box, drawing)}
     return Found(tuple(sorted(overlaps)), tuple(sorted(through)), tuple(beyond), _crossings(lines, ties))
 
@@ -129,12 +132,12 @@ def _gap_lines(drawing: Drawing, ecomap: Ecomap, solid: Sequence[Shape]) -> dict
     return found
 
 
-def _collide(a: Shape, b: Shape, inside: set[str]) -> bool:
+def _collide(a: Shape, b: Shape, homes: Mapping[str, set[str]]) -> bool:
     """Two shapes of different subjects that share ground; those who live in the household lie on it."""
     if a.subject == b.subject or not _meet(a.box, b.box):
         return False
     for one, other in ((a, b), (b, a)):
-        if one.subject == HOUSEHOLD and not one.is_word and other.subject in inside | {""}:
+        if not one.is_word and other.subject in homes.get(one.subject, set()):
             return False
     if "" in (a.subject, b.subject):
         return False
@@ -148,7 +151,7 @@ def _meet(a: Box, b: Box) -> bool:
 def _share(a: Sequence[Point], b: Sequence[Point]) -> bool:
     if _contains(a, _middle(b)) or _contains(b, _middle(a)):
         return True
-    return any(_cut(p, q, r, s) for p, q in pairwise((*a, a[0])) for r, s in pairwise((*b, b[0])))
+    return any(cut(p, q, r, s) for p, q in pairwise((*a, a[0])) for r, s in pairwise((*b, b[0])))
 
 
 def _middle(ring: Sequence[Point]) -> Point:
@@ -165,7 +168,8 @@ def _contains(ring: Sequence[Point], at: Point) -> bool:
     return inside
 
 
-def _cut(a: Point, b: Point, c: Point, d: Point) -> bool:
+def cut(a: Point, b: Point, c: Point, d: Point) -> bool:
+    """Whether two segments cross; touching at an end is not crossing."""
     one, two = _side(a, b, c), _side(a, b, d)
     return one * two < -1e-9 and _side(c, d, a) * _side(c, d, b) < -1e-9
 
@@ -174,14 +178,16 @@ def _side(a: Point, b: Point, at: Point) -> float:
     return (b[0] - a[0]) * (at[1] - a[1]) - (b[1] - a[1]) * (at[0] - a[0])
 
 
-def _hit(tie: str, runs: Sequence[Sequence[Point]], shape: Shape, ends: set[str]) -> bool:
+def _hit(
+    tie: str, runs: Sequence[Sequence[Point]], shape: Shape, ends: set[str], homes: Mapping[str, set[str]]
+) -> bool:
     """Whether a tie runs through a shape. It may touch the symbols at its ends, never their words.
 
-    Its own words lie on it with a rim of paper, and the household is entered by ties to its members.
+    Its own words lie on it with a rim of paper, and a household is entered by ties to its members.
     """
     if shape.subject == tie or (shape.subject in ends and not shape.is_word):
         return False
-    if shape.subject == HOUSEHOLD and not shape.is_word:
+    if not shape.is_word and homes.get(shape.subject, set()) & ends:
         return False
     inner = _shrunk(shape.box)
     near = (run for run in runs if _meet(_around(run), shape.box))
@@ -191,7 +197,7 @@ def _hit(tie: str, runs: Sequence[Sequence[Point]], shape: Shape, ends: set[str]
 def _runs_through(a: Point, b: Point, shape: Shape, inner: Box) -> bool:
     if not _near(a, b, inner):
         return False
-    return _contains(shape.ring, a) or any(_cut(a, b, c, d) for c, d in pairwise((*shape.ring, shape.ring[0])))
+    return _contains(shape.ring, a) or any(cut(a, b, c, d) for c, d in pairwise((*shape.ring, shape.ring[0])))
 
 
 def _shrunk(box: Box) -> Box:
@@ -224,7 +230,7 @@ def _spine(runs: Sequence[Sequence[Point]]) -> list[list[Point]]:
 def _crossed(one: Sequence[Sequence[Point]], two: Sequence[Sequence[Point]], *, shared: bool) -> bool:
     ends = [at for run in (*one, *two) for at in (run[0], run[-1])] if shared else []
     return any(
-        _cut(a, b, c, d) and not any(math.dist(a, e) < NEAR_END or math.dist(b, e) < NEAR_END for e in ends)
+        cut(a, b, c, d) and not any(math.dist(a, e) < NEAR_END or math.dist(b, e) < NEAR_END for e in ends)
         for run in one
         for other in two
         if _meet(_around(run), _around(other))

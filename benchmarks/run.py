@@ -50,6 +50,10 @@ def main(arguments: list[str]) -> int:
         return layout.main(arguments[1:])
     if arguments[:1] == ["peers"]:
         return peers.main(arguments[1:])
+    if arguments[:1] == ["ecomap"]:
+        from benchmarks import ecomap
+
+        return ecomap.main(arguments[1:])
     if arguments[:1] == ["pictures"]:
         from benchmarks import pictures  # wants the tests' families
 

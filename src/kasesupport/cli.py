@@ -140,8 +140,9 @@ def _ecomap(family: "FamilyFile") -> Made:
     from kasesupport.diagrams import ecomap
     from kasesupport.sheets.picture import ecomap_picture
 
-    told = (family.graph, family.resources, family.ties)
-    return lambda: ecomap_picture(*told, date.today()), lambda: ecomap.to_json(ecomap.layout(*told))
+    told, gaps = (family.graph, family.resources, family.ties), family.gaps
+    places = partial(ecomap.layout, *told, gaps=gaps)
+    return lambda: ecomap_picture(*told, date.today(), gaps=gaps), lambda: ecomap.to_json(places())
 
 
 def _write_picture(made: Made, path: Path, title: str) -> None:

@@ -114,6 +114,15 @@ def test_what_no_birth_and_no_condition_can_be_is_told() -> None:
     assert any("grade" in w for w in found.warnings)
 
 
+def test_what_is_missing_is_read() -> None:
+    found = told(gaps=[{"text": "夜に預かるところ", "kind": "short_stay", "to": "c"}, {"id": "x", "kind": "castle"}])
+    one, two = found.gaps
+    assert (one.text, one.kind, one.to) == ("夜に預かるところ", "short_stay", "c")
+    assert (two.id, two.kind, two.to) == ("x", "other", "household")
+    assert any("castle" in w for w in found.warnings)
+    assert code(gaps=[{"to": "nobody"}]) == "family_file_unknown_id"
+
+
 def test_ids_of_ours_are_never_those_of_others() -> None:
     found = told(persons=[*FULL["persons"], {"id": "h6"}, {"id": "t8"}, {"id": "t9"}])  # type: ignore[misc]
     graph = found.graph

@@ -4,7 +4,8 @@ The format: persons (id, name, sex, birth, death, index, pregnancy; also kana, c
 key_person, missing, kind, loss, work, care, staff_note, conditions: kind, state, text), unions (id, partners, children,
 kind, since, until, twins, child_kinds, identical: those of twins, custody: child to its holders), households (id, name,
 members), bonds (id, a, b, kind, directed, since, note), resources (id, name, kind, closed_on), ties (id, from, to,
-strength, direction, state, purpose, frequency, since, until).
+strength, direction, state, purpose, frequency, since, until), gaps (what is missing: id, text, kind, to). Of a tie,
+who chose it and whether one may get in touch are the office's own notes: they are in no file.
 """
 
 import json
@@ -14,7 +15,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, get_args
 
-from kasesupport.domain.ecomap import HOUSEHOLD, Direction, Resource, ResourceKind, Strength, Tie, TieState
+from kasesupport.domain.ecomap import HOUSEHOLD, Direction, Gap, Resource, ResourceKind, Strength, Tie, TieState
 from kasesupport.domain.kinship import is_cyclic
 from kasesupport.domain.people import (
     Bond,
@@ -46,6 +47,7 @@ class FamilyFile:
     resources: tuple[Resource, ...] = ()
     ties: tuple[Tie, ...] = ()
     warnings: tuple[str, ...] = ()
+    gaps: tuple[Gap, ...] = ()
 
 
 def read(source: str | Path) -> FamilyFile:
@@ -61,8 +63,9 @@ def read(source: str | Path) -> FamilyFile:
     resources = tuple(_resource(e) for e in top.entries("resources", MOST))
     _refuse_doubles([*_own_ids(graph), *(r.id for r in resources)])
     ties = tuple(_ties(top, graph, resources))
+    gaps = tuple(_gaps(top, graph, (*resources, *ties)))
     top.close("ファイル")
-    return FamilyFile(graph, resources, ties, notes.told())
+    return FamilyFile(graph, resources, ties, notes.told(), gaps)
 
 
 def _text(source: str | Path) -> str:
@@ -202,13 +205,26 @@ def _resource(e: Entry) -> Resource:
 
 def _ties(top: Entry, graph: FamilyGraph, resources: Iterable[Resource]) -> Iterator[Tie]:
     starts = {r.id for r in resources}
-    ends = {HOUSEHOLD, *(p.id for p in graph.persons)}
+    ends = _ends(graph)
     taken = {*_own_ids(graph), *starts}
     for e in top.entries("ties", MOST):
         (start,) = _known(e, "from", (e.id("from"),), starts)
         (end,) = _known(e, "to", (e.id("to") if e.values.get("to") is not None else HOUSEHOLD,), ends)
         e.asked.add("to")
         yield _tie(e, _own_id(e, "t", taken), start, end)
+
+
+def _gaps(top: Entry, graph: FamilyGraph, others: Iterable[Resource | Tie]) -> Iterator[Gap]:
+    taken = {*_own_ids(graph), *(each.id for each in others)}
+    for e in top.entries("gaps", MOST):
+        (end,) = _known(e, "to", (e.id("to") if e.values.get("to") is not None else HOUSEHOLD,), _ends(graph))
+        e.asked.add("to")
+        kind: ResourceKind = e.choice("kind", get_args(ResourceKind), "other")  # type: ignore[assignment]
+        yield Gap(_own_id(e, "g", taken), "", e.text("text"), kind, end)
+
+
+def _ends(graph: FamilyGraph) -> set[str]:
+    return {HOUSEHOLD, *(p.id for p in graph.persons)}
 
 
 def _tie(e: Entry, own_id: str, start: str, end: str) -> Tie:

@@ -3,12 +3,13 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from tests.chance import runs
 
-from kasesupport.diagrams.ecomap.geometry import border, crosses, cuts, entry, in_round, overlap, rect_of
+from kasesupport.diagrams.ecomap.geometry import border, crosses, cuts, entry, in_round, is_open, overlap, rect_of
 from kasesupport.diagrams.ecomap.model import Spot
-from kasesupport.diagrams.ecomap.route import way
+from kasesupport.diagrams.ecomap.route import bent, sight
 
 RECT = (0.0, 0.0, 10.0, 10.0)
 PLACES = st.tuples(st.integers(-30, 40), st.integers(-30, 40))
@@ -50,16 +51,26 @@ def test_boxes_that_share_an_edge_do_not_overlap() -> None:
 
 
 def test_a_free_way_is_straight_and_a_shut_one_goes_round() -> None:
-    assert way((-50, 5), [(50, 5)], []) == ((-50, 5), (50, 5))
-    found = way((-50, 5), [(50, 5)], [RECT])
+    assert sight((-50, 5), [(50, 5)], []) == ((-50, 5), (50, 5))
+    assert sight((-50, 5), [(50, 5)], [RECT]) is None
+    found = bent((-50, 5), (50, 5), [RECT])
     assert len(found) > 2
     assert not any(cuts(a, b, RECT) for a, b in pairwise(found))
 
 
 def test_another_aim_in_sight_is_better_than_a_bend() -> None:
-    assert way((-50, 5), [(50, 5), (50, 60)], [RECT]) == ((-50, 5), (50, 60))
+    assert sight((-50, 5), [(50, 5), (50, 60)], [RECT]) == ((-50, 5), (50, 60))
 
 
 def test_a_narrow_lane_is_taken_with_less_room() -> None:
     above, below = (0.0, -100.0, 10.0, -5.0), (0.0, 5.0, 10.0, 100.0)
-    assert way((-50, 0), [(50, 0)], [above, below]) == ((-50, 0), (50, 0))
+    assert sight((-50, 0), [(50, 0)], [above, below]) == ((-50, 0), (50, 0))
+
+
+@given(st.lists(st.integers(0, 40), min_size=8, max_size=8))
+@settings(max_examples=runs(60), deadline=None)
+def test_what_is_open_is_not_cut(numbers: list[int]) -> None:
+    ax, ay, bx, by, x, y, w, h = numbers
+    rect = (x, y, x + w + 1, y + h + 1)
+    assume((ax, ay) != (bx, by))
+    assert is_open((ax, ay), (bx, by), [rect]) is not cuts((ax, ay), (bx, by), rect)

@@ -5,6 +5,7 @@ import math
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.chance import runs
 
 from kasesupport.diagrams.ecomap import layout, to_json
 from kasesupport.domain.ecomap import Resource, Tie
@@ -16,7 +17,7 @@ Ecomap = tuple[tuple[Resource, ...], tuple[Tie, ...]]
 
 
 @given(ecomaps())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=runs(12), deadline=None)
 def test_nothing_overlaps_and_no_tie_runs_through_another_symbol(ecomap: Ecomap) -> None:
     found = layout(FAMILY, *ecomap)
     assert overlaps(found) == []
@@ -24,7 +25,7 @@ def test_nothing_overlaps_and_no_tie_runs_through_another_symbol(ecomap: Ecomap)
 
 
 @given(ecomaps(39), st.sampled_from(["kin", "school", "medical", "other"]))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=runs(10), deadline=None)
 def test_one_more_moves_none(ecomap: Ecomap, kind: str) -> None:
     resources, ties = ecomap
     before = layout(FAMILY, resources, ties)
@@ -37,7 +38,7 @@ def test_one_more_moves_none(ecomap: Ecomap, kind: str) -> None:
 
 
 @given(ecomaps(20))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=runs(6), deadline=None)
 def test_the_same_input_gives_the_same_places(ecomap: Ecomap) -> None:
     assert layout(FAMILY, *ecomap) == layout(FAMILY, *ecomap)
 
@@ -62,7 +63,7 @@ def test_pins_of_what_is_not_there_do_nothing() -> None:
 
 
 @given(ecomaps(25), st.data())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=runs(8), deadline=None)
 def test_taking_one_away_moves_none(ecomap: Ecomap, data: st.DataObject) -> None:
     resources, ties = ecomap
     gone = data.draw(st.sampled_from(resources))

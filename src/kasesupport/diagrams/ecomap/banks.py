@@ -9,10 +9,10 @@ from itertools import product
 
 from kasesupport.diagrams.ecomap.model import Spot
 
-GAP = 16.0  # between two that stand side by side
-LANE = 28.0  # between two of the inner row: a tie of the outer row runs through
-DEEP = 18.0  # between the inner and the outer row
-AIR = (104.0, 66.0)  # room for ties between the household and the first row, across and up
+GAP = 13.0  # between two that stand side by side
+LANE = 30.0  # between two of the inner row: a tie of the outer row runs through
+DEEP = 14.0  # between the inner and the outer row
+AIR = (84.0, 80.0)  # room for ties between the household and the first row, across and up
 SCREEN = 1.55  # as wide against its height as the picture may become: what a laptop shows beside the panel
 FULL = 0.15  # what a shorter other way counts against being seen larger
 LOOSE = 1.35  # so many times the least room those in a row take at most
@@ -27,6 +27,7 @@ class Plan:
     deep: tuple[int, int]  # rows above and below, columns at the sides
     half: Size
     whole: Size
+    flat: bool  # the rows reach over the columns; else the columns beside the rows
 
     @property
     def worth(self) -> float:
@@ -56,20 +57,20 @@ def _plans(sizes: Sequence[Size], core: Spot) -> Iterator[Plan]:
     highest = max(h for _, h in sizes)
     cell = (max(w for w, _ in sizes), (highest + sum(h for _, h in sizes) / count) / 2)
     room = (core.w / 2 + AIR[0], core.h / 2 + AIR[1])
-    for rows, columns, level in product((1, 2), (1, 2), range(count // 2 + 1)):
+    for rows, columns, level in product((1, 2), (1, 2), range(count * 2 // 3 + 1)):
         above, below = (level + 1) // 2, level // 2
         right = (count - level + 1) // 2
         counts = (above, right, below, count - level - right)
         across, deep_up = _length(above, cell[0], rows), _depth(cell[1], rows)
         high, deep_side = _length(right, cell[1], columns), _depth(cell[0], columns)
-        tall = (max(room[0], across / 2 + GAP), room[1])
-        flat = (room[0], max(room[1], high / 2 + GAP))
-        for half in (tall, flat):
+        tall = (max(room[0], across / 2 + LANE), room[1])
+        wide = (room[0], max(room[1], high / 2 + LANE))
+        for half in (tall, wide):
             whole = (
                 max(2 * (half[0] + deep_side), across),
                 max(half[1] * 2 + (deep_up if above else 0) + (deep_up if below else 0), high),
             )
-            yield Plan(counts, (rows, columns), half, whole)
+            yield Plan(counts, (rows, columns), half, whole, half is wide)
 
 
 def _length(count: int, size: float, deep: int) -> float:
@@ -93,8 +94,8 @@ def _placed(sizes: Sequence[Size], plan: Plan, core: Spot) -> list[Spot]:
         flat = side % 2 == 0
         along = [size[0 if flat else 1] for size in part]
         deep = plan.deep[0 if flat else 1]
-        room = plan.whole[0] - GAP if flat and plan.whole[1] <= 2 * high else 2 * wide - 2 * LANE
-        ats = _spaced(along, deep, room if flat else plan.whole[1])
+        free = plan.whole[0 if flat else 1] if flat == plan.flat else 2 * (wide if flat else high) - 2 * LANE
+        ats = _spaced(along, deep, free)
         cross = max((size[1 if flat else 0] for size in part), default=0.0)
         for at, (rank, size) in zip(ats, enumerate(part), strict=True):
             layer = rank % 2 if deep == 2 else 0

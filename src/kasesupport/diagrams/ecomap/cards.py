@@ -23,7 +23,7 @@ from kasesupport.drawing.items import Group, Item, Path, Point, circle, line, re
 from kasesupport.drawing.text import set_line
 
 RING = 5.0  # between a symbol and the ring that marks it
-ICON = 19.0  # on its disc
+ICON = 16.0  # on its disc
 BADGE = 8.0  # radius of the sign of consent, at the lower right of the disc
 DASHES = (7.0, 4.5)  # of the card of what is hoped for
 POINTS = (2.0, 4.5)  # of the card of what is possible

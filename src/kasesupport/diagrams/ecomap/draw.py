@@ -52,7 +52,7 @@ def draw(
         *written.notes(layout, by_id),
     ]
     left, top, width, height = layout.box
-    told, used = written.below(layout, by_id, width)
+    told, used = written.below(layout, by_id, {r.id: r.name for r in resources}, width)
     below, height = [moved(i, 0, height) for i in told], height + used
     if look.legend:
         signs, used = legend(resources, ties, width, look.conventions, gaps, confided=look.practitioner)

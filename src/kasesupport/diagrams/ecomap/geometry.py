@@ -36,14 +36,23 @@ def cuts(a: Point, b: Point, rect: Rect) -> bool:
 
 
 def is_open(a: Point, b: Point, rects: Iterable[Rect]) -> bool:
-    """Whether a segment runs through the inside of none of the rectangles."""
+    """Whether a segment runs through the inside of none of the rectangles (none is parted from it by an axis)."""
     (ax, ay), (bx, by) = a, b
     low_x, high_x = (ax, bx) if ax < bx else (bx, ax)
     low_y, high_y = (ay, by) if ay < by else (by, ay)
+    dx, dy = bx - ax, by - ay
+    offset = dy * ax - dx * ay
+    most_y, least_y = (3, 1) if dx > 0 else (1, 3)
+    most_x, least_x = (0, 2) if dy > 0 else (2, 0)
     for rect in rects:
         if high_x <= rect[0] or low_x >= rect[2] or high_y <= rect[1] or low_y >= rect[3]:
             continue
-        if entry(a, b, rect) < 1.0:
+        if (
+            dx * rect[most_y] - dy * rect[most_x] + offset
+            > 1e-6
+            > -1e-6
+            > (dx * rect[least_y] - dy * rect[least_x] + offset)
+        ):
             return False
     return True
 

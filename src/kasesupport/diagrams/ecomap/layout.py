@@ -1,6 +1,7 @@
 """Places for an ecomap: all at once, or the new ones among those that already stand."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from kasesupport.diagrams.ecomap.banks import banks
@@ -23,7 +24,7 @@ from kasesupport.drawing.items import Box, Point
 NO_PINS: Mapping[str, Point] = MappingProxyType({})
 MARGIN = 24.0
 KEEP = 6.0  # least room between symbols that already stand
-FRAME_KEEP = 8.0
+FRAME_KEEP = 4.0
 ROUND = 12  # so many stand on a ring, more in rows and columns
 
 
@@ -46,16 +47,35 @@ def layout(
     return _finished(scene, _settled(scene, _standing(scene, previous), pins), {t.id: t for t in previous.ties})
 
 
-def _fresh(scene: Scene, pins: Mapping[str, Point]) -> EcomapLayout:
-    """The company beside the household, the resources around them in the order that was found best."""
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """Company beside the household, the nodes around both clockwise, equal boxes for these, and what ties run to."""
+
+    company: Mapping[str, Spot]
+    core: Spot
+    top: int  # which of the nodes stands in the middle above
+    order: tuple[Node, ...]
+    cells: tuple[Spot, ...]
+    targets: Mapping[str, Point]
+
+
+def arranged(scene: Scene) -> Arrangement:
+    """The order of the nodes in which ties cross little, found with equal boxes for all."""
     ring = sorted((n for n in scene.nodes if not n.is_company), key=lambda n: n.sector)
     top = _top(ring)
     company = beside(scene, leaning(scene, ring, top))
     core = _core(scene, company)
     cell = (max((n.size[0] for n in ring), default=0.0), max((n.size[1] for n in ring), default=0.0))
-    order = search(scene, ring, _around([cell] * len(ring), core, top), _targets(scene, company))
-    places = _around([n.size for n in order], core, top)
-    wanted = company | {n.id: place for n, place in zip(order, places, strict=True)}
+    cells = _around([cell] * len(ring), core, top)
+    targets = _targets(scene, company)
+    return Arrangement(company, core, top, tuple(search(scene, ring, cells, targets)), tuple(cells), targets)
+
+
+def _fresh(scene: Scene, pins: Mapping[str, Point]) -> EcomapLayout:
+    """The company beside the household, the resources around them, each box with its own size."""
+    found = arranged(scene)
+    places = _around([n.size for n in found.order], found.core, found.top)
+    wanted = dict(found.company) | {n.id: place for n, place in zip(found.order, places, strict=True)}
     return _finished(scene, _settled(scene, wanted, pins), {})
 
 
@@ -128,7 +148,7 @@ def _finished(scene: Scene, spots: Mapping[str, Spot], before: Mapping[str, TieL
     bare = all_ways(scene, spots)
     torn = {t.id for t in scene.ties if t.strength == "broken"}
     solid += [rect_of_box(break_box(line.points)) for line in bare if line.id in torn]
-    lines = noted(bare, ties, solid, before)
+    lines = noted(bare, ties, solid, before, scene.inner())
     resources = {n.id: spots[n.id] for n in scene.nodes if not n.is_company}
     people = scene.seats(spots)
     unnoted = tuple(line.id for line in lines if content_of(ties[line.id]) and not line.note)

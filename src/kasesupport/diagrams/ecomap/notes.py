@@ -23,7 +23,11 @@ SLIM, WIDEST = 4.0, 6.5  # room to the middle of another tie: half its width and
 HEAD = (18.0, 8.0)  # how far an arrow head reaches along its tie and to the side
 STEP, CELL = 8.0, 40.0
 TWIN = 11.0  # px further aside for each tie that runs beside
-BADGE, BADGE_STEP, BADGE_ASIDE = 17.0, 6.0, (0.0, 14.0, -14.0, 20.0, -20.0, 28.0, -28.0)  # of a number
+BADGE, BADGE_STEP, BADGE_ASIDE = (
+    17.0,
+    6.0,
+    (0.0, 14.0, -14.0, 20.0, -20.0, 28.0, -28.0, 38.0, -38.0, 50.0, -50.0),
+)  # of a number
 SHARES = (0.5, 0.58, 0.42, 0.66, 0.34, 0.74, 0.26, 0.82, 0.18, 0.9, 0.1)
 STATE_WORDS: Mapping[TieState, str] = {"now": "", "past": "以前", "hoped": "予定", "possible": "つながりうる"}
 
@@ -46,24 +50,28 @@ def content_of(tie: Tie) -> str:
 
 
 def noted(
-    bare: Sequence[TieLine], ties: Mapping[str, Tie], solid: Sequence[Rect], before: Mapping[str, TieLine]
-) -> tuple[TieLine, ...]:
+    bare: Sequence[TieLine], ties: Mapping[str, Tie], solid: Sequence[Rect], before: Mapping[str, TieLine],
+    inner: Sequence[Rect] = (),
+) -> tuple[TieLine, ...]:  # fmt: skip
     """The lines with their notes: on none of what is solid, of which the first is the household, and on no other tie.
 
     A note stays where it was if its tie and words are the same as `before`; the shortest ties choose first.
+    `inner`: what stands in the household, where at the worst a number may stand.
     """
     ground = _ground(bare, ties, solid)
     bundles = Counter((ties[line.id].resource, ties[line.id].to) for line in bare)
     done = {line.id: line for line in bare}
     kept = [n for n, line in enumerate(bare) if _same(line, ties[line.id], before.get(line.id))]
     rest = sorted(set(range(len(bare))) - set(kept), key=lambda n: _length(bare[n].points))
+    ground.numbers |= {note.number for n in kept if (note := before[bare[n].id].note)}
     for own in (*kept, *rest):
         line = bare[own]
         old = before[line.id].note if own in kept else None
         tie = ties[line.id]
         note = old if old and ground.is_free(old.spot, own) else None
         note = note or _note(line, own, choices(tie), ground, bundles[tie.resource, tie.to] - 1)
-        note = note or (_numbered(line, own, tie, ground) if content_of(tie) else None)
+        if note is None and content_of(tie):
+            note = _numbered(line, own, tie, ground) or _numbered(line, own, tie, _opened(ground, inner))
         if note:
             done[line.id] = TieLine(line.id, line.points, note)
             ground.cover(rect_of(note.spot, ROOM))
@@ -87,16 +95,25 @@ class _Ground:
 
     def is_free(self, spot: Spot, own: int) -> bool:
         """Whether words may stand here; they may cover their own tie."""
-        rect = rect_of(spot, ROOM)
-        cells = _cells(rect_of(spot, HEAD[1]))
-        if any(overlap(rect, other) for cell in cells for other in self.solid.get(cell, ())):
-            return False
         left, top, right, bottom = rect_of(spot)
-        for cell in cells:
+        rect = (left - ROOM, top - ROOM, right + ROOM, bottom + ROOM)
+        for cell in _cells(rect_of(spot, HEAD[1])):
+            for other in self.solid.get(cell, ()):
+                if overlap(rect, other):
+                    return False
             for x, y, line, room in self.ties.get(cell, ()):
                 if line != own and left - room < x < right + room and top - room < y < bottom + room:
                     return False
         return True
+
+
+def _opened(ground: _Ground, inner: Sequence[Rect]) -> _Ground:
+    """The same with the household open but for what stands in it."""
+    solid = {cell: [rect for rect in rects if rect != ground.frame] for cell, rects in ground.solid.items()}
+    found = _Ground((0.0, 0.0, 0.0, 0.0), ground.numbers, solid, ground.ties)
+    for rect in inner:
+        found.cover(rect)
+    return found
 
 
 def _cells(rect: Rect) -> list[tuple[int, int]]:

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from kasesupport.diagrams.ecomap.aims import facing
-from kasesupport.diagrams.ecomap.geometry import crosses, cuts
+from kasesupport.diagrams.ecomap.geometry import Rect, crosses, cuts, rect_of
 from kasesupport.diagrams.ecomap.model import Spot
 from kasesupport.diagrams.ecomap.scene import GROUP_OF, Node, Scene
 from kasesupport.domain.ecomap import HOUSEHOLD
 from kasesupport.drawing.items import Point
 
-CROSSING, BLOCKED = 150.0, 60.0  # px of tie that one of these is worth
+ROOM = 6.0
+CROSSING, BLOCKED = 150.0, 110.0  # px of tie that one of these is worth
 SWEEPS = 4
 REACH = 3  # places by which two of a kind may stand apart to be swapped
 TRIES = 400  # moves looked at, at most
@@ -29,6 +30,7 @@ class _Board:
     places: Sequence[Spot]
     targets: Mapping[str, Point]
     ends: tuple[tuple[str, ...], ...]  # of each node: the targets of its ties
+    cells: tuple[Rect, ...]  # the places with the room that ties keep from them
     number: dict[tuple[int, str], int] = field(default_factory=dict)
     lines: list[tuple[Point, Point, int, str]] = field(default_factory=list)
     prices: list[float] = field(default_factory=list)
@@ -59,7 +61,9 @@ class _Board:
             if at != place and to != target and crosses(a, b, c, d):
                 mask |= 1 << other
                 self.masks[other] |= 1 << own
-        through = 0 if target == HOUSEHOLD else sum(cuts(a, b, rect) for rect in self.scene.inner(target))
+        through = sum(cuts(a, b, rect) for n, rect in enumerate(self.cells) if n != place)
+        if target != HOUSEHOLD:
+            through += sum(cuts(a, b, rect) for rect in self.scene.inner(target))
         self.number[place, target] = own
         self.lines.append((a, b, place, target))
         self.prices.append(math.dist(a, b) + BLOCKED * through)
@@ -71,7 +75,7 @@ def search(scene: Scene, nodes: Sequence[Node], places: Sequence[Spot], targets:
     """The nodes in the order of the places (clockwise): sorted by where their ties go, then improved by small moves."""
     order = sorted(range(len(nodes)), key=lambda n: nodes[n].sector)
     ends = tuple(tuple(t.to for t in scene.ties if t.resource == n.id and t.to in targets) for n in nodes)
-    board = _Board(scene, places, targets, ends)
+    board = _Board(scene, places, targets, ends, tuple(rect_of(place, ROOM) for place in places))
     order = _seeded(board, nodes, order)
     board.active = board.mask(0, order)
     for _ in range(SWEEPS):

@@ -4,15 +4,16 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kasesupport.diagrams.ecomap.geometry import overlap, rect_of
 from kasesupport.diagrams.ecomap.model import Spot
 from kasesupport.drawing.items import Point
 
-GAP = 16.0  # least room between two neighbours, up; across it is WIDER times as much
+GAP = 14.0  # least room between two neighbours, up; across it is WIDER times as much
 WIDER = 1.1
-AIR = (116.0, 86.0)  # room for ties between household and ring, across and up
+AIR = (92.0, 80.0)  # room for ties between household and ring, across and up
 GROWTH = (15.0, 8.0)
 LANDSCAPE = 1.3  # as wide against its height as a ring begins
-BULGE = (2.4, 0.08, 12)  # of the superellipse (2 is an ellipse, more is squarer), more of it for each above 12
+BULGE = (3.4, 0.08, 12)  # of the superellipse (2 is an ellipse, more is squarer), more of it for each above 12
 SAMPLES = 480
 HALVINGS = 9
 MOST = 512  # steps of growth
@@ -42,7 +43,21 @@ def _smallest(sizes: Sequence[tuple[float, float]], core: Spot) -> list[Spot]:
         fits = _walk(_curve(half, middle, bulge), sizes, GAP) is not None
         few, many = (few, middle) if fits else (middle, many)
     curve = _curve(half, many, bulge)
-    return [_spot(core, curve[i], size) for i, size in zip(_evenly(curve, sizes), sizes, strict=True)]
+    found = [_spot(core, curve[i], size) for i, size in zip(_evenly(curve, sizes), sizes, strict=True)]
+    return _lifted(found, core)
+
+
+def _lifted(spots: list[Spot], core: Spot) -> list[Spot]:
+    """Those near a corner of what they surround a little further up or down, so that this may grow a row."""
+    for n, spot in enumerate(spots):
+        side = 1 if spot.y > core.y else -1
+        out = round(core.y + side * (core.h / 2 + AIR[1] + spot.h / 2), 1)
+        beside = abs(spot.x - core.x) < (spot.w + core.w) / 2
+        further = Spot(spot.x, out, spot.w, spot.h)
+        others = [rect_of(other) for k, other in enumerate(spots) if k != n]
+        if beside and side * (out - spot.y) > 0 and not any(overlap(rect_of(further, GAP - 1), r) for r in others):
+            spots[n] = further
+    return spots
 
 
 def _curve(half: Point, steps: int, bulge: float) -> list[Point]:

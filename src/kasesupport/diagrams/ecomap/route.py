@@ -11,6 +11,8 @@ from kasesupport.drawing.items import Point
 CLEARANCES = (8.0, 4.0, 1.5)
 BEND = 40.0  # px that a bend costs
 ROUNDS = 16
+DETOUR = 120.0  # px that one bend may make longer before more bends are looked at
+NO_CORNER = (0.0, 0.0)
 
 
 def blockers(a: Point, b: Point, obstacles: Sequence[Rect]) -> list[Rect]:
@@ -23,22 +25,28 @@ def is_clear(points: Sequence[Point], obstacles: Sequence[Rect]) -> bool:
     return all(is_open(a, b, obstacles) for a, b in pairwise(points))
 
 
-def way(start: Point, aims: Sequence[Point], obstacles: Sequence[Rect], more: float = 0.0) -> tuple[Point, ...]:
-    """From start to the first aim that is in plain sight, else around the obstacles to the first aim.
+def sight(
+    start: Point, aims: Sequence[Point], obstacles: Sequence[Rect], more: float = 0.0
+) -> tuple[Point, ...] | None:
+    """A straight way to the first aim in plain sight; None where there is none.
 
-    Obstacles keep the largest of `CLEARANCES` from the way that can be kept, and `more` where a tie needs it; a
-    straight way may have less room than one around, but not the least.
+    Obstacles keep one of the larger `CLEARANCES` from it, and `more` where a tie needs it.
     """
     for clearance in CLEARANCES[:-1]:
         near = [grown(o, clearance + more) for o in obstacles]
         straight = next((aim for aim in aims if is_open(start, aim, near)), None)
         if straight:
             return (start, straight)
-    for clearance in CLEARANCES:
-        found = _around(start, aims[0], [grown(o, clearance + more) for o in obstacles])
+    return None
+
+
+def bent(start: Point, aim: Point, obstacles: Sequence[Rect], more: float = 0.0) -> tuple[Point, ...]:
+    """Around the obstacles, with as much clearance as can be kept; straight through them where there is no way."""
+    for clearance in (*(clearance + more for clearance in CLEARANCES), *CLEARANCES[1:]):
+        found = _around(start, aim, [grown(o, clearance) for o in obstacles])
         if found:
             return found
-    return (start, aims[0])
+    return (start, aim)
 
 
 def grown(rect: Rect, by: float) -> Rect:
@@ -47,8 +55,10 @@ def grown(rect: Rect, by: float) -> Rect:
 
 
 def _around(start: Point, goal: Point, obstacles: Sequence[Rect]) -> tuple[Point, ...] | None:
-    """Only those obstacles are looked at that some way so far ran through."""
+    """With one bend where that will do, else only those obstacles are looked at that some way so far ran through."""
     known = blockers(start, goal, obstacles)
+    if bent := _once(start, goal, known, obstacles):
+        return bent
     for _ in range(ROUNDS):
         path = _shortest(start, goal, known)
         if path is None:
@@ -60,29 +70,67 @@ def _around(start: Point, goal: Point, obstacles: Sequence[Rect]) -> tuple[Point
     return None
 
 
+def _once(start: Point, goal: Point, known: Sequence[Rect], obstacles: Sequence[Rect]) -> tuple[Point, ...] | None:
+    """The shortest way with one bend at a corner of what stands between."""
+    straight = math.dist(start, goal)
+    corners = [at for rect in known for at, sign in _corners(rect) if _touches(start, at, sign)]
+    for length, at in sorted((math.dist(start, at) + math.dist(at, goal), at) for at in corners):
+        if length > straight + DETOUR:
+            return None
+        if is_open(at, goal, obstacles) and is_open(start, at, obstacles):
+            return (start, at, goal)
+    return None
+
+
+def _touches(a: Point, corner: Point, outward: Point) -> bool:
+    """Whether a way to a corner goes on without cutting into its obstacle."""
+    return (corner[0] - a[0]) * outward[0] * (corner[1] - a[1]) * outward[1] <= 0
+
+
 def _shortest(start: Point, goal: Point, known: Sequence[Rect]) -> tuple[Point, ...] | None:
-    """A* over the corners of the known obstacles; a bend costs as much as BEND px."""
-    places = [start, goal, *(c for r in known for c in _corners(r))]
-    best = {0: 0.0}
+    """A* over the corners of the known obstacles; a bend costs as much as BEND px.
+
+    Only ways that touch a corner without cutting into its obstacle are of use.
+    """
+    corners = [(at, sign) for rect in known for at, sign in _corners(rect) if not any(_holds(r, at) for r in known)]
+    places = [(start, NO_CORNER), (goal, NO_CORNER), *corners]
+    left = [math.dist(at, goal) + BEND for at, _ in places]  # at least so much is still to come
+    left[1] = 0.0
+    best = {0: 0.0, 1: math.inf}
     came: dict[int, int] = {}
     queue = [(0.0, 0.0, 0)]
     while queue:
         _, cost, here = heapq.heappop(queue)
         if here == 1:
-            return _traced(places, came)
+            return _traced([at for at, _ in places], came)
         if cost > best[here]:
             continue
+        a, side = places[here]
         for there in range(1, len(places)):
-            price = cost + math.dist(places[here], places[there]) + BEND
-            if price < best.get(there, math.inf) and is_open(places[here], places[there], known):
+            b, other = places[there]
+            dx, dy = b[0] - a[0], b[1] - a[1]
+            if dx * side[0] * dy * side[1] > 0 or dx * other[0] * dy * other[1] > 0:
+                continue
+            price = cost + math.hypot(dx, dy) + BEND
+            if price < best.get(there, math.inf) and price + left[there] <= best[1] and is_open(a, b, known):
                 best[there], came[there] = price, here
-                heapq.heappush(queue, (price + math.dist(places[there], goal), price, there))
+                heapq.heappush(queue, (price + left[there], price, there))
     return None
 
 
-def _corners(rect: Rect) -> tuple[Point, ...]:
+def _holds(rect: Rect, at: Point) -> bool:
+    return rect[0] < at[0] < rect[2] and rect[1] < at[1] < rect[3]
+
+
+def _corners(rect: Rect) -> tuple[tuple[Point, Point], ...]:
+    """Each with the directions that lead outward there."""
     left, top, right, bottom = rect
-    return ((left, top), (right, top), (right, bottom), (left, bottom))
+    return (
+        ((left, top), (-1.0, -1.0)),
+        ((right, top), (1.0, -1.0)),
+        ((right, bottom), (1.0, 1.0)),
+        ((left, bottom), (-1.0, 1.0)),
+    )
 
 
 def _traced(places: Sequence[Point], came: dict[int, int]) -> tuple[Point, ...]:

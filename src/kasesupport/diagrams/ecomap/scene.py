@@ -27,15 +27,15 @@ GROUP_OF = tuple(number for number, group in enumerate(GROUPS) for _ in group)  
 OUTSIDE = -1  # the sector of persons who live elsewhere: beside the household
 CARD = 152.0  # width of a resource
 LEAST = 52.0  # its least height: easy to touch
-NAME = 14.0  # size of its name
-LINE = 17.0
+NAME = 16.0  # size of its name
+LINE = 19.0
 LINES = 3
-DISC = 32.0  # the round sign of its kind
-EDGE = (10.0, 12.0, 9.0)  # left of the sign, right of the name, above and below the name
-SIGN_GAP = 8.0
+DISC = 26.0  # the round sign of its kind
+EDGE = (9.0, 10.0, 8.0)  # left of the sign, right of the name, above and below the name
+SIGN_GAP = 6.0
 NODE_CORNER = 24.0
 LEAST_HOME = (100.0, 90.0)  # of the outline of another household
-SMALL = 11.0  # size of the words above or below the name: that it ended, that it is missing
+SMALL = 12.0  # size of the words above or below the name: that it ended, that it is missing
 SMALL_LINE = 15.0
 
 

@@ -8,9 +8,9 @@ from kasesupport.diagrams.ecomap.aims import STEPS, facing
 from kasesupport.diagrams.ecomap.centre import CORNER
 from kasesupport.diagrams.ecomap.geometry import Rect, between, border, entry, rect_of
 from kasesupport.diagrams.ecomap.model import Seat, Spot, TieLine
-from kasesupport.diagrams.ecomap.route import grown, is_clear, way
+from kasesupport.diagrams.ecomap.route import bent, grown, is_clear, sight
 from kasesupport.diagrams.ecomap.scene import NODE_CORNER, Node, Scene, inside
-from kasesupport.domain.ecomap import HOUSEHOLD, Tie
+from kasesupport.domain.ecomap import HOUSEHOLD, Strength, Tie
 from kasesupport.drawing.items import Point
 
 APART, BUNDLE = 12.0, 26.0  # between two ties with the same ends; as wide as all of them become
@@ -18,7 +18,8 @@ SWING = 5.0  # px beside the middle of a symbol at which a tie may aim
 NEAR_ANGLE = 0.14  # within which a tie to the whole gives way to one to a member
 PARTNER = 26.0  # px along the outline by which it does
 YEAR = 4.0  # room above a symbol that is no year's
-TORN = 3.5  # px more room for the bars of a break
+ONCE = 3  # points of a way with one bend
+MORE: Mapping[Strength, float] = {"broken": 7.0, "stress": 4.5}  # px of room for bars and zigzags
 STOP = 3.0  # px from a name at which a tie ends
 
 
@@ -66,20 +67,26 @@ def _field(scene: Scene, spots: Mapping[str, Spot]) -> _Field:
 def _line(field: _Field, tie: Tie) -> TieLine:
     start, end = field.spots[tie.resource], _end(field, tie)
     aside = _offset(tie, field.ties)
-    points = _way(field, tie, start, end, abs(aside) + TORN * (tie.strength == "broken"))
+    points = _way(field, tie, start, end, abs(aside) + MORE.get(tie.strength, 0.0))
     first = border(start, NODE_CORNER, points[0], points[1])
     last = _stopped(points[-2], border(end.spot, end.corner, points[-1], points[-2]), end.label)
     return TieLine(tie.id, tuple(_rounded(p) for p in _beside((first, *points[1:-1], last), aside)))
 
 
 def _way(field: _Field, tie: Tie, start: Spot, end: _End, more: float) -> tuple[Point, ...]:
-    """To the symbol; to its name from below where that cannot be, or not without more bends."""
+    """To the symbol in plain sight, else to its name from below, else around what stands between."""
     middle, others = (start.x, start.y), _obstacles(field, tie)
-    points = way(middle, end.aims, [*others, *end.words], more)
-    if end.label is None or len(points) == 2:
-        return points
-    below = way(middle, end.aims[:1], [*others, *(words for words in end.words if words != end.label)], more)
-    return below if len(below) < len(points) or not is_clear(points, [*others, *end.words]) else points
+    strict = [*others, *end.words]
+    if straight := sight(middle, end.aims, strict, more):
+        return straight
+    if end.label is None:
+        return bent(middle, end.aims[0], strict, more)
+    loose = [*others, *(words for words in end.words if words != end.label)]
+    below = sight(middle, end.aims[:1], loose, more) or bent(middle, end.aims[0], loose, more)
+    if len(below) <= ONCE:
+        return below
+    around = bent(middle, end.aims[0], strict, more)
+    return around if len(around) <= len(below) and is_clear(around, strict) else below
 
 
 def _stopped(start: Point, last: Point, label: Rect | None) -> Point:

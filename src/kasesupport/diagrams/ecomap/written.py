@@ -39,15 +39,21 @@ def _number(number: int, x: float, y: float, color: str) -> Iterator[Item]:
     yield from set_line(str(number), x, y + DIGITS * 0.36, DIGITS, color=color, anchor="middle")
 
 
-def below(layout: EcomapLayout, ties: Mapping[str, Tie], width: float) -> tuple[tuple[Item, ...], float]:
-    """The words to the numbers, in rows under a picture of this width, and the height they take."""
-    told = sorted((w.note.number, w) for w in layout.ties if w.note and w.note.number and w.id in ties)
+def below(
+    layout: EcomapLayout, ties: Mapping[str, Tie], names: Mapping[str, str], width: float
+) -> tuple[tuple[Item, ...], float]:
+    """The words to the numbers, in rows under a picture of this width, and the height they take.
+
+    `names`: of the resources, told with the words.
+    """
+    numbered = {w.note.number: w for w in layout.ties if w.note and w.note.number and w.id in ties}
+    told = [numbered[number] for number in sorted(numbered)]
     if not told:
         return (), 0.0
     items: list[Item] = []
     x, y = EDGE, ROW / 2
-    for _, way in told:
-        wide, entry = _entry(way)
+    for way in told:
+        wide, entry = _entry(way, names.get(ties[way.id].resource, ""))
         if x > EDGE and x + wide > width - EDGE:
             x, y = EDGE, y + ROW
         items.append(moved(entry, x, y))
@@ -55,10 +61,10 @@ def below(layout: EcomapLayout, ties: Mapping[str, Tie], width: float) -> tuple[
     return tuple(items), y + ROW
 
 
-def _entry(way: TieLine) -> tuple[float, Group]:
+def _entry(way: TieLine, name: str) -> tuple[float, Group]:
     """The width of a number with its words, and these, their middle at y 0."""
     assert way.note
-    words = "".join(way.note.lines)
+    words = "：".join(part for part in (name, "".join(way.note.lines)) if part)
     number = _number(way.note.number, RADIUS, 0.0, INK)
     start = 2 * RADIUS + GAP
     items = (*number, *set_line(words, start, SIZE * 0.38, SIZE, color=INK))
