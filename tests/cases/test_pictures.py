@@ -4,6 +4,7 @@ from kasesupport.cases import ecomap, families, households, people, placements, 
 from kasesupport.cases.rows import OpenCase
 from kasesupport.domain.ecomap import HOUSEHOLD
 from kasesupport.domain.problems import Problem
+from kasesupport.domain.record import middle_of
 
 
 def test_a_pin_is_replaced_and_arranging_takes_all_out(case: OpenCase) -> None:
@@ -16,6 +17,18 @@ def test_a_pin_is_replaced_and_arranging_takes_all_out(case: OpenCase) -> None:
     assert views.record(case).pins == (("ecomap", child, 1.0, 2.0),)
     case.file.undo(case.family_id)
     assert len(views.record(case).pins) == 2
+
+
+def test_who_is_in_the_middle_stays_when_the_picture_is_tidied(case: OpenCase) -> None:
+    child, mother = (p.id for p in views.record(case).graph.persons)
+    for person in (child, mother):
+        placements.put_in_middle(case, "ecomap", person)
+    placements.arrange(case, "ecomap")
+    assert middle_of(views.record(case), "ecomap") == mother
+    placements.put_in_middle(case, "ecomap", "")
+    assert middle_of(views.record(case), "ecomap") == ""
+    case.file.undo(case.family_id)
+    assert middle_of(views.record(case), "ecomap") == mother
 
 
 def test_a_resource_is_shared_by_families_and_its_ties_are_not(case: OpenCase) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from sqlalchemy import Connection, delete
 
 from kasesupport.cases.rows import OpenCase, act, put
+from kasesupport.domain.record import MIDDLE
 from kasesupport.store import tables
 
 Place = tuple[float, float]
@@ -33,6 +34,22 @@ def put_pins(connection: Connection, case: OpenCase, diagram: str, places: Mappi
     connection.execute(delete(table).where(*same, table.c.subject_id.in_(places)))
     for subject, (x, y) in places.items():
         put(connection, case, table, diagram=diagram, subject_id=subject, x=x, y=y)
+
+
+def put_in_middle(case: OpenCase, diagram: str, person_id: str) -> None:
+    """Draw the ecomap around one person; around the household again where the id is "".
+
+    It is kept as a placement beside those of the diagram, so that 整列 leaves it.
+    """
+    table = tables.placement
+
+    def putting(connection: Connection) -> None:
+        own = (table.c.family_id == case.family_id, table.c.diagram == diagram + MIDDLE)
+        connection.execute(delete(table).where(*own))
+        if person_id:
+            put_pins(connection, case, diagram + MIDDLE, {person_id: (0.0, 0.0)})
+
+    act(case, "placement.middle", putting)
 
 
 def arrange(case: OpenCase, diagram: str, subjects: Collection[str] | None = None) -> None:

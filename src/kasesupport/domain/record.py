@@ -12,6 +12,7 @@ Speaker = Literal["child", "carer", "family", "kin", "agency", "observed", "prac
 State = Literal["said", "not_asked", "declined"]
 Voice = Literal["family", "practitioner"]
 Actors = Literal["family", "center", "others"]
+MIDDLE = ".middle"  # after a diagram's name: the placement that tells whom it is drawn around
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +267,11 @@ class CaseRecord:
         known = {plan.id: plan for plan in self.plans}
         taken = known.get(dict(self.bookmarks).get("plan", ""))
         return taken or (self.plans[-1] if self.plans else Plan(""))
+
+
+def middle_of(record: CaseRecord, diagram: str) -> str:
+    """The person an ecomap is drawn around; "" for the household."""
+    return next((subject for name, subject, _, _ in record.pins if name == diagram + MIDDLE), "")
 
 
 @dataclass(frozen=True, slots=True)

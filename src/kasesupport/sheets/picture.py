@@ -7,7 +7,7 @@ from kasesupport.diagrams import ecomap, genogram
 from kasesupport.domain.conventions import Conventions
 from kasesupport.domain.ecomap import Gap, Resource, Tie
 from kasesupport.domain.people import FamilyGraph
-from kasesupport.domain.record import CaseRecord
+from kasesupport.domain.record import CaseRecord, middle_of
 from kasesupport.drawing.items import Drawing, Point
 from kasesupport.sheets import poster
 
@@ -30,10 +30,14 @@ def genogram_picture(
 def ecomap_picture(
     graph: FamilyGraph, resources: Sequence[Resource], ties: Sequence[Tie], on: date,
     placed: Mapping[str, Point] | None = None, conventions: Conventions = USUAL, gaps: Sequence[Gap] = (),
+    middle: str = "",
 ) -> Drawing:  # fmt: skip
-    """The ecomap as a family may have it: with its legend, without the practitioner's layer. Logical px."""
+    """The ecomap as a family may have it: with its legend, without the practitioner's layer. Logical px.
+
+    `middle`: the person it is drawn around, "" for the household.
+    """
     persons = genogram.GenogramLook(on=on, conventions=conventions)
-    places = ecomap.layout(graph, resources, ties, placed or {}, look=persons, gaps=gaps)
+    places = ecomap.layout(graph, resources, ties, placed or {}, look=persons, gaps=gaps, middle=middle)
     look = ecomap.EcomapLook(on, legend=True, conventions=conventions)
     return ecomap.draw(graph, resources, ties, places, look, gaps)
 
@@ -46,8 +50,9 @@ def genogram_page(record: CaseRecord, on: date, title: str) -> Drawing:
 
 def ecomap_page(record: CaseRecord, on: date, title: str) -> Drawing:
     """A family's ecomap on A4."""
-    drawn = (record.graph, record.resources, record.ties)
-    picture = ecomap_picture(*drawn, on, pins(record, "ecomap"), record.conventions, record.gaps)
+    drawn, placed = (record.graph, record.resources, record.ties), pins(record, "ecomap")
+    around = middle_of(record, "ecomap")
+    picture = ecomap_picture(*drawn, on, placed, record.conventions, record.gaps, around)
     return picture_page(picture, title, record.name, on)
 
 

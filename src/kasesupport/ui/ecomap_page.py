@@ -16,6 +16,7 @@ from kasesupport.diagrams.genogram import GenogramLook
 from kasesupport.diagrams.tools import ConnectTool, Tool
 from kasesupport.domain.ecomap import HOUSEHOLD, Gap, Resource, Tie
 from kasesupport.domain.people import FamilyGraph
+from kasesupport.domain.record import middle_of as middle_of_map
 from kasesupport.drawing.items import Drawing, Point
 from kasesupport.ui import ecomap_carrying, ecomap_keeping, ecomap_keys, ecomap_side
 from kasesupport.ui.canvas.picture import Picture
@@ -28,8 +29,9 @@ from kasesupport.ui.layouts import Layouts
 from kasesupport.ui.model import CaseModel
 
 State = tuple[
-    FamilyGraph, tuple[Resource, ...], tuple[Tie, ...], tuple[Gap, ...], tuple[tuple[str, Point], ...], GenogramLook
-]
+    FamilyGraph, tuple[Resource, ...], tuple[Tie, ...], tuple[Gap, ...], tuple[tuple[str, Point], ...], GenogramLook,
+    str,
+]  # fmt: skip
 Drop = tuple[str, Point | None]  # whom to tie to, and where to keep what was put down
 
 
@@ -239,9 +241,10 @@ class EcomapPage(DiagramPage):
     def _state(self) -> State:
         record, look = self.model.record, self.look
         persons = GenogramLook(look.on, conventions=look.conventions)
-        return record.graph, record.resources, record.ties, record.gaps, self.pins(), persons
+        middle = middle_of_map(record, self.diagram)
+        return record.graph, record.resources, record.ties, record.gaps, self.pins(), persons, middle
 
 
 def _lay_out(state: State, before: drawn.EcomapLayout | None) -> drawn.EcomapLayout:
-    graph, resources, ties, gaps, pins, look = state
-    return drawn.layout(graph, resources, ties, dict(pins), before, look, gaps)
+    graph, resources, ties, gaps, pins, look, middle = state
+    return drawn.layout(graph, resources, ties, dict(pins), before, look, gaps, middle)

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from kasesupport.domain.record import middle_of
+from kasesupport.ui import ecomap_middle
 from kasesupport.ui.ecomap_gap import GapPanel, NewGapPanel
 from kasesupport.ui.ecomap_panels import MapPanel, MemberPanel, ResourcePanel
 from kasesupport.ui.ecomap_subjects import kind_of, title_of
@@ -31,10 +33,18 @@ def show(page: "EcomapPage") -> None:
         case "gap":
             part((subject,), _tr("足りないもの"), lambda: GapPanel(model, subject, page.come_to))
         case "member" | "household":
-            begin = page.joining.begin
-            part((subject,), title, lambda: MemberPanel(model, subject, page.select, begin, page.go))
+            part((subject, middle_of(record, page.diagram)), title, lambda: _member(page, subject))
         case _:
             part(("",), page.title, lambda: MapPanel(model, page.select, page.lack, *switches(page)))
+
+
+def _member(page: "EcomapPage", subject: str) -> MemberPanel:
+    """With the choice of whom the picture is drawn around."""
+    made = MemberPanel(page.model, subject, page.select, page.joining.begin, page.go)
+    around, box = ecomap_middle.choice(page, subject), made.layout()
+    if around and box:
+        box.addWidget(around)
+    return made
 
 
 def _resource(page: "EcomapPage", subject: str) -> ResourcePanel:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from kasesupport.diagrams import ecomap, genogram
-from kasesupport.domain.record import CaseRecord
+from kasesupport.domain.record import CaseRecord, middle_of
 from kasesupport.drawing.items import Drawing, Point
 
 
@@ -18,6 +18,7 @@ def small(diagram: str, record: CaseRecord, today: date) -> Drawing:
     look = genogram.GenogramLook(on=today, conventions=record.conventions)
     if diagram == "genogram":
         return genogram.draw(record.graph, genogram.layout(record.graph, pins, look=look), look)
-    around = ecomap.layout(record.graph, record.resources, record.ties, pins, look=look, gaps=record.gaps)
+    told = (record.graph, record.resources, record.ties, pins)
+    around = ecomap.layout(*told, look=look, gaps=record.gaps, middle=middle_of(record, diagram))
     seen = ecomap.EcomapLook(on=today, conventions=record.conventions)
     return ecomap.draw(record.graph, record.resources, record.ties, around, seen, record.gaps)
