@@ -31,7 +31,7 @@ PAPER = 1000.0  # logical px: the width of the picture on paper
 LEAST = 740.0  # and at least on the screen, where it is as wide as there is room
 SMALLEST = 0.75  # of the natural size: a longer picture is seen from its top
 MARGIN = 32.0  # px around a whole picture on the canvas
-TRAY = 64.0  # left of it: room for the buttons that float there
+TRAY = 96.0  # left of it: room for the buttons that float there
 NEW = ("involvement", "capacity", "event")
 
 
