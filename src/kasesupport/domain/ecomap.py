@@ -11,7 +11,7 @@ ResourceKind = Literal[
     "own",  # what somebody of the family called by words of their own in an own map
 ]  # fmt: skip
 SERVICES: tuple[ResourceKind, ...] = ("short_stay", "home_visit", "day_care", "home_help", "child_base", "parenting")
-PERSONAL: frozenset[ResourceKind] = frozenset({"kin", "friend", "neighbour", "own"})  # of one family alone
+PERSONAL: frozenset[ResourceKind] = frozenset({"kin", "friend", "neighbour", "work", "own"})  # of one family alone
 Strength = Literal["strong", "normal", "weak", "stress", "broken"]
 Direction = Literal["in", "out", "both"]  # support to the family, from the family, both
 TieState = Literal["now", "past", "hoped", "possible"]  # possible: つながりうる

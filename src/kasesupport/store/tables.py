@@ -111,7 +111,7 @@ version = _family_table("version", _text("diagram"), _text("on"), _text("title")
 withheld = _family_table("withheld", _text("subject_id"), _text("field"), _text("state"))
 
 # The area register (地域資源台帳): shared by all families, so it has no family.
-# kin, friend, neighbour are private persons: never offered to another family (domain.ecomap.PERSONAL).
+# kin, friend, neighbour and where somebody works are private: never offered to another family (domain.ecomap.PERSONAL).
 resource = _table(
     "resource",
     _text("name"), _text("kind"), _text("phone"), _text("note"),

@@ -6,7 +6,7 @@ from datetime import date
 
 from kasesupport.diagrams.timeline.model import Bar, Flag, Lane, Mark, Timeline
 from kasesupport.domain.dates import PartialDate, wareki
-from kasesupport.domain.ecomap import PERSONAL, Tie
+from kasesupport.domain.ecomap import Tie
 from kasesupport.domain.levels import Series
 from kasesupport.domain.problems import Problem
 from kasesupport.domain.record import CaseRecord, Episode, Plan
@@ -15,6 +15,7 @@ from kasesupport.domain.record import CaseRecord, Episode, Plan
 MET = frozenset(
     {"support.introductions", "support.contacts", "support.meetings", "monitoring.family", "outcome.present"}
 )
+PEOPLE = frozenset({"kin", "friend", "neighbour"})
 AGREED = (("explained_on", "説明"), ("agreed_on", "合意"), ("handed_on", "手交"), ("review_on", "振り返り"))
 
 
@@ -59,10 +60,10 @@ def _plan(plan: Plan) -> Iterator[Bar]:
 def _supports(record: CaseRecord) -> Iterator[Bar]:
     """One bar a resource: from its earliest tie to its latest; who is kin or a friend first."""
     kinds = {resource.id: resource for resource in record.resources}
-    for resource in sorted(record.resources, key=lambda r: (r.kind not in PERSONAL, r.id)):
+    for resource in sorted(record.resources, key=lambda r: (r.kind not in PEOPLE, r.id)):
         ties = [tie for tie in record.ties if tie.resource == resource.id and tie.state in ("now", "past")]
         if ties and resource.name:
-            yield _support(resource.id, resource.name, ties, kin=kinds[resource.id].kind in PERSONAL)
+            yield _support(resource.id, resource.name, ties, kin=kinds[resource.id].kind in PEOPLE)
 
 
 def _support(resource: str, name: str, ties: Sequence[Tie], *, kin: bool) -> Bar:
