@@ -30,6 +30,7 @@ class Alarm(QFrame):
         super().__init__()
         self.on = False
         self.setObjectName("alarm")
+        self.setAccessibleName(f"{title()}。{_in_short()}")
         sign = label("", wrap=False)
         sign.setPixmap(pixmap("triangle-alert", theme.WARM, 28))
         words = column(label(title(), "label"), label(_in_short()), spacing=4)

@@ -134,7 +134,8 @@ def test_the_old_journal_is_kept_as_the_past_one(hurt: Path) -> None:
     assert past == told
     assert first_broken(past) is None
     assert {(op, who) for op, _, who in acts} == {("vault.salvage", "相談員")}
-    assert len(acts) == len({home for _, home, _ in acts}) == 13
+    assert len({home for _, home, _ in acts}) == 13
+    assert len(acts) == 14  # what came of it is kept by an act of its own
 
 
 @pytest.mark.parametrize(("share", "least"), [(0.0, 0.999), (0.01, 0.985), (0.1, 0.85)])
@@ -189,7 +190,7 @@ def test_of_half_a_file_its_half_is_kept(kept: tuple[Path, Rows], hurt: Path) ->
     data = (hurt / "data.db").read_bytes()
     (hurt / "data.db").write_bytes(data[: len(data) // 2 + 1000])
     report, rows = saved(hurt)
-    assert len(rows) > 0.3 * len(kept[1])
+    assert len(rows) > 0.25 * len(kept[1])  # the tables' own pages stand first, empty or not
     assert len(rows.items() - kept[1].items()) <= report.older
     assert report.entries_missing > 50
     assert report.pages == len(data) // 4096
@@ -526,8 +527,8 @@ def test_a_vault_can_be_salvaged_again(small: Path) -> None:
     after = vault.unlock(first.with_name("new.vault"), WORDS)
     numbers = after.read(lambda c: c.execute(select(past_journal.c.seq).order_by(past_journal.c.seq)).scalars().all())
     after.close()
-    assert numbers == [1 - EARLIER, 2 - EARLIER, 1, 2]
-    assert report.entries == 4
+    assert numbers == [1 - EARLIER, 2 - EARLIER, 1, 2, 3]
+    assert report.entries == 5
 
 
 def test_a_laptop_that_knew_the_old_vault_does_not_wonder_at_the_new_one(small: Path, tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def test_a_changed_entry_is_named_and_the_good_check_before_stays(
     vault._raw.execute("UPDATE journal SET device = 'another' WHERE seq = 2")
     check(qtbot, section)
     words = shown(section)
-    assert "2番のところで合いません" in words
+    assert "途中で合いません（2番のところ）" in words
     assert "三角の印" in words
     assert backups.last_check(vault) is None
     assert heard.notes == []

@@ -80,6 +80,9 @@ def salvage(
         held.callback(_hold(damaged / LOCK))
         found = _read(damaged, _homes((damaged, *backups), as_secret(secret), slot), held, tell)
         merged = merge(found.file, found.late, found.backups, _end(damaged, found.home))
+        merged.rows.get("setting", {}).pop(
+            keeping.KEY, None
+        )  # what an earlier salvage brought: this one's takes its place
         tell(0.6)
         if not any(merged.rows.values()):
             raise Problem("nothing_to_salvage")
