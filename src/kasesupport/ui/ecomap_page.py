@@ -199,8 +199,12 @@ class EcomapPage(DiagramPage):
         if self.look.practitioner and not event.spontaneous():
             self.see(practitioner=False)
 
+    def first(self) -> str:
+        """Somebody of the household: a map of very many resources opens readable there."""
+        return next(iter(self.placed().inner.spots), "")
+
     def renew(self) -> None:
-        """Everything anew on its ring."""
+        """Everything anew around the household."""
         self._layouts.renew(self._state())
 
     def is_known(self, subject: str) -> bool:

@@ -9,7 +9,7 @@ from kasesupport.diagrams.ecomap.scene import Node, Scene
 ASIDE = 78.0  # px from the household
 ABOVE = 58.0
 APART = 26.0  # between two
-TALL = 120.0  # by which a column may be higher than the household
+TALL = 200.0  # by which a column may be higher than the household
 
 
 def beside(scene: Scene, leaning: Mapping[str, float]) -> dict[str, Spot]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from kasesupport.diagrams.ecomap.geometry import Rect, crosses, cuts, overlap, rect_of
 from kasesupport.diagrams.ecomap.model import Spot, TieLine
 from kasesupport.diagrams.ecomap.scene import GROUP_OF, GROUPS, Node, Scene
-from kasesupport.diagrams.ecomap.ways import all_ways, ways_of
+from kasesupport.diagrams.ecomap.ways import NO_LINES, all_ways, ways_of
 from kasesupport.drawing.items import Point
 
 ROOM = 18.0  # to its neighbours
@@ -20,9 +20,9 @@ TASTED = 12  # free places whose ties are looked at
 BENT, CROSSED, ASIDE = 260.0, 90.0, 170.0  # px of distance that one of these is worth; the last for a radian
 
 
-def find_place(scene: Scene, spots: Mapping[str, Spot], node: Node) -> Spot:
-    """The best of the nearest free places; beyond all rings if none is free."""
-    lines = all_ways(scene, spots)
+def find_place(scene: Scene, spots: Mapping[str, Spot], node: Node, before: Mapping[str, TieLine] = NO_LINES) -> Spot:
+    """The best of the nearest free places; beyond all rings if none is free. `before`: ways of ties that may stay."""
+    lines = all_ways(scene, spots, before)
     taken = [rect_of(s, ROOM) for s in spots.values()] + [rect_of(scene.centre.frame, FRAME_ROOM)]
     free = (spot for spot in _candidates(scene, spots, node) if _is_free(spot, taken, lines))
     best: tuple[float, Spot] | None = None

@@ -14,7 +14,7 @@ from kasesupport.diagrams.ecomap.order import search
 from kasesupport.diagrams.ecomap.rings import around
 from kasesupport.diagrams.ecomap.scene import GROUP_OF, Node, Scene, scene_of
 from kasesupport.diagrams.ecomap.strokes import break_box
-from kasesupport.diagrams.ecomap.ways import all_ways
+from kasesupport.diagrams.ecomap.ways import NO_LINES, all_ways
 from kasesupport.diagrams.genogram.look import GenogramLook
 from kasesupport.diagrams.hit import joined
 from kasesupport.domain.ecomap import HOUSEHOLD, Gap, Resource, Tie
@@ -44,7 +44,8 @@ def layout(
     scene = scene_of(graph, resources, ties, look, gaps, middle)
     if previous is None:
         return _fresh(scene, pins)
-    return _finished(scene, _settled(scene, _standing(scene, previous), pins), {t.id: t for t in previous.ties})
+    before = {t.id: t for t in previous.ties}
+    return _finished(scene, _settled(scene, _standing(scene, previous), pins, before), before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,9 @@ def _standing(scene: Scene, previous: EcomapLayout) -> dict[str, Spot]:
     return found
 
 
-def _settled(scene: Scene, wanted: Mapping[str, Spot], pins: Mapping[str, Point]) -> dict[str, Spot]:
+def _settled(
+    scene: Scene, wanted: Mapping[str, Spot], pins: Mapping[str, Point], before: Mapping[str, TieLine] = NO_LINES
+) -> dict[str, Spot]:
     """Pins first, then all that can stay where it is wanted, then free places for the rest."""
     spots = {n.id: Spot(pins[n.id][0], pins[n.id][1] + n.rise, *n.size) for n in scene.nodes if n.id in pins}
     rest: list[Node] = []
@@ -131,7 +134,7 @@ def _settled(scene: Scene, wanted: Mapping[str, Spot], pins: Mapping[str, Point]
         else:
             rest.append(node)
     for node in rest:
-        spots[node.id] = find_place(scene, spots, node)
+        spots[node.id] = find_place(scene, spots, node, before)
     return {n.id: spots[n.id] for n in scene.nodes}
 
 
@@ -145,7 +148,7 @@ def _finished(scene: Scene, spots: Mapping[str, Spot], before: Mapping[str, TieL
     """Ways and words for placed nodes."""
     solid: list[Rect] = [rect_of(scene.centre.frame), *(rect_of(s) for s in spots.values())]
     ties = {t.id: t for t in scene.ties}
-    bare = all_ways(scene, spots)
+    bare = all_ways(scene, spots, before)
     torn = {t.id for t in scene.ties if t.strength == "broken"}
     solid += [rect_of_box(break_box(line.points)) for line in bare if line.id in torn]
     lines = noted(bare, ties, solid, before, scene.inner())

@@ -53,6 +53,7 @@ class TieLine:
     id: str
     points: tuple[Point, ...]
     note: Note | None = None
+    joins: tuple[object, ...] = ()  # what it was drawn for: as long as this is so, and it is free, it stays
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count, pairwise
 
 from kasesupport.diagrams.ecomap.geometry import Rect, between, entry, overlap, rect_of
@@ -73,7 +73,7 @@ def noted(
         if note is None and content_of(tie):
             note = _numbered(line, own, tie, ground) or _numbered(line, own, tie, _opened(ground, inner))
         if note:
-            done[line.id] = TieLine(line.id, line.points, note)
+            done[line.id] = replace(line, note=note)
             ground.cover(rect_of(note.spot, ROOM))
             ground.numbers.add(note.number)
     return tuple(done[line.id] for line in bare)

@@ -2,17 +2,20 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from types import MappingProxyType
 
 from kasesupport.diagrams.ecomap.aims import STEPS, facing
 from kasesupport.diagrams.ecomap.centre import CORNER
-from kasesupport.diagrams.ecomap.geometry import Rect, between, border, entry, rect_of
+from kasesupport.diagrams.ecomap.geometry import Rect, between, border, entry, in_round, rect_of
 from kasesupport.diagrams.ecomap.model import Seat, Spot, TieLine
 from kasesupport.diagrams.ecomap.route import bent, grown, is_clear, sight
 from kasesupport.diagrams.ecomap.scene import NODE_CORNER, Node, Scene, inside
 from kasesupport.domain.ecomap import HOUSEHOLD, Strength, Tie
 from kasesupport.drawing.items import Point
 
+NO_LINES: Mapping[str, TieLine] = MappingProxyType({})
 APART, BUNDLE = 12.0, 26.0  # between two ties with the same ends; as wide as all of them become
 SWING = 5.0  # px beside the middle of a symbol at which a tie may aim
 NEAR_ANGLE = 0.14  # within which a tie to the whole gives way to one to a member
@@ -46,10 +49,13 @@ class _Field:
     hosts: Mapping[str, Node]
 
 
-def all_ways(scene: Scene, spots: Mapping[str, Spot]) -> tuple[TieLine, ...]:
-    """Every tie of placed nodes, cut off at the edges of what it joins."""
+def all_ways(scene: Scene, spots: Mapping[str, Spot], before: Mapping[str, TieLine] = NO_LINES) -> tuple[TieLine, ...]:
+    """Every tie of placed nodes, cut off at the edges of what it joins.
+
+    A tie that is among those `before` keeps its way while both its ends are the same and nothing stands on it.
+    """
     field = _field(scene, spots)
-    return tuple(_line(field, tie) for tie in field.ties)
+    return tuple(_line(field, tie, before.get(tie.id)) for tie in field.ties)
 
 
 def ways_of(scene: Scene, spots: Mapping[str, Spot], node: Node) -> tuple[TieLine, ...]:
@@ -64,13 +70,19 @@ def _field(scene: Scene, spots: Mapping[str, Spot]) -> _Field:
     return _Field(scene, spots, here, {i: rect_of(s) for i, s in spots.items()}, seats, hosts)
 
 
-def _line(field: _Field, tie: Tie) -> TieLine:
+def _line(field: _Field, tie: Tie, old: TieLine | None = None) -> TieLine:
     start, end = field.spots[tie.resource], _end(field, tie)
     aside = _offset(tie, field.ties)
+    joins = (tie.resource, tie.to, tie.strength, aside, start, end.spot, end.label)
+    if old and old.joins == joins and is_clear(old.points, _obstacles(field, tie)):
+        return replace(old, note=None)
     points = _way(field, tie, start, end, abs(aside) + MORE.get(tie.strength, 0.0))
+    while len(points) > 2 and in_round(end.spot, end.corner, points[-2]):
+        points = points[:-1]
     first = border(start, NODE_CORNER, points[0], points[1])
-    last = _stopped(points[-2], border(end.spot, end.corner, points[-1], points[-2]), end.label)
-    return TieLine(tie.id, tuple(_rounded(p) for p in _beside((first, *points[1:-1], last), aside)))
+    last = border(end.spot, end.corner, points[-1], points[-2])
+    cut = _beside(_stopped((first, *points[1:-1], last), end.label), aside)
+    return TieLine(tie.id, tuple(_rounded(p) for p in cut), joins=joins)
 
 
 def _way(field: _Field, tie: Tie, start: Spot, end: _End, more: float) -> tuple[Point, ...]:
@@ -89,8 +101,14 @@ def _way(field: _Field, tie: Tie, start: Spot, end: _End, more: float) -> tuple[
     return around if len(around) <= len(below) and is_clear(around, strict) else below
 
 
-def _stopped(start: Point, last: Point, label: Rect | None) -> Point:
-    return between(start, last, entry(start, last, grown(label, STOP))) if label else last
+def _stopped(points: tuple[Point, ...], label: Rect | None) -> tuple[Point, ...]:
+    """The way as far as the words around its end, where it comes to them first."""
+    words = [grown(label, STOP)] if label else []
+    for n, (a, b) in enumerate(pairwise(points)):
+        share = min((entry(a, b, rect) for rect in words), default=1.0)
+        if share < 1.0:
+            return (*points[: n + 1], between(a, b, share))
+    return points
 
 
 def _end(field: _Field, tie: Tie) -> _End:
