@@ -1,7 +1,10 @@
 from datetime import timedelta
 
-from kasesupport.cases import plans, talks, views
+import pytest
+
+from kasesupport.cases import episodes, plans, talks, views
 from kasesupport.cases.rows import OpenCase
+from kasesupport.domain.problems import Problem
 
 
 def test_from_need_to_goal_to_action(case: OpenCase) -> None:
@@ -28,6 +31,28 @@ def test_what_comes_next_is_the_earliest_date_that_is_not_past(case: OpenCase) -
     plans.edit_entry(case, "plan", plans.current_plan(case), review_on=(today + timedelta(5)).isoformat())
     (line,) = views.families(case.file)
     assert (line.next_on, line.next_what) == ((today + timedelta(5)).isoformat(), "review")
+
+
+def test_the_day_of_a_new_assessment_comes_next_while_the_episode_is_open(case: OpenCase) -> None:
+    today = case.file.today()
+    talks.answer(case, "assessment.again_on", (today + timedelta(30)).strftime("%Y-%m"))
+    assert views.families(case.file)[0].next_on == ""
+    talks.answer(case, "assessment.again_on", (today + timedelta(30)).isoformat())
+    (line,) = views.families(case.file)
+    assert (line.next_on, line.next_what) == ((today + timedelta(30)).isoformat(), "reassess")
+    episodes.pause(case, today, "")
+    assert views.families(case.file)[0].next_on == ""
+
+
+def test_a_plan_is_agreed_only_when_it_was_explained_and_agreed_to(case: OpenCase) -> None:
+    for days in ({}, {"explained_on": "2026-11-24"}, {"explained_on": "", "agreed_on": "2026-11-24"}):
+        plans.edit_plan(case, long_goal="朝ごはんを一緒に", **days)
+        with pytest.raises(Problem, match="plan_not_agreed"):
+            plans.edit_plan(case, state="agreed")
+        assert views.record(case).plan.state == ""
+    plans.edit_plan(case, explained_on="2026-11-24")
+    plans.edit_plan(case, state="agreed")
+    assert views.record(case).plan.state == "agreed"
 
 
 def test_a_statement_keeps_who_said_it_about_whom(case: OpenCase) -> None:

@@ -54,6 +54,7 @@ def test_one_closes_and_comes_back_with_words_of_its_own(walked: tuple[OpenCase,
     ]
     earlier = views.record(OpenCase(case.file, case.family_id, first.id))
     assert {note.question.partition(".")[0] for note in earlier.notes} == {
+        "intake",
         "support",
         "monitoring",
         "outcome",

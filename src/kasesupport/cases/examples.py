@@ -1,7 +1,6 @@
 """The example families of resources/example, taken in by the same acts as in the windows."""
 
 import tomllib
-from collections.abc import Mapping
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -15,6 +14,7 @@ from kasesupport.cases import (
     gaps,
     households,
     levels,
+    notes,
     own_maps,
     people,
     plans,
@@ -117,12 +117,31 @@ def _talk(case: OpenCase, told: Told, ids: Ids) -> None:
         talks.say(case, **values)
     for entry in told.get("answer", ()):
         values = _refer(entry, ids, subject_id="about")
-        talks.answer(case, values.pop("question"), _value(case, values.pop("value", None)), **values)
+        talks.answer(case, values.pop("question"), _value(case, values.pop("value", None), ids), **values)
+    for entry in told.get("note", ()):
+        noted(case, ids, **entry)
 
 
-def _value(case: OpenCase, value: object) -> object:
-    """{ days = 3 } is the day three days from today."""
-    return _day(case, value["days"]) if isinstance(value, Mapping) else value
+def noted(case: OpenCase, ids: Ids, question: str, about: str = "", values: Told | None = None, said: Any = ()) -> None:
+    """A note of today. What was said: field, speaker, key of the person or "", words."""
+    today = case.file.today()
+    note = notes.add_note(case, question, today, ids.get(about, ""))
+    for name, value in (values or {}).items():
+        talks.answer(case, name, _value(case, value, ids), note_id=note)
+    for name, speaker, by, text in said:
+        who = {"speaker_id": ids[by]} if by else {}
+        talks.say(case, name, text, speaker, note_id=note, said_on=today.isoformat(), **who)
+
+
+def _value(case: OpenCase, value: object, ids: Ids) -> object:
+    """{ days = 3 } is the day three days from today, { key = "himari" } the id of what the file calls so."""
+    match value:
+        case {"key": key}:
+            return ids[key]
+        case {"days": days} | {"ahead": days}:
+            return _day(case, days)
+        case _:
+            return value
 
 
 def _plan(case: OpenCase, told: Told, ids: Ids) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, select, update
 
 from kasesupport.cases.rows import OpenCase, act, add, edit, put, remove
+from kasesupport.domain.problems import Problem
 from kasesupport.domain.texts import clean_text
 from kasesupport.store import tables
 from kasesupport.store.op import Op
@@ -68,14 +69,25 @@ def current_plan(case: OpenCase) -> str:
 
 
 def edit_plan(case: OpenCase, **values: Any) -> None:
-    """Change columns of the plan in hand; opens one, in the same act, where there is none yet."""
+    """Change columns of the plan in hand; opens one, in the same act, where there is none yet.
+
+    Raises Problem("plan_not_agreed") for the state "agreed" without the days of explaining and agreeing (M34).
+    """
     cleaned = _cleaned(values)
 
     def editing(connection: Connection) -> None:
         plan = _plan_in_hand(connection, case) or put(connection, case, tables.plan)
+        if cleaned.get("state") == "agreed":
+            _require_agreement(connection, plan)
         connection.execute(update(tables.plan).where(tables.plan.c.id == plan).values(**cleaned))
 
     act(case, "plan.edit", editing, merge=f"plan.{'.'.join(cleaned)}")
+
+
+def _require_agreement(connection: Connection, plan_id: str) -> None:
+    days = select(tables.plan.c.explained_on, tables.plan.c.agreed_on).where(tables.plan.c.id == plan_id)
+    if not all(connection.execute(days).one()):
+        raise Problem("plan_not_agreed")
 
 
 def add_to_plan(case: OpenCase, noun: str, **values: Any) -> str:

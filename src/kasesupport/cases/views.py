@@ -1,9 +1,11 @@
 """Frozen reads: the list of families, and one family whole."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Table, select
+from sqlalchemy import Connection, RowMapping, Select, Table, select
 
 from kasesupport.cases import conventions, reading
 from kasesupport.cases.restrictions import hidden
@@ -15,6 +17,8 @@ from kasesupport.domain.texts import search_key
 from kasesupport.store import tables
 from kasesupport.store.casefile import CaseFile
 
+REASSESS = "assessment.again_on"  # the question that asks for the day
+DAY = len("2026-11-30")  # a whole day, not only a month
 OF_ALL_TIME = frozenset({tables.level, tables.event})  # they go on over the episodes
 
 
@@ -87,8 +91,8 @@ def register(file: CaseFile) -> tuple[Resource, ...]:
 def families(file: CaseFile, search: str = "") -> tuple[FamilyLine, ...]:
     """The list of families, soonest next date first, then those without one; `search` in names and kana.
 
-    What comes next is the earliest appointment or review of a plan that is not past. Families hidden from
-    whoever opened the file are not among them (restrictions.py).
+    What comes next is the earliest appointment, review of a plan or new assessment that is not past. Families
+    hidden from whoever opened the file are not among them (restrictions.py).
     """
     lines = file.read(lambda connection: _lines(connection, file))
     wanted = search_key(search)
@@ -125,4 +129,15 @@ def _next_dates(connection: Connection, today: str) -> defaultdict[str, list[tup
         found[row["family_id"]].append((row["on"], row["what"]))
     for row in connection.execute(select(tables.plan).where(tables.plan.c.review_on >= today)).mappings():
         found[row["family_id"]].append((row["review_on"], "review"))
+    for row in connection.execute(_looked_at_again()).mappings():
+        on = json.loads(row["value"])
+        if isinstance(on, str) and len(on) == DAY and on >= today:
+            found[row["family_id"]].append((on, "reassess"))
     return found
+
+
+def _looked_at_again() -> Select[Any]:
+    """The days on which a family is to be assessed anew (M28), of episodes that are open."""
+    answer, episode = tables.answer, tables.episode
+    query = select(answer.c.family_id, answer.c.value).join(episode, episode.c.id == answer.c.episode_id)
+    return query.where(answer.c.question == REASSESS, answer.c.state == "said", episode.c.closed_on == "")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from kasesupport.cases import episodes, events, examples, levels, notes, plans, talks
+from kasesupport.cases import episodes, events, examples, levels, plans, talks
 from kasesupport.cases.examples import Ids, Told
 from kasesupport.cases.rows import OpenCase
 from kasesupport.domain.dates import PartialDate
@@ -71,13 +71,8 @@ class _Walking:
         """One step: `what` tells which."""
         self.steps[entry.pop("what")](**entry)
 
-    def _note(self, question: str, about: str = "", values: Told | None = None, said: Any = ()) -> None:
-        note = notes.add_note(self.case, question, self.case.file.today(), self.ids.get(about, ""))
-        for name, value in (values or {}).items():
-            talks.answer(self.case, name, self._known(value), note_id=note)
-        for name, speaker, by, text in said:
-            who = {"speaker_id": self.ids[by]} if by else {}
-            talks.say(self.case, name, text, speaker, note_id=note, said_on=self._today(), **who)
+    def _note(self, **told: Any) -> None:
+        examples.noted(self.case, self.ids, **told)
 
     def _level(self, series: str, value: str, **told: str) -> None:
         levels.mark(self.case, series, self.case.file.today(), value, **told)
@@ -112,12 +107,6 @@ class _Walking:
 
     def _answer(self, question: str, value: object) -> None:
         talks.answer(self.case, question, value)
-
-    def _known(self, value: object) -> object:
-        """{ key = "himari" } is the id of what the file calls so; { ahead = 7 } the day a week on."""
-        if isinstance(value, Mapping):
-            return self.ids[value["key"]] if "key" in value else self._day(value["ahead"])
-        return value
 
     def _day(self, value: Any) -> Any:
         ahead = isinstance(value, int)

@@ -18,7 +18,7 @@ Kind = Literal[
 ]  # fmt: skip
 About = Literal["", "each_child", "each_carer", "family"]
 Side = Literal["family", "office"]
-Per = Literal["", "goal", "need", "action", "resource", "member"]
+Per = Literal["", "goal", "need", "action", "resource", "member", "child"]
 Target = Literal["person", "resource", "goal", "need", "action"]
 PlanColumn = Literal[
     "title", "long_goal", "consideration", "closing_yardstick", "explained_on", "agreed_on", "handed_on"

@@ -110,7 +110,8 @@ class HomePage(QWidget):
     def _next(self, line: FamilyLine) -> QWidget:
         if not line.next_on:
             return label(self.tr("次の予定はまだありません"), "soft", wrap=False)
-        what = self.tr("見直しの日") if line.next_what == "review" else (line.next_what or self.tr("次に会う日"))
+        own = {"review": self.tr("見直しの日"), "reassess": self.tr("もう一度考える日"), "": self.tr("次に会う日")}
+        what = own.get(line.next_what, line.next_what)
         shown = f"{day_words(line.next_on)}　{_short(what, 16)}"
         return label(shown, "label", wrap=False)
 

@@ -14,8 +14,9 @@ from kasesupport.ui.wizard.step import StepView
 
 ROWS = {
     "M01": "intake.route intake.informant intake.received_on intake.received_at",
-    "M02": "intake.acceptance intake.acceptance_reason intake.handed_to intake.decided_by intake.decided_on",
+    "M02": "intake.acceptance intake.acceptance_reason intake.handed_to intake.handed_agreed intake.decided_by intake.decided_on",
     "M03": "intake.target_class intake.stance intake.council",
+    "M04": "intake.explained_who intake.explained_what intake.explained_got intake.explained_words",
     "M06": "intake.child_voice intake.carer_voice intake.others_voice",
     "M07": "intake.wish_child intake.wish_carer intake.treasure planning.recall",
     "M08": "intake.genogram intake.ecomap",
@@ -26,28 +27,35 @@ ROWS = {
     "monitoring.appointment outcome.next_appointment",
     "M13": "intake.consents",
     "M14": "intake.involvement_mark",
+    "M15": "intake.review_by intake.review_well intake.review_thin intake.review_words intake.review_next",
     "M16": "assessment.child_now assessment.carer_now assessment.partners assessment.parent_child "
     "assessment.generations assessment.home assessment.money assessment.community",
+    "M17": "assessment.aim1_wish assessment.aims_each assessment.aims_who assessment.aim1_each assessment.aim5_each "
+    "assessment.seven_who assessment.seven_there assessment.seven_more assessment.seven_wish",
     "M18": "assessment.needs_list",
     "M19": "assessment.strengths_list",
     "M23": "assessment.need_own assessment.need_ours assessment.need_resource assessment.need_adjust",
     "M24": "assessment.met_children assessment.visited assessment.visited_on",
     "M27": "assessment.capacity_mark",
+    "M28": "assessment.again_when assessment.again_on",
     "M29": "assessment.afraid assessment.safe_places assessment.safety_urgency assessment.safety_note",
     "M32": "assessment.reviewed_at assessment.reviewed_on assessment.reviewed_by assessment.thin_principles "
     "assessment.review_note",
     "M33": "assessment.scaling_who assessment.scaling_what assessment.scaling_number assessment.scaling_why",
+    "M34": "planning.explained_on planning.agreed_on planning.plans",
     "M35": "planning.child_words planning.carer_words",
     "M36": "planning.long_goal planning.sign planning.goals",
     "M37": "planning.actions",
     "M38": "planning.consideration",
     "M39": "planning.period",
+    "M41": "planning.invited_who planning.invited_for planning.invited_agreed planning.invited_reply",
     "M42": "planning.sharing_told planning.consents",
     "M44": "planning.willing planning.plans",
     "M45": "planning.plans planning.title",
+    "M46": "planning.ahead_who planning.ahead_what planning.ahead_words",
     "M47": "planning.closing_yardstick outcome.view_yardstick",
     "M49": "planning.sheet planning.handed_on planning.handed_by",
-    "M50": "planning.reviewed_by planning.reviewed_on planning.review_note",
+    "M50": "planning.review_by planning.review_comment planning.review_thin planning.review_decided",
     "M51": "support.log_kind support.log_action support.log_what",
     "M53": "support.introduced support.introduced_with support.introduced_how support.introduced_words "
     "support.introduced_choice",
@@ -55,7 +63,8 @@ ROWS = {
     "M55": "support.service support.service_state",
     "M56": "support.meeting_kind support.meeting_family",
     "M58": "support.contact_way support.contact_brought",
-    "M60": "support.contact_about monitoring.whole_now",
+    "M59": "support.workers support.handover_from support.handover_to support.handover_family support.handover_told",
+    "M60": "support.contact_about monitoring.whole_now monitoring.home_between monitoring.home_money",
     "M63": "monitoring.family_life monitoring.agency_who monitoring.agency_done",
     "M64": "monitoring.family_going monitoring.family_wish monitoring.family_rights monitoring.progress_scale "
     "monitoring.progress_sign monitoring.agency_evidence",
@@ -71,6 +80,7 @@ ROWS = {
     "M75": "outcome.goal_who outcome.goal_near outcome.goal_helped outcome.goal_lacking outcome.goal_whose",
     "M76": "outcome.feel_satisfied outcome.feel_words",
     "M77": "outcome.service_family outcome.service_staff",
+    "M78": "outcome.ecomap outcome.ties_change outcome.strengths_change",
     "M79": "outcome.network_known outcome.network_known_child",
     "M80": "outcome.family_choice outcome.decided outcome.decided_why outcome.decided_by",
     "M82": "closure.achieved closure.factors closure.ground closure.evidence",
@@ -82,6 +92,8 @@ ROWS = {
     "M89": "closure.later_now closure.later_right closure.later_learned",
     "M95": "support.meeting_purpose support.meeting_decided monitoring.review_decide monitoring.review_decided",
     "M97": "assessment.lasting",
+    "M102": "intake.expecting assessment.expecting_who assessment.expecting_weeks assessment.expecting_words "
+    "assessment.expecting_again assessment.expecting_wish",
 }
 
 
@@ -93,7 +105,7 @@ def make_way(model: CaseModel, practice: Practice) -> None:
     plans.add_to_plan(model.case, "goal", text="朝ごはんを一緒に")
     plans.add_entry(model.case, "need", text="眠れること")
     ecomap.add_resource(model.case, "みどり保育園", "nursery")
-    for condition in filter(None, (question.show_if for question in practice.questions() if question.id in WANTED)):
+    for condition in filter(None, (question.show_if for question in practice.questions())):
         first = condition.values[0]
         if condition.operator != "is_not":
             talks.answer(model.case, condition.question, [first] if condition.operator == "has" else first)

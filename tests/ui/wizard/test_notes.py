@@ -3,7 +3,7 @@
 from typing import Any
 
 from pytestqt.qtbot import QtBot
-from tests.ui.wizard.asking import ask, body, tap, write_and_save
+from tests.ui.wizard.asking import ask, body, person_id, tap, write_and_save
 from tests.ui.wizard.conftest import Opener
 
 from kasesupport.cases import notes, plans, talks
@@ -100,6 +100,11 @@ def test_one_list_for_each_goal_and_words_where_there_is_none(shown: Opener, mod
     assert model.record.notes[0].about_id == goal
     plans.remove_entry(model.case, "goal", goal)
     assert part.lists == {}
+
+
+def test_one_list_for_each_child_alone(shown: Opener, model: CaseModel, qtbot: QtBot) -> None:
+    part = body(shown([log(per="child")]))
+    assert set(part.lists) == {person_id(model.record, name) for name in ("佐倉 陽葵", "佐倉 蒼")}
 
 
 def test_a_note_is_taken_away_and_comes_back(shown: Opener, model: CaseModel, qtbot: QtBot) -> None:

@@ -158,8 +158,10 @@ def test_guidance_is_folded_away_and_opens_at_what_the_step_is_about(
     page = opened(model, qtbot, practice, "intake")
     assert not page.guidance.isVisible()
     page.open_step("intake.wishes")
+    assert page.saved.text()
     tap(qtbot, page, "手引き")
     assert page.guidance.isVisible()
+    assert page.width() == 1150  # the window does not grow beyond a small screen
     assert len(page.guidance.views) == 9
     assert page.guidance.views["1-3"].inner.isVisible()
     assert not page.guidance.views["1-9"].inner.isVisible()

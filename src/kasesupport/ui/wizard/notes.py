@@ -13,6 +13,7 @@ from kasesupport.ui.wizard.desk import Body, Desk
 from kasesupport.ui.wizard.entries import Gone
 from kasesupport.ui.wizard.note_card import Makers, NoteCard
 from kasesupport.ui.wizard.targets import targets
+from kasesupport.ui.wizard.voices import name_of
 
 SHOWN = 5  # notes of a list that are seen at first
 
@@ -109,7 +110,7 @@ class Notes(Body):
         self.setLayout(column(self._empty, self._rows))
 
     def refresh(self) -> None:
-        wanted = dict(targets(self.desk.model.record, self.question.per)) if self.question.per else {"": ""}
+        wanted = self._wanted()
         for gone in self.lists.keys() - wanted.keys():
             self._drop(gone)
         for about_id, words in wanted.items():
@@ -118,6 +119,16 @@ class Notes(Body):
             self._titles[about_id].setText(words)  # type: ignore[attr-defined]
             self.lists[about_id].refresh()
         self._empty.setVisible(not wanted)
+
+    def _wanted(self) -> dict[str, str]:
+        """What the question is asked of, in words."""
+        match self.question.per:
+            case "":
+                return {"": ""}
+            case "child":
+                return {person.id: name_of(person) for person in self.desk.parts().child}
+            case per:
+                return dict(targets(self.desk.model.record, per))
 
     def _put(self, about_id: str) -> None:
         made = NoteList(self.desk, self.question, about_id, self._makers)

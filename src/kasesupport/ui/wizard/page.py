@@ -152,6 +152,6 @@ class PhasePage(QWidget):
 
     def _turn_guidance(self) -> None:
         shown = not self.guidance.isVisible()
-        self.guidance.setVisible(shown)
         self.saved.setVisible(not shown)  # there is no room for it beside the help
+        self.guidance.setVisible(shown)
         self.guide.setChecked(shown)
