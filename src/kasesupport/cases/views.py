@@ -127,7 +127,8 @@ def _next_dates(connection: Connection, today: str) -> defaultdict[str, list[tup
     found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for row in connection.execute(select(tables.appointment).where(tables.appointment.c.on >= today)).mappings():
         found[row["family_id"]].append((row["on"], row["what"]))
-    for row in connection.execute(select(tables.plan).where(tables.plan.c.review_on >= today)).mappings():
+    plans = select(tables.plan).where(tables.plan.c.review_on >= today, tables.plan.c.state != "replaced")
+    for row in connection.execute(plans).mappings():
         found[row["family_id"]].append((row["review_on"], "review"))
     for row in connection.execute(_looked_at_again()).mappings():
         on = json.loads(row["value"])

@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from kasesupport.cases import views
 from kasesupport.cases.opening import CaseFile
+from kasesupport.cases.today import due_today
 from kasesupport.domain.record import FamilyLine
 from kasesupport.ui import reading, theme
 from kasesupport.ui.telling import told
+from kasesupport.ui.today import Today
 from kasesupport.ui.widgets import button, card, centred, column, empty, label, row
 
 WEEKDAYS = "月火水木金土日"
@@ -22,6 +24,7 @@ class HomePage(QWidget):
     """
 
     chosen = Signal(str)
+    chosen_at = Signal(str, str)  # the same, and the page to open
     new_wanted = Signal()
     hidden_wanted = Signal(str)
     failed = Signal(object)  # a Problem on reading the list again
@@ -37,6 +40,7 @@ class HomePage(QWidget):
         self.search.setMinimumHeight(theme.TOUCH)
         self.search.textChanged.connect(lambda _: self._again())
         self._list: QVBoxLayout = column(spacing=10)
+        self.today = Today(self.chosen_at.emit)
         self._build()
         self.refresh()
 
@@ -47,6 +51,8 @@ class HomePage(QWidget):
     def refresh(self) -> None:
         """Read the list again."""
         lines = views.families(self._file, self.search.text())
+        due = () if self.search.text().strip() else due_today(self._file)
+        self.today.show_due(due, self._file.today())
         empty(self._list)
         for line in lines:
             self._list.addWidget(self._line(line))
@@ -66,7 +72,7 @@ class HomePage(QWidget):
         head = row(label(self.tr("家庭"), "title"), None, new)
         above = [self._strip] if self._strip else []
         said = [label(reading.line(self._file), "soft")] if why else []
-        parts = column(*above, head, *said, self.search, self._list, margin=28, spacing=16)
+        parts = column(*above, head, *said, self.search, self.today, self._list, margin=28, spacing=16)
         self.setLayout(column(centred(parts), *([self._foot] if self._foot else []), spacing=0))
 
     def _nobody(self) -> QWidget:

@@ -30,13 +30,13 @@ BACK_UP = "back_up"  # a place that a notice leads to
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """Where one can go: `home`, a `family` by its id, a `hidden` one by its name, a `new` one, the `vault` at a
-    section, `about` it, `lock`. `first` makes this vault the one to offer first; `fail` says a Problem, `note` in
-    passing what was done, `settle` takes a Problem away.
+    """Where one can go: `home`, a `family` by its id (and one of its pages), a `hidden` one by its name, a `new` one,
+    the `vault` at a section, `about` it, `lock`. `first` makes this vault the one to offer first; `fail` says a
+    Problem, `note` in passing what was done, `settle` takes a Problem away.
     """
 
     home: Callable[[], object]
-    family: Callable[[str], object]
+    family: Callable[..., object]
     hidden: Callable[[str], object]
     new: Callable[[], object]
     vault: Callable[[str], object]
@@ -59,6 +59,7 @@ def families(file: "CaseFile", ways: Ways, strip: QWidget, clock: BackupClock | 
         clock.made.connect(line.refresh)
     page = HomePage(file, strip, line)
     page.chosen.connect(ways.family)
+    page.chosen_at.connect(ways.family)
     page.hidden_wanted.connect(ways.hidden)
     page.new_wanted.connect(ways.new)
     page.failed.connect(ways.fail)

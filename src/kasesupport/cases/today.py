@@ -1,0 +1,142 @@
+"""今日: what is due over all families that whoever opened the file may see; closed episodes are left out."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, func, select
+
+from kasesupport.cases.restrictions import hidden
+from kasesupport.domain.agenda import Due, Life, due
+from kasesupport.domain.dates import PartialDate
+from kasesupport.domain.problems import Problem
+from kasesupport.store import tables
+from kasesupport.store.casefile import CaseFile
+
+MET = ("support.introductions", "support.contacts", "support.meetings", "monitoring.family", "outcome.present")
+EVALUATED = ("outcome.present", "outcome.goals")
+WAITING, REQUEST = "monitoring.waiting", "support.requests"
+UNTIL, REPLY, INTERVAL = "monitoring.waiting_until", "support.request_reply", "monitoring.interval"
+ASKED = (*MET, *EVALUATED, WAITING, REQUEST)
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyDue:
+    """One thing that is due, and for whom."""
+
+    family_id: str
+    name: str
+    due: Due
+
+
+def due_today(file: CaseFile) -> tuple[FamilyDue, ...]:
+    """Everything that is due, by day, then by the families' kana."""
+    return file.read(lambda connection: tuple(_due(connection, file)))
+
+
+def _due(connection: Connection, file: CaseFile) -> list[FamilyDue]:
+    heads, today = _open(connection, file), file.today()
+    found = [
+        (each.on, head["kana"] or head["name"], FamilyDue(head["family_id"], head["name"], each))
+        for episode, life in lives(connection, heads, today).items()
+        for head in (heads[episode],)
+        for each in due(life, today)
+    ]
+    return [each for _, _, each in sorted(found, key=lambda one: one[:2])]
+
+
+def _open(connection: Connection, file: CaseFile) -> Mapping[str, RowMapping]:
+    """The newest episode of each family by its id, where it is open, with the family's name."""
+    episode, family = tables.episode.c, tables.family.c
+    newest = select(func.max(episode.id)).group_by(episode.family_id)
+    query = (
+        select(episode.id, episode.family_id, family.name, family.kana)
+        .join(tables.family, family.id == episode.family_id)
+        .where(episode.id.in_(newest), episode.closed_on == "", family.id.not_in(hidden(connection, file)))
+    )
+    return {row["id"]: row for row in connection.execute(query).mappings()}
+
+
+def lives(connection: Connection, episodes: Iterable[str], today: date) -> dict[str, Life]:
+    """What is known of each of these episodes."""
+    ids = set(episodes)
+    notes, answers = _notes(connection), _answers(connection)
+    meetings, said = _rows(connection, tables.appointment), _said(connection)
+    plans, intervals = _rows(connection, tables.plan), _intervals(connection)
+    return {
+        each: Life(
+            tuple((on, row["what"]) for row in meetings[each] if (on := _day(row["on"]))),
+            tuple(on for row in plans[each] if row["state"] != "replaced" and (on := _day(row["review_on"]))),
+            max(_days(notes[each], EVALUATED), default=None),
+            _met(notes[each], meetings[each], said.get(each, ""), today),
+            intervals.get(each, ""),
+            tuple(_day(answers[row["id"]].get(UNTIL, "")) for row in notes[each] if row["question"] == WAITING),
+            tuple(_unanswered(notes[each], answers)),
+        )
+        for each in ids
+    }
+
+
+def _rows(connection: Connection, table: Any) -> defaultdict[str, list[RowMapping]]:
+    found: defaultdict[str, list[RowMapping]] = defaultdict(list)
+    for row in connection.execute(select(table).order_by(table.c.id)).mappings():
+        found[row["episode_id"]].append(row)
+    return found
+
+
+def _notes(connection: Connection) -> defaultdict[str, list[RowMapping]]:
+    note = tables.note
+    query = select(note).where(note.c.question.in_(ASKED)).order_by(note.c.id)
+    found: defaultdict[str, list[RowMapping]] = defaultdict(list)
+    for row in connection.execute(query).mappings():
+        found[row["episode_id"]].append(row)
+    return found
+
+
+def _answers(connection: Connection) -> defaultdict[str, dict[str, str]]:
+    """The two fields of notes that are looked at, by note."""
+    answer = tables.answer.c
+    query = select(answer.note_id, answer.question, answer.value).where(answer.question.in_((UNTIL, REPLY)))
+    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for row in connection.execute(query):
+        found[row.note_id or ""][row.question] = str(json.loads(row.value or "null") or "")
+    return found
+
+
+def _intervals(connection: Connection) -> dict[str, str]:
+    answer = tables.answer.c
+    query = select(answer.episode_id, answer.value).where(answer.question == INTERVAL, answer.state == "said")
+    return {row.episode_id: str(json.loads(row.value or "null") or "") for row in connection.execute(query)}
+
+
+def _said(connection: Connection) -> dict[str, str]:
+    """The last day something was said, by episode."""
+    said = tables.statement.c
+    query = select(said.episode_id, func.max(said.said_on)).where(said.state == "said").group_by(said.episode_id)
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def _met(notes: Iterable[RowMapping], meetings: Iterable[RowMapping], said: str, today: date) -> date | None:
+    days = [*_days(notes, MET), *(on for row in meetings if (on := _day(row["on"]))), _day(said)]
+    return max((on for on in days if on is not None and on <= today), default=None)
+
+
+def _days(notes: Iterable[RowMapping], questions: Iterable[str]) -> Iterator[date]:
+    wanted = set(questions)
+    yield from (on for row in notes if row["question"] in wanted and (on := _day(row["on"])))
+
+
+def _unanswered(notes: Iterable[RowMapping], answers: Mapping[str, Mapping[str, str]]) -> Iterator[date]:
+    for row in notes:
+        if row["question"] == REQUEST and not answers[row["id"]].get(REPLY) and (on := _day(row["on"])):
+            yield on
+
+
+def _day(stored: str) -> date | None:
+    with suppress(Problem, ValueError):
+        return PartialDate.from_text(stored).span()[0]
+    return None

@@ -1,0 +1,146 @@
+"""What is due over all families, against a slow plain count from each record."""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.chance import runs
+from tests.vaults import new_casefile
+
+from kasesupport.cases import episodes, families, notes, plans, practitioners, restrictions, talks, views
+from kasesupport.cases.rows import OpenCase
+from kasesupport.cases.today import MET, due_today
+from kasesupport.domain.agenda import Life, due
+from kasesupport.domain.record import CaseRecord
+from kasesupport.store.casefile import CaseFile
+from kasesupport.store.history.journal import Author
+
+
+def day(file: CaseFile, number: int) -> date:
+    return file.today() + timedelta(days=number)
+
+
+def plain(record: CaseRecord, today: date) -> Life:
+    """The same from one family's record, as one would count with a pencil."""
+    met = [date.fromisoformat(n.on) for n in record.notes if n.question in MET]
+    met += [date.fromisoformat(s.said_on) for s in record.statements if s.said_on and s.state == "said"]
+    agreed = tuple((date.fromisoformat(a.on), a.what) for a in record.appointments if a.on)
+    met += [on for on, _ in agreed]
+    looked = [date.fromisoformat(n.on) for n in record.notes if n.question in ("outcome.present", "outcome.goals")]
+    interval = next((str(a.value) for a in record.answers if a.question == "monitoring.interval"), "")
+    waits = tuple(
+        date.fromisoformat(str(until)) if (until := n.value("monitoring.waiting_until")) else None
+        for n in record.notes
+        if n.question == "monitoring.waiting"
+    )
+    asked = tuple(
+        date.fromisoformat(n.on)
+        for n in record.notes
+        if n.question == "support.requests" and not n.value("support.request_reply")
+    )
+    reviews = tuple(date.fromisoformat(p.review_on) for p in record.plans if p.review_on and p.state != "replaced")
+    return Life(
+        agreed,
+        reviews,
+        max(looked, default=None),
+        max((m for m in met if m <= today), default=None),
+        interval,
+        waits,
+        asked,
+    )
+
+
+ACTS = st.lists(
+    st.tuples(
+        st.sampled_from(
+            [
+                "meet",
+                "said",
+                "review",
+                "family",
+                "outcome",
+                "wait",
+                "wait_open",
+                "request",
+                "replied",
+                "interval",
+                "pause",
+            ]
+        ),
+        st.integers(0, 2),
+        st.integers(-120, 40),
+    ),
+    max_size=25,
+)
+
+
+def _meet(case: OpenCase, on: date) -> None:
+    plans.add_entry(case, "appointment", on=on.isoformat(), at="", what="会う")
+
+
+def _waiting(case: OpenCase, on: date | None) -> None:
+    note = notes.add_note(case, "monitoring.waiting", case.file.today())
+    if on:
+        talks.answer(case, "monitoring.waiting_until", on.isoformat(), note_id=note)
+
+
+def _request(case: OpenCase, on: date, reply: str = "") -> None:
+    note = notes.add_note(case, "support.requests", on)
+    if reply:
+        talks.answer(case, "support.request_reply", reply, note_id=note)
+
+
+DOING: dict[str, Callable[[OpenCase, date], object]] = {
+    "meet": _meet,
+    "said": lambda case, on: talks.say(case, "intake.worries", "眠れない", "carer", said_on=on.isoformat()),
+    "review": lambda case, on: plans.edit_plan(case, review_on=on.isoformat()),
+    "family": lambda case, on: notes.add_note(case, "monitoring.family", on),
+    "outcome": lambda case, on: notes.add_note(case, "outcome.goals", on),
+    "wait": _waiting,
+    "wait_open": lambda case, on: _waiting(case, None),
+    "request": _request,
+    "replied": lambda case, on: _request(case, on, "引き受けます"),
+    "interval": lambda case, on: talks.answer(case, "monitoring.interval", ("week", "month", "season")[on.day % 3]),
+}
+
+
+def do(cases: list[OpenCase], what: str, which: int, number: int) -> None:
+    case = cases[which]
+    if what != "pause":
+        DOING[what](case, day(case.file, number))
+    elif views.record(case).episodes[-1].closed_on:
+        cases[which] = episodes.reopen(case, case.file.today())
+    else:
+        episodes.pause(case, case.file.today(), "")
+
+
+@settings(max_examples=runs(12), deadline=None)
+@given(ACTS)
+def test_the_list_is_what_one_counts_with_a_pencil(acts: list[tuple[str, int, int]]) -> None:
+    with TemporaryDirectory() as folder:
+        file = new_casefile(Path(folder))
+        cases = [families.create(file, name) for name in "一二三"]
+        for act in acts:
+            do(cases, *act)
+        wanted = Counter(
+            (case.family_id, each)
+            for case in cases
+            if not (record := views.record(case)).episodes[-1].closed_on
+            for each in due(plain(record, file.today()), file.today())
+        )
+        assert Counter((each.family_id, each.due) for each in due_today(file)) == wanted
+        file.close()
+
+
+def test_a_family_hidden_from_whoever_looks_is_not_told_of(casefile: CaseFile) -> None:
+    case = families.create(casefile, "佐倉")
+    plans.add_entry(case, "appointment", on=casefile.today().isoformat(), at="", what="")
+    assert [each.name for each in due_today(casefile)] == ["佐倉"]
+    colleague = practitioners.add_practitioner(casefile, "田中")
+    restrictions.restrict(casefile, case.family_id, colleague)
+    casefile.sign_as(Author("田中", "l", colleague, "practitioner"))
+    assert due_today(casefile) == ()
