@@ -46,7 +46,7 @@ def exported(case: OpenCase, what: str) -> None:
 
 
 def area_printed(file: CaseFile, what: str) -> None:
-    """As `printed`, of what belongs to no family: "shortages"."""
+    """As `printed`, of what belongs to no family: "shortages", "fidelity-office"."""
     _leave(file, Op("sheet.print", silent=True, logged=True, note=what))
 
 

@@ -100,13 +100,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """All cells, phase by phase."""
+    """All cells, phase by phase. `families`: by number of principle, how many families it was seen in."""
 
     cells: tuple[Cell, ...] = ()
+    families: tuple[tuple[int, int], ...] = ()
 
     def of_principle(self, number: int) -> Cell:
         """The cells of one principle over all phases, added up (phase 0)."""
-        return _added(0, number, (cell for cell in self.cells if cell.principle == number))
+        counted = dict(self.families).get(number, 0)
+        return _added(number, (cell for cell in self.cells if cell.principle == number), counted)
 
     def principles(self) -> Iterator[Cell]:
         """The principles in order, each added up over the phases."""
@@ -124,8 +126,8 @@ class Grid:
         return self.seen + sum(cell.unseen for cell in self.cells)
 
 
-def _added(phase: int, principle: int, cells: Iterable[Cell]) -> Cell:
+def _added(principle: int, cells: Iterable[Cell], cases: int) -> Cell:
     found = tuple(cells)
     names = ("yes", "partly", "lacking", "na", "unseen")
     sums = {name: sum(getattr(cell, name) for cell in found) for name in names}
-    return Cell(phase, principle, **sums, cases=max((cell.cases for cell in found), default=0))
+    return Cell(0, principle, **sums, cases=cases)

@@ -62,8 +62,13 @@ def grid(practice: Practice, values: Values) -> Grid:
 def pooled(practice: Practice, families: Collection[Values]) -> Grid:
     """Several families' added up, without those parts nobody looked at; each cell knows how many it comes from."""
     grids = [grid(practice, values) for values in families]
-    return Grid(tuple(_pooled([each.cells[i] for each in grids], phase, number) for i, (phase, number, _) in
-                      enumerate(viewpoints(practice))))  # fmt: skip
+    sums = [list(each.principles()) for each in grids]
+    seen = (
+        (cells[0].principle, sum(bool(cell.seen or cell.na) for cell in cells)) for cells in zip(*sums, strict=True)
+    )
+    numbered = enumerate(viewpoints(practice))
+    cells = (_pooled([each.cells[i] for each in grids], phase, number) for i, (phase, number, _) in numbered)
+    return Grid(tuple(cells), tuple(seen))
 
 
 def _cell(phase: int, principle: int, viewpoint: Viewpoint, values: Values) -> Cell:

@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
 
-from kasesupport.cases import access
 from kasesupport.domain.problems import Problem
 from kasesupport.drawing.items import Drawing
 from kasesupport.drawing.pdf import to_pdf
@@ -16,6 +15,7 @@ from kasesupport.ui import files, picture_file
 from kasesupport.ui.canvas.sheet_view import SheetView
 from kasesupport.ui.choices import Choice
 from kasesupport.ui.model import CaseModel
+from kasesupport.ui.outgoing import Outgoing, of_family
 from kasesupport.ui.printing import ask_and_print
 from kasesupport.ui.widgets import button, card, chip, column, empty, ground, label, row
 
@@ -34,11 +34,19 @@ class PaperDialog(QDialog):
     """
 
     def __init__(
-        self, model: CaseModel, diagram: str, title: str, draw: Draw, parent: QWidget, *, confides: bool = False
+        self,
+        model: CaseModel | Outgoing,
+        diagram: str,
+        title: str,
+        draw: Draw,
+        parent: QWidget,
+        *,
+        confides: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("印刷・保存"))
-        self._model, self._diagram, self._title, self._draw = model, diagram, title, draw
+        self._out = model if isinstance(model, Outgoing) else of_family(model)
+        self._diagram, self._title, self._draw = diagram, title, draw
         self._paper, self._single, self._confided, self._pixels = "a4", "", False, "middle"
         self.pages: tuple[Drawing, ...] = ()
         self._views: QVBoxLayout = column(spacing=16, margin=16)
@@ -105,7 +113,7 @@ class PaperDialog(QDialog):
 
     def _refresh(self) -> None:
         drawing, paper = self._draw(self._confided), PAPERS[self._paper]
-        heading, today = (self._name(), self._model.record.name), self._model.case.file.today()
+        heading, today = (self._name(), self._out.whose()), self._out.today()
         self.pages = poster.sheets(drawing, heading, today, paper, single=bool(self._single))
         grid = poster.chosen(drawing, paper, single=bool(self._single))
         self._told.setText(self._words(len(self.pages), grid.scale * NAME))
@@ -135,8 +143,8 @@ class PaperDialog(QDialog):
 
     def _print(self) -> None:
         if ask_and_print(self, self.pages):
-            access.printed(self._model.case, self._told_as())
-            self._model.noted.emit(self.tr("印刷に送りました。"))
+            self._out.printed(self._told_as())
+            self._out.note(self.tr("印刷に送りました。"))
 
     def _ask_pdf(self) -> None:
         if chosen := files.new_file(self, self.tr("PDFに保存"), f"{self._name()}.pdf", "PDF (*.pdf)"):
@@ -150,14 +158,14 @@ class PaperDialog(QDialog):
 
     def _copy(self) -> None:
         picture_file.copy(self._draw(self._confided))
-        access.exported(self._model.case, self._told_as())
-        self._model.noted.emit(self.tr("絵をコピーしました。ほかの書類に貼りつけられます。"))
+        self._out.exported(self._told_as())
+        self._out.note(self.tr("絵をコピーしました。ほかの書類に貼りつけられます。"))
 
     def _keep(self, write: Callable[[], object], path: Path) -> None:
         try:
             write()
         except Problem as problem:
-            self._model.failed.emit(problem)
+            self._out.fail(problem)
             return
-        access.exported(self._model.case, self._told_as())
-        self._model.noted.emit(self.tr("保存しました：%1").replace("%1", path.name))
+        self._out.exported(self._told_as())
+        self._out.note(self.tr("保存しました：%1").replace("%1", path.name))

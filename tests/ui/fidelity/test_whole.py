@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
+from tests.rounds import mark_all
 
 from kasesupport.cases import families, fidelity
 from kasesupport.domain.fidelity import Evidence
@@ -34,8 +35,7 @@ def page(qtbot: QtBot, casefile: CaseFile, qapp: QApplication) -> FidelityPage:
     theirs = fidelity.begin_round(case, "family", date(2026, 6, 2))
     fidelity.mark(case, first, "1-1-1", "not")
     fidelity.mark(case, peer, "1-1-1", "not")
-    for point in POINTS:
-        fidelity.mark(case, last, point, "partly" if point.split("-")[1] == "5" else "yes")
+    mark_all(case, last, {point: "partly" if point.split("-")[1] == "5" else "yes" for point in POINTS})
     fidelity.mark(case, theirs, "f1", "not")
     fidelity.give_evidence(case, theirs, "f10", Evidence("もう少し間をあけたい"))
     made = FidelityPage(CaseModel(case), lambda _: None, PRACTICE)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kasesupport.diagrams.colours import CALM, INK, SOFT_INK
 from kasesupport.domain.fidelity import Cell
 from kasesupport.drawing.items import Box, Group, Item, Op, Path, line, rect
+from kasesupport.drawing.measure import text_width
 from kasesupport.drawing.text import set_line
 
 TONE, EDGE, FAINT, GREY = "#a9d0d6", "#4d6a70", "#b8b0a5", "#efebe4"
@@ -14,7 +15,7 @@ SIZE = 12.5
 
 def cell(told: Cell, box: Box, sign: str = "", *, few: int = 0, selected: str = "") -> Group:
     """The cell in its box; `sign` in its corner. `few` and `selected` as the Board has them."""
-    items = (*_parts(told, box), *_frame(told, box, selected), *_number(told, box), *_corner(told, box, sign, few))
+    items = (*_parts(told, box), *_frame(told, box, selected), *_number(told, box, few), *_corner(told, box, sign, few))
     return Group(told.viewpoint if told.phase else "", items, alt(told))
 
 
@@ -67,7 +68,8 @@ def lined(box: Box) -> Iterator[Item]:
     """該当しない: grey with a line at its foot."""
     x, y, w, h = box
     yield Path(rect(box), None, GREY)
-    yield Path(line([(x + 3, y + h - 6), (x + w - 3, y + h - 6)]), SOFT_INK, width=1.2)
+    if w > 8.0:
+        yield Path(line([(x + 3, y + h - 6), (x + w - 3, y + h - 6)]), SOFT_INK, width=1.2)
 
 
 def _frame(told: Cell, box: Box, selected: str) -> Iterator[Item]:
@@ -83,17 +85,18 @@ def _frame(told: Cell, box: Box, selected: str) -> Iterator[Item]:
         yield Path(rect((x, y, seen, h)), EDGE, None, 1.2)
 
 
-def _number(told: Cell, box: Box) -> Iterator[Item]:
-    """How many are done (+ how many partly) of how many were seen; a dash where none applies."""
+def _number(told: Cell, box: Box, few: int) -> Iterator[Item]:
+    """How many are done (+ how many partly) of how many were seen."""
     x, y, w, h = box
     words = f"{told.yes}{f'+{told.partly}' if told.partly else ''}/{told.seen}" if told.seen else ""
-    size = SIZE if len(words) < 7 else SIZE - 2.0
-    yield from set_line(words, x + w / 2, y + h / 2 + 5, size, bold=True, color=INK, anchor="middle", halo="#ffffff")
+    size = min(SIZE, (w - 4.0) / max(text_width(words, 1.0, bold=True), 1.0))
+    low = 9.0 if few else 5.0  # below what may stand in the corners
+    yield from set_line(words, x + w / 2, y + h / 2 + low, size, bold=True, color=INK, anchor="middle", halo="#ffffff")
 
 
 def _corner(told: Cell, box: Box, sign: str, few: int) -> Iterator[Item]:
     x, y, w, _ = box
     if sign:
-        yield from set_line(sign, x + w - 3, y + 12, 10.0, color=INK, anchor="end", halo="#ffffff")
+        yield from set_line(sign, x + w - 3, y + 11, 9.5, color=INK, anchor="end", halo="#ffffff")
     if told.seen and told.cases < few:
-        yield from set_line("※", x + 3, y + 12, 10.0, color=INK, halo="#ffffff")
+        yield from set_line("※", x + 3, y + 11, 9.5, color=INK, halo="#ffffff")

@@ -11,10 +11,10 @@ from kasesupport.drawing.ruby import literal
 from kasesupport.drawing.text import paragraph, set_line
 
 NAMES = 228.0  # the column of principles
-WIDE, HIGH, GAP = 58.0, 44.0, 5.0  # a cell, and between two
+WIDE, HIGH, GAP = 58.0, 41.0, 5.0  # a cell, and between two
 SUM = 72.0
 APART = 30.0  # between two panels
-TITLE, HEADS = 26.0, 46.0
+TITLE, HEADS = 24.0, 42.0
 EDGE_OF = 14.0
 LEAST = 560.0  # the width of the legend
 THIN = "#a8481f"
@@ -56,7 +56,7 @@ def _top(row: int) -> float:
 def _names(board: Board) -> Iterator[Item]:
     for row, (number, name) in enumerate(board.principles):
         y = _top(row)
-        yield from set_line(str(number), EDGE_OF + 8, y + 27, 15.0, bold=True, color=INK, anchor="middle")
+        yield from set_line(str(number), EDGE_OF + 8, y + HIGH / 2 + 5, 15.0, bold=True, color=INK, anchor="middle")
         box = (EDGE_OF + 22, y, NAMES - 34, HIGH)
         yield from paragraph(literal(name), box, 11.0, leading=1.3, color=INK, valign="middle", least=9.0).items
 

@@ -49,10 +49,10 @@ def of_sums(title: str, columns: Sequence[tuple[str, Sequence[Cell]]]) -> Panel:
     return Panel(title, tuple(head for head, _ in columns), rows)
 
 
-def board(practice: Practice, panels: Sequence[Panel], grid: Grid, *, few: int = 0, selected: str = "") -> Board:
+def board(practice: Practice, panels: Sequence[Panel], grid: Grid, *, few: int = 0, stacked: bool = False) -> Board:
     """The panels with the names of the nine; 手うす are those of the grid."""
     names = tuple((principle.number, principle.name) for principle in practice.principles)
-    return Board(names, tuple(panels), fidelity.balance(grid).thin, few, selected)
+    return Board(names, tuple(panels), fidelity.balance(grid).thin, few, stacked=stacked)
 
 
 def trend(

@@ -36,20 +36,21 @@ def balance(practice: Practice, grid: Grid) -> Iterator[str]:
         yield _tr("（手うす：できている割合が、九つのまん中より4分の1以上低いもの。暫定の目安です。）")
 
 
-def changes(before: Grid, now: Grid) -> Iterator[str]:
-    """Where more is done than the time before, and where less."""
+def changes(before: Grid, now: Grid, than: str = "") -> Iterator[str]:
+    """Where more is done than the time before, and where less; `than`: what stands for 前の回."""
     found = fidelity.changes(before, now)
     more, less = ("、".join(key for key, by in found.items() if (by > 0) is up) for up in (True, False))
     if more:
-        yield _tr("前の回より、できているところが増えた視点：%1").replace("%1", more)
+        yield _tr("%2より、できているところが増えた視点：%1").replace("%2", than or _tr("前の回")).replace("%1", more)
     if less:
-        yield _tr("前の回より、できているところが減った視点：%1").replace("%1", less)
+        yield _tr("%2より、できているところが減った視点：%1").replace("%2", than or _tr("前の回")).replace("%1", less)
     if not found:
         yield _tr("どちらの回でも見たところに、変わったところはありません。")
 
 
-def trend(grids: Sequence[Grid]) -> Iterator[str]:
-    """What became of each principle from the first round to the last."""
+def trend(grids: Sequence[Grid], first_one: str = "") -> Iterator[str]:
+    """What became of each principle from the first round to the last; `first_one`: what stands for はじめの回."""
+    begun = first_one or _tr("はじめの回")
     yield _tr("左から右へ、ふり返りの順にならんでいます。")
     if len(grids) < 2:
         return
@@ -59,9 +60,9 @@ def trend(grids: Sequence[Grid]) -> Iterator[str]:
     more = "・".join(str(number) for number, old, new in seen if new > old)
     less = "・".join(str(number) for number, old, new in seen if new < old)
     if more:
-        yield _tr("はじめの回とくらべて、できている割合が増えた指針：%1").replace("%1", more)
+        yield _tr("%2とくらべて、できている割合が増えた指針：%1").replace("%2", begun).replace("%1", more)
     if less:
-        yield _tr("はじめの回とくらべて、できている割合が減った指針：%1").replace("%1", less)
+        yield _tr("%2とくらべて、できている割合が減った指針：%1").replace("%2", begun).replace("%1", less)
 
 
 def differences(practice: Practice, one: Round, other: Round) -> Iterator[str]:

@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kasesupport.diagrams import fidelity as drawn
 from kasesupport.diagrams.fidelity import Board, Panel
@@ -17,16 +16,11 @@ from kasesupport.practice.family_view import FamilyQuestion
 from kasesupport.practice.model import Practice
 from kasesupport.ui.choices import Choice
 from kasesupport.ui.fidelity import boards, telling, words
-from kasesupport.ui.fidelity.grid_view import GridView
+from kasesupport.ui.fidelity.beside import Beside
 from kasesupport.ui.fidelity.start import three_evaluations
 from kasesupport.ui.model import CaseModel
-from kasesupport.ui.widgets import card, column, empty, ground, label, scroll
-from kasesupport.ui.wizard.airy import airy
+from kasesupport.ui.widgets import column
 
-SIDE, SPARE = 330, 60  # logical px: the words, where they find room beside the picture; margins
-ABOVE = 110
-SMALLEST = 0.92  # of the natural size, so that the words stand beside the picture
-QWIDGETSIZE_MAX = 16777215  # Qt's "no limit"
 WAYS = ("one", "before", "raters", "trend")
 
 
@@ -42,25 +36,13 @@ class Whole(QWidget):
         self._model, self._practice, self._questions = model, practice, questions
         self.rounds: tuple[Round, ...] = ()
         self.told: Round | None = None
-        self._way, self._drawing = "one", Drawing(0.0, 0.0)
+        self._way = "one"
         self.ways = Choice(self._words(), (WAYS,), "one", self._turn, self.tr("ならべ方"))
         self.ways.setProperty("reads", True)
-        self.view = GridView(self.tr("七つのフェーズと九つの行動指針"))
+        self.picture = Beside(self.ways, three_evaluations(go))
+        self.view, self.said = self.picture.view, self.picture.said
         self.view.opened.connect(self.wanted)
-        self.said: QVBoxLayout = column(spacing=10)
-        told = card(label(self.tr("読みとれること"), "heading"), self.said)
-        beside = QWidget()
-        beside.setLayout(column(told, three_evaluations(go), None, spacing=12))
-        self._beside = beside
-        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._body.setContentsMargins(0, 0, 0, 0)
-        self._body.setSpacing(14)
-        left = QWidget()
-        left.setLayout(column(card(self.view, margin=6), None))
-        self._body.addWidget(left, 1)
-        self._body.addWidget(beside)
-        self.area: QScrollArea = scroll(ground(column(self.ways, self._body, None, margin=14, spacing=10)))
-        self.setLayout(column(self.area))
+        self.setLayout(column(self.picture))
         self.setFocusProxy(self.view)
 
     def show_rounds(self, rounds: Sequence[Round], told: Round) -> None:
@@ -72,10 +54,6 @@ class Whole(QWidget):
         """The picture with its sentences below."""
         return with_words(drawn.draw(replace(self._board(), stacked=True)), self._sentences())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
     def _turn(self, way: str) -> None:
         self._way = way
         self._refresh()
@@ -85,20 +63,7 @@ class Whole(QWidget):
         for way, made in self.ways.chips.items():
             made.setVisible(way in possible)
         self.ways.show_value(self._shown)
-        self._drawing = drawn.draw(self._board())
-        self.view.show_drawing(self._drawing)
-        empty(self.said)
-        for sentence in self._sentences():
-            self.said.addWidget(airy(sentence))
-        self._arrange()
-
-    def _arrange(self) -> None:
-        self.view.fit_height(self.height() - ABOVE)
-        wide = self._drawing.width * SMALLEST <= self.width() - SIDE - SPARE
-        self._beside.setMinimumWidth(SIDE if wide else 0)
-        self._beside.setMaximumWidth(SIDE if wide else QWIDGETSIZE_MAX)
-        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        self._body.setDirection(way)
+        self.picture.show_picture(drawn.draw(self._board()), self._sentences())
 
     @property
     def _shown(self) -> str:

@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from kasesupport.ui.vault.backups_section import BackupsSection
 from kasesupport.ui.vault.check_section import CheckSection
 from kasesupport.ui.vault.conventions_section import ConventionsSection
+from kasesupport.ui.vault.fidelity_section import FidelitySection
 from kasesupport.ui.vault.keys_section import KeysSection
 from kasesupport.ui.vault.page import Entry
 from kasesupport.ui.vault.people_section import PeopleSection
@@ -26,6 +27,7 @@ def entries(*, salvaged: bool = False) -> tuple[Entry, ...]:
         Entry("people", _tr("人と役割"), "users", PeopleSection),
         Entry("retention", _tr("保存期間"), "calendar", RetentionSection),
         Entry("conventions", _tr("図の描き方"), "pencil", ConventionsSection),
+        Entry("fidelity", _tr("実践のふり返り"), "clipboard-check", FidelitySection),
         Entry("settings", _tr("設定"), "settings", SettingsSection),
     )
 

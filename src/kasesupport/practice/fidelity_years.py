@@ -1,0 +1,76 @@
+"""Looking back over all families of an office, year by year (年度, from April): added up, without anybody's name."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kasesupport.domain.fidelity import Cell, Grid, Round
+from kasesupport.practice.family_view import FamilyQuestion
+from kasesupport.practice.fidelity import family_cells, pooled
+from kasesupport.practice.model import Practice
+
+FEW = 5  # families: counts from fewer are said as such (暫定)
+APRIL = 4
+
+Families = Sequence[Sequence[Round]]
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """One 年度, by the year it begins in. A family counts with what was seen of each point last in the year.
+
+    `cases` and `rounds` are of practitioners, `families` and `family_rounds` of the short version.
+    """
+
+    year: int
+    cases: int
+    rounds: int
+    grid: Grid
+    families: int = 0
+    family_rounds: int = 0
+    answers: tuple[Cell, ...] = ()
+
+
+def years(practice: Practice, questions: Sequence[FamilyQuestion], families: Families) -> tuple[Year, ...]:
+    """Every year in which something was marked, the earliest first."""
+    known = sorted({_year_of(each) for family in families for each in family if each.values and each.on})
+    return tuple(_year(practice, questions, families, year) for year in known)
+
+
+def _year(practice: Practice, questions: Sequence[FamilyQuestion], families: Families, year: int) -> Year:
+    ours = list(_within(families, year, family=False))
+    theirs = list(_within(families, year, family=True))
+    answers = [family_cells(practice, questions, _last(each)) for each in theirs]
+    return Year(
+        year,
+        len(ours),
+        sum(map(len, ours)),
+        pooled(practice, [_last(each) for each in ours]),
+        len(theirs),
+        sum(map(len, theirs)),
+        tuple(_added(column) for column in zip(*answers, strict=True)),
+    )
+
+
+def _within(families: Families, year: int, *, family: bool) -> Iterator[list[Round]]:
+    """By family, its rounds of the year in which something was marked."""
+    for rounds in families:
+        found = [r for r in rounds if r.values and r.on and (r.rater == "family") is family and _year_of(r) == year]
+        if found:
+            yield found
+
+
+def _year_of(each: Round) -> int:
+    year, month = int(each.on[:4]), int(each.on[5:7])
+    return year if month >= APRIL else year - 1
+
+
+def _last(rounds: Sequence[Round]) -> dict[str, str]:
+    """What was seen of each point the last time somebody looked at it."""
+    return {point: value for each in sorted(rounds, key=lambda r: r.on) for point, value in each.values.items()}
+
+
+def _added(cells: Sequence[Cell]) -> Cell:
+    """The answers of several families on one principle; what was not said is left out."""
+    yes, partly, lacking, na = (sum(getattr(c, name) for c in cells) for name in ("yes", "partly", "lacking", "na"))
+    said = sum(bool(cell.seen or cell.na) for cell in cells)
+    return Cell(0, cells[0].principle, yes, partly, lacking, na, cases=said)

@@ -1,0 +1,163 @@
+"""実践のふり返り over all families one may see: added up by year, without names of families or practitioners."""
+
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtWidgets import QWidget
+
+from kasesupport.cases import fidelity as kept
+from kasesupport.diagrams import fidelity as drawn
+from kasesupport.diagrams.fidelity import Board, Panel
+from kasesupport.diagrams.worded import with_words
+from kasesupport.domain.dates import PartialDate, wareki
+from kasesupport.domain.fidelity import Grid
+from kasesupport.drawing.items import Drawing
+from kasesupport.practice import fidelity
+from kasesupport.practice.family_view import load_family_view
+from kasesupport.practice.fidelity_years import FEW, Year, years
+from kasesupport.practice.load import load
+from kasesupport.ui.choices import Choice
+from kasesupport.ui.fidelity import boards, telling
+from kasesupport.ui.fidelity.beside import Beside
+from kasesupport.ui.outgoing import of_office
+from kasesupport.ui.paper_dialog import PaperDialog
+from kasesupport.ui.picker import Picker
+from kasesupport.ui.vault.desk import Desk
+from kasesupport.ui.vault.section import Section
+from kasesupport.ui.widgets import button, card, column, label, row
+from kasesupport.ui.wizard.airy import airy
+
+WAYS = ("one", "before", "family", "trend")
+
+
+class FidelitySection(Section):
+    """The picture of a year, beside the year before, and of all years."""
+
+    def __init__(self, desk: Desk) -> None:
+        lead = self.tr(
+            "見ることのできる家庭のふり返りを、年度ごとに合わせたものです。家庭の名前も、見た人の名前も出ません。"
+            "だれかをくらべるためではなく、センターの関わりを見直すためのものです。"
+        )
+        super().__init__(desk, self.tr("実践のふり返り（センター全体）"), lead, whole=True)
+        self._practice = load()
+        self._asked = tuple(q for q in load_family_view(self._practice.principles) if not q.withdrawn)
+        self.years: tuple[Year, ...] = ()
+        self._at, self._way = 0, "one"
+        self.picture: Beside | None = None
+
+    def parts(self) -> Iterable[QWidget]:
+        self.years = years(self._practice, self._asked, kept.all_rounds(self.desk.file))
+        self._at = len(self.years) - 1
+        if not self.years:
+            self.picture = None
+            none = self.tr("まだふり返りがありません。家庭のページの「実践のふり返り」から始められます。")
+            holder = QWidget()
+            holder.setLayout(column(card(airy(none)), None))
+            yield holder
+            return
+        self.picture = Beside(self._head(), self._apart())
+        self._show()
+        yield self.picture
+
+    def for_paper(self, _confided: bool = False) -> Drawing:
+        """The picture with its sentences below."""
+        board = self._board(stacked=self._way == "before")
+        return with_words(drawn.draw(board), self._sentences())
+
+    def _head(self) -> QWidget:
+        told = {str(at): _named(each.year) for at, each in reversed(list(enumerate(self.years)))}
+        self.year = Picker(told, str(self._at), lambda at: self._turn(at=int(at)), self.tr("年度"))
+        ways = {
+            "one": self.tr("この年度"),
+            "before": self.tr("前の年度とならべる"),
+            "family": self.tr("家族の答え"),
+            "trend": self.tr("うつりかわり"),
+        }
+        self.ways = Choice(ways, (WAYS,), self._way, lambda way: self._turn(way=way), self.tr("ならべ方"))
+        for each in (self.year, self.ways):
+            each.setProperty("reads", True)
+        head = QWidget()
+        paper = button(self.tr("印刷・保存"), self.show_paper, "", "printer", key="Ctrl+P")
+        head.setLayout(row(self.year, self.ways, None, paper))
+        return head
+
+    def show_paper(self) -> None:
+        """The picture as it prints, with the ways to take it along."""
+        out = of_office(self.desk.file, self.desk.note, self.desk.fail)
+        title = self.tr("実践のふり返り（センター全体）")
+        dialog = PaperDialog(out, "fidelity-office", title, self.for_paper, self)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _apart(self) -> QWidget:
+        words = self.tr(
+            "ここにあるのは関わり方（プロセス）です。家族に何が変わったか（アウトカム）と、家族の感じ方（主観の評価）は、"
+            "それぞれの家庭のフェーズ6にあります。"
+        )
+        return card(label(self.tr("三つの評価を分けて見ます"), "heading"), airy(words, "soft"))
+
+    def _turn(self, at: int | None = None, way: str = "") -> None:
+        self._at = self._at if at is None else at
+        self._way = way or self._way
+        self._show()
+
+    def _show(self) -> None:
+        self.ways.chips["before"].setVisible(self._at > 0)
+        self.ways.chips["family"].setVisible(bool(self.years[self._at].answers))
+        if self.ways.chips[self._way].isHidden():
+            self._way = "one"
+        self.ways.show_value(self._way)
+        if self.picture is not None:
+            self.picture.show_picture(drawn.draw(self._board()), self._sentences())
+
+    def _board(self, *, stacked: bool = False) -> Board:
+        now = self.years[self._at]
+        grid = Grid() if self._way == "trend" or now.cases < FEW else now.grid  # of a few nothing is called thin
+        return boards.board(self._practice, tuple(self._panels()), grid, few=FEW, stacked=stacked)
+
+    def _panels(self) -> Iterator[Panel]:
+        now, before = self.years[self._at], self.years[self._at - 1]
+        if self._way == "trend":
+            yield from self._trend()
+        elif self._way == "family":
+            yield boards.of_sums(self.tr("わたしたち"), [(self.tr("全フェーズ"), tuple(now.grid.principles()))])
+            yield boards.of_sums(self.tr("家族の答え"), [(_named(now.year), now.answers)])
+        elif self._way == "before":
+            yield boards.of_phases(self._practice, _named(before.year), before.grid)
+            yield boards.of_phases(self._practice, _named(now.year), now.grid, before.grid)
+        else:
+            yield boards.of_phases(self._practice, _named(now.year), now.grid)
+
+    def _trend(self) -> Iterator[Panel]:
+        ours = [(_named(each.year), tuple(each.grid.principles())) for each in self.years if each.cases]
+        theirs = [(_named(each.year), each.answers) for each in self.years if each.answers]
+        for title, columns in ((self.tr("わたしたちの見方"), ours), (self.tr("家族の答え"), theirs)):
+            if columns:
+                yield boards.of_sums(title, columns[-boards.MOST :])
+
+    def _sentences(self) -> list[str]:
+        now = self.years[self._at]
+        if self._way == "trend":
+            grids = [each.grid for each in self.years if each.cases]
+            return [*telling.trend(grids, self.tr("はじめの年度")), *self._counted(now)]
+        if self._way == "family":
+            shares = {cell.principle: cell.share for cell in now.answers if cell.share is not None}
+            return [*self._counted(now), *telling.gaps(self._practice, fidelity.gaps(now.grid, shares))]
+        said = list(telling.balance(self._practice, now.grid)) if now.cases >= FEW else []
+        if self._way == "before":
+            said = [*telling.changes(self.years[self._at - 1].grid, now.grid, self.tr("前の年度")), *said]
+        return [*self._counted(now), *said]
+
+    def _counted(self, told: Year) -> Iterator[str]:
+        words = self.tr("%1：%2家庭、%3回のふり返り。家族の短い版は%4家庭、%5回。")
+        for number, count in enumerate((told.cases, told.rounds, told.families, told.family_rounds), start=2):
+            words = words.replace(f"%{number}", str(count))
+        yield words.replace("%1", _named(told.year))
+        if told.cases < FEW:
+            yield self.tr("家庭の数が%1に満たないので、センター全体のようすとしては言えません。").replace(
+                "%1", str(FEW)
+            )
+
+
+def _named(year: int) -> str:
+    """令和8年度."""
+    return f"{wareki(PartialDate(year, 4)).partition('年')[0]}年度"

@@ -1,0 +1,78 @@
+"""実践のふり返り of the whole office: added up, counted, and nobody named."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from tests.rounds import mark_all
+
+from kasesupport.cases import access, families, fidelity
+from kasesupport.drawing.items import Text, flat
+from kasesupport.store.casefile import CaseFile
+from kasesupport.ui.paper_dialog import PaperDialog
+from kasesupport.ui.vault.fidelity_section import FidelitySection
+from kasesupport.ui.vault.page import VaultPage
+
+
+def looked_back(file: CaseFile, many: int, on: date = date(2026, 5, 1)) -> None:
+    for number in range(many):
+        case = families.create(file, f"山根{number}")
+        one = fidelity.begin_round(case, "self", on, "宮田")
+        seen = {f"{phase}-{each}-1": "not" if each == 5 else "yes" for phase in (1, 2) for each in range(1, 10)}
+        mark_all(case, one, seen)
+
+
+def opened(page: VaultPage) -> FidelitySection:
+    page.go("fidelity")
+    section = page.section("fidelity")
+    assert isinstance(section, FidelitySection)
+    return section
+
+
+def said(section: FidelitySection) -> str:
+    return "\n".join(label.accessibleName() or label.text() for label in section.findChildren(QLabel))
+
+
+def painted(section: FidelitySection) -> str:
+    return "".join(item.text for item in flat(section.for_paper().items) if isinstance(item, Text))
+
+
+def test_without_a_round_it_says_where_to_begin(page: VaultPage) -> None:
+    assert "家庭のページの「実践のふり返り」から始められます" in said(opened(page))
+
+
+def test_of_a_few_families_it_is_said_and_nothing_is_called_thin(page: VaultPage, vault: CaseFile) -> None:
+    looked_back(vault, 2)
+    section = opened(page)
+    assert "令和8年度：2家庭、2回のふり返り。家族の短い版は0家庭、0回。" in said(section)
+    assert "家庭の数が5に満たない" in said(section)
+    assert "手うす" not in painted(section)
+    assert "※" in painted(section)
+
+
+def test_enough_families_show_where_the_office_is_thin_and_nobody_is_named(page: VaultPage, vault: CaseFile) -> None:
+    looked_back(vault, 5)
+    section = opened(page)
+    assert (
+        "指針5「いつでも何でも相談できる安心な場・人とのつながりの提供」が、ほかの指針にくらべて手うすです。"
+        in said(section)
+    )
+    assert "10/10" in painted(section)
+    assert not any(name in painted(section) + said(section) for name in ("山根", "宮田"))
+
+
+def test_years_stand_beside_each_other_and_the_print_is_noted(
+    page: VaultPage, vault: CaseFile, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    looked_back(vault, 1, date(2026, 3, 31))
+    looked_back(vault, 1)
+    section = opened(page)
+    section.ways.chips["before"].click()
+    assert all(word in painted(section) for word in ("令和7年度", "令和8年度"))
+    section.ways.chips["trend"].click()
+    assert "わたしたちの見方" in painted(section)
+    path = tmp_path_factory.mktemp("out") / "a.pdf"
+    monkeypatch.setattr(PaperDialog, "exec", lambda dialog: dialog.save_pdf(path))
+    section.show_paper()
+    assert path.read_bytes().startswith(b"%PDF")
+    assert access.entries(vault)[0].note == "実践のふり返り（センター全体）"
