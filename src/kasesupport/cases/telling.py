@@ -13,12 +13,12 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from kasesupport import messages, resources
+from kasesupport.cases import office_practice
 from kasesupport.domain.changes import Change, Row
 from kasesupport.domain.dates import PartialDate, both
 from kasesupport.domain.fidelity import evidence
 from kasesupport.domain.problems import Problem
 from kasesupport.practice.family_view import load_family_view
-from kasesupport.practice.load import load
 from kasesupport.practice.model import Question
 from kasesupport.store.tables import metadata
 
@@ -79,6 +79,14 @@ class Teller:
     connection: Connection
     language: str = "ja"
     rows: dict[Key, Row] = field(default_factory=dict)
+    _asked: dict[str, Question] = field(default_factory=dict)
+
+    def question(self, question_id: str) -> Question | None:
+        """A question as the office has it now; None for one it no longer knows."""
+        if not self._asked:
+            practice = office_practice.kept(self.connection).practice
+            self._asked.update({each.id: each for each in practice.questions()})
+        return self._asked.get(question_id)
 
     def learn(self, changes: Iterable[Change]) -> None:
         """Remember the rows of these changes."""
@@ -163,7 +171,7 @@ def _named(teller: Teller, table: str, column: str, row_id: str) -> str:
 
 def _text_told(teller: Teller, table: str, column: str, text: str) -> str:
     if column == "question":
-        asked = _question(text)
+        asked = teller.question(text)
         return asked.label if asked else text
     if column in DATES:
         return _date(teller, text)
@@ -217,7 +225,7 @@ def _json_told(teller: Teller, question: str, text: str, key: str) -> str:
 def _part(teller: Teller, question: str, part: object) -> str:
     if isinstance(part, bool) or part in ("yes", "no"):
         return word(teller.language, "frame.yes" if part in (True, "yes") else "frame.no")
-    asked = _question(question)
+    asked = teller.question(question)
     if asked and asked.kind == "date":
         return _date(teller, str(part))
     if asked and asked.to and (row := teller.row(asked.to, str(part))) is not None:
@@ -226,16 +234,6 @@ def _part(teller: Teller, question: str, part: object) -> str:
     return options.get(str(part), part if isinstance(part, str) else json.dumps(part, ensure_ascii=False))
 
 
-def _question(question_id: str) -> Question | None:
-    return _questions().get(question_id)
-
-
 @cache
 def _family_words() -> dict[str, str]:
-    return {question.id: question.words for question in load_family_view(load().principles)}
-
-
-@cache
-def _questions() -> dict[str, Question]:
-    """All of our practice model, read once: it stands in files that do not change while the program runs."""
-    return {question.id: question for question in load().questions()}
+    return {question.id: question.words for question in load_family_view(office_practice.built_in().principles)}

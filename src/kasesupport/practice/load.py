@@ -1,7 +1,7 @@
 """Reads resources/practice/*.toml strictly: what is unknown, missing or points nowhere is named with file and key."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar, get_args
@@ -24,13 +24,13 @@ from kasesupport.practice.model import (
     Step,
     Viewpoint,
 )
-from kasesupport.practice.reader import NO_SUCH, NOT_ALLOWED, Table, all_of, each_of, read
+from kasesupport.practice.reader import MONTH, NO_SUCH, NOT_ALLOWED, Table, all_of, each_of, read
 from kasesupport.practice.references import check_references
 
 T = TypeVar("T")
+Reading = Callable[[Path], Table]
 
 ID = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?")
-MONTH = re.compile(r"20[0-9]{2}-(0[1-9]|1[0-2])")
 # Attributes that only some kinds have.
 ONLY: dict[str, frozenset[str]] = {
     "options": model.WITH_OPTIONS,
@@ -48,8 +48,8 @@ ONLY: dict[str, frozenset[str]] = {
 }
 
 
-def load(root: Path | None = None) -> Practice:
-    """The practice model of one folder (ours without an argument).
+def load(root: Path | None = None, reading: Reading = read) -> Practice:
+    """The practice model of one folder (ours without an argument). `reading` may lay something over a phase's file.
 
     Raises Problem("practice_file", file, key, why).
     """
@@ -57,7 +57,7 @@ def load(root: Path | None = None) -> Practice:
     principles = all_of(folder / "principles.toml", "principle", _principle)
     aims = all_of(folder / "goals.toml", "goal", _aim)
     heads = all_of(folder / "phases.toml", "phase", _head)
-    phases = tuple(_phase(folder, head, principles, aims) for head in heads)
+    phases = tuple(_phase(folder, head, principles, aims, reading) for head in heads)
     check_references(phases)
     techniques = load_techniques(folder)
     return Practice(principles, aims, phases, load_series(folder), techniques)
@@ -85,26 +85,28 @@ def _head(table: Table) -> Phase:
     )
 
 
-def _phase(folder: Path, head: Phase, principles: tuple[Principle, ...], aims: tuple[Aim, ...]) -> Phase:
-    whole = read(folder / f"phase{head.number}.toml")
+def _phase(
+    folder: Path, head: Phase, principles: tuple[Principle, ...], aims: tuple[Aim, ...], reading: Reading
+) -> Phase:
+    whole = reading(folder / f"phase{head.number}.toml")
     whole.one_of("phase", [head.id])
     phase = Phase(
         head.id, head.number, head.name, head.lead, head.cite,
         head.short,
         steps=each_of(whole, "step", partial(_step, aims={aim.id: aim for aim in aims})),
         checks=each_of(whole, "check", _check),
-        viewpoints=_viewpoints(folder, head, frozenset(principle.id for principle in principles)),
+        viewpoints=_viewpoints(folder, head, frozenset(principle.id for principle in principles), reading),
     )  # fmt: skip
     whole.done()
     return phase
 
 
-def _viewpoints(folder: Path, head: Phase, principles: frozenset[str]) -> tuple[Viewpoint, ...]:
+def _viewpoints(folder: Path, head: Phase, principles: frozenset[str], reading: Reading) -> tuple[Viewpoint, ...]:
     """Those of viewpointsN.toml; a phase that is still in preparation may have no such file."""
     path = folder / f"viewpoints{head.number}.toml"
     if not path.exists():
         return ()
-    whole = read(path)
+    whole = reading(path)
     whole.one_of("phase", [head.id])
     viewpoints = each_of(whole, "viewpoint", partial(_viewpoint, number=head.number, principles=principles))
     whole.done()

@@ -1,5 +1,6 @@
 """Strict reading of TOML tables: every key is asked for by name, and what nobody asked for is a fault."""
 
+import re
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -18,6 +19,12 @@ EMPTY = "空のままです (empty)"
 NOT_ALLOWED = "使えない値です (value not allowed)"
 DUPLICATE = "同じidが2つあります (duplicate id)"
 NO_SUCH = "指している先がありません (unknown reference)"
+EMPTIED = "これでは何も残りません (nothing would be left)"
+OURS = "ここは差し替えられません (cannot be replaced)"
+ENCODING = "UTF-8で保存されていません (not UTF-8)"
+SIGN = "使えない文字が入っています (character not allowed)"
+TOO_LONG = "長すぎます (too long)"
+MONTH = re.compile(r"20[0-9]{2}-(0[1-9]|1[0-2])")  # since when something is withdrawn
 LONGEST = 1_000_000  # characters of one file
 
 
@@ -109,16 +116,26 @@ class Table:
 
 def read(path: Path) -> Table:
     """The whole file as a table."""
+    return Table(path.name, "", parse(path))
+
+
+def parse(path: Path) -> dict[str, Any]:
+    """The whole file as TOML has it."""
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise fault(path.name, "-", UNREADABLE) from error
+    return parse_text(path.name, text)
+
+
+def parse_text(name: str, text: str) -> dict[str, Any]:
+    """The words of a file as TOML has them; `name` is told in a fault."""
     if len(text) > LONGEST:
-        raise fault(path.name, "-", UNREADABLE)
+        raise fault(name, "-", UNREADABLE)
     try:
-        return Table(path.name, "", tomllib.loads(text))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise fault(path.name, str(error), SYNTAX) from error
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as error:  # also a number of thousands of digits
+        raise fault(name, str(error), SYNTAX) from error
 
 
 def all_of(path: Path, key: str, make: Callable[[Table], T]) -> tuple[T, ...]:

@@ -43,7 +43,7 @@ def look_back(page: "EcomapPage") -> None:
         page.model.noted.emit(_tr("残した図は、まだありません。「今日の記録として残す」で、今日の図を残せます。"))
         return
     look = EcomapLook(on=page.model.case.file.today(), conventions=page.model.record.conventions)
-    album = EcomapAlbum(page.model, lambda: now(page), look, evaluates=evaluating.asks_for_ties())
+    album = EcomapAlbum(page.model, lambda: now(page), look, evaluates=evaluating.asks_for_ties(page.model.case.file))
     dialog = VersionsDialog(page.model, album, page)
     dialog.exec()
     dialog.deleteLater()

@@ -84,6 +84,7 @@ class NoticeStrip(QWidget):
             "recovered": (keys, "keys"),
             "rekeyed": (backups, "backups"),
             "anchor_missing": (self.tr("点検する"), "check"),
+            "office_file": (self.tr("様式と問いのページへ"), "practice"),
             "cloud_folder": (self.tr("くわしく"), "help"),
             "vault_beside": (self.tr("次からは、こちらをひらく"), "first"),
         }.get(notice.code)

@@ -102,13 +102,17 @@ def new_family(file: "CaseFile", ways: Ways) -> "NewFamilyPage":
 
 def table(file: "CaseFile", ways: Ways, family_id: str) -> "CasePage":
     """A family on the table. Raises what `model.opened` does."""
-    from kasesupport.practice.load import load
+    from kasesupport.cases import office_practice
     from kasesupport.ui.case_page import CasePage
     from kasesupport.ui.model import opened
     from kasesupport.ui.pages import makers
 
     model = opened(file, family_id)
-    page = CasePage(model, load(), makers(load()))
+    chosen = office_practice.in_use(file)
+    page = CasePage(model, chosen.practice, makers(chosen.practice))
+    if chosen.faults:
+        found = [Notice("office_file", problem.facts) for problem in chosen.faults]
+        page.tell(strip(found, ways, "", keeper=False))
     model.setParent(page)
     model.failed.connect(ways.fail)
     model.noted.connect(ways.note)
