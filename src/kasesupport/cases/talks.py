@@ -23,13 +23,13 @@ def say(case: OpenCase, question: str, text: str, speaker: str = "", **values: A
     row = {"question": question, "text": clean_text(text), "speaker": speaker, **given}
 
     def saying(connection: Connection) -> str:
-        _clear_not_asked(connection, case, question, given.get("subject_id"), given.get("note_id"))
+        clear_not_asked(connection, case, question, given.get("subject_id"), given.get("note_id"))
         return put(connection, case, tables.statement, **row)
 
     return act(case, "statement.add", saying, merge=f"statement.{row['id']}.text")
 
 
-def _clear_not_asked(
+def clear_not_asked(
     connection: Connection, case: OpenCase, question: str, subject_id: str | None, note_id: str | None
 ) -> None:
     """Once something is said, 「まだ聞いていない」 no longer holds; 「話したくない」 may stand beside words."""

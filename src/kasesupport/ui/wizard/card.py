@@ -21,6 +21,7 @@ from kasesupport.ui.wizard.period import Period
 from kasesupport.ui.wizard.plans import Plans
 from kasesupport.ui.wizard.plantext import plan_text
 from kasesupport.ui.wizard.recall import Recall
+from kasesupport.ui.wizard.siblings import SameForOthers, asks_each_child
 from kasesupport.ui.wizard.simple import (
     ChoiceAnswer,
     DateAnswer,
@@ -63,6 +64,7 @@ class QuestionCard(QFrame):
         self.setObjectName("card")
         self.desk, self.question = desk, question
         self.bodies: dict[str, Body] = {}
+        self.same: dict[str, SameForOthers] = {}
         self._holders: dict[str, QWidget] = {}
         self._names: dict[str, QLabel] = {}
         self._boxes: QVBoxLayout = column(spacing=18)
@@ -87,6 +89,8 @@ class QuestionCard(QFrame):
             self._names[person.id].setText(full_name(person))
         for body in self.bodies.values():
             body.refresh()
+        for same in self.same.values():
+            same.refresh()
 
     def _persons(self) -> tuple[Person, ...]:
         """Those who get a box each; ticks are one table for all of them."""
@@ -99,9 +103,16 @@ class QuestionCard(QFrame):
         body = self._maker()(self.desk, self.question, subject)
         self.bodies[subject] = body
         holder = QWidget()
-        holder.setLayout(column(*self._heading(body), body, spacing=4))
+        holder.setLayout(column(*self._heading(body), body, *self._same_for_others(subject), spacing=4))
         self._holders[subject] = holder
         self._boxes.insertWidget(place, holder)
+
+    def _same_for_others(self, subject: str) -> list[QWidget]:
+        """Below the answer of a child, the way to write it of others too."""
+        if not subject or not asks_each_child(self.question):
+            return []
+        self.same[subject] = SameForOthers(self.desk, self.question, subject)
+        return [self.same[subject]]
 
     def _heading(self, body: Body) -> list[QHBoxLayout]:
         """The person's name; what stands beside the answer stands there, or beside the question."""
@@ -123,6 +134,7 @@ class QuestionCard(QFrame):
         if beside := self.bodies.pop(subject).beside:
             beside.hide()
             beside.deleteLater()
+        self.same.pop(subject, None)
         holder = self._holders.pop(subject)
         self._boxes.removeWidget(holder)
         holder.hide()

@@ -7,9 +7,10 @@ from kasesupport.domain.people import Person
 from kasesupport.practice.model import Option, Question
 from kasesupport.ui.widgets import empty, label, row
 from kasesupport.ui.wizard.desk import Body, Desk
+from kasesupport.ui.wizard.siblings import SameForOthers, asks_each_child
 from kasesupport.ui.wizard.voices import full_name, name_of
 
-WIDE = 104  # px of a person's column
+WIDE = 88  # px of a person's column
 Place = tuple[str, str]  # person, option
 
 
@@ -19,10 +20,12 @@ class TicksTable(Body):
     def __init__(self, desk: Desk, question: Question, subject_id: str = "") -> None:
         super().__init__(desk, question, subject_id)
         self.boxes: dict[Place, QCheckBox] = {}
+        self.same: dict[str, SameForOthers] = {}
         self._shown: tuple[Person, ...] = ()
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(0)
+        self._grid.setHorizontalSpacing(0)
+        self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(0, 1)
         self.setLayout(self._grid)
 
@@ -33,6 +36,8 @@ class TicksTable(Body):
             self._build()
         for (person_id, option_id), box in self.boxes.items():
             box.setChecked(option_id in self._ticked(person_id))
+        for same in self.same.values():
+            same.refresh()
 
     def _persons(self) -> tuple[Person, ...]:
         parts = self.desk.parts()
@@ -52,6 +57,16 @@ class TicksTable(Body):
             self._grid.addWidget(label(option.label), line, 0)
             for at, person in enumerate(self._shown, start=1):
                 self._grid.addLayout(self._box(person, option), line, at)
+        self._offer_the_same(len(options) + 1)
+
+    def _offer_the_same(self, line: int) -> None:
+        """Below the table, for each child what is ticked of it for others too."""
+        self.same = {}
+        if not asks_each_child(self.question):
+            return
+        for below, person in enumerate(self._shown):
+            self.same[person.id] = SameForOthers(self.desk, self.question, person.id, named=True)
+            self._grid.addWidget(self.same[person.id], line + below, 0, 1, len(self._shown) + 1)
 
     def _box(self, person: Person, option: Option) -> QHBoxLayout:
         made = QCheckBox()
