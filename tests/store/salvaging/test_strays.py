@@ -29,6 +29,7 @@ def closed(tmp_path: Path) -> tuple[Path, DataKey]:
     rows(casefile, "resource", 200, name="窓口", kind="k", phone="03", note="めも")
     rows(casefile, "withheld", 200, family_id="home", subject_id="s", field="name", state="declined")
     rows(casefile, "placement", 200, family_id="home", diagram="genogram", subject_id="s", x=1.0, y=2.5)
+    rows(casefile, "bookmark", 200, family_id="home", phase="intake", step="meeting")
     casefile.close()
     return path, key
 
@@ -63,11 +64,13 @@ def test_leaves_without_their_root_are_placed_by_the_journal(closed: tuple[Path,
 
 def test_without_the_journal_they_are_placed_by_their_shape_or_not_at_all(closed: tuple[Path, DataKey]) -> None:
     path, key = closed
-    overwrite(path, [*roots(path, key, "resource", "withheld", "placement"), *journal_pages(path, key)])
+    tables = ("resource", "withheld", "placement", "bookmark")
+    overwrite(path, [*roots(path, key, *tables), *journal_pages(path, key)])
     found, unplaced = read(path, key)
     assert len(found.rows["placement"]) == 200  # two numbers: no other table looks like that
+    assert len(found.rows["resource"]) == 200  # so many texts: no other either
     assert len(found.rows["withheld"]) == 200  # its references lead to the family there is
-    assert "resource" not in found.rows  # five texts without a reference: a draft looks the same
+    assert "bookmark" not in found.rows  # two texts behind a family: what is kept of a period looks the same
     assert unplaced == 200
 
 

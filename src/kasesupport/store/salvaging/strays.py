@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from kasesupport.store.salvaging import btree, entries
 from kasesupport.store.salvaging.btree import Cell, Value
 from kasesupport.store.salvaging.carving import by_leaf, grouped
+from kasesupport.store.salvaging.rows import Key
 from kasesupport.store.salvaging.shapes import JOURNALS, Shape, as_row
 from kasesupport.store.salvaging.sources import Source, journal, not_there, take
 
@@ -19,7 +20,8 @@ def place(found: Source, others: Iterable[Source]) -> int:
     leaves = {number: _records(kept) for number, kept in _cells(found)}
     ids = {str(values[0]) for records in leaves.values() for values in records}
     named = _named(ids, (found, *others)) if ids else {}
-    known = {row_id for each in (found, *others) for rows in each.rows.values() for row_id in rows} if ids else set()
+    every = ((table, rows) for each in (found, *others) for table, rows in each.rows.items())
+    known = {(table, row_id) for table, rows in every for row_id in rows} if ids else set()
     owners = {number: _owner(records, found.shapes, named, known) for number, records in leaves.items()}
     for table, numbers in grouped({number: owner for number, owner in owners.items() if owner}).items():
         _take(found, table, numbers)
@@ -57,7 +59,7 @@ def _named(ids: set[str], sources: tuple[Source, ...]) -> dict[str, str]:
     return named
 
 
-def _owner(records: list[tuple[Value, ...]], shapes: dict[str, Shape], named: dict[str, str], known: set[str]) -> str:
+def _owner(records: list[tuple[Value, ...]], shapes: dict[str, Shape], named: dict[str, str], known: set[Key]) -> str:
     """The one table that a leaf's rows can belong to; "" if there is none, or more than one."""
     told = Counter(named[str(values[0])] for values in records if str(values[0]) in named)
     if told:
@@ -72,8 +74,8 @@ def _fits(shape: Shape, records: list[tuple[Value, ...]]) -> bool:
     return bool(records) and all(len(v) in shape.lengths and as_row(shape, v, 0) is not None for v in records)
 
 
-def _hits(shape: Shape, records: list[tuple[Value, ...]], known: set[str]) -> int:
+def _hits(shape: Shape, records: list[tuple[Value, ...]], known: set[Key]) -> int:
     """How many references lead to rows that there are, less those that lead nowhere."""
-    places = [place for place, column in enumerate(shape.columns) if column.target]
-    told = [values[at] for values in records for at in places if at < len(values) and values[at] is not None]
+    places = [(place, column.target) for place, column in enumerate(shape.columns) if column.target]
+    told = [(to, values[at]) for values in records for at, to in places if at < len(values) and values[at] is not None]
     return sum(1 if value in known else -1 for value in told)
