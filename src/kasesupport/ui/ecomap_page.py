@@ -199,10 +199,6 @@ class EcomapPage(DiagramPage):
         if self.look.practitioner and not event.spontaneous():
             self.see(practitioner=False)
 
-    def first(self) -> str:
-        """Somebody of the household: a map of very many resources opens readable there."""
-        return next(iter(self.placed().inner.spots), "")
-
     def renew(self) -> None:
         """Everything anew around the household."""
         self._layouts.renew(self._state())

@@ -26,6 +26,8 @@ MARGIN = 24.0
 KEEP = 6.0  # least room between symbols that already stand
 FRAME_KEEP = 4.0
 ROUND = 12  # so many stand on a ring, more in rows and columns
+TURNS, TURN = 6, 40.0  # so many ways to turn a ring are tried; px of tie that a step of it is worth
+SEEN, LARGE = (714.0, 469.0), 0.68  # px of the canvas on a small laptop; the scale at which a ring is still a ring
 
 
 def layout(
@@ -63,13 +65,21 @@ class Arrangement:
 def arranged(scene: Scene) -> Arrangement:
     """The order of the nodes in which ties cross little, found with equal boxes for all."""
     ring = sorted((n for n in scene.nodes if not n.is_company), key=lambda n: n.sector)
-    top = _top(ring)
-    company = beside(scene, leaning(scene, ring, top))
+    first = _top(ring)
+    company = beside(scene, leaning(scene, ring, first))
     core = _core(scene, company)
     cell = (max((n.size[0] for n in ring), default=0.0), max((n.size[1] for n in ring), default=0.0))
-    cells = _around([cell] * len(ring), core, top)
     targets = _targets(scene, company)
-    return Arrangement(company, core, top, tuple(search(scene, ring, cells, targets)), tuple(cells), targets)
+    best: tuple[float, Arrangement] | None = None
+    for turn in range(-(TURNS // 2), TURNS // 2 + 1) if len(ring) <= ROUND else (0,):
+        top = (first + turn) % max(len(ring), 1)
+        cells = _around([cell] * len(ring), core, top)
+        order, cost = search(scene, ring, cells, targets)
+        cost += TURN * abs(turn)
+        if best is None or cost < best[0]:
+            best = (cost, Arrangement(company, core, top, tuple(order), tuple(cells), targets))
+    assert best
+    return best[1]
 
 
 def _fresh(scene: Scene, pins: Mapping[str, Point]) -> EcomapLayout:
@@ -98,12 +108,14 @@ def _targets(scene: Scene, spots: Mapping[str, Spot]) -> dict[str, Point]:
 
 
 def _around(sizes: Sequence[tuple[float, float]], core: Spot, top: int) -> list[Spot]:
-    """On a ring where they are few, else in rows and columns."""
+    """On a ring where they are few and seen large so, else in rows and columns."""
     if not sizes:
         return []
     if len(sizes) > ROUND:
         return banks(sizes, core, top)
-    return around(sizes, core, top)
+    found = around(sizes, core, top)
+    _, _, width, height = joined(spot.box for spot in found)
+    return found if min(SEEN[0] / width, SEEN[1] / height) >= LARGE else banks(sizes, core, top)
 
 
 def _standing(scene: Scene, previous: EcomapLayout) -> dict[str, Spot]:

@@ -71,8 +71,13 @@ class _Board:
         return own
 
 
-def search(scene: Scene, nodes: Sequence[Node], places: Sequence[Spot], targets: Mapping[str, Point]) -> list[Node]:
-    """The nodes in the order of the places (clockwise): sorted by where their ties go, then improved by small moves."""
+def search(
+    scene: Scene, nodes: Sequence[Node], places: Sequence[Spot], targets: Mapping[str, Point]
+) -> tuple[list[Node], float]:
+    """The nodes in the order of the places (clockwise), and what their ties cost, in px.
+
+    Sorted by where their ties go, then improved by small moves.
+    """
     order = sorted(range(len(nodes)), key=lambda n: nodes[n].sector)
     ends = tuple(tuple(t.to for t in scene.ties if t.resource == n.id and t.to in targets) for n in nodes)
     board = _Board(scene, places, targets, ends, tuple(rect_of(place, ROOM) for place in places))
@@ -81,7 +86,8 @@ def search(scene: Scene, nodes: Sequence[Node], places: Sequence[Spot], targets:
     for _ in range(SWEEPS):
         if not _swept(board, nodes, order):
             break
-    return [nodes[n] for n in order]
+    whole = board.mask(0, order)
+    return [nodes[n] for n in order], _cost(board, 0, order, whole, 0)
 
 
 def _seeded(board: _Board, nodes: Sequence[Node], order: list[int]) -> list[int]:
