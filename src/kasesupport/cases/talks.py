@@ -16,7 +16,7 @@ REFERENCES = frozenset({"speaker_id", "subject_id", "note_id"})  # columns of a 
 def say(case: OpenCase, question: str, text: str, speaker: str = "", **values: Any) -> str:
     """Write down a statement. `speaker`: child, carer, family, kin, agency, observed, practitioner.
 
-    Further values: speaker_id, subject_id (persons), state ("said", "not_asked", "declined"), said_on (ISO),
+    Further values: speaker_id, subject_id (persons), state ("said", "not_asked", "declined", "na"), said_on (ISO),
     id (given beforehand by whoever types it: typing on then joins the same undo step).
     """
     given = {"id": case.file.new_id(), "state": "said", "said_on": case.file.today().isoformat(), **_persons(values)}
@@ -32,12 +32,12 @@ def say(case: OpenCase, question: str, text: str, speaker: str = "", **values: A
 def clear_not_asked(
     connection: Connection, case: OpenCase, question: str, subject_id: str | None, note_id: str | None
 ) -> None:
-    """Once something is said, 「まだ聞いていない」 no longer holds; 「話したくない」 may stand beside words."""
+    """Once something is said, 「まだ聞いていない」 and 「該当しない」 no longer hold; 「話したくない」 may stand beside words."""
     table = tables.statement
     subject = table.c.subject_id == subject_id if subject_id else table.c.subject_id.is_(None)
     note = table.c.note_id == note_id if note_id else table.c.note_id.is_(None)
     same = (table.c.episode_id == case.episode_id, table.c.question == question, subject, note)
-    connection.execute(delete(table).where(*same, table.c.state == "not_asked"))
+    connection.execute(delete(table).where(*same, table.c.state.in_(("not_asked", "na"))))
 
 
 def edit_statement(case: OpenCase, statement_id: str, **values: Any) -> None:

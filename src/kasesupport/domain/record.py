@@ -9,7 +9,7 @@ from kasesupport.domain.ecomap import Gap, OwnMap, Resource, Tie
 from kasesupport.domain.people import FamilyGraph
 
 Speaker = Literal["child", "carer", "family", "kin", "agency", "observed", "practitioner"]
-State = Literal["said", "not_asked", "declined"]
+State = Literal["said", "not_asked", "declined", "na"]  # まだ聞いていない, 話したくない, 該当しない
 Voice = Literal["family", "practitioner"]
 Actors = Literal["family", "center", "others"]
 MIDDLE = ".middle"  # after a diagram's name: the placement that tells whom it is drawn around
@@ -17,7 +17,7 @@ MIDDLE = ".middle"  # after a diagram's name: the placement that tells whom it i
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """語り: text with who said it and whom it is about. `state` tells まだ聞いていない and 話したくない."""
+    """語り: text with who said it and whom it is about. `state` tells まだ聞いていない, 話したくない and 該当しない."""
 
     id: str
     question: str

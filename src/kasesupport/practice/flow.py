@@ -84,7 +84,7 @@ def _place(phase: Phase, step_id: str) -> int:
 
 
 def progress(step: Step, record: CaseRecord) -> Progress:
-    """For a quiet mark beside the step: 「まだ聞いていない」 and 「話したくない」 count as touched."""
+    """For a quiet mark beside the step: 「まだ聞いていない」, 「話したくない」 and 「該当しない」 count as touched."""
     asked = [q for q in visible_questions(step, answers_of(record)) if q.kind not in READ_ONLY]
     words = {said.question for said in record.statements} | {answer.question for answer in record.answers}
     return Progress(sum(question.id in words or _holds_something(question, record) for question in asked), len(asked))

@@ -25,7 +25,7 @@ PlanColumn = Literal[
 ]
 Operator = Literal["is", "is_not", "has"]
 
-# Fields that hold a word of somebody: these can be answered with まだ聞いていない and 話したくない.
+# Fields that hold a word of somebody: these can be answered with まだ聞いていない, 話したくない and 該当しない.
 ASKED: frozenset[str] = frozenset({"statements", "text", "choice", "multi", "date", "yesno", "scale"})
 WITH_OPTIONS: frozenset[str] = frozenset({"choice", "multi", "ticks"})
 # What one note of a `notes` question can be made of.
@@ -76,7 +76,7 @@ class Question:
     """One field of a step. `id` is permanent; a `withdrawn` one ("2027-04") is read but no longer asked.
 
     `side` "office" is for the center alone and never on the screen beside a family. `reticence`: may be
-    answered with まだ聞いていない or 話したくない. `about` offers one box a person. `aim`: the めざす姿
+    answered with まだ聞いていない, 話したくない or 該当しない. `about` offers one box a person. `aim`: the めざす姿
     it looks at, whose plain word is the label when no other is given. `column` belongs to
     plan_text, `of` (question ids shown again) to recall, `sheet` to sheet, `ends` (words at 0 and 10) to
     scale, `speakers` to statements.

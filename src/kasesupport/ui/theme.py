@@ -115,9 +115,9 @@ QPushButton#chip {{ border-radius: 22px; padding: 6px 14px; min-height: 30px; }}
 QPushButton#chip:focus {{ padding: 5px 13px; }}
 QPushButton#chip:checked {{ background: {ACCENT}; color: {PAPER}; border-color: {ACCENT}; font-weight: bold; }}
 QPushButton#state {{ border: 1px solid transparent; background: transparent; color: {SOFT_INK}; font-size: 14px;
-  padding: 6px 12px; border-radius: 22px; min-height: 30px; }}
+  padding: 6px 8px; border-radius: 22px; min-height: 30px; }}
 QPushButton#state:hover {{ background: {ACCENT_SOFT}; }}
-QPushButton#state:focus {{ border: 2px solid {ACCENT}; padding: 5px 11px; }}
+QPushButton#state:focus {{ border: 2px solid {ACCENT}; padding: 5px 7px; }}
 QPushButton#state:checked {{ background: {WARM_SOFT}; border-color: {WARM}; color: {INK}; }}
 QPushButton#pick {{ border-radius: 22px; padding: 6px 14px; min-height: 30px; }}
 QPushButton#pick:focus {{ padding: 5px 13px; }}

@@ -3,6 +3,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui.wizard.asking import ask, body, person_id, tap, write_and_save
 from tests.ui.wizard.conftest import Opener
 
+from kasesupport.practice.flow import progress
+from kasesupport.practice.model import Condition
 from kasesupport.ui.model import CaseModel
 
 
@@ -85,3 +87,16 @@ def test_reticence_keeps_what_was_written(model: CaseModel, shown: Opener, qtbot
     assert stored(model) == [("abc", "declined", "")]
     tap(qtbot, page, "話したくない")
     assert stored(model) == [("abc", "said", "")]
+
+
+def test_what_does_not_apply_is_an_answer_and_decides_nothing(model: CaseModel, shown: Opener, qtbot: QtBot) -> None:
+    more = ask("text", "t.more", show_if=Condition("t.q", "is", ("a",)))
+    page = shown([ask("choice"), more])
+    tap(qtbot, page, "ア")
+    assert page.view.cards[1].isVisible()
+    tap(qtbot, page.view.cards[0], "該当しない")
+    assert stored(model) == [("a", "na", "")]
+    assert not page.view.cards[1].isVisible()
+    assert progress(page.step, model.record).touched == 1
+    model.undo()
+    assert stored(model) == [("a", "said", "")]

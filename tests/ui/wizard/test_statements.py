@@ -102,6 +102,15 @@ def test_not_asked_gives_way_to_words_and_declined_stays(model: CaseModel, shown
     assert [said.state for said in model.record.statements] == ["said"]
 
 
+def test_what_does_not_apply_gives_way_to_words(model: CaseModel, shown: Opener, qtbot: QtBot) -> None:
+    page = shown([ask("statements")])
+    tap(qtbot, page.view.cards[0], "該当しない")
+    assert [said.state for said in model.record.statements] == ["na"]
+    write_and_save(qtbot, body(page).entries.rows[0].words, "kiita")
+    assert [said.state for said in model.record.statements] == ["said"]
+    assert not body(page).reticence.switches["na"].isChecked()
+
+
 def test_the_day_it_was_said_can_be_changed(model: CaseModel, shown: Opener, qtbot: QtBot) -> None:
     row = body(shown([ask("statements")])).entries.rows[0]
     write_and_save(qtbot, row.words, "abc")

@@ -1,4 +1,4 @@
-"""「まだ聞いていない」「話したくない」: two quiet switches beside an answer."""
+"""「まだ聞いていない」「話したくない」「該当しない」: quiet switches beside an answer."""
 
 from collections.abc import Callable
 
@@ -8,12 +8,16 @@ from kasesupport.ui.widgets import chip, row
 
 
 class Reticence(QWidget):
-    """`keep` takes "not_asked", "declined" or, when neither is on any more, "said"."""
+    """`keep` takes "not_asked", "declined", "na" or, when none is on any more, "said"."""
 
     def __init__(self, keep: Callable[[str], object]) -> None:
         super().__init__()
         self._keep = keep
-        words = {"not_asked": self.tr("まだ聞いていない"), "declined": self.tr("話したくない")}
+        words = {
+            "not_asked": self.tr("まだ聞いていない"),
+            "declined": self.tr("話したくない"),
+            "na": self.tr("該当しない"),
+        }
         self.switches: dict[str, QPushButton] = {state: self._switch(state, word) for state, word in words.items()}
         self.setLayout(row(*self.switches.values(), spacing=2))
 
