@@ -32,7 +32,7 @@ def say(case: OpenCase, question: str, text: str, speaker: str = "", **values: A
 def clear_not_asked(
     connection: Connection, case: OpenCase, question: str, subject_id: str | None, note_id: str | None
 ) -> None:
-    """Once something is said, 「まだ聞いていない」 and 「該当しない」 no longer hold; 「話したくない」 may stand beside words."""
+    """Words take the place of 「まだ聞いていない」 and 「該当しない」; 「話したくない」 may stand beside them."""
     table = tables.statement
     subject = table.c.subject_id == subject_id if subject_id else table.c.subject_id.is_(None)
     note = table.c.note_id == note_id if note_id else table.c.note_id.is_(None)

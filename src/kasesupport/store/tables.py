@@ -152,8 +152,9 @@ tie = _family_table(
 note = _family_table("note", _ref("episode_id", "episode"), _text("question"), _text("on"), _text("about_id"))
 
 # What was said, with who said it. speaker: child, carer, family, kin, agency, observed, practitioner.
-# state: "said", "not_asked", "declined", "na" (該当しない). subject_id: whom it is about. played: what they said when it was read back to
-# them, "right" (合っている), "corrected" (直した), "taken_back" (消してほしい); M25.
+# state: "said", "not_asked", "declined", "na" (該当しない). subject_id: whom it is about.
+# played: what they said when it was read back to them, "right" (合っている), "corrected" (直した),
+# "taken_back" (消してほしい); M25.
 statement = _family_table(
     "statement",
     _ref("episode_id", "episode"), _text("question"), _ref("subject_id", "person", needed=False),

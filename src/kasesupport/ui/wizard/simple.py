@@ -13,7 +13,7 @@ from kasesupport.ui.wizard.reticence import Reticence
 
 
 class Simple(Body):
-    """An answer kept as one value, with まだ聞いていない, 話したくない and 該当しない where the question allows them."""
+    """One value, with まだ聞いていない, 話したくない and 該当しない where the question allows them."""
 
     def __init__(self, desk: Desk, question: Question, subject_id: str = "") -> None:
         super().__init__(desk, question, subject_id)
