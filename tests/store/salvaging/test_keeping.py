@@ -3,7 +3,7 @@
 from contextlib import closing
 from pathlib import Path
 
-from tests.store.damage import WORDS, overwrite, size, vault_with
+from tests.store.damage import WORDS, vault_with
 
 from kasesupport.store import settings, vault
 from kasesupport.store.home import ANCHOR
@@ -14,10 +14,9 @@ from kasesupport.store.salvaging.salvage import salvage
 
 def test_the_report_is_kept_without_a_name_and_a_later_one_takes_its_place(tmp_path: Path) -> None:
     folder, fresh, third = (tmp_path / f"{name}.vault" for name in ("相談", "b", "c"))
-    vault_with(folder, 150, families=3)
+    vault_with(folder, 60, families=2)
     with closing(vault.unlock(folder, WORDS)) as file:
         assert keeping.kept(file) is None
-    overwrite(folder / "data.db", [*range(9, size(folder / "data.db"), 6)])
     (folder / ANCHOR).unlink()  # nobody knows how late it was: all may be older
     report = salvage(folder, WORDS, fresh)
     assert report.older > len(report.older_rows) > 0
