@@ -16,6 +16,7 @@ def makers(practice: Practice) -> dict[str, Maker]:
         "genogram": _genogram,
         "ecomap": _ecomap,
         "timeline": _timeline(practice),
+        "chronicle": _chronicle(practice),
         "register": _register,
         **phases,
         "sheet": _sheet,
@@ -72,6 +73,15 @@ def _fidelity(practice: Practice) -> Maker:
         from kasesupport.ui.fidelity.page import FidelityPage
 
         return FidelityPage(model, go, practice)
+
+    return make
+
+
+def _chronicle(practice: Practice) -> Maker:
+    def make(model: CaseModel, go: Opener) -> QWidget:
+        from kasesupport.ui.chronicle.page import ChroniclePage
+
+        return ChroniclePage(model, go, practice)
 
     return make
 

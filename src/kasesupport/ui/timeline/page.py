@@ -150,7 +150,8 @@ class TimelinePage(QWidget):
         bar, dock = QFrame(), QFrame()
         bar.setObjectName("bar")
         dock.setObjectName("dock")
-        bar.setLayout(row(self.span, self.beside, None, paper, margin=6, spacing=8))
+        self.read = button(self.tr("経過を読む"), lambda: self._go("chronicle"), "", "list")
+        bar.setLayout(row(self.span, self.beside, None, self.read, paper, margin=6, spacing=8))
         dock.setLayout(row(None, *self.add_buttons.values(), None, margin=8, spacing=10))
         middle = QHBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
@@ -177,6 +178,7 @@ class TimelinePage(QWidget):
         self.shared = on
         self.select("")
         self.side.setVisible(not on)
+        self.read.setVisible(not on)
         for made in self.add_buttons.values():
             made.setVisible(not on)
         self._later.start()

@@ -54,6 +54,11 @@ class PhasePage(QWidget):
         if self._model.can_write:
             self._model.do(talks.bookmark, self.phase.id, step_id)
 
+    def show_one(self, what: str) -> None:
+        """Go to a step that another page leads to."""
+        if any(step.id == what for step in self.phase.steps):
+            self.open_step(what)
+
     def flush(self) -> None:
         """Save what is being typed on any step."""
         for line in self.findChildren(LineField):

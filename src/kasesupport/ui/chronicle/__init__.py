@@ -1,0 +1,1 @@
+"""経過: everything that was said, noted and decided, day by day."""
