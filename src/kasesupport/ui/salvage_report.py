@@ -21,12 +21,13 @@ CARDS = ("limits", "aside", "entry")
 
 
 def parts(told: Told) -> list[QWidget]:
-    """The whole of it: the families counted, each by itself, what is to be done next."""
+    """The whole of it: the families counted, what is to be done next, each family by itself."""
     words = salvage_sheet.words()
     shared = _line(words, words.texts["shared"], told.shared)
     lines = [_line(words, words.name(each), each) for each in told.families]
-    next_steps = [label(each, "soft") for each in words.said(told)]
-    return [label(words.summary(told), "label"), *lines, shared, label(words.texts["what_to_do"], "label"), *next_steps]
+    next_steps = column(*(label(f"・{each}") for each in words.said(told)), spacing=6)
+    to_do = card(label(words.texts["what_to_do"], "label"), next_steps, margin=14)
+    return [label(words.summary(told), "label"), to_do, *lines, shared]
 
 
 def print_it(parent: QWidget, told: Told, vault: str) -> bool:

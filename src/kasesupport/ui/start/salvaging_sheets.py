@@ -107,17 +107,19 @@ class ReportSheet(Sheet):
         self._sent.hide()
         printing = button(self.tr("印刷する"), self._print, icon_name="printer")
         saving = button(self.tr("PDFに保存"), self._ask_pdf, icon_name="file-down")
+        # The report may be long: the way on stands at its head and at its foot.
+        self._open = button(self.tr("取り出した保管庫をひらく"), self.onward.emit, "main")
         later = self.tr("この結果は、新しい保管庫の中にも残り、「保管庫」の「取り出しの結果」でいつでも見られます。")
         self.lay(
             self.tr("取り出しました"),
-            label(breakable(folder), "soft"), row(printing, saving, None), self._sent, label(later, "soft"),
+            label(breakable(folder), "soft"), row(printing, saving, None, self._open), self._sent, label(later, "soft"),
             *salvage_report.parts(told),
             onward=self.tr("取り出した保管庫をひらく"), back=True,
         )  # fmt: skip
         self.way_back.setText(" " + self.tr("もどる（控えを足して、もう一度取り出す）"))
 
     def begin(self) -> None:
-        self.go.setFocus()
+        self._open.setFocus()
 
     def save_pdf(self, path: Path) -> None:
         """Keep it as a PDF."""
