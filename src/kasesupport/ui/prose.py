@@ -6,11 +6,19 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel
 
+MOST = 64  # heights that are kept
 BETWEEN = 0.4  # of a line's height, between two lines
 
 
 class Prose(QLabel):
-    """Wraps plain words. A picture, or anything but plain words, is left to QLabel."""
+    """Wraps plain words. A picture, or anything but plain words, is left to QLabel.
+
+    A layout asks for the same heights again and again: those it was told are kept.
+    """
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self._heights: dict[tuple[int, int, int, str, str], int] = {}
 
     def heightForWidth(self, width: int) -> int:
         """As QLabel would have it, and the air."""
@@ -18,6 +26,14 @@ class Prose(QLabel):
             return super().heightForWidth(width)
         self.ensurePolished()
         beside = self.size() - self.contentsRect().size()
+        asked = (width, beside.width(), beside.height(), self.text(), self.font().key())
+        if asked not in self._heights:
+            if len(self._heights) > MOST:
+                self._heights.clear()
+            self._heights[asked] = self._height(width, beside)
+        return self._heights[asked]
+
+    def _height(self, width: int, beside: QSize) -> int:
         if "\n" not in self.text() and self.fontMetrics().horizontalAdvance(self.text()) <= width - beside.width():
             return super().heightForWidth(width)  # one line, as most are: nothing to be set
         return math.ceil(_high(self._set(width - beside.width()))) + beside.height()

@@ -11,13 +11,17 @@ from kasesupport.cases.families import Newcomer
 from kasesupport.domain.fidelity import Evidence, Mark
 from kasesupport.practice.load import load
 from kasesupport.store.casefile import CaseFile
+from kasesupport.store.history.journal import Author
+from kasesupport.ui.case_page import CasePage
 from kasesupport.ui.fidelity.choosing import RecordChoice
 from kasesupport.ui.fidelity.family_form import FamilyForm
 from kasesupport.ui.fidelity.from_record import entries
 from kasesupport.ui.fidelity.page import FidelityPage
 from kasesupport.ui.fidelity.round_view import RoundView
+from kasesupport.ui.fidelity.start import ThreeEvaluations
 from kasesupport.ui.fonts import load_fonts
 from kasesupport.ui.model import CaseModel
+from kasesupport.ui.pages import makers
 
 PRACTICE = load()
 
@@ -159,3 +163,43 @@ def test_every_phase_opens_and_keeps_what_was_seen(page: FidelityPage) -> None:
     view.show_viewpoint("3-7")
     assert QApplication.focusWidget() in view.form.rows["3-7-1"].values.chips.values()
     assert [mark.point for mark in marks(page)] == [f"{number}-1-1" for number in range(1, 8)]
+
+
+def test_from_a_phase_one_comes_to_its_points(page: FidelityPage) -> None:
+    page.show_one("support")
+    assert page.view is None  # nobody has begun
+    view = opened(page)
+    assert view.form.phase.id == "support"
+    page.show_one("planning")
+    assert page.view is view
+    assert view.form.phase.id == "planning"
+
+
+def test_outcome_and_feelings_stand_apart_and_are_counted_where_they_are(page: FidelityPage) -> None:
+    apart = page.findChild(ThreeEvaluations)
+    assert apart is not None
+    notes.add_note(page.model.case, "outcome.feelings", page.model.case.file.today())
+    assert "いまの記録は0件です" in apart.outcome.text()
+    assert "いまの記録は1件です" in apart.feelings.text()
+
+
+def test_whoever_may_only_read_sees_the_rounds_and_marks_nothing(qtbot: QtBot, page: FidelityPage) -> None:
+    case = page.model.case
+    one = fidelity.begin_round(case, "peer", case.file.today())
+    case.file.sign_as(Author("読む人", role="reader"))
+    made = CasePage(CaseModel(case), PRACTICE, makers(PRACTICE))
+    qtbot.addWidget(made)
+    made.show()
+    made.go("fidelity")
+    inner = made.inner
+    assert isinstance(inner, FidelityPage)
+    assert isinstance(inner.view, RoundView)
+    row = inner.view.form.rows["1-1-1"]
+    row.values.chips["yes"].click()
+    assert not row.values.chips["yes"].isEnabled()
+    assert inner.picker.isEnabled()
+    assert not inner.new.isVisible()
+    assert fidelity.rounds(case)[0].id == one
+    assert marks(page) == ()
+    case.file.sign_as(Author())
+    made.put_down()

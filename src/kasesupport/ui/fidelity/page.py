@@ -10,7 +10,7 @@ from kasesupport.domain.fidelity import Round
 from kasesupport.practice.family_view import load_family_view
 from kasesupport.practice.model import Practice
 from kasesupport.ui.choices import Choice
-from kasesupport.ui.fidelity import words
+from kasesupport.ui.fidelity import boards, words
 from kasesupport.ui.fidelity.family_form import FamilyForm
 from kasesupport.ui.fidelity.round_view import RoundView
 from kasesupport.ui.fidelity.start import Start
@@ -39,7 +39,7 @@ class FidelityPage(QWidget):
         self.whole.wanted.connect(self.open_viewpoint)
         self._stack.addWidget(self.start)
         self._stack.addWidget(self.whole)
-        self._chosen, self._sees = "", False
+        self._chosen, self._sees, self._phase = "", False, ""
         self._build()
         model.changed.connect(self._heard)
         self.show_round(self.rounds[-1].id if self.rounds else "")
@@ -58,6 +58,7 @@ class FidelityPage(QWidget):
             self._sees = False
             self._read()
             self.show_round(made)
+            self._turn_to_phase()
 
     def show_round(self, round_id: str) -> None:
         """Open a round; "" where to begin one."""
@@ -73,6 +74,13 @@ class FidelityPage(QWidget):
         self._refresh()
         if self.isVisible():
             self.begin()
+
+    def show_one(self, what: str) -> None:
+        """Open the points of a phase, by its id: in the last round of ours, or in the one to be begun."""
+        self._phase, self._sees = what, False
+        own = boards.ours(self.rounds)
+        self.show_round(own[-1].id if own else "")
+        self._turn_to_phase()
 
     def see(self, whole: bool) -> None:
         """Show the picture of what was seen, or the points to fill in."""
@@ -191,6 +199,14 @@ class FidelityPage(QWidget):
                 self.picker.addItem(line, each)
         self.picker.show_value(chosen)
         self.picker.setVisible(bool(self.rounds))
+
+    def _turn_to_phase(self) -> None:
+        """Once: what was asked for, before one turns elsewhere."""
+        if isinstance(view := self.view, RoundView) and self._phase in view.switches:
+            view.open(self._phase)
+            self._phase = ""
+            if self.isVisible():
+                view.begin()
 
     def _turn_about(self) -> None:
         if isinstance(view := self.view, RoundView):

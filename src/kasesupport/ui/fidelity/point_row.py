@@ -12,7 +12,7 @@ from kasesupport.ui.fidelity.choosing import RecordChoice
 from kasesupport.ui.fidelity.from_record import entries, told
 from kasesupport.ui.fidelity.value_row import ValueRow
 from kasesupport.ui.model import CaseModel
-from kasesupport.ui.widgets import TextField, button, column, empty, row
+from kasesupport.ui.widgets import TextField, button, column, empty, label, row
 from kasesupport.ui.wizard.airy import airy
 
 
@@ -31,7 +31,7 @@ class PointRow(QFrame):
         self._below = QWidget()
         self._below.hide()
         self.evidence: EvidenceField | None = None
-        said = airy(self._words)
+        said = label(self._words)
         line = row(said, self.values, self.more, spacing=12)
         line.setStretch(0, 1)
         self.setLayout(column(line, self._below, margin=8, spacing=4))

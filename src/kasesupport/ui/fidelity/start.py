@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from kasesupport.ui import reading
 from kasesupport.ui.fidelity import words
@@ -10,6 +10,8 @@ from kasesupport.ui.model import CaseModel
 from kasesupport.ui.widgets import button, card, centred, column, label, row
 from kasesupport.ui.wizard.airy import airy
 
+OUTCOME = frozenset({"outcome.goals", "outcome.views"})  # the questions of phase 6 that hold what changed
+FEELINGS = frozenset({"outcome.feelings", "outcome.services"})  # and how they feel about it
 SIGNS = {"self": "pen-line", "supervisor": "eye", "peer": "users", "family": "users-round"}
 
 
@@ -34,7 +36,7 @@ class Start(QWidget):
             label(self.tr("実践のふり返り"), "title"), airy(lead), airy(not_this, "soft"),
             card(label(self.tr("だれが見ますか"), "heading"), row(*self.ways.values(), None, spacing=10),
                  airy(short, "soft")),
-            three_evaluations(go), None, margin=24, spacing=16,
+            ThreeEvaluations(model, go), None, margin=24, spacing=16,
         )  # fmt: skip
         self.setLayout(column(centred(parts, 900)))
 
@@ -47,18 +49,30 @@ class Start(QWidget):
         return button(shown, lambda: begin(rater), "", SIGNS[rater], key="")
 
 
-def three_evaluations(go: Callable[[str], object]) -> QWidget:
-    """Process, outcome and subjective evaluation, each in its own place (M94)."""
-    told = QWidget()
-    lines = (
-        told.tr("ここで見るのは、関わり方（プロセス）です。実践モデルに沿っていたかを、わたしたちがふり返ります。"),
-        told.tr(
-            "家族に何が変わったか（アウトカム）と、家族や本人がどう感じているか（主観の評価）は、フェーズ6で聞きます。"
-        ),
-        told.tr("三つはまぜずに、分けて残します。関わり方がよくても変化はまだ、ということも、その逆もあるからです。"),
-    )
-    way = button(told.tr("フェーズ6 アウトカム評価をひらく"), lambda: go("outcome"), "", "arrow-right")
-    inner = card(label(told.tr("三つの評価を分けて見ます"), "heading"), *(airy(line, "soft") for line in lines),
-                 row(way, None))  # fmt: skip
-    told.setLayout(column(inner))
-    return told
+class ThreeEvaluations(QFrame):
+    """Process, outcome and subjective evaluation, each in its own place (M94), with what phase 6 holds so far."""
+
+    def __init__(self, model: CaseModel, go: Callable[[str], object]) -> None:
+        super().__init__()
+        self._model = model
+        process = self.tr(
+            "ここで見るのは、関わり方（プロセス）です。実践モデルに沿っていたかを、わたしたちがふり返ります。"
+        )
+        why = self.tr(
+            "三つはまぜずに、分けて残します。関わり方がよくても変化はまだ、ということも、その逆もあるからです。"
+        )
+        self.outcome, self.feelings = label("", "soft"), label("", "soft")
+        way = button(self.tr("フェーズ6 アウトカム評価をひらく"), lambda: go("outcome"), "", "arrow-right")
+        heading = label(self.tr("三つの評価を分けて見ます"), "heading")
+        parts = (heading, airy(process, "soft"), self.outcome, self.feelings, airy(why, "soft"), row(way, None))
+        self.setLayout(column(card(*parts)))
+        model.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Count anew what phase 6 holds."""
+        outcome = self.tr("家族に何が変わったか（アウトカム）は、フェーズ6で見ます。いまの記録は%1件です。")
+        feelings = self.tr("家族や本人がどう感じているか（主観の評価）も、フェーズ6で聞きます。いまの記録は%1件です。")
+        for shown, told, asked in ((self.outcome, outcome, OUTCOME), (self.feelings, feelings, FEELINGS)):
+            count = sum(note.question in asked for note in self._model.record.notes)
+            shown.setText(told.replace("%1", str(count)))

@@ -2,15 +2,31 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from kasesupport.ui.widgets import chip, row
+from kasesupport.ui import theme
+from kasesupport.ui.widgets import row
 
 ALONG = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 ACROSS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 BACK = frozenset({Qt.Key.Key_0, Qt.Key.Key_Delete, Qt.Key.Key_Backspace})
+
+
+class ValueChip(QPushButton):
+    """A chip whose keys go to `key` first; it says whether it took one."""
+
+    def __init__(self, word: str, key: Callable[[QPushButton, Qt.Key], bool]) -> None:
+        super().__init__(word)
+        self._key = key
+        self.setObjectName("chip")
+        self.setCheckable(True)
+        self.setMinimumHeight(theme.TOUCH)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._key(self, Qt.Key(event.key())):
+            super().keyPressEvent(event)
 
 
 class ValueRow(QWidget):
@@ -26,10 +42,10 @@ class ValueRow(QWidget):
         self._save, self._value = save, ""
         self.chips: dict[str, QPushButton] = {}
         for number, (value, word) in enumerate(words.items(), start=1):
-            made = chip(word, False, self._pressed(value))
+            made = ValueChip(word, self._key)
+            made.clicked.connect(self._pressed(value))
             made.setAccessibleName(f"{word}　{about}")
             made.setToolTip(self.tr("%1（%2）").replace("%1", word).replace("%2", str(number)))
-            made.installEventFilter(self)
             self.chips[value] = made
         self.setLayout(row(*self.chips.values(), spacing=6))
         self.show_value("")
@@ -50,11 +66,6 @@ class ValueRow(QWidget):
     def begin(self) -> None:
         """Put the cursor on what is on, else on the first."""
         self.chips[self._value or next(iter(self.chips))].setFocus(Qt.FocusReason.TabFocusReason)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and isinstance(watched, QPushButton):
-            return self._key(watched, Qt.Key(event.key()))
-        return False
 
     def _key(self, at: QPushButton, key: Qt.Key) -> bool:
         made = list(self.chips.values())

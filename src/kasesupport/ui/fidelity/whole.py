@@ -17,7 +17,7 @@ from kasesupport.practice.model import Practice
 from kasesupport.ui.choices import Choice
 from kasesupport.ui.fidelity import boards, telling, words
 from kasesupport.ui.fidelity.beside import Beside
-from kasesupport.ui.fidelity.start import three_evaluations
+from kasesupport.ui.fidelity.start import ThreeEvaluations
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.widgets import column
 
@@ -39,7 +39,7 @@ class Whole(QWidget):
         self._way = "one"
         self.ways = Choice(self._words(), (WAYS,), "one", self._turn, self.tr("ならべ方"))
         self.ways.setProperty("reads", True)
-        self.picture = Beside(self.ways, three_evaluations(go))
+        self.picture = Beside(self.ways, ThreeEvaluations(model, go))
         self.view, self.said = self.picture.view, self.picture.said
         self.view.opened.connect(self.wanted)
         self.setLayout(column(self.picture))

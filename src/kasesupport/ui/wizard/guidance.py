@@ -28,7 +28,9 @@ class Guidance(QFrame):
         self.ways = [TechniqueFold(technique) for technique in practice.techniques]
         self.before = Before(desk)
         shut = button("", close, "quiet", "x", self.tr("手引きをとじる"))
-        head = row(label(self.tr("手引き"), "heading", wrap=False), None, shut)
+        look = self.tr("このフェーズの実践をふり返る")
+        self.look_back = button("", lambda: desk.go(f"fidelity/{phase.id}"), "quiet", "clipboard-check", look)
+        head = row(label(self.tr("手引き"), "heading", wrap=False), None, self.look_back, shut)
         head.setContentsMargins(4, 8, 0, 0)
         words = {"views": self.tr("視点"), "ways": self.tr("聞き方"), "before": self.tr("前のことば")}
         self.tabs = Choice(words, (tuple(words),), "views", self._turn_to, self.tr("手引き"))
