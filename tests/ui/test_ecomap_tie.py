@@ -10,6 +10,7 @@ from kasesupport.cases import ecomap, plans, register
 from kasesupport.store.casefile import CaseFile
 from kasesupport.ui.ecomap_tie import TiePanel
 from kasesupport.ui.model import CaseModel
+from kasesupport.ui.widgets import Fold
 
 
 @pytest.fixture
@@ -84,6 +85,16 @@ def test_consent_is_asked_for_softly_and_its_answer_told_to_the_office_alone(
     assert model.record.ties[0].consent_on == "2026-11-02"
     press(part.consent.said.chips[""])
     assert model.record.ties[0].consent_on == ""
+
+
+@pytest.mark.parametrize("confided", [False, True])
+def test_what_was_answered_before_is_seen_in_the_practitioners_layer_alone(
+    qtbot: QtBot, model: CaseModel, confided: bool
+) -> None:
+    ecomap.set_consent(model.case, model.record.ties[0].id, "no")
+    part = panel(qtbot, model, confided=confided)
+    folds = [fold for fold in part.findChildren(Fold) if fold.isAncestorOf(part.consent)]
+    assert [fold.isVisible() for fold in folds] == [confided]
 
 
 def test_members_of_the_council_and_consents_on_file_need_no_word(qtbot: QtBot, model: CaseModel) -> None:

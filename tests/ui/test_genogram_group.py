@@ -1,5 +1,7 @@
 """Several people at once, by mouse, finger and keys, on a real encrypted file."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -8,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.genograms import drag, graph, named, press, shown, spot, words
 from tests.ui.hands import Finger
 
-from kasesupport.cases import families, people
+from kasesupport.cases import families, own_maps, people
 from kasesupport.cases.families import Newcomer
 from kasesupport.store.casefile import CaseFile
 from kasesupport.ui.fonts import load_fonts
@@ -143,6 +145,21 @@ def test_several_are_removed_and_come_back_as_one(page: GenogramPage) -> None:
     assert chosen(page) == set()
     page.model.undo()
     assert graph(page) == before
+
+
+def test_with_whoever_drew_a_map_of_their_own_it_is_told_that_the_map_goes(page: GenogramPage) -> None:
+    said: list[str] = []
+    page.model.noted.connect(said.append)
+    own_maps.start(page.model.case, named(page, "蓮"), date(2026, 11, 1))
+    page.gathering.add([named(page, "蓮"), named(page, "結")])
+    page.gathering.remove()
+    assert "描いた図（1枚）" in said[-1]
+    assert page.model.record.own_maps == ()
+    page.model.undo()
+    assert len(page.model.record.own_maps) == 1
+    page.gathering.choose([named(page, "結")])
+    page.gathering.remove()
+    assert "描いた図" not in said[-1]
 
 
 def test_the_chosen_are_seen_large(page: GenogramPage) -> None:

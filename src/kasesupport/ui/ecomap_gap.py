@@ -20,6 +20,7 @@ from kasesupport.ui.widgets import Fold, LineField, button, column, empty, label
 
 OFFERED = 3  # entries of the area's list offered while one types
 LEAST = 2  # signs typed before that
+SEVERAL = 2  # families that told of it
 Select = Callable[[str], object]
 
 
@@ -69,11 +70,16 @@ class NewGapPanel(QWidget):
             self.text.setFocus()
 
     def _offer(self, typed: str) -> None:
-        """What other families lack already: the same words are counted together."""
+        """What other families lack already: the same words are counted together.
+
+        At the table only words that SEVERAL families share: those of one alone may tell of it.
+        """
         empty(self.offers)
         wanted = search_key(typed)
         listed = shortages.listed(self._model.case.file) if len(wanted) >= LEAST else ()
-        found = [each for each in listed if wanted in search_key(each.text) and each.text != typed]
+        own = {gap.shortage for gap in self._model.record.gaps}
+        known = (each for each in listed if each.families >= SEVERAL or each.id in own)
+        found = [each for each in known if wanted in search_key(each.text) and each.text != typed]
         for each in found[:OFFERED]:
             words = self.tr("一覧の「%1」と同じ").replace("%1", each.text)
             self.offers.addWidget(long_button(words, partial(self._use, each.text, each.kind)))

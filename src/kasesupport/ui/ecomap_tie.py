@@ -12,7 +12,7 @@ from kasesupport.ui import ecomap_signs as signs
 from kasesupport.ui import ecomap_words as words
 from kasesupport.ui.choices import Choice
 from kasesupport.ui.date_field import DateField
-from kasesupport.ui.ecomap_consent import ConsentPart
+from kasesupport.ui.ecomap_consent import ConsentPart, consent_on_file
 from kasesupport.ui.ecomap_subjects import tie_of
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.ring.choice import Choice as Sign
@@ -27,7 +27,7 @@ class TiePanel(QWidget):
 
     def __init__(self, model: CaseModel, tie_id: str, *, confided: bool = False) -> None:
         super().__init__()
-        self._model, self._id = model, tie_id
+        self._model, self._id, self._confided = model, tie_id, confided
         tie = tie_of(model.record, tie_id) or Tie(tie_id, "")
         self.strength, self.direction, self.state = (
             self._strengths(),
@@ -51,7 +51,7 @@ class TiePanel(QWidget):
                 label(self.tr("どのくらい"), "label"), self.frequency,
                 self.consent.asked,
                 Fold(self.tr("いつから・だれが選んだか"), self.times, "calendar"),
-                Fold(self.tr("連絡の同意"), self.consent, "phone"),
+                self._consent_fold(tie),
                 button(self.tr("このつながりを消す"), self._remove, "", "trash-2"),
             )
         )  # fmt: skip
@@ -62,6 +62,17 @@ class TiePanel(QWidget):
         """Save what is being typed."""
         for field in (self.purpose, self.frequency, self.times, self.consent):
             field.flush()
+
+    def _consent_fold(self, tie: Tie) -> QWidget:
+        """What somebody answered before is not seen by whoever sits at the table now."""
+        fold = Fold(self.tr("連絡の同意"), self.consent, "phone")
+        answered = bool(tie.consent or consent_on_file(self._model.record, tie.resource))
+        fold.setVisible(self._confided or not answered)
+        kept = label(self.tr("連絡の同意は、「支援者だけの情報」を入れると見られます。"), "soft")
+        kept.setVisible(fold.isHidden())
+        whole = QWidget()
+        whole.setLayout(column(kept, fold))
+        return whole
 
     def _strengths(self) -> SignGrid:
         custom = self._model.record.conventions

@@ -1,6 +1,6 @@
 """What a button, a key or an entry of the menu means for what is selected in the genogram."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -76,8 +76,15 @@ def remove(page: "GenogramPage", subject: str) -> None:
     if page.gathering.is_on():
         page.gathering.remove()
     elif kind := page.kind_of(subject):
+        also = maps_of(page, (subject,))
         page.model.do(acts[kind], subject)
-        page.model.noted.emit(_tr("消しました。「元に戻す」で戻せます。"))
+        page.model.noted.emit(_tr("消しました。「元に戻す」で戻せます。") + also)
+
+
+def maps_of(page: "GenogramPage", gone: Collection[str]) -> str:
+    """What goes with these people, in words: the ecomaps that they drew themselves; "" for none."""
+    drawn = sum(each.author_id in gone for each in page.model.record.own_maps)
+    return _tr("この人が描いた図（%1枚）もいっしょに消えました。").replace("%1", str(drawn)) if drawn else ""
 
 
 def next_line(page: "GenogramPage") -> None:

@@ -18,6 +18,7 @@ from kasesupport.domain.texts import clean_line
 from kasesupport.drawing.items import Drawing, Point
 from kasesupport.exchange import familyfile, familywriting
 from kasesupport.ui.canvas.paint import to_image
+from kasesupport.ui.genogram_acts import maps_of
 from kasesupport.ui.picture_file import SHARP
 from kasesupport.ui.widgets import button, column, label, row
 
@@ -52,7 +53,11 @@ def copy(page: "GenogramPage") -> bool:
 def cut(page: "GenogramPage") -> None:
     """Copy, and take them away as one act. Only who is chosen: never everybody unasked."""
     if (page.gathering.people or page.kind() == "person") and copy(page):
-        page.model.do(people.remove_people, chosen(page))
+        gone = chosen(page)
+        also = maps_of(page, gone)
+        page.model.do(people.remove_people, gone)
+        if also:
+            page.model.noted.emit(also + _tr("「元に戻す」で戻せます。"))
 
 
 def paste(page: "GenogramPage") -> None:

@@ -13,6 +13,7 @@ from kasesupport.diagrams.hit import joined
 from kasesupport.diagrams.lining import Way, collide, lined
 from kasesupport.drawing.items import Point
 from kasesupport.ui.canvas.camera import fitting
+from kasesupport.ui.genogram_acts import maps_of
 from kasesupport.ui.widgets import button, column, label, row
 
 if TYPE_CHECKING:
@@ -86,8 +87,10 @@ class Gathering:
         """Take all of them away as one act."""
         page, gone = self._page, self.people
         if gone:
+            also = maps_of(page, gone)
             page.model.do(people.remove_people, gone)
-            page.model.noted.emit(_tr("%1人を消しました。「元に戻す」で戻せます。").replace("%1", str(len(gone))))
+            said = _tr("%1人を消しました。「元に戻す」で戻せます。").replace("%1", str(len(gone)))
+            page.model.noted.emit(said + also)
 
     def line_up(self, way: Way) -> None:
         """Line them up where that lays nobody on another."""

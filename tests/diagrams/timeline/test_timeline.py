@@ -1,6 +1,7 @@
 """The picture of time: what stands where, measured from the drawing itself."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from tests.chance import runs
 
 from kasesupport.diagrams import hit
-from kasesupport.diagrams.timeline import Flag, Timeline, TimelineLook, draw, gathered
+from kasesupport.diagrams.timeline import Flag, Timeline, TimelineLook, draw, gathered, legend
 from kasesupport.diagrams.timeline.gather import day
 from kasesupport.diagrams.timeline.scale import Axis
 from kasesupport.domain.ecomap import Resource, Tie
@@ -74,6 +75,39 @@ def test_what_nobody_knows_the_start_of_begins_dashed_and_what_is_over_ends() ->
     x, _, w, _ = hit.bounds(group(drawing, "n").items[:1])
     assert x == pytest.approx(axis.x(date(2026, 3, 1)), abs=2)
     assert x + w == pytest.approx(axis.x(date(2026, 6, 30)), abs=2)
+
+
+def test_the_signs_that_are_used_are_explained_and_no_others() -> None:
+    bare = texts(draw(told(), LOOK))
+    assert [word for word in ("会う予定", "つらかった", "聞いていない") if word in bare] == []
+    ties = (Tie("1", "g"), Tie("2", "n", state="past"))
+    known = (Resource("g", "祖母", "kin"), Resource("n", "つくし", "place"))
+    events = (Event("e", "2026-05-01", "転校", "hard"), Event("late", "2027-05-01", "進学", "agency"))
+    full = told(resources=known, ties=ties, events=events, appointments=(Appointment("a", "2026-12-10"),))
+    for width in (740.0, 1000.0):
+        drawing = draw(full, replace(LOOK, width=width))
+        said = texts(drawing)
+        assert [
+            w for w in ("会う予定", "つらかったこと", "いつからかは聞いていない", "前にあった") if w not in said
+        ] == []
+        assert "支援の出来事" not in said  # outside of what is shown
+        x, y, w, h = hit.bounds(drawing.items)
+        assert x >= 0
+        assert x + w <= drawing.width + 0.5
+        assert y + h <= drawing.height
+
+
+def test_the_kinds_of_events_have_signs_of_their_own_without_colour() -> None:
+    shapes = {kind: legend.shape(kind, 0.0, 0.0, 5.0) for kind in legend.EVENTS}
+    assert len(set(shapes.values())) == len(legend.EVENTS)
+
+
+def test_what_only_strains_or_is_broken_off_is_no_support() -> None:
+    known = (Resource("w", "弁当工場", "work"), Resource("g", "祖母", "kin"))
+    strains = (Tie("1", "w", strength="stress"), Tie("2", "g", strength="broken"))
+    assert told(resources=known, ties=strains).supports == ()
+    both = told(resources=known, ties=(*strains, Tie("3", "w", "c", strength="weak", since="2026-04")))
+    assert [(bar.id, bar.start) for bar in both.supports] == [("w", date(2026, 4, 1))]
 
 
 def test_beside_the_family_the_offices_words_and_reasons_stay_away() -> None:

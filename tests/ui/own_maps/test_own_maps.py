@@ -137,6 +137,10 @@ def test_a_map_is_begun_by_its_author_named_dated_and_removed(qtbot: QtBot, mode
     dialog.authors[child(model)].click()  # type: ignore[attr-defined]
     (own,) = model.record.own_maps
     assert (opened, own.author_id, own.on) == ([own.id], child(model), model.case.file.today().isoformat())
+    assert "まだ何も" in dialog._told(own.id)
+    own_maps.add_words(model.case, own.id, "こばとの先生", "own")
+    assert "くらべる" in dialog._told(own.id)
+    model.undo()
     title = dialog._fields[0]
     title.setText("はじめての面接で")
     title.textEdited.emit("はじめての面接で")

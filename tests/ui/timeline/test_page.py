@@ -3,12 +3,14 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.ui.genograms import press, write
 
-from kasesupport.cases import families
+from kasesupport.cases import events, families
 from kasesupport.cases.families import Newcomer
+from kasesupport.diagrams import hit
+from kasesupport.domain.dates import PartialDate
 from kasesupport.drawing.items import Text, flat
 from kasesupport.practice.load import load
 from kasesupport.store.casefile import CaseFile
@@ -144,3 +146,17 @@ def test_who_only_reads_sees_and_marks_nothing(qtbot: QtBot, page: TimelinePage)
     page.model.case.file.read_only = True
     page.refresh()
     assert not any(made.isEnabled() for made in page.add_buttons.values())
+
+
+def test_the_picture_takes_the_room_of_the_side_and_stays_clear_of_the_buttons(
+    page: TimelinePage, qtbot: QtBot
+) -> None:
+    events.add_event(page.model.case, PartialDate(2026, 5), "転校した", "hard", shared=True)
+    narrow = page.canvas.width()
+    press(page.beside)
+    qtbot.waitUntil(lambda: page.canvas.width() > narrow)
+    qtbot.waitUntil(lambda: page.canvas.picture.drawing.width > narrow)
+    left = min(hit.bounds((item,))[0] for item in page.canvas.picture.drawing.items)
+    tray = page.frame.findChild(QPushButton).parentWidget()
+    qtbot.waitUntil(lambda: page.canvas.camera.to_screen(left, 0)[0] >= tray.geometry().right())
+    assert page._dock.isHidden()

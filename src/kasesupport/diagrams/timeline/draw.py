@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kasesupport.diagrams.colours import INK, SOFT_INK
 from kasesupport.diagrams.timeline import lanes, rows
+from kasesupport.diagrams.timeline.legend import legend
 from kasesupport.diagrams.timeline.model import Timeline, TimelineLook, within
 from kasesupport.diagrams.timeline.notes import notes
 from kasesupport.diagrams.timeline.scale import Axis
@@ -37,8 +38,10 @@ def draw(timeline: Timeline, look: TimelineLook) -> Drawing:
         items += [moved(item, 0.0, y) for item in row.items]
         y += row.height + GAP
     frame = [*_grid(axis, y), *_today(timeline, axis, y)]
+    signs, high = legend(timeline, look, axis)
     told, more = notes(timeline, look, axis) if look.notes else ((), 0.0)
-    return Drawing(look.width, y + more, (*frame, *items, *(moved(item, 0.0, y) for item in told)))
+    below = (*(moved(item, 0.0, y + 4) for item in signs), *(moved(item, 0.0, y + high + 4) for item in told))
+    return Drawing(look.width, y + high + 4 + more, (*frame, *items, *below))
 
 
 def _rows(timeline: Timeline, look: TimelineLook, axis: Axis) -> Iterator[Row]:

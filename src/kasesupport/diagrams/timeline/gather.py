@@ -58,12 +58,19 @@ def _plan(plan: Plan) -> Iterator[Bar]:
 
 
 def _supports(record: CaseRecord) -> Iterator[Bar]:
-    """One bar a resource: from its earliest tie to its latest; who is kin or a friend first."""
+    """One bar a resource: from its earliest tie to its latest; who is kin or a friend first.
+
+    What only strains the family, or is broken off, is no support.
+    """
     kinds = {resource.id: resource for resource in record.resources}
     for resource in sorted(record.resources, key=lambda r: (r.kind not in PEOPLE, r.id)):
-        ties = [tie for tie in record.ties if tie.resource == resource.id and tie.state in ("now", "past")]
+        ties = [tie for tie in record.ties if tie.resource == resource.id and _bears(tie)]
         if ties and resource.name:
             yield _support(resource.id, resource.name, ties, kin=kinds[resource.id].kind in PEOPLE)
+
+
+def _bears(tie: Tie) -> bool:
+    return tie.state in ("now", "past") and tie.strength not in ("stress", "broken")
 
 
 def _support(resource: str, name: str, ties: Sequence[Tie], *, kin: bool) -> Bar:

@@ -111,7 +111,7 @@ def _flag(flag: Flag, axis: Axis, look: TimelineLook) -> tuple[Group, tuple[floa
     turned = x + 10 + wide > axis.right
     left, right = (x - 10 - wide, x + 6) if turned else (x - 6, x + 10 + wide)
     width, rim = (3.0, CALM) if flag.id == look.selected else (1.2, color)
-    sign = Path(_shape(flag.kind, x, 8.0, 5.5), rim, color, width)
+    sign = Path(shape(flag.kind, x, 8.0, 5.5), rim, color, width)
     anchor = "end" if turned else "start"
     words = [
         text
@@ -121,14 +121,16 @@ def _flag(flag: Flag, axis: Axis, look: TimelineLook) -> tuple[Group, tuple[floa
     return Group(flag.id, (sign, *words), f"{flag.told}　{flag.label}"), (left, right), max(1, len(rows))
 
 
-def _shape(kind: str, x: float, y: float, r: float) -> tuple[Op, ...]:
+def shape(kind: str, x: float, y: float, r: float) -> tuple[Op, ...]:
     """The kinds can be told apart without their colours."""
     match kind:
         case "change" | "good":
             return circle(x, y, r)
         case "hard":
             return line([(x - r, y - r), (x + r, y - r), (x, y + r)], closed=True)
-        case "plan" | "agency":
+        case "agency":
+            return line([(x - r, y + r), (x, y - r), (x + r, y + r)], closed=True)
+        case "plan":
             return rect((x - r + 1, y - r + 1, 2 * r - 2, 2 * r - 2))
         case _:
             return line([(x, y - r), (x + r, y), (x, y + r), (x - r, y)], closed=True)

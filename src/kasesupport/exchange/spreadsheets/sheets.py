@@ -1,16 +1,14 @@
 """What goes out: the area register as a list, and the list of what is missing, as plain rows."""
 
-import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from kasesupport.domain.naming import without_names
 from kasesupport.domain.register import Entry
 from kasesupport.domain.shortage import Shortage, ShortageState
 from kasesupport.exchange.spreadsheets.fields import fields, label
 from kasesupport.exchange.spreadsheets.tagging import joined
 
-HIDDEN = "（名前）"  # in the place of a person's or family's name
-SHORTEST = 2  # characters; a name of one is in too many words
 STATES: Mapping[ShortageState, str] = {
     "open": "まだ動いていない", "considering": "検討中", "developing": "開発中", "done": "できた"
 }  # fmt: skip
@@ -41,8 +39,8 @@ def missing(shortages: Iterable[Shortage], names: Collection[str]) -> Outgoing:
         "足りないもの", "種類", "地域", "状態", "いま足りない家庭", "これまでの家庭", "はじめに気づいた日",
         "最後に気づいた日", "ニーズの目印", "メモ",
     )  # fmt: skip
-    pattern = _pattern(names)
-    rows = tuple(_missing(each, pattern) for each in shortages)
+    clean = without_names(names)
+    rows = tuple(_missing(each, clean) for each in shortages)
     return Outgoing("足りない資源", headers, rows, frozenset({6, 7}), frozenset({4, 5}))
 
 
@@ -54,14 +52,7 @@ def _cell(entry: Entry, name: str) -> str:
     return joined(entry.tags) if name == "tags" else str(getattr(entry, name))
 
 
-def _missing(each: Shortage, names: "re.Pattern[str] | None") -> tuple[str, ...]:
+def _missing(each: Shortage, clean: Callable[[str], str]) -> tuple[str, ...]:
     told = (each.text, label(each.kind), each.area, STATES[each.state], str(each.families and each.lacking))
     words = (*told, str(each.families), each.first_on, each.last_on, joined(each.tags), each.note)
-    return tuple(names.sub(HIDDEN, word) for word in words) if names else words
-
-
-def _pattern(names: Collection[str]) -> "re.Pattern[str] | None":
-    """Whole names and their parts, the longest first."""
-    parts = {part for name in names for part in (name, "".join(name.split()), *name.split())}
-    known: Sequence[str] = sorted((part for part in parts if len(part) >= SHORTEST), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, known))) if known else None
+    return tuple(clean(word) for word in words)

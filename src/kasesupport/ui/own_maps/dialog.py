@@ -30,7 +30,10 @@ class OwnMapsDialog(QDialog):
         self._fields: list[LineField | DateField] = []
         self.authors: dict[str, QWidget] = {}
         close = button(self.tr("とじる"), self.reject, "", "x")
-        body = column(scroll(ground(self._cards)), row(None, close), margin=12)
+        self.said = label("", "soft")
+        below = row(self.said, close)
+        below.setStretch(0, 1)
+        body = column(scroll(ground(self._cards)), below, margin=12)
         body.setStretch(0, 1)
         self.setLayout(body)
         self.resize(860, 660)
@@ -55,6 +58,13 @@ class OwnMapsDialog(QDialog):
         window = OwnMapWindow(self._model, map_id, self.parentWidget() or self)
         window.exec()
         window.deleteLater()
+        self.said.setText(self._told(map_id))
+
+    def _told(self, map_id: str) -> str:
+        """What became of the map that was just closed."""
+        if not any(tie.own_map == map_id for tie in self._model.record.own_ties):
+            return self.tr("この図には、まだ何も描かれていません。「ひらく」で続けられます。")
+        return self.tr("図は残っています。ご本人とよければ、「センターの図とくらべる」で一緒に見られます。")
 
     def compare(self, map_id: str) -> None:
         """Beside the office's ecomap."""

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from kasesupport.cases import events, levels
@@ -53,6 +52,7 @@ class TimelinePage(QWidget):
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._fit)
         self._build()
+        self.canvas.installEventFilter(self)
         model.changed.connect(self.refresh)
         self.refresh()
 
@@ -95,10 +95,11 @@ class TimelinePage(QWidget):
         self.canvas.show_picture(Picture(drawing, (0.0, 0.0), places, frozenset(places)))
         self._show_side()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The picture is as wide as there is room."""
-        super().resizeEvent(event)
-        self._later.start()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The picture is as wide as there is room, also when the side goes or is folded."""
+        if event.type() == QEvent.Type.Resize:
+            self._later.start()
+        return super().eventFilter(watched, event)
 
     def for_paper(self, _confided: bool = False) -> Drawing:
         """As it is printed: nothing selected, the reasons in words below."""
@@ -148,6 +149,7 @@ class TimelinePage(QWidget):
             each.setProperty("reads", True)
         paper = button(self.tr("印刷・保存"), self._show_paper, "", "printer", key="Ctrl+P")
         bar, dock = QFrame(), QFrame()
+        self._dock = dock
         bar.setObjectName("bar")
         dock.setObjectName("dock")
         self.read = button(self.tr("経過を読む"), lambda: self._go("chronicle"), "", "list")
@@ -171,7 +173,7 @@ class TimelinePage(QWidget):
         self.refresh()
         self.canvas.fit()
         if self.canvas.camera.scale < SMALLEST:
-            self.canvas.look(Camera(SMALLEST, 0.0, MARGIN / 2))
+            self.canvas.look(Camera(SMALLEST, MARGIN, MARGIN / 2))
 
     def _set_shared(self, on: bool) -> None:
         """Beside the family the office's words, its reasons and the forms go from the screen."""
@@ -179,8 +181,7 @@ class TimelinePage(QWidget):
         self.select("")
         self.side.setVisible(not on)
         self.read.setVisible(not on)
-        for made in self.add_buttons.values():
-            made.setVisible(not on)
+        self._dock.setVisible(not on)
         self._later.start()
 
     def _show_side(self) -> None:
