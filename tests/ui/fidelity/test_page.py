@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kasesupport.cases import families, fidelity, notes, talks
@@ -203,3 +203,18 @@ def test_whoever_may_only_read_sees_the_rounds_and_marks_nothing(qtbot: QtBot, p
     assert marks(page) == ()
     case.file.sign_as(Author())
     made.put_down()
+
+
+def test_when_the_family_has_written_nothing_of_the_office_comes_up(page: FidelityPage) -> None:
+    page.start.ways["family"].click()
+    heard: list[str] = []
+    page.model.noted.connect(heard.append)
+    view = page.view
+    assert isinstance(view, FamilyForm)
+    view.rows["f1"].values.chips["yes"].click()
+    page._theirs.findChildren(QPushButton)[0].click()
+    assert (page.view, page.start.isVisible(), page.new.isVisible()) == (None, True, False)
+    assert heard == ["答えを残しました。ありがとうございました。"]
+    page.picker.setCurrentIndex(1)
+    page.picker.activated.emit(1)
+    assert page.view is view

@@ -132,7 +132,7 @@ class FidelityPage(QWidget):
         bar.setObjectName("bar")
         self._ours = QWidget()
         self._ours.setLayout(row(self.picker, self.ways, self.turn_about, None, self.paper, self.new, spacing=8))
-        over = button(self.tr("書きおえる"), lambda: self.show_round(""), "", "check")
+        over = button(self.tr("書きおえる"), self._thank, "", "check")
         self._theirs = QWidget()
         self._theirs.setLayout(row(label(self.tr("家族と一緒に"), "heading", wrap=False), None, over))
         bar.setLayout(row(self._ours, self._theirs, margin=6))
@@ -148,7 +148,7 @@ class FidelityPage(QWidget):
 
     def _made(self, each: Round) -> View:
         if each.rater == "family":
-            return FamilyForm(self.model, self._asked, each, lambda: self.show_round(""))
+            return FamilyForm(self.model, self._asked, each, self._thank)
         return RoundView(self.model, self._practice, each)
 
     def _heard(self) -> None:
@@ -182,7 +182,7 @@ class FidelityPage(QWidget):
         self._ours.setVisible(not isinstance(view, FamilyForm))
         self._theirs.setVisible(isinstance(view, FamilyForm))
         self.turn_about.setVisible(isinstance(view, RoundView))
-        self.new.setVisible(bool(self.rounds) and self.model.can_write)
+        self.new.setVisible(bool(self._chosen) and self.model.can_write)
         self.paper.setVisible(self._stack.currentWidget() is self.whole)
         self.ways.setVisible(bool(self._chosen))
         self.ways.show_value("whole" if self._sees else "fill")
@@ -207,6 +207,11 @@ class FidelityPage(QWidget):
             self._phase = ""
             if self.isVisible():
                 view.begin()
+
+    def _thank(self) -> None:
+        """The family has written what it wanted; nothing of the office comes up by itself."""
+        self.show_round("")
+        self.model.noted.emit(self.tr("答えを残しました。ありがとうございました。"))
 
     def _turn_about(self) -> None:
         if isinstance(view := self.view, RoundView):
