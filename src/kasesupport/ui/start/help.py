@@ -33,7 +33,7 @@ class HelpSheet(Sheet):
         title = label(str(section["title"]), "heading")
         title.setContentsMargins(0, 14, 0, 0)
         if "text" in section:
-            return title, column(*(label(words) for words in section["text"]), spacing=6)
+            return title, column(*(label(words) for words in section["text"]), spacing=10)
         return (
             title,
             _mark("check", theme.GOOD, self.tr("守れること"), str(section["holds"])),
