@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +18,7 @@ from kasesupport.domain.ecomap import Resource, Tie
 from kasesupport.domain.record import Appointment, CaseRecord, Event, Level, Note, Plan, Statement
 from kasesupport.drawing.items import Box, Drawing, Group, Text, flat
 from kasesupport.practice.aids import load_series
+from kasesupport.ui.timeline.span import ends
 
 TODAY = date(2026, 11, 30)
 LOOK = TimelineLook(date(2026, 1, 1), date(2026, 12, 31))
@@ -100,6 +101,29 @@ def test_the_signs_that_are_used_are_explained_and_no_others() -> None:
 def test_the_kinds_of_events_have_signs_of_their_own_without_colour() -> None:
     shapes = {kind: legend.shape(kind, 0.0, 0.0, 5.0) for kind in legend.EVENTS}
     assert len(set(shapes.values())) == len(legend.EVENTS)
+
+
+@pytest.mark.parametrize(("first", "last"), [("1750", "2140"), ("0001", "9999-12-31"), ("2026-11-29", "2026-11-30")])
+def test_named_days_do_not_touch_however_long_the_time_is(first: str, last: str) -> None:
+    events = (Event("a", first, "むかし"), Event("b", last, "先の予定"))
+    timeline = told(events=events)
+    days = ends(timeline, "all")
+    places = [Axis(*days, 176.0, 972.0).x(on) for on, _, _ in Axis(*days, 176.0, 972.0).ticks()]
+    assert all(b - a >= 80 for a, b in pairwise(places))
+    drawing = draw(timeline, TimelineLook(*days))
+    assert {"a", "b"} <= {each.subject for each in drawing.items if isinstance(each, Group)}
+
+
+def test_on_paper_what_is_cut_at_its_sign_is_told_in_full_below() -> None:
+    long = "朝、自分で起きて妹の支度もしてから、学校に間に合った。帰りは友だちと図書館に寄ってきた。"
+    timeline = told(
+        events=(Event("e", "2026-05-01", long), Event("s", "2026-06-01", "転校")), levels=marks("2026-02-01")
+    )
+    assert long not in texts(draw(timeline, LOOK))
+    shared = texts(draw(timeline, replace(LOOK, whole=True)))
+    assert long in shared
+    assert shared.count("転校") == 1
+    assert "わけ" not in shared
 
 
 def test_what_only_strains_or_is_broken_off_is_no_support() -> None:

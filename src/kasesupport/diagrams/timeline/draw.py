@@ -39,7 +39,7 @@ def draw(timeline: Timeline, look: TimelineLook) -> Drawing:
         y += row.height + GAP
     frame = [*_grid(axis, y), *_today(timeline, axis, y)]
     signs, high = legend(timeline, look, axis)
-    told, more = notes(timeline, look, axis) if look.notes else ((), 0.0)
+    told, more = notes(timeline, look, axis)
     below = (*(moved(item, 0.0, y + 4) for item in signs), *(moved(item, 0.0, y + high + 4) for item in told))
     return Drawing(look.width, y + high + 4 + more, (*frame, *items, *below))
 
@@ -65,7 +65,7 @@ def _grid(axis: Axis, bottom: float) -> Iterator[Item]:
         yield Path(line([(x, HEAD - 4), (x, bottom)]), GRID, width=1.0)
         if x + text_width(western, 13.0, bold=True) <= axis.right + EDGE - 6:
             yield from set_line(western, x + 4, 18.0, 13.0, bold=True, color=INK)
-            yield from set_line(era, x + 4, 35.0, 11.0, color=SOFT_INK)
+            yield from set_line(era if era != western else "", x + 4, 35.0, 11.0, color=SOFT_INK)
     yield Path(line([(axis.left, HEAD), (axis.right, HEAD)]), SOFT_INK, width=1.2)
 
 

@@ -87,6 +87,7 @@ class TimelineLook:
     width: float = 1000.0
     selected: str = ""
     notes: bool = False  # the reasons in words below
+    whole: bool = False  # and what happened, where its words are cut in the picture
 
 
 def within(bars: Iterable[Bar], first: date, last: date) -> list[Bar]:

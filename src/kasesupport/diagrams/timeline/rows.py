@@ -14,6 +14,7 @@ from kasesupport.drawing.text import set_line
 BAR, BETWEEN = 22.0, 5.0
 WORDS = 12.5
 LINE = 16.0
+PAPER = "#ffffff"
 WIDEST = 190.0  # of the words at a flag
 COLOURS = {
     "episode": ("#e9e4da", "#6b665e"),
@@ -104,20 +105,26 @@ def _row(free: list[float], left: float, right: float, count: int) -> int:
     return row
 
 
+def shown(words: str) -> tuple[str, ...]:
+    """What stands at a flag: two lines at most, cut with … where there is more."""
+    return broken(words, WIDEST, WORDS, 2)
+
+
+def _line(words: str, x: float, baseline: float, *, turned: bool) -> tuple[Item, ...]:
+    """The words keep clear of the days' lines below them."""
+    return tuple(set_line(words, x, baseline, WORDS, color=INK, anchor="end" if turned else "start", halo=PAPER))
+
+
 def _flag(flag: Flag, axis: Axis, look: TimelineLook) -> tuple[Group, tuple[float, float], int]:
     x, color = axis.x(flag.on), SIGNS.get(flag.kind, SOFT_INK)
-    rows = broken(f"{flag.label}", WIDEST, WORDS, 2)
+    rows = shown(flag.label)
     wide = max((text_width(row, WORDS) for row in rows), default=0.0)
     turned = x + 10 + wide > axis.right
     left, right = (x - 10 - wide, x + 6) if turned else (x - 6, x + 10 + wide)
     width, rim = (3.0, CALM) if flag.id == look.selected else (1.2, color)
     sign = Path(shape(flag.kind, x, 8.0, 5.5), rim, color, width)
-    anchor = "end" if turned else "start"
-    words = [
-        text
-        for number, row in enumerate(rows)
-        for text in set_line(row, x - 10 if turned else x + 10, 12.5 + number * LINE, WORDS, color=INK, anchor=anchor)  # type: ignore[arg-type]
-    ]
+    start = x - 10 if turned else x + 10
+    words = [text for number, row in enumerate(rows) for text in _line(row, start, 12.5 + number * LINE, turned=turned)]
     return Group(flag.id, (sign, *words), f"{flag.told}　{flag.label}"), (left, right), max(1, len(rows))
 
 

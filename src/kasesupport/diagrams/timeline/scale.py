@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import MINYEAR, date
 
 from kasesupport.domain.dates import PartialDate, wareki
 
-MONTHS = (1, 2, 3, 6, 12, 24, 60, 120)  # how far two named days may lie apart
+YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
+MONTHS = (1, 2, 3, 6, *(12 * years for years in YEARS))  # how far two named days may lie apart
 ROOM = 92.0  # px a named day needs
 
 
@@ -38,8 +39,9 @@ class Axis:
 
 def _firsts(first: date, last: date, step: int) -> Iterator[date]:
     number = -(-(first.year * 12 + first.month - (first.day == 1)) // step) * step
-    while (on := date(number // 12, number % 12 + 1, 1)) <= last:
-        yield on
+    while (on := (number // 12, number % 12 + 1, 1)) <= (last.year, last.month, last.day):
+        if on[0] >= MINYEAR:
+            yield date(*on)
         number += step
 
 

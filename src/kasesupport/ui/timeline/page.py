@@ -112,7 +112,7 @@ class TimelinePage(QWidget):
     def _drawing(self, width: float, told: drawn.Timeline, *, notes: bool = False) -> Drawing:
         first, last = ends(told, self._span)
         selected = "" if notes else self.selected
-        return drawn.draw(told, drawn.TimelineLook(first, last, width, selected, notes and not self.shared))
+        return drawn.draw(told, drawn.TimelineLook(first, last, width, selected, notes and not self.shared, notes))
 
     def _on_screen(self, told: drawn.Timeline) -> Drawing:
         high = self._drawing(LEAST, told).height

@@ -18,4 +18,4 @@ def ends(timeline: Timeline, span: str) -> tuple[date, date]:
     days = [*timeline.days(), today]
     first, last = min(days), max(days)
     rim = max(14, (last - first).days // 20)
-    return first - timedelta(days=rim), last + timedelta(days=rim)
+    return first - min(timedelta(days=rim), first - date.min), last + min(timedelta(days=rim), date.max - last)
