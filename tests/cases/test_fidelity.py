@@ -5,6 +5,7 @@ import pytest
 from kasesupport.cases import access, episodes, families, fidelity, practitioners, restrictions
 from kasesupport.cases.rows import OpenCase
 from kasesupport.domain.fidelity import Evidence, Mark
+from kasesupport.domain.problems import Problem
 from kasesupport.store.history.journal import Author
 
 ON = date(2026, 4, 3)
@@ -88,3 +89,14 @@ def test_the_journal_tells_it_in_words(case: OpenCase) -> None:
         ("視点1-1（2）", "中身", "できている"),
         ("話したくないことは、話さなくてよいと感じていますか。", "中身", "答えたくない"),
     ]
+
+
+def test_a_round_that_is_gone_or_anothers_takes_no_mark(case: OpenCase) -> None:
+    other = families.create(case.file, "辻 さん家")
+    theirs = fidelity.begin_round(other, "self", ON)
+    gone = fidelity.begin_round(case, "self", ON)
+    fidelity.remove_round(case, gone)
+    for each in (theirs, gone):
+        with pytest.raises(Problem, match="no_such_round"):
+            fidelity.mark(case, each, "1-1-1", "yes")
+    assert fidelity.rounds(other)[0].marks == ()

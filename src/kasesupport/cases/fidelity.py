@@ -9,6 +9,7 @@ from sqlalchemy import Connection, RowMapping, delete, select, update
 from kasesupport.cases.restrictions import hidden
 from kasesupport.cases.rows import OpenCase, act, edit, put, remove
 from kasesupport.domain.fidelity import FAMILY_VALUES, RATERS, Evidence, Mark, Round, evidence
+from kasesupport.domain.problems import Problem
 from kasesupport.domain.texts import clean_line, clean_text
 from kasesupport.store import tables
 from kasesupport.store.casefile import CaseFile
@@ -36,13 +37,13 @@ def remove_round(case: OpenCase, round_id: str) -> None:
 
 
 def mark(case: OpenCase, round_id: str, point: str, value: str) -> None:
-    """Say how far a point is done: one of FAMILY_VALUES; "" takes it back."""
+    """Say how far a point is done: one of FAMILY_VALUES; "" takes it back. Raises no_such_round."""
     _one_of(value or FAMILY_VALUES[0], FAMILY_VALUES)
     act(case, "fidelity.mark", lambda connection: _set(connection, case, (round_id, point), value=value))
 
 
 def give_evidence(case: OpenCase, round_id: str, point: str, given: Evidence) -> None:
-    """Say what a mark rests on, in words or by what stands in the record. Raises text_too_long."""
+    """Say what a mark rests on, in words or by what stands in the record. Raises text_too_long, no_such_round."""
     text = Evidence(clean_text(given.words), given.records).text()
     merge = f"fidelity.{round_id}.{point}.{'-'.join(given.records)}"
     act(case, "fidelity.evidence", lambda c: _set(c, case, (round_id, point), evidence=text), merge)
@@ -100,7 +101,14 @@ def _set(connection: Connection, case: OpenCase, at: tuple[str, str], **values: 
     elif kept:
         connection.execute(update(MARK).where(MARK.c.id == kept["id"]).values(**told))
     else:
+        _require_round(connection, case, at[0])
         put(connection, case, MARK, round_id=at[0], point=at[1], **told)
+
+
+def _require_round(connection: Connection, case: OpenCase, round_id: str) -> None:
+    own = (ROUND.c.id == round_id, ROUND.c.family_id == case.family_id)
+    if connection.execute(select(ROUND.c.id).where(*own)).first() is None:
+        raise Problem("no_such_round")
 
 
 def _one_of(value: str, allowed: Sequence[str]) -> str:

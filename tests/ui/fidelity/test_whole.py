@@ -109,3 +109,13 @@ def test_the_picture_follows_an_undo(page: FidelityPage) -> None:
     assert page.whole.view._told["1-1"] != before
     page.model.undo()
     assert page.whole.view._told["1-1"] == before
+
+
+def test_a_long_time_shows_the_last_rounds_and_says_so(page: FidelityPage) -> None:
+    case = page.model.case
+    for year in range(2010, 2021):
+        mark_all(case, fidelity.begin_round(case, "self", date(year, 4, 1)), {"1-1-1": "yes"})
+    page.whole.ways.chips["trend"].click()
+    assert "新しい12回だけを見せています。" in said(page)
+    assert "2020年" in painted(page)
+    assert "2011年" not in painted(page)

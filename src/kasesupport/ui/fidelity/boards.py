@@ -61,7 +61,7 @@ def trend(
     """Our rounds in their order, and beside them those of the family."""
     own = [(_head(each, today), tuple(fidelity.grid(practice, each.values).principles())) for each in ours(rounds)]
     theirs = [
-        (short_day(each.on, today), fidelity.family_cells(practice, questions, each.values))
+        (_day(each, today), fidelity.family_cells(practice, questions, each.values))
         for each in rounds
         if each.rater == "family"
     ]
@@ -72,11 +72,16 @@ def trend(
 def family_panel(practice: Practice, questions: Sequence[FamilyQuestion], told: Round, today: date) -> Panel:
     """The family's answers of one round in one column."""
     cells = fidelity.family_cells(practice, questions, told.values)
-    return of_sums(_tr("家族の答え"), [(short_day(told.on, today), cells)])
+    return of_sums(_tr("家族の答え"), [(_day(told, today), cells)])
 
 
 def _head(each: Round, today: date) -> str:
-    return f"{short_day(each.on, today)}\n{words.raters()[each.rater]}"
+    return f"{_day(each, today)}\n{words.raters()[each.rater]}"
+
+
+def _day(each: Round, today: date) -> str:
+    """The day, its year in a line of its own: columns are narrow."""
+    return short_day(each.on, today).replace("年", "年\n") if each.on else ""
 
 
 def _tr(text: str) -> str:

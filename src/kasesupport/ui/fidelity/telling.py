@@ -48,10 +48,15 @@ def changes(before: Grid, now: Grid, than: str = "") -> Iterator[str]:
         yield _tr("どちらの回でも見たところに、変わったところはありません。")
 
 
-def trend(grids: Sequence[Grid], first_one: str = "") -> Iterator[str]:
-    """What became of each principle from the first round to the last; `first_one`: what stands for はじめの回."""
+def trend(grids: Sequence[Grid], shown: int, first_one: str = "") -> Iterator[str]:
+    """What became of each principle from the first round to the last. `shown`: how many find room.
+
+    `first_one`: what stands for はじめの回.
+    """
     begun = first_one or _tr("はじめの回")
     yield _tr("左から右へ、ふり返りの順にならんでいます。")
+    if len(grids) > shown:
+        yield _tr("新しい%1回だけを見せています。").replace("%1", str(shown))
     if len(grids) < 2:
         return
     first, last = ({cell.principle: cell.share for cell in grid.principles()} for grid in (grids[0], grids[-1]))

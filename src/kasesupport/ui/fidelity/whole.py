@@ -52,7 +52,8 @@ class Whole(QWidget):
 
     def for_paper(self, _confided: bool = False) -> Drawing:
         """The picture with its sentences below."""
-        return with_words(drawn.draw(replace(self._board(), stacked=True)), self._sentences())
+        stacked = self._shown in ("before", "raters")  # two of seven columns are too broad for a sheet
+        return with_words(drawn.draw(replace(self._board(), stacked=stacked)), self._sentences())
 
     def _turn(self, way: str) -> None:
         self._way = way
@@ -112,7 +113,8 @@ class Whole(QWidget):
     def _sentences(self) -> list[str]:
         told = self.told
         if told is None or self._shown == "trend":
-            return list(telling.trend([fidelity.grid(self._practice, r.values) for r in boards.ours(self.rounds)]))
+            grids = [fidelity.grid(self._practice, each.values) for each in boards.ours(self.rounds)]
+            return list(telling.trend(grids, boards.MOST))
         if told.rater == "family":
             return self._of_family(told)
         grid = fidelity.grid(self._practice, told.values)

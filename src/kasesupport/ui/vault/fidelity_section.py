@@ -138,7 +138,7 @@ class FidelitySection(Section):
         now = self.years[self._at]
         if self._way == "trend":
             grids = [each.grid for each in self.years if each.cases]
-            return [*telling.trend(grids, self.tr("はじめの年度")), *self._counted(now)]
+            return [*telling.trend(grids, boards.MOST, self.tr("はじめの年度")), *self._counted(now)]
         if self._way == "family":
             shares = {cell.principle: cell.share for cell in now.answers if cell.share is not None}
             return [*self._counted(now), *telling.gaps(self._practice, fidelity.gaps(now.grid, shares))]
