@@ -44,7 +44,7 @@ def begin_plan(case: OpenCase, title: str = "") -> str:
 
     def beginning(connection: Connection) -> str:
         plan = put(connection, case, tables.plan, title=words)
-        _mark(connection, case, plan)
+        mark_in_hand(connection, case, plan)
         return plan
 
     return act(case, "plan.begin", beginning)
@@ -53,10 +53,11 @@ def begin_plan(case: OpenCase, title: str = "") -> str:
 def take_up(case: OpenCase, plan_id: str) -> None:
     """Go on with one of the plans: goals, actions and dates are those of this one. No undo step: see Op.silent."""
     op = Op("bookmark.set", family_id=case.family_id, silent=True)
-    case.file.transact(op, lambda connection: _mark(connection, case, plan_id))
+    case.file.transact(op, lambda connection: mark_in_hand(connection, case, plan_id))
 
 
-def _mark(connection: Connection, case: OpenCase, plan_id: str) -> None:
+def mark_in_hand(connection: Connection, case: OpenCase, plan_id: str) -> None:
+    """Within an act: from now on this plan is the one in hand."""
     table = tables.bookmark
     connection.execute(delete(table).where(table.c.family_id == case.family_id, table.c.phase == PLAN))
     put(connection, case, table, phase=PLAN, step=plan_id)
@@ -64,7 +65,7 @@ def _mark(connection: Connection, case: OpenCase, plan_id: str) -> None:
 
 def current_plan(case: OpenCase) -> str:
     """The id of the plan in hand; the first call opens one."""
-    found = case.file.read(lambda connection: _plan_in_hand(connection, case))
+    found = case.file.read(lambda connection: in_hand(connection, case))
     return found or add_entry(case, "plan")
 
 
@@ -76,7 +77,7 @@ def edit_plan(case: OpenCase, **values: Any) -> None:
     cleaned = _cleaned(values)
 
     def editing(connection: Connection) -> None:
-        plan = _plan_in_hand(connection, case) or put(connection, case, tables.plan)
+        plan = in_hand(connection, case) or put(connection, case, tables.plan)
         if cleaned.get("state") == "agreed":
             _require_agreement(connection, plan)
         connection.execute(update(tables.plan).where(tables.plan.c.id == plan).values(**cleaned))
@@ -95,13 +96,13 @@ def add_to_plan(case: OpenCase, noun: str, **values: Any) -> str:
     row = {"id": case.file.new_id(), **_cleaned(values)}
 
     def adding(connection: Connection) -> str:
-        plan = _plan_in_hand(connection, case) or put(connection, case, tables.plan)
+        plan = in_hand(connection, case) or put(connection, case, tables.plan)
         return put(connection, case, NOUNS[noun], plan_id=plan, **row)
 
     return act(case, f"{noun}.add", adding, merge=f"{noun}.{row['id']}.text")
 
 
-def _plan_in_hand(connection: Connection, case: OpenCase) -> str:
+def in_hand(connection: Connection, case: OpenCase) -> str:
     """The plan taken up last, else the newest; "" where there is none."""
     own = select(tables.plan.c.id).where(tables.plan.c.episode_id == case.episode_id)
     marks = tables.bookmark.c

@@ -73,6 +73,7 @@ ROWS = {
     "M67": "monitoring.course_why monitoring.course_on outcome.why_now",
     "M69": "monitoring.level_words monitoring.level_resources monitoring.level_meeting monitoring.level_told "
     "monitoring.involvement_mark",
+    "M71": "monitoring.new_needs monitoring.course_what monitoring.course_on monitoring.plan_form",
     "M72": "monitoring.waiting_why monitoring.waiting_meanwhile monitoring.waiting_until",
     "M73": "outcome.why_now outcome.present_family outcome.present_others",
     "M74": "outcome.view_worked outcome.view_change outcome.view_yardstick outcome.view_safety outcome.view_feeling "

@@ -179,6 +179,17 @@ def test_another_plan_is_begun_taken_up_and_said_how_far_it_is(shown: Opener, mo
     assert model.record.plan.state == ""
 
 
+def test_a_plan_is_kept_as_it_is_before_it_is_put_right(shown: Opener, model: CaseModel, qtbot: QtBot) -> None:
+    page = shown([ask("plans"), ask("plan_text", "t.long", column="long_goal")])
+    part, words = body(page), body(page, 1).words
+    assert not part.keep.isVisible()
+    write_and_save(qtbot, words, "morning")
+    tap(qtbot, part, "今の形を残してから、直す")
+    words.selectAll()
+    write_and_save(qtbot, words, "evening")
+    assert [(plan.long_goal, plan.state) for plan in model.record.plans] == [("evening", ""), ("morning", "replaced")]
+
+
 def test_sharing_without_consent_asks_why_and_who_approved(shown: Opener, model: CaseModel, qtbot: QtBot) -> None:
     page = shown([ask("consents")])
     row_ = body(page).entries.rows[0]

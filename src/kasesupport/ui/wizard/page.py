@@ -81,7 +81,9 @@ class PhasePage(QWidget):
         self.saved = label("", "soft", wrap=False)
         foot = QFrame()
         foot.setObjectName("foot")
-        foot.setLayout(row(self.back, None, self.saved, self.reread, self.guide, None, self.on, margin=10, spacing=12))
+        parts = (self.back, None, self.saved, self.reread, self.guide, None, self.on)
+        self._foot = row(*parts, margin=10, spacing=12)
+        foot.setLayout(self._foot)
         self.guidance.hide()
         middle = column(self._stack, foot, spacing=0)
         middle.setStretch(0, 1)
@@ -158,5 +160,6 @@ class PhasePage(QWidget):
     def _turn_guidance(self) -> None:
         shown = not self.guidance.isVisible()
         self.saved.setVisible(not shown)  # there is no room for it beside the help
+        self._foot.activate()  # now, or the window is made wider for both
         self.guidance.setVisible(shown)
         self.guide.setChecked(shown)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from kasesupport.cases import plans
+from kasesupport.cases import plan_versions, plans
 from kasesupport.domain.record import Plan
 from kasesupport.practice.model import Question
 from kasesupport.ui.widgets import button, column, label, row
@@ -21,15 +21,17 @@ class Plans(Body):
         self.state = Chips(self._set_state, self.tr("このプランは"))
         self.state.offer([Choice(key, words) for key, words in self._states().items()])
         self.begin = button(self.tr("別のことで、新しいプランを作る"), self._begin, "quiet", "plus")
+        self.keep = button(self.tr("今の形を残してから、直す"), self._keep_form, "quiet", "copy")
         self._of = label(self.tr("このプランは"), "label")
-        self.setLayout(column(self.which, row(self.begin, None), self._of, self.state, spacing=8))
+        ways = column(row(self.begin, None), row(self.keep, None), spacing=0)
+        self.setLayout(column(self.which, ways, self._of, self.state, spacing=8))
 
     def refresh(self) -> None:
         record = self.desk.model.record
         plan = record.plan
         self.which.offer([Choice(each.id, self._name(number, each)) for number, each in enumerate(record.plans, 1)])
         self.which.show_chosen([plan.id] if plan.id else [])
-        for part in (self.which, self.state, self._of):
+        for part in (self.which, self.state, self._of, self.keep):
             part.setVisible(bool(record.plans))
         self.state.show_chosen([plan.state or "making"])
 
@@ -54,6 +56,11 @@ class Plans(Body):
         state = keys[0] if keys else "making"
         self.desk.model.do(plans.edit_plan, state="" if state == "making" else state)
         self.refresh()
+
+    def _keep_form(self) -> None:
+        if self.desk.model.do(plan_versions.keep_form):
+            words = self.tr("今日までの形を残しました。このプランは、そのまま直せます。")
+            self.desk.model.noted.emit(words)
 
     def _begin(self) -> None:
         self.desk.model.do(plans.begin_plan)
