@@ -383,7 +383,7 @@ def test_a_new_passphrase_is_asked_for_twice(typed: Typed, tmp_path: Path, monke
 def test_the_windows_start_does_not_load_the_store() -> None:
     code = (
         "import sys; from kasesupport import cli\n"
-        "cli._parser('ja', asked_for_vault=False)\n"
+        "cli._parser('ja', frozenset())\n"
         "print([m for m in sys.modules if m.startswith(('sqlalchemy', 'kasesupport.store', 'kasesupport.commands'))])"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
