@@ -12,6 +12,7 @@ import pypdfium2
 import pytest
 
 from kasesupport import demo
+from kasesupport.sheets.forms.spec import names as form_names
 
 FAMILY = {
     "persons": [
@@ -133,6 +134,39 @@ def test_a_sheet_comes_out_of_a_vault(made: demo.Demo, tmp_path: Path) -> None:
     assert nobody.returncode == 1
     assert "見つかりません" in nobody.stderr
     assert not (tmp_path / "no.pdf").exists()
+
+
+def test_an_empty_sheet_needs_no_vault_and_the_list_names_all(tmp_path: Path) -> None:
+    listed = kasesupport("sheet", "--list")
+    assert {line.split("\t")[0] for line in listed.stdout.splitlines()} == {"support-plan", *form_names()}
+    out = tmp_path / "closing.pdf"
+    assert kasesupport("sheet", "closing", "--blank", "--out", out).returncode == 0
+    assert "できるように" in pypdfium2.PdfDocument(out.read_bytes())[0].get_textpage().get_text_range()
+    assert kasesupport("sheet", "no-such", "--blank", "--out", out).returncode == 2
+
+
+def test_a_sheet_for_an_agency_asks_for_consent_or_a_reason(made: demo.Demo, tmp_path: Path) -> None:
+    secret, out = tmp_path / "secret", tmp_path / "request.pdf"
+    secret.write_text(made.passphrase + "\n", encoding="utf-8")
+    common = (
+        "sheet",
+        "request",
+        "--vault",
+        made.vault,
+        "--passphrase-file",
+        secret,
+        "--family",
+        "さくら",
+        "--out",
+        out,
+    )
+    nobody = kasesupport(*common)
+    assert "あて先" in nobody.stderr
+    refused = kasesupport(*common, "--to", "こども食堂")
+    assert "わけ" in refused.stderr
+    assert not out.exists()
+    assert kasesupport(*common, "--to", "こども食堂", "--reason", "こどもの安全のため").returncode == 0
+    assert out.exists()
 
 
 def test_a_wrong_passphrase_is_said_on_standard_error(made: demo.Demo, tmp_path: Path) -> None:

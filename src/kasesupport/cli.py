@@ -53,9 +53,21 @@ def _parser(language: str, given: frozenset[str]) -> argparse.ArgumentParser:
         picture.add_argument("file", type=Path, help=say("family_file"))
         picture.add_argument("--out", type=Path, required=True, help=say("picture_out"))
         picture.set_defaults(run=_picture, kind=kind)
-    _sheet_parser(commands.add_parser("sheet", help=say("sheet"), description=say("sheet")), say)
+    _sheet_commands(commands, language, given)
     _vault_commands(commands, language, given)
     return parser
+
+
+def _sheet_commands(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", language: str, given: frozenset[str]
+) -> None:
+    say = partial(messages.command_text, language=language)
+    parser = commands.add_parser("sheet", help=say("sheet"), description=say("sheet"))
+    if "sheet" in given:
+        from kasesupport.commands import sheet
+
+        sheet.add(parser, say)
+        parser.set_defaults(run=sheet.run)
 
 
 def _vault_commands(
@@ -74,16 +86,6 @@ def _vault_commands(
         vault.add(commands, language)
     else:
         commands.add_parser("vault", help=say("vaults"))
-
-
-def _sheet_parser(sheet: argparse.ArgumentParser, say: "partial[str]") -> None:
-    sheet.add_argument("sheet", choices=["support-plan"], help=say("sheet_kind"))
-    sheet.add_argument("--vault", type=Path, required=True, help=say("vault"))
-    sheet.add_argument("--family", required=True, help=say("family"))
-    sheet.add_argument("--out", type=Path, required=True, help=say("out"))
-    sheet.add_argument("--blank", action="store_true", help=say("blank"))
-    sheet.add_argument("--passphrase-file", type=Path, help=say("passphrase_file"))
-    sheet.set_defaults(run=_sheet)
 
 
 def _window(chosen: argparse.Namespace, _language: str) -> int:
@@ -155,28 +157,6 @@ def _write_picture(made: Made, path: Path, title: str) -> None:
         app = offscreen.painting_app()
         picture_file.write(path, draw(), title)
         del app
-
-
-def _sheet(chosen: argparse.Namespace, language: str) -> int:
-    from kasesupport.cases import access, families, opening, views
-    from kasesupport.cases.office import office
-    from kasesupport.commands import secrets
-    from kasesupport.commands.opened import family_id
-    from kasesupport.drawing.pdf import to_pdf
-    from kasesupport.sheets.from_record import plan_pages
-
-    typed = secrets.line(chosen.passphrase_file, messages.command_text("ask_passphrase", language))
-    file = opening.unlock(chosen.vault, typed)
-    try:
-        case = families.open_case(file, family_id(file, chosen.family))
-        told = office(file)
-        pages = plan_pages(views.record(case), file.today(), (told.name, told.phone), blank=chosen.blank)
-        access.exported(case, "support-plan")
-    finally:
-        file.close()
-    save(to_pdf(pages, title="サポートプラン"), chosen.out)
-    _say("wrote", language, path=chosen.out)
-    return 0
 
 
 def _say(key: str, language: str, **facts: object) -> None:

@@ -51,6 +51,15 @@ def fault_text(code: str, language: str, **facts: object) -> str:
     return words(path("messages", "faults.toml"))[code][language].format_map(facts)
 
 
+def held_text(what: str, why: str, count: int, language: str) -> str:
+    """What a sheet leaves out and why (resources/messages/held.toml); a `why` that is no key is a sheet's own words."""
+    entries = words(path("messages", "held.toml"))
+    reason = entries[why][language] if why in entries else why
+    thing = entries[what][language]
+    frame = entries["line_counted" if count else "line"][language]
+    return frame.format(what=thing, count=count, why=reason)
+
+
 def doubt_text(code: str, names: Sequence[str], language: str) -> str:
     """A soft question about dates (resources/messages/doubts.toml); `names` of the people concerned, in its order."""
     return words(path("messages", "doubts.toml"))[code][language].format(*names)

@@ -97,7 +97,19 @@ def _note(teller: Teller, row: RowMapping) -> str:
         return _keys(language, note)
     if row["op"] == "vault.accept":
         return word(language, "frame.comma").join(word(language, f"note.vault.accept.{c}", c) for c in note.split())
+    if row["op"] in ("sheet.hand", "sheet.reason"):
+        return _handing(language, row["op"], note)
     return word(language, f"note.sheet.{note}", note) if row["op"].startswith("sheet.") else note
+
+
+def _handing(language: str, op: str, note: str) -> str:
+    """Which sheet, to whom, when or why; as it stands where it is not this program's."""
+    try:
+        told = {key: str(value) for key, value in json.loads(note).items()}
+        told["sheet"] = word(language, f"note.sheet.{told['sheet']}", told["sheet"])
+        return word(language, f"frame.{op.replace('.', '_')}").format(**told)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return note
 
 
 def _keys(language: str, note: str) -> str:

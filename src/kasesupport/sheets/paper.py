@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kasesupport.drawing.icons import icon
-from kasesupport.drawing.items import Drawing, Item, Path, circle, line, moved, rect
+from kasesupport.drawing.items import Box, Drawing, Item, Path, circle, line, moved, rect
 from kasesupport.drawing.text import Set, literal, markup_width, paragraph, set_line
 from kasesupport.sheets.blocks import BLUE, BODY, MM, NOTE, PALE, SMALL
 
@@ -32,9 +32,9 @@ class Frame:
     running: str
 
 
-def room(number: int) -> tuple[float, float]:
-    """Top and height of the room for blocks on the n-th page."""
-    top = TOP + (NEXT_HEAD if number else FIRST_HEAD)
+def room(number: int, first: float = FIRST_HEAD) -> tuple[float, float]:
+    """Top and height of the room for blocks on the n-th page; `first`: how high the head of the first is."""
+    top = TOP + (NEXT_HEAD if number else first)
     return top, HEIGHT - top - BOTTOM - NUMBER - FOOT - 3 * MM
 
 
@@ -57,8 +57,8 @@ def _first_head(frame: Frame) -> tuple[Item, ...]:
     title = paragraph(frame.title, (14, TOP, INSIDE * 0.62, high), 20, bold=True, valign="middle", least=12)
     dated = paragraph(frame.dated, (INSIDE * 0.62, TOP, INSIDE * 0.38 - 12, high), BODY, align="end", valign="middle")
     middle = INSIDE * 0.42
-    left = _entry(frame.name_label, frame.name, 0, middle - 6)
-    right = _entry(frame.made_label, frame.made_with, middle + 6, INSIDE - middle - 6)
+    left = _entry(frame.name_label, frame.name, 0, middle - 6) if frame.name_label else ()
+    right = _entry(frame.made_label, frame.made_with, middle + 6, INSIDE - middle - 6) if frame.made_label else ()
     return (band, *title.items, *dated.items, *left, *right)
 
 
@@ -99,7 +99,7 @@ def _foot(frame: Frame, number: int, count: int) -> tuple[Item, ...]:
     top = HEIGHT - BOTTOM - NUMBER - FOOT
     band = Path(rect((0, top, INSIDE, FOOT), 6), BLUE, PALE, 1.2)
     phone = icon("phone", (9, top + FOOT / 2 - 9, 18, 18))
-    words = paragraph(frame.foot, (34, top, INSIDE - 42, FOOT), 13, bold=True, valign="middle", least=9)
+    words = _told(frame.foot, (34, top, INSIDE - 42, FOOT))
     y = HEIGHT - BOTTOM + 1
     running = paragraph(literal(frame.running[:60]), (0, y - 9, INSIDE - 50, 12), 9, color=NOTE, least=7).items
     return (
@@ -109,3 +109,9 @@ def _foot(frame: Frame, number: int, count: int) -> tuple[Item, ...]:
         *running,
         *set_line(f"{number + 1} / {count}", INSIDE, y, 9, color=NOTE, anchor="end"),
     )
+
+
+def _told(words: str, where: Box) -> Set:
+    """As large as it can be; the longest name and number that an office can have are small, but whole."""
+    usual = paragraph(words, where, 13, bold=True, valign="middle", least=9)
+    return usual if usual.fits else paragraph(words, where, 9, bold=True, valign="middle", least=5.5, leading=1.25)

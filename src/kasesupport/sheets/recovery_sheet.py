@@ -4,24 +4,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import segno
-
 from kasesupport import resources
 from kasesupport.domain.dates import PartialDate, both
 from kasesupport.drawing.icons import icon
-from kasesupport.drawing.items import Drawing, Item, Op, Path, line, moved, rect
+from kasesupport.drawing.items import Drawing, Item, Path, line, moved, rect
 from kasesupport.drawing.text import literal, paragraph, set_line
 from kasesupport.practice.reader import Table, read
 from kasesupport.sheets.blocks import BLUE, BODY, GUIDE, MM, NOTE, PALE, SMALL, heading
 from kasesupport.sheets.flow import Slice
 from kasesupport.sheets.paper import BOTTOM, FOOT, GAP, HEIGHT, INSIDE, LEFT, TOP, WIDTH
+from kasesupport.sheets.qr import code_of, code_width
 
 WORDS = (
     "title", "half", "lead", "half_lead", "digits", "digits_hint", "code", "vault", "made", "stored_on", "stored_where",
     "stored_by", "date_blank", "foot",
 )  # fmt: skip
 QR = 38 * MM
-QUIET = 4  # modules left white around a QR code (ISO/IEC 18004)
 COLUMNS = 4
 CELL_HIGH = 19 * MM
 DIGITS = 22.0  # pt
@@ -117,24 +115,11 @@ def _cell(n: int, group: str, wide: float) -> Iterator[Item]:
 
 def _qr(words: _Words, code: str) -> tuple[Item, ...]:
     """The bare digits (numeric mode), beside the fields. Its quiet zone is the paper's own white."""
-    rows = segno.make(code.replace("-", ""), error="q", micro=False).matrix
-    size = QR / (len(rows) + QUIET)
-    wide = size * len(rows)
+    wide = code_width(code.replace("-", ""), QR)
     left, top = INSIDE - wide, _fields_top() + 5 * MM
-    ops = tuple(op for y, row in enumerate(rows) for op in _runs(row, left, top + y * size, size))
+    signs = code_of(code.replace("-", ""), left, top, QR)
     note = set_line(words.texts["code"], left + wide / 2, top + wide + 13, 8.5, color=NOTE, anchor="middle")
-    return (Path(ops, stroke=None, fill="#000000"), *note)
-
-
-def _runs(row: Sequence[int], left: float, top: float, size: float) -> Iterator[Op]:
-    """The dark modules of one row, those side by side as one rectangle: no hairlines between them."""
-    start = None
-    for x, dark in enumerate((*row, 0)):
-        if dark and start is None:
-            start = x
-        elif not dark and start is not None:
-            yield from rect((left + start * size, top, (x - start) * size, size))
-            start = None
+    return (signs, *note)
 
 
 def _points(part: _Part) -> Slice:

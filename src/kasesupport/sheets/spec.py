@@ -113,13 +113,14 @@ def _columns(table: Table, kind: str) -> tuple[Column, ...]:
     tables = table.tables("columns")
     if len(tables) != (WIDE if kind == "table" else WIDE + 1):
         raise table.fault("columns", NOT_ALLOWED)
-    return tuple(_column(t) for t in tables)
+    return tuple(column(t) for t in tables)
 
 
-def _column(table: Table) -> Column:
-    column = Column(table.text("label"), _few_shares(table))
+def column(table: Table) -> Column:
+    """A column with its label and its share of the width. Raises Problem("practice_file")."""
+    made = Column(table.text("label"), _few_shares(table))
     table.done()
-    return column
+    return made
 
 
 def _few_shares(table: Table) -> int:

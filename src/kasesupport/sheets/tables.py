@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from kasesupport.drawing.items import Item, Path, moved, rect
@@ -40,6 +41,8 @@ def table(cols: Columns, rows: Sequence[Row]) -> Block:
     """As many rows as there is room for, then the rest; a row higher than a page is cut between its lines."""
 
     def put(room: float, empty: bool) -> tuple[Slice | None, Block | None]:
+        if not rows:
+            return Slice((), 0.0), None
         head = _head(cols)
         count = _count(cols, rows, room - head.height)
         if count < len(rows) and not empty and sum(_height(cols, row) for row in rows) < TOGETHER:
@@ -64,7 +67,8 @@ def _cut(cols: Columns, head: Slice, rows: Sequence[Row], room: float) -> tuple[
     bands = 1 if rows[0].band and len(rows) > 1 else 0
     space = max(room - head.height - bands * BAND, 3 * ROW) - 2 * PAD
     cells = rows[bands].cells
-    parts = [paragraph(c, (0, 0, w, space), BODY, leading=LEADING) for c, w in zip(cells, _inner(cols), strict=True)]
+    wide = enumerate(zip(cells, _inner(cols), strict=True))
+    parts = [paragraph(c, (0, 0, w, space), BODY, leading=LEADING, bold=_bold(cols, n)) for n, (c, w) in wide]
     kept = tuple(c[: len(c) - len(p.rest)] if p.rest else c for c, p in zip(cells, parts, strict=True))
     left = [Row(tuple(p.rest for p in parts)), *rows[bands + 1 :]]
     return _stack(cols, head, [*rows[:bands], Row(kept)]), table(cols, left)
@@ -84,11 +88,18 @@ def _inner(cols: Columns) -> tuple[float, ...]:
     return tuple(w - 2 * PAD for w in cols.widths)
 
 
+@lru_cache(maxsize=512)
 def _height(cols: Columns, row: Row) -> float:
     if row.band:
         return BAND
-    heights = (height_of(c, w, BODY, leading=LEADING) for c, w in zip(row.cells, _inner(cols), strict=True))
+    cells = enumerate(zip(row.cells, _inner(cols), strict=True))
+    heights = (height_of(c, w, BODY, leading=LEADING, bold=_bold(cols, n)) for n, (c, w) in cells)
     return max(ROW, max(heights) + 2 * PAD)
+
+
+def _bold(cols: Columns, number: int) -> bool:
+    """Where the table has no head, the first column is each row's."""
+    return number == 0 and not cols.heads
 
 
 def _head(cols: Columns) -> Slice:
@@ -112,7 +123,7 @@ def _row(cols: Columns, row: Row, high: float) -> Iterator[Item]:
         return
     valign: Valign = "middle" if high < 3 * ROW else "top"
     for number, (words, (x, w)) in enumerate(zip(row.cells, _places(cols), strict=True)):
-        label = number == 0 and not cols.heads
+        label = _bold(cols, number)
         yield Path(rect((x, 0, w, high)), fill=PALE if label else None, width=0.9)
         inside = (x + PAD, PAD, w - 2 * PAD, high - 2 * PAD)
         yield from paragraph(words, inside, BODY, leading=LEADING, bold=label, valign=valign).items

@@ -1,0 +1,123 @@
+"""`kasesupport sheet`: the list of sheets, and the PDF of one, to be written by hand or filled from a family."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from kasesupport import messages
+from kasesupport.cases import access, families, handing, opening, views
+from kasesupport.cases.office import office
+from kasesupport.cases.rows import OpenCase
+from kasesupport.commands import secrets
+from kasesupport.commands.opened import family_id
+from kasesupport.domain.problems import Problem
+from kasesupport.domain.record import CaseRecord
+from kasesupport.drawing.items import Drawing
+from kasesupport.drawing.pdf import to_pdf
+from kasesupport.saving import save
+from kasesupport.sheets.forms import catalog
+from kasesupport.sheets.forms.held import held
+from kasesupport.sheets.forms.source import consented
+from kasesupport.sheets.forms.spec import Form
+
+PLAN_TITLE = "サポートプラン"
+
+
+def add(sheet: ArgumentParser, say: Callable[[str], str]) -> None:
+    """The command's own words."""
+    sheet.add_argument("sheet", nargs="?", default="", help=say("sheet_kind"))
+    sheet.add_argument("--list", action="store_true", help=say("sheet_list"))
+    sheet.add_argument("--vault", type=Path, help=say("vault"))
+    sheet.add_argument("--family", default="", help=say("family"))
+    sheet.add_argument("--to", default="", help=say("sheet_to"))
+    sheet.add_argument("--reason", default="", help=say("sheet_reason"))
+    sheet.add_argument("--own", type=Path, metavar="FOLDER", help=say("sheet_own"))
+    sheet.add_argument("--out", type=Path, help=say("out"))
+    sheet.add_argument("--blank", action="store_true", help=say("blank"))
+    sheet.add_argument("--passphrase-file", type=Path, help=say("passphrase_file"))
+
+
+def run(chosen: Namespace, language: str) -> int:
+    """Lists or makes sheets; 2 where the words do not make sense together. Raises as unlocking and loading do."""
+    forms = catalog.forms(chosen.own)
+    if chosen.list:
+        _list(forms.values(), language)
+        return 0
+    if chosen.sheet not in {*forms, catalog.PLAN}:
+        _tell(messages.command_text("sheet_unknown", language))
+        return 2
+    if not chosen.out or (not chosen.blank and not (chosen.vault and chosen.family)):
+        _tell(messages.command_text("sheet_incomplete", language))
+        return 2
+    form = forms.get(chosen.sheet)
+    save(to_pdf(_pages(chosen, form, language), title=form.label if form else PLAN_TITLE), chosen.out)
+    print(messages.command_text("wrote", language, path=chosen.out))  # noqa: T201
+    return 0
+
+
+def _list(forms: Iterable[Form], language: str) -> None:
+    plan = messages.command_text("sheet_audience_family", language)
+    print(f"{catalog.PLAN}\t{plan}\t{PLAN_TITLE}")  # noqa: T201
+    for form in forms:
+        audience = messages.command_text(f"sheet_audience_{form.audience}", language)
+        print(f"{form.id}\t{audience}\t{form.label}")  # noqa: T201
+
+
+def _pages(chosen: Namespace, form: Form | None, language: str) -> tuple[Drawing, ...]:
+    if not chosen.vault:
+        return _pages_without(form)
+    with _opened(chosen, language) as case:
+        told, today = office(case.file), case.file.today()
+        facts = (told.name, told.phone)
+        record = views.record(case)
+        if form is None:
+            from kasesupport.sheets.from_record import plan_pages
+
+            made = plan_pages(record, today, facts, blank=chosen.blank)
+        elif chosen.blank:
+            made = catalog.build(catalog.source(form, today, facts))
+        else:
+            to = _recipient(chosen, form, case, record)
+            source = catalog.source(form, today, facts, record, to)
+            for each in held(source):
+                _tell(messages.held_text(each.what, each.why, each.count, language))
+            made = catalog.build(source)
+        access.exported(case, chosen.sheet)
+    return made
+
+
+def _pages_without(form: Form | None) -> tuple[Drawing, ...]:
+    if form is not None:
+        return catalog.build(catalog.source(form, date.today()))
+    from kasesupport.sheets.from_record import plan_pages
+
+    return plan_pages(CaseRecord("", ""), date.today(), blank=True)
+
+
+@contextmanager
+def _opened(chosen: Namespace, language: str) -> Iterator[OpenCase]:
+    typed = secrets.line(chosen.passphrase_file, messages.command_text("ask_passphrase", language))
+    file = opening.unlock(chosen.vault, typed)
+    try:
+        yield families.open_case(file, family_id(file, chosen.family))
+    finally:
+        file.close()
+
+
+def _recipient(chosen: Namespace, form: Form, case: OpenCase, record: CaseRecord) -> str:
+    """The id of whom it goes to. Raises sheet_no_recipient; share_without_reason where the family did not say yes."""
+    if not form.recipient:
+        return ""
+    found = [each for each in record.resources if chosen.to and chosen.to in each.name]
+    if len(found) != 1:
+        raise Problem("sheet_no_recipient")
+    if not consented(record, found[0].id):
+        handing.without_consent(case, form.id, found[0].name, chosen.reason)
+    return found[0].id
+
+
+def _tell(words: str) -> None:
+    print(words, file=sys.stderr)  # noqa: T201

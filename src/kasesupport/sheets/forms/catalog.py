@@ -1,0 +1,44 @@
+"""All sheets there are, and the way from a name to its pages: what commands and windows ask for."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from kasesupport.domain.record import CaseRecord
+from kasesupport.drawing.items import Drawing
+from kasesupport.practice.load import load as load_practice
+from kasesupport.practice.model import Practice
+from kasesupport.sheets.forms import pages
+from kasesupport.sheets.forms.source import Source
+from kasesupport.sheets.forms.spec import Audience, Form, load, names
+
+ORDER: tuple[Audience, ...] = ("family", "child", "agency", "office")
+PLAN = "support-plan"  # made by a module of its own (sheets.support_plan)
+
+
+def forms(own: Path | None = None) -> Mapping[str, Form]:
+    """Every sheet by its id, those for the family first. Raises Problem("practice_file") for a fault in a file."""
+    found = [load(name, own) for name in names(own)]
+    return {form.id: form for form in sorted(found, key=lambda form: (ORDER.index(form.audience), form.id))}
+
+
+def source(
+    form: Form, today: date, office: tuple[str, str] = ("", ""),
+    record: CaseRecord | None = None, recipient: str = "", mark: str = "", practice: Practice | None = None,
+) -> Source:  # fmt: skip
+    """What its pages are made from; without a record it is to be written by hand. `office`: name and phone.
+
+    `practice`: the questions as the office has them, ours without an argument.
+    """
+    return Source(form, practice or _practice(), today, record, recipient, *office, mark)
+
+
+def build(made_from: Source) -> tuple[Drawing, ...]:
+    """The pages, A4."""
+    return pages.build(made_from)
+
+
+@cache
+def _practice() -> Practice:
+    return load_practice()

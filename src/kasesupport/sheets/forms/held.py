@@ -1,0 +1,64 @@
+"""What a sheet leaves out although the record has it: for whom, what, why. Told before it is printed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kasesupport.domain.people import VIOLENCE
+from kasesupport.domain.record import CaseRecord
+from kasesupport.sheets.forms.source import Source, addressed, all_notes, kept_back, may_carry, skipped
+from kasesupport.sheets.forms.spec import Section
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One kind of thing that does not go out. `what` and `why` are keys of the messages; `why` may be words of a file.
+
+    `count` 0: it is not counted.
+    """
+
+    what: str
+    why: str
+    count: int = 0
+
+
+def held(source: Source) -> tuple[Held, ...]:
+    """All that stays in, in a steady order; nothing for a blank sheet or the office's own."""
+    if source.record is None or source.form.audience == "office":
+        return ()
+    found = [*_facts(source.record), *(each for s in source.form.sections for each in _section(source, s))]
+    return tuple(dict.fromkeys(found))
+
+
+def _facts(record: CaseRecord) -> Iterator[Held]:
+    if record.address or record.phone:
+        yield Held("address", "address_why")
+    own = sum(1 for each in record.graph.persons if each.staff_note or each.conditions)
+    if own:
+        yield Held("staff", "staff_why", own)
+    if hard := sum(1 for each in record.graph.bonds if each.kind in VIOLENCE):
+        yield Held("violence", "staff_why", hard)
+
+
+def _section(source: Source, section: Section) -> Iterator[Held]:
+    back = kept_back(source, section)
+    if taken := sum(1 for each in back if each.played == "taken_back"):
+        yield Held("taken_back", "taken_back_why", taken)
+    if others := len(back) - taken:
+        yield Held("others", "others_why", others)
+    notes = all_notes(source, section)
+    if left := sum(1 for each in notes if skipped(section, each)):
+        yield Held("skipped", section.skip_why, left)
+    if else_to := sum(1 for each in notes if not addressed(source, each)):
+        yield Held("addressed", "addressed_why", else_to)
+    if section.picture and source.form.audience == "agency":
+        yield Held("picture", "picture_why")
+    yield from _office(source, section)
+
+
+def _office(source: Source, section: Section) -> Iterator[Held]:
+    """Questions that the office answered for itself, though the sheet asks for them."""
+    fields = [(note.question, each.question) for note in all_notes(source, section) for each in note.answers]
+    asked = {each for field in section.fields for each in field.of}
+    count = sum(1 for question, each in fields if each in asked and not may_carry(source, question, each))
+    if count:
+        yield Held("office", "office_why", count)

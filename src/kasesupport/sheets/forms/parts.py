@@ -1,0 +1,121 @@
+"""Parts that only these sheets have, as blocks: points to read, boxes to tick, a scale, a ring, a bare frame."""
+
+from collections.abc import Iterator, Sequence
+from math import cos, pi, sin
+
+from kasesupport.drawing.items import Item, Path, Text, circle, line, moved, rect
+from kasesupport.drawing.text import markup_width, paragraph, set_line
+from kasesupport.sheets.blocks import BLUE, BODY, GUIDE, MM, NOTE, SMALL
+from kasesupport.sheets.flow import Block, Slice, whole
+
+DOT, BETWEEN, LEADING = 13.0, 6.5, 1.6
+TICK, TICK_ROW, TICK_TEXT = 4.4 * MM, 9.5 * MM, 8 * MM
+STEPS, DISC = 11, 5.6 * MM
+RING_HIGH, HOME, PLACE, PLACES = 163 * MM, 27 * MM, 16.5 * MM, 10
+SAMPLE = 17 * MM
+
+
+def points(words: Sequence[str], width: float) -> Block:
+    """Paragraphs with a dot, as many as there is room for; one higher than a page goes on on the next."""
+
+    def put(room: float, empty: bool) -> tuple[Slice | None, Block | None]:
+        items: list[Item] = []
+        top = 0.0
+        for number, each in enumerate(words):
+            text = paragraph(each, (DOT, 0, width - DOT, room - top), BODY, leading=LEADING)
+            if not text.fits and (number or not empty):
+                return (Slice(tuple(items), top - BETWEEN), points(words[number:], width)) if number else (None, put)
+            items += (moved(item, 0, top) for item in (*_dot(text.items), *text.items))
+            top += text.used_height + BETWEEN
+            if not text.fits:
+                return Slice(tuple(items), top - BETWEEN), points((text.rest, *words[number + 1 :]), width)
+        return Slice(tuple(items), top - BETWEEN), None
+
+    return put
+
+
+def _dot(items: Sequence[Item]) -> tuple[Item, ...]:
+    """Beside the middle of the first line's letters; a reading above them does not count."""
+    lines = [each.y for each in items if isinstance(each, Text) and each.size > 0.9 * BODY]
+    return (Path(circle(4.5, min(lines) - 0.37 * BODY, 1.7), stroke=None, fill=BLUE),) if lines else ()
+
+
+def ticks(words: Sequence[str], width: float) -> Block:
+    """Boxes to tick by hand, each with its words; drawn, for no face has such a sign."""
+
+    def put(room: float, empty: bool) -> tuple[Slice | None, Block | None]:
+        items: list[Item] = []
+        top = 0.0
+        for number, each in enumerate(words):
+            high, drawn = _tick(each, width)
+            if top + high > room and (number or not empty):
+                return (Slice(tuple(items), top), ticks(words[number:], width)) if number else (None, put)
+            items += (moved(item, 0, top) for item in drawn)
+            top += high
+        return Slice(tuple(items), top), None
+
+    return put
+
+
+def _tick(words: str, width: float) -> tuple[float, tuple[Item, ...]]:
+    text = paragraph(words, (TICK_TEXT, 0, width - TICK_TEXT, 1000), BODY, leading=1.5)
+    high = max(TICK_ROW, text.used_height + 3 * MM)
+    lift = (high - text.used_height) / 2
+    square = Path(rect((1, high / 2 - TICK / 2, TICK, TICK), 1.5), width=1.1)
+    return high, (square, *(moved(item, 0, lift) for item in text.items))
+
+
+def scale(ends: Sequence[str], width: float) -> Block:
+    """Discs 0 to 10 to circle by hand, with words at both ends."""
+    step = (width - 2 * DISC) / (STEPS - 1)
+    items: list[Item] = [Path(line([(DISC, DISC), (width - DISC, DISC)]), GUIDE, width=0.9)]
+    for number in range(STEPS):
+        middle = DISC + number * step
+        items.append(Path(circle(middle, DISC, DISC * 0.86), fill="#ffffff", width=1.1))
+        items += set_line(str(number), middle, DISC + 4.4, BODY + 0.5, bold=True, anchor="middle")
+    top = 2 * DISC + 5
+    left = paragraph(ends[0], (0, top, width / 2 - 8, 60), SMALL, color=NOTE)
+    right = paragraph(ends[1], (width / 2 + 8, top, width / 2 - 8, 60), SMALL, color=NOTE, align="end")
+    return whole((*items, *left.items, *right.items), top + max(left.used_height, right.used_height))
+
+
+def ring(middle: str, width: float) -> Block:
+    """「わたしのつながり」: a circle for oneself, circles around it to write into; the lines are drawn by hand."""
+    x, y = width / 2, RING_HIGH / 2
+    items: list[Item] = [Path(circle(x, y, HOME), width=1.6)]
+    items += paragraph(middle, (x - HOME / 2, y - 0.82 * HOME, HOME, 40), BODY, bold=True, align="middle").items
+    items += _places(x, y, width)
+    return whole(tuple(items), RING_HIGH)
+
+
+def _places(x: float, y: float, width: float) -> Iterator[Item]:
+    wide, high = width / 2 - PLACE - 2, RING_HIGH / 2 - PLACE - 2
+    for number in range(PLACES):
+        angle = 2 * pi * (number + 0.5) / PLACES - pi / 2
+        yield Path(circle(x + wide * cos(angle), y + high * sin(angle), PLACE), width=1.2, dash=(4, 2.5))
+
+
+def frame(width: float, height: float) -> Block:
+    """An empty frame to draw in."""
+    return whole((Path(rect((0, 0, width, height), 5), width=1.1),), height)
+
+
+def strokes(words: Sequence[str], width: float) -> Block:
+    """How ties are drawn, by a sample each with its words: thick, plain, broken, zigzag, in this order."""
+    step = width / max(len(words), 1)
+    items: list[Item] = []
+    for number, each in enumerate(words):
+        left, room = number * step, step - SAMPLE - 12
+        items.append(_stroke(number, left, SAMPLE))
+        size = max(6.0, min(SMALL, SMALL * room / max(markup_width(each, SMALL), 1)))
+        items += paragraph(each, (left + SAMPLE + 6, 0, room, 16), size, valign="middle", least=5).items
+    return whole(tuple(items), 16)
+
+
+def _stroke(number: int, left: float, wide: float) -> Path:
+    if number == 3:
+        ends = [(left + wide * n / 10, 8 + (3.5 if n % 2 else -3.5) * (0 < n < 10)) for n in range(11)]
+        return Path(line(ends), width=1.2)
+    looks: tuple[tuple[float, tuple[float, ...]], ...] = ((3.6, ()), (1.4, ()), (1.4, (4, 3)))
+    width, dash = looks[number % 3]
+    return Path(line([(left, 8), (left + wide, 8)]), width=width, dash=dash)

@@ -1,0 +1,128 @@
+"""What a sheet is filled from, and by what rules: who may read what. An office's file cannot loosen them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from kasesupport.domain.record import CaseRecord, Note, Speaker, Statement
+from kasesupport.practice.model import SHARED_SPEAKERS, Practice, Question
+from kasesupport.sheets.forms.spec import Form, Section
+
+# Notes that the office writes for another agency to read, and what of them that agency reads.
+WRITTEN_FOR_AGENCY: Mapping[str, frozenset[str]] = {
+    "support.requests": frozenset(
+        f"support.request_{part}" for part in ("to", "what", "observe", "call_when", "call_how", "until")
+    )
+}
+EVERY: frozenset[str] = frozenset(
+    {"child", "carer", "family", "kin", "agency", "observed", "practitioner", ""},
+)
+READERS: Mapping[str, frozenset[str]] = {
+    "family": frozenset({*SHARED_SPEAKERS, ""}), "child": frozenset({"child"}),
+    "agency": frozenset({*SHARED_SPEAKERS, ""}), "office": EVERY,
+}  # fmt: skip
+# Which field says to whom a note goes: by a link, or by words that hold the name.
+ADDRESSED: Mapping[str, str] = {"support.requests": "support.request_to", "closure.handovers": "closure.handover_to"}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A sheet with the family it is filled from. `recipient`: the id of the resource it goes to, "" for nobody.
+
+    `record` None: a sheet to be written by hand.
+    """
+
+    form: Form
+    practice: Practice
+    today: date
+    record: CaseRecord | None = None
+    recipient: str = ""
+    center: str = ""
+    phone: str = ""
+    mark: str = ""  # 下書き, 控え
+
+    def question(self, question_id: str) -> Question:
+        """One question. Raises KeyError."""
+        return self.practice.question(question_id)
+
+
+def may_carry(source: Source, question_id: str, field_id: str = "") -> bool:
+    """Whether a question (or a field of its notes) may stand on this sheet at all."""
+    office = any(source.question(each).side == "office" for each in (question_id, field_id) if each)
+    if not office or source.form.audience == "office":
+        return True
+    fields = WRITTEN_FOR_AGENCY.get(question_id)
+    if fields is None or source.form.audience != "agency" or not source.form.recipient:
+        return False
+    return not field_id or field_id in fields
+
+
+def said(source: Source, questions: Iterable[str], note: Note | None = None) -> tuple[Statement, ...]:
+    """The words that may stand on this sheet: of its readers' speakers, not taken back."""
+    wanted = {each for each in questions if note is not None or may_carry(source, each)}
+    return tuple(each for each in _told(source, wanted, note) if readable(source, each))
+
+
+def readable(source: Source, statement: Statement) -> bool:
+    """Whether these words may be read by those the sheet is for."""
+    who: Speaker | str = statement.speaker
+    return who in READERS[source.form.audience] and statement.played != "taken_back"
+
+
+def _told(source: Source, wanted: Iterable[str], note: Note | None) -> Iterable[Statement]:
+    record, ids = source.record, set(wanted)
+    return (
+        each
+        for each in (record.statements if record else ())
+        if each.question in ids and each.state == "said" and each.text and each.note_id == (note.id if note else "")
+    )
+
+
+def kept_back(source: Source, section: Section) -> tuple[Statement, ...]:
+    """The words of this section's questions that its readers do not get."""
+    fields = {each for field in section.fields for each in field.of}
+    record = source.record
+    found = (each for each in (record.statements if record else ()) if each.question in {*section.of, *fields})
+    return tuple(each for each in found if each.state == "said" and each.text and not readable(source, each))
+
+
+def notes(source: Source, section: Section) -> tuple[Note, ...]:
+    """The notes of a section in the order of entry: only those to the recipient, none that are to be skipped."""
+    found = [each for each in all_notes(source, section) if may_carry(source, each.question)]
+    return tuple(each for each in found if addressed(source, each) and not skipped(section, each))
+
+
+def all_notes(source: Source, section: Section) -> tuple[Note, ...]:
+    """Every note of the section's questions."""
+    return tuple(each for each in (source.record.notes if source.record else ()) if each.question in section.of)
+
+
+def addressed(source: Source, note: Note) -> bool:
+    """Whether a note is written to the one who gets the sheet; on a sheet without a recipient all are."""
+    field = ADDRESSED.get(note.question)
+    if field is None or not source.form.recipient:
+        return True
+    told, name = note.value(field), recipient_name(source)
+    return bool(name) and isinstance(told, str) and (told == source.recipient or name in told)
+
+
+def recipient_name(source: Source) -> str:
+    """What the one who gets the sheet is called; "" for nobody."""
+    found = source.record.resources if source.record else ()
+    return next((each.name for each in found if each.id == source.recipient), "")
+
+
+def skipped(section: Section, note: Note) -> bool:
+    """Whether the section leaves the note out, as its file says."""
+    field, values = section.skip
+    return bool(field) and note.value(field) in values
+
+
+def consented(record: CaseRecord, recipient: str) -> bool:
+    """Whether the family said yes to this resource being told, and did not take it back."""
+    name = next((each.name for each in record.resources if each.id == recipient), None)
+    return any(
+        each.agreed == "yes" and not each.withdrawn_on
+        for each in record.consents
+        if each.resource_id == recipient or (not each.resource_id and each.recipient == name)
+    )

@@ -1,0 +1,180 @@
+"""What a sheet is made of, read strictly from resources/sheets/forms/*.toml; an office's folder may replace a file."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, get_args
+
+from kasesupport import resources
+from kasesupport.practice.reader import DUPLICATE, NOT_ALLOWED, Table, each_of, read
+from kasesupport.sheets.spec import Column, column
+
+Audience = Literal["family", "child", "agency", "office"]
+Kind = Literal[
+    "words", "said", "notes", "answers", "ticks", "persons", "strengths", "goals", "actions", "consents", "signs",
+    "rows", "box", "faces", "scale", "picture", "ring", "strokes", "cards",
+]  # fmt: skip
+ID = re.compile(r"[a-z][a-z0-9-]*")
+OF: frozenset[str] = frozenset({"said", "notes", "answers", "ticks", "cards", "box"})  # kinds that name questions
+NEED: frozenset[str] = frozenset({"said", "notes", "answers", "ticks"})  # of these it must be
+PICTURES = ("genogram", "ecomap")
+MOST = 24  # rows, lines
+WORDS = ("label", "title", "purpose", "foot")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column or a row of notes: its words, its share of the width, and the fields of the note that stand in it."""
+
+    label: str
+    of: tuple[str, ...]
+    share: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One part of a sheet. `id` is permanent. `rows`, `lines`: what is left to write by hand where nothing is known.
+
+    `of`: question ids. `skip`: (field, values): notes that hold one of these are left out, and `skip_why` says why.
+    `when` "filled": only on a sheet that is filled from a record; "blank": only on one to be written by hand.
+    """
+
+    id: str
+    kind: Kind
+    title: str
+    hint: str = ""
+    of: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    columns: tuple[Column, ...] = ()
+    fields: tuple[Field, ...] = ()
+    rows: int = 0
+    lines: int = 0
+    picture: str = ""
+    link: str = ""
+    skip: tuple[str, tuple[str, ...]] = ("", ())
+    skip_why: str = ""
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One sheet. `label`: its name in the office's lists; `title`: what stands on it, with readings.
+
+    `audience`: who gets it. `recipient`: it goes to a named resource, whose notes alone it carries. `names`: whether
+    it carries the family's name. `official`: where its layout was read; 暫定 where no official form could be.
+    """
+
+    id: str
+    label: str
+    title: str
+    purpose: str
+    audience: Audience
+    name: str
+    foot: str
+    official: str
+    sections: tuple[Section, ...]
+    recipient: bool = False
+    names: bool = True
+    giver: str = ""  # label of the line for the one who hands it over
+    cite: str = ""
+
+
+def folder() -> Path:
+    """Where our sheets stand."""
+    return resources.path("sheets", "forms")
+
+
+def names(own: Path | None = None) -> tuple[str, ...]:
+    """The ids of all sheets, ours and those of an office's own folder."""
+    found = {path.stem for place in (folder(), own) if place and place.is_dir() for path in place.glob("*.toml")}
+    return tuple(sorted(found))
+
+
+def load(name: str, own: Path | None = None) -> Form:
+    """The sheet of that id, the office's before ours. Raises Problem("practice_file") with file, key and why."""
+    mine = own / f"{name}.toml" if own else None
+    table = read(mine if mine and mine.is_file() else folder() / f"{name}.toml")
+    table.one_of("id", [name])
+    texts = {key: table.text(key) for key in WORDS}
+    form = Form(
+        id=name,
+        audience=table.one_of("audience", get_args(Audience)),
+        official=table.text("official"),
+        recipient=table.flag("recipient", False),
+        names=table.flag("names", True),
+        name=table.text("name", ""),
+        giver=table.text("giver", ""),
+        cite=table.text("cite", ""),
+        sections=each_of(table, "section", _section),
+        **texts,
+    )
+    table.done()
+    return form
+
+
+def _section(table: Table) -> Section:
+    kind = table.one_of("kind", get_args(Kind))
+    section = Section(
+        id=_id(table),
+        kind=kind,
+        title=table.text("title", ""),
+        hint=table.text("hint", ""),
+        of=table.texts("of", () if kind in OF - NEED else None) if kind in OF else (),
+        words=table.texts("words") if kind in ("words", "signs", "faces", "strokes", "cards") else (),
+        ends=table.texts("ends") if kind == "scale" else (),
+        columns=tuple(column(each) for each in table.tables("columns")),
+        fields=tuple(_field(each) for each in table.tables("fields")),
+        rows=_few(table, "rows"),
+        lines=_few(table, "lines"),
+        picture=table.one_of("picture", PICTURES) if kind == "picture" else "",
+        link=table.text("link", ""),
+        skip=_skip(table),
+        skip_why=table.text("skip_why", ""),
+        when=table.one_of("when", ("filled", "blank"), ""),
+    )
+    _check(table, section)
+    return section
+
+
+def _id(table: Table) -> str:
+    found = table.text("id")
+    if not ID.fullmatch(found):
+        raise table.fault("id", NOT_ALLOWED)
+    return found
+
+
+def _field(table: Table) -> Field:
+    field = Field(table.text("label"), table.texts("of"), table.number("share", 1))
+    table.done()
+    return field
+
+
+def _skip(table: Table) -> tuple[str, tuple[str, ...]]:
+    if not table.has("skip"):
+        return "", ()
+    inner = table.table("skip")
+    found = inner.text("of"), inner.texts("values")
+    inner.done()
+    return found
+
+
+def _few(table: Table, key: str) -> int:
+    number = table.number(key, 0)
+    if not 0 <= number <= MOST:
+        raise table.fault(key, NOT_ALLOWED)
+    return number
+
+
+def _check(table: Table, section: Section) -> None:
+    """What a kind needs beyond its own keys."""
+    wanted = {"rows": 2, "goals": 2, "consents": 2, "actions": 3, "persons": 3}.get(section.kind)
+    if wanted is not None and len(section.columns) != wanted:
+        raise table.fault("columns", NOT_ALLOWED)
+    if section.kind == "notes" and not section.fields:
+        raise table.fault("fields", NOT_ALLOWED)
+    if section.kind == "scale" and len(section.ends) != 2:
+        raise table.fault("ends", NOT_ALLOWED)
+    ids = [each for field in section.fields for each in field.of]
+    if len(set(ids)) < len(ids):
+        raise table.fault("fields", DUPLICATE)
