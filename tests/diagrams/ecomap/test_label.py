@@ -48,3 +48,7 @@ def test_a_name_that_never_ends_is_cut_with_an_ellipsis() -> None:
 
 def test_control_characters_are_not_shown() -> None:
     assert broken("学\x00校\n", 90.0, 14.0, 3) == ("学校",)
+
+
+def test_a_long_word_of_latin_letters_is_broken_rather_than_cut() -> None:
+    assert "".join(broken("Donaudampfschifffahrt", 101.0, 16.0, 3)) == "Donaudampfschifffahrt"

@@ -17,23 +17,26 @@ def broken(name: str, width: float, size: float, most: int) -> tuple[str, ...]:
     """A name in as few lines as it needs, evenly filled, the rest of a too long one shown as …."""
     signs = [g.text for g in glyphs(clean(name).strip())]
     while True:
-        found = _best(tuple(signs), width, size, most)
+        found = _best(tuple(signs), width, size, most) or _best(tuple(signs), width, size, most, hard=True)
         if found is not None or len(signs) < 2:
             return found if found is not None else ("".join(signs),)
         signs = [*(signs[: most * int(width / size) + most] if signs[-1] != ELLIPSIS else signs[:-2]), ELLIPSIS]
 
 
-def _best(signs: tuple[str, ...], width: float, size: float, most: int) -> tuple[str, ...] | None:
+def _best(
+    signs: tuple[str, ...], width: float, size: float, most: int, *, hard: bool = False
+) -> tuple[str, ...] | None:
+    """In as few lines as will do; `hard`: a Latin word may be broken, where it would have to be cut else."""
     for count in range(1, most + 1):
         even = text_width("".join(signs), size) / count
-        priced = _split(signs, width, size, count, min(even, width))
+        priced = _split(signs, width, size, count, min(even, width), hard=hard)
         if priced:
             return tuple(line for line in priced[1] if line)
     return None
 
 
 def _split(
-    signs: tuple[str, ...], width: float, size: float, count: int, even: float
+    signs: tuple[str, ...], width: float, size: float, count: int, even: float, *, hard: bool
 ) -> tuple[float, tuple[str, ...]] | None:
     whole = "".join(signs).strip()
     if count == 1:
@@ -45,17 +48,17 @@ def _split(
         wide = text_width(head, size)
         if wide > width:
             break
-        if wide < even * 0.5 or not _may_break(signs[at - 1], signs[at]):
+        if wide < even * 0.5 or not _may_break(signs[at - 1], signs[at], hard=hard):
             continue
-        rest = _split(signs[at:], width, size, count - 1, even)
+        rest = _split(signs[at:], width, size, count - 1, even, hard=hard)
         price = (wide - even) ** 2 / (width * width) + _price(signs, at)
         if rest and (best is None or price + rest[0] < best[0]):
             best = (price + rest[0], (head, *rest[1]))
     return best
 
 
-def _may_break(before: str, after: str) -> bool:
-    latin = before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
+def _may_break(before: str, after: str, *, hard: bool) -> bool:
+    latin = not hard and before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
     return not latin and after[0] not in NEVER_FIRST and before[0] not in NEVER_LAST
 
 
