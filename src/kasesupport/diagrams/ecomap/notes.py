@@ -26,7 +26,7 @@ TWIN = 11.0  # px further aside for each tie that runs beside
 BADGE, BADGE_STEP, BADGE_ASIDE = (
     17.0,
     6.0,
-    (0.0, 14.0, -14.0, 20.0, -20.0, 28.0, -28.0, 38.0, -38.0, 50.0, -50.0),
+    (0.0, 14.0, -14.0, 20.0, -20.0, 28.0, -28.0, 38.0, -38.0, 50.0, -50.0, 62.0, -62.0, 76.0, -76.0),
 )  # of a number
 SHARES = (0.5, 0.58, 0.42, 0.66, 0.34, 0.74, 0.26, 0.82, 0.18, 0.9, 0.1)
 STATE_WORDS: Mapping[TieState, str] = {"now": "", "past": "以前", "hoped": "予定", "possible": "つながりうる"}

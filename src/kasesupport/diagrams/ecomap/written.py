@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from kasesupport.diagrams.colours import INK, PAPER, SOFT_INK
-from kasesupport.diagrams.ecomap.model import EcomapLayout, Note, TieLine
-from kasesupport.diagrams.ecomap.notes import LINE, SIZE
+from kasesupport.diagrams.ecomap.model import EcomapLayout, Note
+from kasesupport.diagrams.ecomap.notes import LINE, SIZE, words_of
 from kasesupport.domain.ecomap import Tie
 from kasesupport.drawing.items import Group, Item, Path, circle, moved
 from kasesupport.drawing.measure import text_width
@@ -46,14 +46,15 @@ def below(
 
     `names`: of the resources, told with the words.
     """
-    numbered = {w.note.number: w for w in layout.ties if w.note and w.note.number and w.id in ties}
-    told = [numbered[number] for number in sorted(numbered)]
+    numbered = {w.note.number: w.id for w in layout.ties if w.note and w.note.number and w.id in ties}
+    told = [(number, numbered[number]) for number in sorted(numbered)]
+    told += [(0, tie) for tie in layout.unnoted if tie in ties]  # not even a number found its place
     if not told:
         return (), 0.0
     items: list[Item] = []
     x, y = EDGE, ROW / 2
-    for way in told:
-        wide, entry = _entry(way, names.get(ties[way.id].resource, ""))
+    for number, tie in told:
+        wide, entry = _entry(ties[tie], number, names.get(ties[tie].resource, ""))
         if x > EDGE and x + wide > width - EDGE:
             x, y = EDGE, y + ROW
         items.append(moved(entry, x, y))
@@ -61,11 +62,10 @@ def below(
     return tuple(items), y + ROW
 
 
-def _entry(way: TieLine, name: str) -> tuple[float, Group]:
+def _entry(tie: Tie, number: int, name: str) -> tuple[float, Group]:
     """The width of a number with its words, and these, their middle at y 0."""
-    assert way.note
-    words = "：".join(part for part in (name, "".join(way.note.lines)) if part)
-    number = _number(way.note.number, RADIUS, 0.0, INK)
-    start = 2 * RADIUS + GAP
-    items = (*number, *set_line(words, start, SIZE * 0.38, SIZE, color=INK))
-    return start + text_width(words, SIZE), Group(way.id, items, words)
+    words = "：".join(part for part in (name, words_of(tie)) if part)
+    sign = tuple(_number(number, RADIUS, 0.0, INK)) if number else ()
+    start = 2 * RADIUS + GAP if number else 0.0
+    items = (*sign, *set_line(words, start, SIZE * 0.38, SIZE, color=INK))
+    return start + text_width(words, SIZE), Group(tie.id, items, words)
