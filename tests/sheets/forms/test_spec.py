@@ -11,7 +11,7 @@ from kasesupport.practice.load import load as load_practice
 from kasesupport.sheets.forms.spec import folder, load, names
 
 PRACTICE = load_practice()
-QUESTIONS = {question.id for question in PRACTICE.questions()}
+QUESTIONS = {question.id for question in PRACTICE.questions() if not question.withdrawn}  # what is still asked
 TEXT = (folder() / "closing.toml").read_text(encoding="utf-8")
 
 
