@@ -6,8 +6,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.ui.ecomaps import add, at, child, drag, family, mother, shown, spot, tap
-from tests.ui.genograms import press
+from tests.ui.genograms import press, words
 
+from kasesupport.cases import ecomap, people
 from kasesupport.domain.ecomap import HOUSEHOLD
 from kasesupport.store.casefile import CaseFile
 from kasesupport.ui.ecomap_page import EcomapPage
@@ -191,3 +192,26 @@ def test_arrow_keys_move_a_resource_in_one_step_and_never_onto_something(page: E
     assert page.placed().inside(page.canvas.picture.places[school]) == ""
     QTest.keyClick(page.canvas, Qt.Key.Key_Return)
     assert (page.in_hand, page.canvas.nudging) == ("", False)
+
+
+def test_who_lives_elsewhere_is_moved_by_finger_and_by_keys_and_else_ties_are_pulled(page: EcomapPage) -> None:
+    father = people.add_person(page.model.case, name="健一")
+    work = add(page, "work", "工場")
+    ecomap.add_tie(page.model.case, work, father)
+    page.canvas.fit()
+    before = page.canvas.picture.places
+    drag(page, spot(page, father), spot(page, father) + QPoint(0, 20), spot(page, father) + QPoint(0, 90))
+    assert page.canvas.picture.places == before  # a line was pulled
+    tap(page, father)
+    press(words(page, "場所を動かす"))
+    start = spot(page, father)
+    drag(page, start, start + QPoint(0, 20), start + QPoint(10, 90))
+    assert page.canvas.picture.places[father][1] > before[father][1] + 30
+    page.model.undo()
+    assert page.canvas.picture.places == before
+    page.canvas.setFocus()
+    away = Qt.Key.Key_Right if before[father][0] > 0 else Qt.Key.Key_Left
+    QTest.keyClick(page.canvas, away)
+    assert abs(page.canvas.picture.places[father][0] - before[father][0]) == 16.0
+    QTest.keyClick(page.canvas, Qt.Key.Key_Escape)
+    assert father in page.canvas.picture.still

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from kasesupport.cases import placements
-from kasesupport.diagrams.ecomap.dropping import put_down
+from kasesupport.diagrams.ecomap.dropping import load_of, put_down
 from kasesupport.ui.ecomap_subjects import kind_of
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ STEP = 16.0  # px of one press
 def typed(page: "EcomapPage", sign: str) -> None:
     """T ties, M moves, 9 walks the ties of what is selected, F seeks in the register, S arranges, 0 shows the whole."""
     ways = {"9": lambda: next_tie(page), "0": page.canvas.fit}
-    writing = {"t": lambda: _tie(page), "m": lambda: _move(page), "f": page.dock.search.setFocus, "s": page.arrange}
+    writing = {"t": lambda: _tie(page), "m": lambda: move(page), "f": page.dock.search.setFocus, "s": page.arrange}
     if sign in ways:
         ways[sign]()
     elif sign in writing and page.model.can_write:
@@ -40,26 +40,26 @@ def next_tie(page: "EcomapPage") -> None:
     page.walked = at
 
 
-def _move(page: "EcomapPage") -> None:
+def move(page: "EcomapPage") -> None:
     """From now on the arrow keys move what is selected."""
-    if page.selected in page.placed().resources:
+    if load_of(page.placed(), page.selected):
         page.use(NUDGE, None)
     else:
-        page.model.noted.emit(_tr("先に、動かす資源を選んでください。"))
+        page.model.noted.emit(_tr("先に、動かす資源か、外に住む人を選んでください。"))
 
 
 def nudge(page: "EcomapPage", dx: float, dy: float) -> None:
     """One press of an arrow key; presses in a row are one step to take back."""
-    if spot := page.placed().resources.get(page.selected):
-        wanted = spot.x + dx * STEP, spot.y + dy * STEP
-        at = put_down(page.placed(), page.selected, wanted)
-        forward = (at[0] - spot.x) * dx + (at[1] - spot.y) * dy > 0  # not back from what stands in the way
-        page.model.do(placements.nudge, page.diagram, {page.selected: at if forward else (spot.x, spot.y)})
+    if load := load_of(page.placed(), page.selected):
+        x, y = load.handle
+        at = put_down(page.placed(), page.selected, (x + dx * STEP, y + dy * STEP))
+        forward = (at[0] - x) * dx + (at[1] - y) * dy > 0  # not back from what stands in the way
+        page.model.do(placements.nudge, page.diagram, {load.id: at if forward else load.handle})
 
 
 def moving_hint() -> str:
     """While the arrow keys move."""
-    return _tr("矢印キーで動かします。EnterかEscで終わります。")
+    return _tr("指でも矢印キーでも動かせます。EnterかEscで終わります。")
 
 
 def _tie(page: "EcomapPage") -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from kasesupport.cases import ecomap, gaps
 from kasesupport.diagrams import ecomap as drawn
-from kasesupport.diagrams.ecomap.dropping import put_down
+from kasesupport.diagrams.ecomap.dropping import load_of, put_down
 from kasesupport.diagrams.ecomap.strokes import middle_of
 from kasesupport.diagrams.genogram import GenogramLook
 from kasesupport.diagrams.tools import ConnectTool, Tool
@@ -141,12 +141,14 @@ class EcomapPage(DiagramPage):
     def use(self, name: str, tool: Tool | None) -> None:
         """Take a tool in hand; "" puts it down."""
         self.in_hand = name
-        self.canvas.nudging = name == ecomap_keys.NUDGE
+        moving, self.canvas.nudging = self.canvas.nudging, name == ecomap_keys.NUDGE
         self.rings.close()
         if not name:
             self.joining.put_down()
         super().use(name, tool)
         self.dock.show_for(name)
+        if moving != self.canvas.nudging:
+            self.refresh()
 
     def enter(self, subject: str) -> None:
         """Enter ties where two are being tied, shows the buttons of a tie, and else goes on at the side."""
@@ -168,7 +170,8 @@ class EcomapPage(DiagramPage):
         seats = {person: (seat.symbol.x, seat.symbol.y) for person, seat in placed.people.items()}
         spots = {resource: (spot.x, spot.y) for resource, spot in placed.resources.items()}
         home = {HOUSEHOLD: placed.title_place()} if seats else {}
-        return Picture(drawing, placed.box[:2], {**home, **seats, **spots}, frozenset({HOUSEHOLD, *seats}))
+        still = frozenset({HOUSEHOLD, *seats}) - ({self.selected} if self.canvas.nudging else set())
+        return Picture(drawing, placed.box[:2], {**home, **seats, **spots}, still)
 
     def placed(self) -> drawn.EcomapLayout:
         """The layout that is shown."""
@@ -224,13 +227,14 @@ class EcomapPage(DiagramPage):
 
     def _place(self, subject: str, at: Point) -> None:
         """Put down inside the household's outline, a resource is tied to it: it cannot stand there."""
-        end = self.placed().inside(at)
+        end = self.placed().inside(at) if subject in self.placed().resources else ""
         if end and self.joining.dropped(subject, end):
             self.joining.join(subject, end)
             self.refresh()
         else:
-            known = subject in self.placed().resources  # persons who live elsewhere stand where they are put
-            super()._place(subject, put_down(self.placed(), subject, at) if known else at)
+            load = load_of(self.placed(), subject)
+            place = put_down(self.placed(), subject, at) if load else at
+            super()._place(load.id if load else subject, place)
 
     def _keyed(self, sign: str) -> None:
         ecomap_keys.typed(self, unicodedata.normalize("NFKC", sign).lower())

@@ -4,13 +4,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from kasesupport.diagrams.ecomap.dropping import load_of
 from kasesupport.domain.record import middle_of
-from kasesupport.ui import ecomap_middle
+from kasesupport.ui import ecomap_keys, ecomap_middle
 from kasesupport.ui.ecomap_gap import GapPanel, NewGapPanel
 from kasesupport.ui.ecomap_panels import MapPanel, MemberPanel, ResourcePanel
 from kasesupport.ui.ecomap_subjects import kind_of, title_of
 from kasesupport.ui.ecomap_tie import TiePanel
 from kasesupport.ui.genogram_panels import Switch
+from kasesupport.ui.widgets import button
 
 if TYPE_CHECKING:
     from kasesupport.ui.ecomap_page import EcomapPage
@@ -33,7 +35,8 @@ def show(page: "EcomapPage") -> None:
         case "gap":
             part((subject,), _tr("足りないもの"), lambda: GapPanel(model, subject, page.come_to))
         case "member" | "household":
-            part((subject, middle_of(record, page.diagram)), title, lambda: _member(page, subject))
+            outside = str(bool(load_of(page.placed(), subject)))
+            part((subject, middle_of(record, page.diagram), outside), title, lambda: _member(page, subject))
         case _:
             part(("",), page.title, lambda: MapPanel(model, page.select, page.lack, *switches(page)))
 
@@ -44,6 +47,8 @@ def _member(page: "EcomapPage", subject: str) -> MemberPanel:
     around, box = ecomap_middle.choice(page, subject), made.layout()
     if around and box:
         box.addWidget(around)
+    if box and page.model.can_write and load_of(page.placed(), subject):
+        box.addWidget(button(_tr("場所を動かす"), lambda: ecomap_keys.move(page), "", "move"))
     return made
 
 
