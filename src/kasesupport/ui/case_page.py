@@ -180,6 +180,7 @@ class CasePage(QWidget):
 
     def _entry(self, name: str, words: str, icon_name: str) -> QPushButton:
         made = button(words, lambda: self.go(name), "rail", icon_name)
+        made.setProperty("low", True)  # fifteen of them stand in a low window
         made.setCheckable(True)
         self._rail[name] = made
         return made

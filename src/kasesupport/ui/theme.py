@@ -127,10 +127,12 @@ QPushButton#number:focus {{ padding: 5px 1px; }}
 QPushButton#number:checked {{ background: {ACCENT}; color: {PAPER}; border-color: {ACCENT}; font-weight: bold; }}
 QFrame#entry {{ background: {GROUND}; border: none; border-radius: {RADIUS}px; }}
 QFrame#foot QPushButton {{ min-height: 34px; min-width: 84px; }}
-QPushButton#rail {{ border: none; border-radius: 8px; background: transparent; text-align: left; padding: 6px 12px;
+QPushButton#rail {{ border: none; border-radius: 8px; background: transparent; text-align: left; padding: 8px 12px;
   min-height: 28px; }}
 QPushButton#rail:hover {{ background: {GROUND}; }}
-QPushButton#rail:focus {{ border: 2px solid {ACCENT}; padding: 4px 10px; }}
+QPushButton#rail:focus {{ border: 2px solid {ACCENT}; padding: 6px 10px; }}
+QPushButton#rail[low="true"] {{ padding: 6px 12px; }}
+QPushButton#rail[low="true"]:focus {{ padding: 4px 10px; }}
 QPushButton#rail:checked {{ background: {ACCENT_SOFT}; font-weight: bold; }}
 QPushButton#step {{ border: none; border-radius: 8px; background: transparent; text-align: left; padding: 6px 8px;
   min-height: 32px; }}
