@@ -172,6 +172,7 @@ class CasePage(QWidget):
         later = [self._later(f"{p.number}  {p.short}") for p in practice.phases if not p.steps]
         below = [
             self._entry("sheet", self.tr("サポートプラン"), "printer"),
+            self._entry("papers", self.tr("紙・シート"), "file-text"),
             self._entry("fidelity", self.tr("実践のふり返り"), "clipboard-check"),
         ]
         ahead = [self._headline(self.tr("これから")), *later] if later else []

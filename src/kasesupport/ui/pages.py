@@ -20,6 +20,7 @@ def makers(practice: Practice) -> dict[str, Maker]:
         "register": _register,
         **phases,
         "sheet": _sheet,
+        "papers": _papers(practice),
         "fidelity": _fidelity(practice),
         "trail": _trail,
     }
@@ -45,6 +46,15 @@ def _sheet(model: CaseModel, go: Opener) -> QWidget:
     from kasesupport.ui.sheet_page import SheetPage
 
     return SheetPage(model, go)
+
+
+def _papers(practice: Practice) -> Maker:
+    def make(model: CaseModel, go: Opener) -> QWidget:
+        from kasesupport.ui.papers.page import PapersPage
+
+        return PapersPage(model, go, practice)
+
+    return make
 
 
 def _trail(model: CaseModel, go: Opener) -> QWidget:

@@ -11,6 +11,7 @@ from kasesupport.domain.dates import age_label
 from kasesupport.domain.people import Person, was_born
 from kasesupport.drawing.items import Drawing
 from kasesupport.practice.model import Question
+from kasesupport.sheets.forms.catalog import PLAN
 from kasesupport.ui.canvas.paint import Step, play, prepare
 from kasesupport.ui.family_page import PersonDialog
 from kasesupport.ui.widgets import button, column, empty, label, row
@@ -132,7 +133,8 @@ class SheetPart(Body):
     def __init__(self, desk: Desk, question: Question, subject_id: str = "") -> None:
         super().__init__(desk, question, subject_id)
         self.holds: QLabel = label("", "soft")
-        way = button(self.tr("紙を見る・印刷する"), lambda: desk.go("sheet"), "main", "printer")
+        where = "sheet" if question.sheet == PLAN else f"papers/{question.sheet}"
+        way = button(self.tr("紙を見る・印刷する"), lambda: desk.go(where), "main", "printer")
         self.setLayout(column(self.holds, row(way, None), spacing=6))
 
     def refresh(self) -> None:

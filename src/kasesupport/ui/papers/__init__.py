@@ -1,0 +1,1 @@
+"""紙・シート: what is handed over, filed or sent for a family."""
