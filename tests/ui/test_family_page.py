@@ -37,6 +37,7 @@ def type_into(field: object, words: str) -> None:
 def test_a_child_older_than_its_parent_is_asked_about_not_refused(qtbot: QtBot, model: CaseModel) -> None:
     page = FamilyPage(model, lambda _: None, PRACTICE)
     qtbot.addWidget(page)
+    page.show()
     assert "確かめて" not in shown(page)
     form = PersonForm(model, model.record.graph.persons[1].id)
     qtbot.addWidget(form)

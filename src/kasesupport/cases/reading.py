@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import RowMapping, Table
+from sqlalchemy import Table
 
 from kasesupport.domain.dates import PartialDate
 from kasesupport.domain.ecomap import HOUSEHOLD, Gap, OwnMap, Resource, Tie
@@ -29,7 +29,8 @@ from kasesupport.domain.record import (
 )
 from kasesupport.store import tables
 
-Rows = Callable[[Table], Sequence[RowMapping]]
+Row = Mapping[str, Any]
+Rows = Callable[[Table], Sequence[Row]]
 
 
 def graph(name: str, rows: Rows) -> FamilyGraph:
@@ -43,12 +44,12 @@ def graph(name: str, rows: Rows) -> FamilyGraph:
     )
 
 
-def _persons(persons: Iterable[RowMapping], conditions: Iterable[RowMapping]) -> tuple[Person, ...]:
+def _persons(persons: Iterable[Row], conditions: Iterable[Row]) -> tuple[Person, ...]:
     of_person = _grouped(conditions, "person_id")
     return tuple(_person(row, of_person[row["id"]]) for row in persons)
 
 
-def _person(row: RowMapping, conditions: Iterable[RowMapping]) -> Person:
+def _person(row: Row, conditions: Iterable[Row]) -> Person:
     return Person(
         id=row["id"], name=row["name"], kana=row["kana"], called=row["called"], sex=row["sex"] or "U",
         birth=_date(row["birth"]), death=_date(row["death"]), deceased=bool(row["deceased"] or row["death"]),
@@ -59,11 +60,11 @@ def _person(row: RowMapping, conditions: Iterable[RowMapping]) -> Person:
     )  # fmt: skip
 
 
-def _condition(row: RowMapping) -> Condition:
+def _condition(row: Row) -> Condition:
     return Condition(row["id"], row["kind"] or "illness", row["state"] or "now", row["text"])
 
 
-def _bond(r: RowMapping) -> Bond:
+def _bond(r: Row) -> Bond:
     return Bond(r["a_id"], r["b_id"], r["kind"], bool(r["directed"]), r["id"], _date(r["since"]), r["note"])
 
 
@@ -71,16 +72,14 @@ def _date(text: str) -> PartialDate | None:
     return PartialDate.from_text(text) if text else None
 
 
-def _unions(
-    unions: Iterable[RowMapping], parentages: Iterable[RowMapping], custodies: Iterable[RowMapping]
-) -> tuple[Union, ...]:
+def _unions(unions: Iterable[Row], parentages: Iterable[Row], custodies: Iterable[Row]) -> tuple[Union, ...]:
     children, custody = _grouped(parentages, "union_id"), _grouped(custodies, "parentage_id")
     made = [_union(row, children[row["id"]], custody) for row in unions]
     # Time order where it is told, else the order of entry (sorted keeps it).
     return tuple(sorted(made, key=lambda union: union.since.text().lstrip("~") if union.since else ""))
 
 
-def _union(row: RowMapping, parentages: list[RowMapping], custody: Mapping[str, list[RowMapping]]) -> Union:
+def _union(row: Row, parentages: list[Row], custody: Mapping[str, list[Row]]) -> Union:
     births = [group for key, group in _grouped(parentages, "twin_group").items() if key and len(group) > 1]
     return Union(
         id=row["id"],
@@ -96,11 +95,11 @@ def _union(row: RowMapping, parentages: list[RowMapping], custody: Mapping[str, 
     )
 
 
-def _children(parentages: Iterable[RowMapping]) -> tuple[str, ...]:
+def _children(parentages: Iterable[Row]) -> tuple[str, ...]:
     return tuple(p["child_id"] for p in parentages)
 
 
-def _households(households: Iterable[RowMapping], members: Iterable[RowMapping]) -> tuple[Household, ...]:
+def _households(households: Iterable[Row], members: Iterable[Row]) -> tuple[Household, ...]:
     by_household = _grouped(members, "household_id")
     lived_in = [row for row in households if by_household[row["id"]]]
     return tuple(
@@ -108,14 +107,14 @@ def _households(households: Iterable[RowMapping], members: Iterable[RowMapping])
     )
 
 
-def _grouped(rows: Iterable[RowMapping], column: str) -> defaultdict[Any, list[RowMapping]]:
-    found: defaultdict[Any, list[RowMapping]] = defaultdict(list)
+def _grouped(rows: Iterable[Row], column: str) -> defaultdict[Any, list[Row]]:
+    found: defaultdict[Any, list[Row]] = defaultdict(list)
     for row in rows:
         found[row[column]].append(row)
     return found
 
 
-def ecomap(rows: Rows, shortages: Mapping[str, RowMapping]) -> dict[str, Any]:
+def ecomap(rows: Rows, shortages: Mapping[str, Row]) -> dict[str, Any]:
     """Ties, gaps and own maps: the fields of CaseRecord of the same names. `shortages`: the area's list by id."""
     ties = [_tie(row) for row in rows(tables.tie)]
     return {
@@ -126,7 +125,7 @@ def ecomap(rows: Rows, shortages: Mapping[str, RowMapping]) -> dict[str, Any]:
     }
 
 
-def _tie(r: RowMapping) -> Tie:
+def _tie(r: Row) -> Tie:
     return Tie(
         r["id"], r["resource_id"], r["person_id"] or HOUSEHOLD, r["strength"] or "normal",
         r["direction"] or None, r["state"] or "now", r["purpose"], r["frequency"], r["since"], r["until"],
@@ -134,14 +133,14 @@ def _tie(r: RowMapping) -> Tie:
     )  # fmt: skip
 
 
-def _gap(r: RowMapping, shortage: RowMapping) -> Gap:
+def _gap(r: Row, shortage: Row) -> Gap:
     return Gap(
         r["id"], r["shortage_id"], shortage["text"], shortage["kind"] or "other", r["person_id"] or HOUSEHOLD,
         r["need_id"] or "", r["noted_on"], r["seen_on"], r["met_on"],
     )  # fmt: skip
 
 
-def resources(rows: Iterable[RowMapping]) -> tuple[Resource, ...]:
+def resources(rows: Iterable[Row]) -> tuple[Resource, ...]:
     """Entries of the register."""
     return tuple(Resource(r["id"], r["name"], r["kind"] or "other", r["closed_on"], bool(r["council"])) for r in rows)
 
@@ -158,7 +157,7 @@ def talk(rows: Rows) -> dict[str, Any]:
     }
 
 
-def _answer(r: RowMapping) -> Answer:
+def _answer(r: Row) -> Answer:
     return Answer(r["question"], json.loads(r["value"] or "null"), r["subject_id"] or "", r["state"])
 
 
@@ -198,7 +197,7 @@ def _goals(rows: Rows) -> defaultdict[str, list[Goal]]:
     return found
 
 
-def _value(kind: type[Any], row: RowMapping, **extra: Any) -> Any:
+def _value(kind: type[Any], row: Row, **extra: Any) -> Any:
     """A frozen value from the row's columns of the same names; NULL becomes an empty text."""
     columns = {name: row[name] or "" for name in kind.__slots__ if name not in extra}
     return kind(**columns, **extra)

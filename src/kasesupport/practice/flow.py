@@ -83,10 +83,18 @@ def _place(phase: Phase, step_id: str) -> int:
     return {step.id: i for i, step in enumerate(phase.steps)}[step_id]
 
 
-def progress(step: Step, record: CaseRecord) -> Progress:
-    """For a quiet mark beside the step: 「まだ聞いていない」, 「話したくない」 and 「該当しない」 count as touched."""
+def answered_questions(record: CaseRecord) -> frozenset[str]:
+    """The questions to which something was said or answered."""
+    return frozenset({said.question for said in record.statements} | {answer.question for answer in record.answers})
+
+
+def progress(step: Step, record: CaseRecord, answered: frozenset[str] | None = None) -> Progress:
+    """For a quiet mark beside the step: 「まだ聞いていない」, 「話したくない」 and 「該当しない」 count as touched.
+
+    `answered`: `answered_questions` of the record, where many steps are asked in a row.
+    """
     asked = [q for q in visible_questions(step, answers_of(record)) if q.kind not in READ_ONLY]
-    words = {said.question for said in record.statements} | {answer.question for answer in record.answers}
+    words = answered_questions(record) if answered is None else answered
     return Progress(sum(question.id in words or _holds_something(question, record) for question in asked), len(asked))
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from kasesupport import messages
@@ -35,7 +36,8 @@ class FamilyPage(QWidget):
         self._people: QVBoxLayout = column(spacing=10)
         self._doubts: QVBoxLayout = column(spacing=8)
         self._build()
-        model.changed.connect(self._refresh)
+        self._seen = -1  # the version of the record that is shown
+        model.changed.connect(self._heard)
         self._refresh()
 
     def flush(self) -> None:
@@ -67,7 +69,19 @@ class FamilyPage(QWidget):
         if new := self._model.do(people.add_person):
             self._open(new)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh()
+
+    def _heard(self) -> None:
+        """Another page may be the one that is seen: then it is time enough when this one is shown."""
+        if self.isVisible():
+            self._refresh()
+
     def _refresh(self) -> None:
+        if self._seen == self._model.version:
+            return
+        self._seen = self._model.version
         for key, field in self._fields.items():
             field.show_text(getattr(self._model.record, key))
         self._ask()

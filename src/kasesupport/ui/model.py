@@ -1,13 +1,16 @@
 """One family in the windows: the record as last read, and the one way to do something to it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from kasesupport.cases import access, families, roles, views
 from kasesupport.cases.opening import CaseFile
+from kasesupport.cases.plans import PLAN
 from kasesupport.cases.rows import OpenCase
+from kasesupport.domain.changes import Changed
 from kasesupport.domain.problems import Problem
 from kasesupport.domain.record import CaseRecord
 from kasesupport.ui.hearing import Hearing
@@ -18,7 +21,7 @@ READING = frozenset({"read_only_role", "read_only_vault"})  # nothing can be wri
 
 
 class CaseModel(QObject):
-    """Keeps `record` fresh. Windows connect to `changed`, and act through `do`."""
+    """Keeps `record` fresh. Windows connect to `changed`, and act through `do`; `version` counts the changes."""
 
     changed = Signal()  # the record was read again
     failed = Signal(object)  # a Problem, to be said in words
@@ -28,7 +31,8 @@ class CaseModel(QObject):
         super().__init__(parent)
         self.case = case
         self.record = self.read()
-        self._hearing = Hearing(case.file, lambda change: self._heard(change.family_id), self)
+        self.version = 0
+        self._hearing = Hearing(case.file, self._heard, self)
 
     def read(self) -> CaseRecord:
         """The family as it stands now."""
@@ -73,7 +77,11 @@ class CaseModel(QObject):
     def _show_stored(self, problem: Problem) -> None:
         """What will never be stored must not stand there as if it were. Other refusals leave it, to be mended."""
         if problem.code in READING:
-            self.changed.emit()
+            self._say_changed()
+
+    def _say_changed(self) -> None:
+        self.version += 1
+        self.changed.emit()
 
     def _step(self, step: Callable[[], str | None], note: str) -> None:
         try:
@@ -82,15 +90,34 @@ class CaseModel(QObject):
         except Problem as problem:
             self.failed.emit(problem)
 
-    def _heard(self, family_id: str) -> None:
+    def _heard(self, change: Changed) -> None:
         # The register's entries carry no family; they may be ours. Another family's change is not.
-        if family_id not in ("", self.case.family_id):
+        if change.family_id not in ("", self.case.family_id):
+            return
+        if is_only_a_place(change):
+            self.record = replace(self.record, bookmarks=marked(self.record, change))
             return
         if (case := told(self.failed.emit, lambda: families.newest(self.case))) is not None:
             self.case = case
         if (record := told(self.failed.emit, self.read)) is not None:
             self.record = record
-            self.changed.emit()
+            self._say_changed()
+
+
+def is_only_a_place(change: Changed) -> bool:
+    """Whether nothing but where somebody stands in the steps was kept: no page has to be drawn anew for it."""
+    rows = [row for each in change.changes for row in (each.old, each.new) if row is not None]
+    return all(each.table == "bookmark" for each in change.changes) and all(row["phase"] != PLAN for row in rows)
+
+
+def marked(record: CaseRecord, change: Changed) -> tuple[tuple[str, str], ...]:
+    """The bookmarks after a change of nothing but bookmarks."""
+    marks = dict(record.bookmarks)
+    for each in change.changes:
+        if each.old is not None:
+            marks.pop(str(each.old["phase"]), None)
+    marks |= {str(each.new["phase"]): str(each.new["step"]) for each in change.changes if each.new is not None}
+    return tuple(marks.items())
 
 
 def opened(file: CaseFile, family_id: str) -> CaseModel:

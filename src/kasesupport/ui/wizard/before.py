@@ -22,9 +22,11 @@ class Before(QWidget):
 
     def refresh(self, wanted: str = "") -> None:
         """Show what holds the words (a search key); all of them where it is empty."""
+        if self.isHidden():
+            return
         said = [each for each in self._desk.record.statements if each.state == "said" and each.text]
         found = [each for each in reversed(said) if wanted in search_key(each.text)]
-        if (found, wanted) == self._seen or self.isHidden():
+        if (found, wanted) == self._seen:
             return
         self._seen = (found, wanted)
         empty(self._lines)

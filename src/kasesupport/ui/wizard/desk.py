@@ -1,17 +1,20 @@
 """What every widget of a step is given, and what it must be able to do."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
 from kasesupport.cases import talks
 from kasesupport.domain.people import Person
-from kasesupport.domain.record import CaseRecord, Plan
+from kasesupport.domain.record import CaseRecord, Note, Plan, Statement
 from kasesupport.practice.model import Practice, Question
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.wizard import voices
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,21 @@ class Desk:
     go: Callable[[str], None]
     practice: Practice
     note_id: str = ""
+    _found: dict[str, tuple[object, Any]] = field(default_factory=dict)  # what was looked for in the record last read
+
+    def once(self, name: str, of: object, find: Callable[[], T]) -> T:
+        """What `find` gives, sought once for each `of`: the many widgets of a step ask for the same."""
+        kept = self._found.get(name)
+        if kept is None or kept[0] is not of:
+            kept = self._found[name] = (of, find())
+        found: T = kept[1]
+        return found
+
+    def said(self, question: str, subject_id: str = "") -> list[Statement]:
+        """The statements to a question, about one person or nobody in particular."""
+        record = self.record
+        by_place = self.once(f"said.{self.note_id}", record.statements, lambda: _by_place(record))
+        return by_place.get((question, subject_id), [])
 
     @property
     def record(self) -> CaseRecord:
@@ -32,9 +50,13 @@ class Desk:
         record = self.model.record
         if not self.note_id:
             return record
-        note = next((note for note in record.notes if note.id == self.note_id), None)
-        said = tuple(said for said in record.statements if said.note_id == self.note_id)
-        return replace(record, answers=note.answers if note else (), statements=said)
+        return self.once(f"note.{self.note_id}", record, lambda: self._of_note(record))
+
+    def _of_note(self, record: CaseRecord) -> CaseRecord:
+        notes = self.once("notes", record.notes, lambda: {note.id: note for note in record.notes})
+        said = self.once("noted", record.statements, lambda: _by_note(record))
+        note: Note | None = notes.get(self.note_id)
+        return replace(record, answers=note.answers if note else (), statements=tuple(said.get(self.note_id, ())))
 
     def answer(self, question: str, value: object, subject_id: str = "", state: str = "said") -> None:
         """Keep an answer, of this note where there is one."""
@@ -56,15 +78,31 @@ class Desk:
 
     def parts(self) -> voices.Parts:
         """The family's persons by their part in it."""
-        return voices.parts(self.record.graph, self.today)
+        graph = self.model.record.graph
+        return self.once(f"parts.{self.today}", graph, lambda: voices.parts(graph, self.today))
 
     def person(self, person_id: str) -> Person | None:
         """One person of the family."""
-        return next((person for person in self.record.graph.persons if person.id == person_id), None)
+        graph = self.model.record.graph
+        return self.once("persons", graph, lambda: {person.id: person for person in graph.persons}).get(person_id)
 
     def new_id(self) -> str:
         """An id for an entry that is only being typed."""
         return self.model.case.file.new_id()
+
+
+def _by_place(record: CaseRecord) -> dict[tuple[str, str], list[Statement]]:
+    found: dict[tuple[str, str], list[Statement]] = {}
+    for said in record.statements:
+        found.setdefault((said.question, said.subject_id), []).append(said)
+    return found
+
+
+def _by_note(record: CaseRecord) -> dict[str, list[Statement]]:
+    found: dict[str, list[Statement]] = {}
+    for said in record.statements:
+        found.setdefault(said.note_id, []).append(said)
+    return found
 
 
 class Body(QWidget):

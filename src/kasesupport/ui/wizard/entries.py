@@ -94,7 +94,10 @@ class Row(QFrame):
 
 
 class Entries(QWidget):
-    """The rows of one list. `make` makes a row for an id; `stored` gives what the record holds now."""
+    """The rows of one list. `make` makes a row for an id; `stored` gives what the record holds now.
+
+    `shown`: how many of those written before are seen at first, the newest; 0 for all.
+    """
 
     def __init__(
         self,
@@ -102,14 +105,18 @@ class Entries(QWidget):
         make: Callable[[str], Row],
         stored: Callable[[], Sequence[Any]],
         add_words: str,
+        shown: int = 0,
     ) -> None:
         super().__init__()
+        self._shown = shown
+        self._before: QPushButton = button("", self._show_all, "quiet", "chevron-up")
+        self._before.hide()
         self._model, self._make, self._stored = model, make, stored
         self._rows: dict[str, Row] = {}
         self._list: QVBoxLayout = column(spacing=10)
         self._add = button(add_words, self.add, "quiet", "plus")
         self._gone = Gone(model)
-        self.setLayout(column(self._list, self._gone, row(self._add, None), spacing=4))
+        self.setLayout(column(row(self._before, None), self._list, self._gone, row(self._add, None), spacing=4))
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -119,7 +126,7 @@ class Entries(QWidget):
     def refresh(self) -> None:
         """Bring the rows in line with the record. A row someone is writing in stays."""
         found = {entry.id: entry for entry in self._stored()}
-        for entry_id in found.keys() - self._rows.keys():
+        for entry_id in self._wanted(sorted(found)):
             self._put(entry_id)
         for entry_id, each in tuple(self._rows.items()):
             if entry_id in found:
@@ -130,6 +137,18 @@ class Entries(QWidget):
             self._put(self._model.case.file.new_id())
         self._gone.heard()
         self._show_add()
+
+    def _wanted(self, ids: list[str]) -> list[str]:
+        """Those stored that are not shown yet: of the older ones none until they are asked for."""
+        newest = ids if not self._shown else ids[-self._shown :]
+        hidden = set(ids) - set(newest) - self._rows.keys()
+        self._before.setText(self.tr("前のことば %1件を見る").replace("%1", str(len(hidden))))
+        self._before.setVisible(bool(hidden))
+        return [each for each in newest if each not in self._rows]
+
+    def _show_all(self) -> None:
+        self._shown = 0
+        self.refresh()
 
     def add(self) -> Row:
         """A row to write in: the blank one if there is one, else a new one; the cursor goes there."""
@@ -180,8 +199,9 @@ class Entries(QWidget):
         self._add.setVisible(not blank)
         for each in self._rows.values():  # the only blank row cannot be taken away; its place is kept
             needed = each.stored or each.says_something() or len(self._rows) > 1
-            each.bin.setEnabled(needed)
-            each.bin.setIcon(icon("trash-2", theme.SOFT_INK) if needed else QIcon())
+            if needed != each.bin.isEnabled():
+                each.bin.setEnabled(needed)
+                each.bin.setIcon(icon("trash-2", theme.SOFT_INK) if needed else QIcon())
 
 
 def line(words: QWidget, *after: QWidget) -> QHBoxLayout:

@@ -26,6 +26,7 @@ class PhasePage(QWidget):
         super().__init__()
         self.phase, self._practice, self._model, self._go = phase, practice, model, go
         self._desk = Desk(model, go, practice)
+        self._ticked = -1  # the version of the record that the marks of the steps tell of
         self._views: dict[str, StepView] = {}
         self._stack = QStackedWidget()
         self.rail = StepRail(phase, self.open_step)
@@ -53,6 +54,7 @@ class PhasePage(QWidget):
         self._show_step(step_id)
         if self._model.can_write:
             self._model.do(talks.bookmark, self.phase.id, step_id)
+            self._tell_saved()
 
     def show_one(self, what: str) -> None:
         """Go to a step that another page leads to."""
@@ -60,10 +62,10 @@ class PhasePage(QWidget):
             self.open_step(what)
 
     def flush(self) -> None:
-        """Save what is being typed on any step."""
-        for line in self.findChildren(LineField):
+        """Save what is being typed. On a step that was left nothing waits any more."""
+        for line in self.view.findChildren(LineField):
             line.flush()
-        for words in self.findChildren(TextField):
+        for words in self.view.findChildren(TextField):
             words.flush()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -113,15 +115,20 @@ class PhasePage(QWidget):
     def _heard(self) -> None:
         """Another page may be the one that is seen: then it is time enough when this one is shown."""
         if self._model.can_write:
-            self.saved.setText(self.tr("保存しました %1").replace("%1", f"{self._model.case.file.now():%H:%M}"))
+            self._tell_saved()
         if self.isVisible():
             self._refresh()
+
+    def _tell_saved(self) -> None:
+        self.saved.setText(self.tr("保存しました %1").replace("%1", f"{self._model.case.file.now():%H:%M}"))
 
     def _refresh(self) -> None:
         record = self._model.record
         answers = answers_of(record)
         self.view.refresh()
-        self.rail.refresh(record)
+        if self._ticked != self._model.version:
+            self._ticked = self._model.version
+            self.rail.refresh(record)
         self.back.setEnabled(previous_step(self.phase, self.step.id, answers) is not None)
         last = next_step(self.phase, self.step.id, answers) is None
         self.on.setText(self._onward() if last else self.tr("つぎへ"))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QPushButton
 
 from kasesupport.domain.record import CaseRecord
-from kasesupport.practice.flow import answers_of, progress, visible_steps
+from kasesupport.practice.flow import answered_questions, answers_of, progress, visible_steps
 from kasesupport.practice.model import Phase, Step
 from kasesupport.ui import theme
 from kasesupport.ui.icons import icon
@@ -23,6 +23,7 @@ class StepRail(QFrame):
         self.setObjectName("rail")
         self.setFixedWidth(self.WIDTH)
         self._phase = phase
+        self._touched: dict[str, bool] = {}
         self.entries: dict[str, QPushButton] = {step.id: self._entry(step, open_) for step in phase.steps}
         heading = label(phase.name, "heading")
         heading.setContentsMargins(8, 10, 4, 6)
@@ -32,11 +33,14 @@ class StepRail(QFrame):
     def refresh(self, record: CaseRecord) -> None:
         """Marks and visible steps from the record."""
         shown = {step.id for step in visible_steps(self._phase, answers_of(record))}
+        answered = answered_questions(record)
         for step in self._phase.steps:
             entry = self.entries[step.id]
             entry.setVisible(step.id in shown)
-            touched = progress(step, record).touched > 0
-            entry.setIcon(icon("check" if touched else "circle", theme.GOOD if touched else theme.LINE))
+            touched = progress(step, record, answered).touched > 0
+            if self._touched.get(step.id) is not touched:
+                self._touched[step.id] = touched
+                entry.setIcon(icon("check" if touched else "circle", theme.GOOD if touched else theme.LINE))
             state = self.tr("書いてある") if touched else self.tr("まだ")
             entry.setAccessibleName(f"{step.title} {state}")
 

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from kasesupport.domain.record import Statement
 from kasesupport.practice.model import Question
-from kasesupport.ui.widgets import column, empty, label
+from kasesupport.ui.widgets import button, column, empty, label, row
 from kasesupport.ui.wizard.airy import airy
 from kasesupport.ui.wizard.days import short_day
 from kasesupport.ui.wizard.desk import Body, Desk
 from kasesupport.ui.wizard.voices import name_of, speaker_words
+
+SHOWN = 3  # statements to each question that are seen at first, the newest
 
 
 class Recall(Body):
@@ -20,10 +22,15 @@ class Recall(Body):
         super().__init__(desk, question, subject_id)
         self._lines: QVBoxLayout = column(spacing=8)
         self._shown: tuple[tuple[str, str], ...] | None = None
-        self.setLayout(self._lines)
+        self._all = False
+        self._more: QPushButton = button("", self._show_all, "quiet", "chevron-down")
+        self.setLayout(column(self._lines, row(self._more, None), spacing=8))
 
     def refresh(self) -> None:
         found = tuple(self._words())
+        left = sum(max(0, len(said) - SHOWN) for said in self._said().values()) if not self._all else 0
+        self._more.setText(self.tr("前の言葉 %1件も見る").replace("%1", str(left)))
+        self._more.setVisible(left > 0)
         if found == self._shown:
             return
         self._shown = found
@@ -33,12 +40,23 @@ class Recall(Body):
         if not found:
             self._lines.addWidget(label(self.tr("まだ書かれた言葉はありません。"), "soft"))
 
+    def _show_all(self) -> None:
+        self._all = True
+        self.refresh()
+
+    def _said(self) -> dict[str, list[Statement]]:
+        """What was said to each of the questions, in the order of entry."""
+        found: dict[str, list[Statement]] = {question: [] for question in self.question.of}
+        for said in self.desk.record.statements:
+            if said.question in found and said.state == "said" and said.text:
+                found[said.question].append(said)
+        return found
+
     def _words(self) -> Iterator[tuple[str, str]]:
-        for question_id in self.question.of:
-            asked = self.desk.practice.question(question_id).label
-            for said in self.desk.record.statements:
-                if said.question == question_id and said.state == "said" and said.text:
-                    yield f"{who_said(self.desk, said)}　{asked}", said.text
+        for question_id, found in self._said().items():
+            asked = self.desk.practice.question(question_id).label if found else ""
+            for said in found if self._all else found[-SHOWN:]:
+                yield f"{who_said(self.desk, said)}　{asked}", said.text
 
 
 def who_said(desk: Desk, said: Statement) -> str:

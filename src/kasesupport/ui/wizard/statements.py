@@ -18,6 +18,7 @@ from kasesupport.ui.wizard.entries import Acts, Entries, EntryField, Row, Values
 from kasesupport.ui.wizard.reticence import Reticence
 from kasesupport.ui.wizard.voices import speakers
 
+SHOWN = 3  # statements of a list that are seen at first, the newest
 Offered = Callable[[], list[Choice]]
 
 
@@ -30,7 +31,7 @@ class Statements(Body):
         self._acts = Acts(self._say, partial(do, talks.edit_statement), partial(do, talks.remove_statement))
         self.reticence = Reticence(self._keep_state) if question.reticence else None
         self.beside = self.reticence
-        self.entries = Entries(desk.model, self._row, self._said, self.tr("ことばを足す"))
+        self.entries = Entries(desk.model, self._row, self._said, self.tr("ことばを足す"), SHOWN)
         self.setLayout(column(self.entries))
 
     def refresh(self) -> None:
@@ -59,8 +60,7 @@ class Statements(Body):
         return speakers(self.question.speakers, self.desk.parts(), self.subject_id)
 
     def _mine(self) -> list[Statement]:
-        here = (self.question.id, self.subject_id)
-        return [said for said in self.desk.record.statements if (said.question, said.subject_id) == here]
+        return self.desk.said(self.question.id, self.subject_id)
 
     def _said(self) -> list[Statement]:
         return [said for said in self._mine() if said.state == "said"]

@@ -17,6 +17,7 @@ class StepView(QWidget):
     def __init__(self, desk: Desk, step: Step) -> None:
         super().__init__()
         self.desk, self.step = desk, step
+        self._seen = -1  # the version of the record that is shown
         asked = [question for question in step.questions if not question.withdrawn]
         self.cards = [QuestionCard(desk, question, tagged=not step.office) for question in asked]
         self.foot: QVBoxLayout = column(spacing=10)
@@ -30,7 +31,10 @@ class StepView(QWidget):
         self.setLayout(column(self.area))
 
     def refresh(self) -> None:
-        """Take what is stored; show and hide questions by their conditions."""
+        """Take what is stored, once for each version of it; show and hide questions by their conditions."""
+        if self._seen == self.desk.model.version:
+            return
+        self._seen = self.desk.model.version
         answers = answers_of(self.desk.record)
         for card in self.cards:
             shown = holds(card.question.show_if, answers)
