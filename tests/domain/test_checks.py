@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
-from kasesupport.domain.checks import Doubt, doubts
+from kasesupport.domain.checks import Doubt, doubts, doubts_of_time
 from kasesupport.domain.dates import PartialDate
 from kasesupport.domain.people import ChildKind, FamilyGraph, Person, Union
+from kasesupport.domain.record import CaseRecord, Episode, Plan
 from kasesupport.messages import words
 from kasesupport.resources import path
 
@@ -78,6 +79,8 @@ def test_every_question_has_words_that_need_only_its_subjects() -> None:
     asked = {"child_older_than_parent": 2, "parent_very_young": 2, "death_before_birth": 1, "birth_in_future": 1}
     asked |= {"union_before_birth": 1, "union_after_death": 1, "union_ends_before_it_begins": 2}
     asked |= {"identical_twins_differ": 2, "parents_of_one_sex": 3}
+    asked |= {"paused_before_opened": 0, "agreed_before_explained": 1, "handed_before_agreed": 1}
+    asked |= {"period_ends_before_it_begins": 1, "review_before_period": 1}
     assert set(entries) == set(asked)
     for code, count in asked.items():
         for text in entries[code].values():
@@ -111,3 +114,26 @@ def test_sexes_that_do_not_go_with_a_birth_are_asked_about() -> None:
     assert asked == ["identical_twins_differ", "parents_of_one_sex", "parents_of_one_sex"]
     step = Union("u", ("m", "f"), ("c",), child_kinds=(("c", "step"),))
     assert doubts(FamilyGraph(persons, (step,)), TODAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("days", "code"),
+    [
+        ({"agreed_on": "2026-05-01", "explained_on": "2026-05-02"}, "agreed_before_explained"),
+        ({"handed_on": "2026-05-01", "agreed_on": "2026-05-02"}, "handed_before_agreed"),
+        ({"period_to": "2026-05-01", "period_from": "2026-05-02"}, "period_ends_before_it_begins"),
+        ({"review_on": "2026-04", "period_from": "2026-05-02"}, "review_before_period"),
+        ({"agreed_on": "2026-05", "explained_on": "2026-05-02"}, ""),
+        ({"agreed_on": "2026-05-02", "explained_on": "2026-05-02"}, ""),
+        ({"agreed_on": "いつか", "explained_on": "2026-05-02"}, ""),
+    ],
+)
+def test_days_of_a_plan_in_an_unusual_order_are_asked_about(days: dict[str, str], code: str) -> None:
+    record = CaseRecord("f", "家", plans=(Plan("p", **days),))  # type: ignore[arg-type]
+    assert doubts_of_time(record) == ((Doubt(code, ("p",)),) if code else ())
+
+
+def test_a_pause_before_the_beginning_is_asked_about_once() -> None:
+    early = Episode("e", "2026-05-02", "2026-05-01")
+    assert doubts_of_time(CaseRecord("f", "家", episodes=(early, early))) == (Doubt("paused_before_opened", ()),)
+    assert doubts_of_time(CaseRecord("f", "家", episodes=(Episode("e", "2026-05-02", "2026-05-02"),))) == ()

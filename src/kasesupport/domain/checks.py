@@ -8,6 +8,8 @@ from itertools import combinations, product
 from kasesupport.domain.dates import PartialDate
 from kasesupport.domain.kinship import parentage
 from kasesupport.domain.people import FamilyGraph, Person
+from kasesupport.domain.problems import Problem
+from kasesupport.domain.record import CaseRecord, Plan
 
 YOUNGEST = 12  # a parent younger than this at a birth is asked about
 BY_BIRTH_OR_LAW = {"biological", "adopted", "special_adopted"}  # a foster or step parent may be younger
@@ -81,6 +83,32 @@ def _born_to(graph: FamilyGraph) -> dict[str, list[str]]:
             known = found.setdefault(child, [])
             known += [parent for parent in union.partners if parent not in known]
     return found
+
+
+def doubts_of_time(record: CaseRecord) -> tuple[Doubt, ...]:
+    """Days of an involvement and of its plans that stand in an unusual order; the plans by their ids as subjects."""
+    ended = [Doubt("paused_before_opened", ()) for e in record.episodes if _earlier(e.closed_on, e.opened_on)]
+    return tuple(dict.fromkeys([*ended, *(doubt for plan in record.plans for doubt in _of_plan(plan))]))
+
+
+def _of_plan(plan: Plan) -> Iterator[Doubt]:
+    orders = {
+        "agreed_before_explained": (plan.agreed_on, plan.explained_on),
+        "handed_before_agreed": (plan.handed_on, plan.agreed_on),
+        "period_ends_before_it_begins": (plan.period_to, plan.period_from),
+        "review_before_period": (plan.review_on, plan.period_from),
+    }
+    return (Doubt(code, (plan.id,)) for code, (later, first) in orders.items() if _earlier(later, first))
+
+
+def _earlier(one: str, other: str) -> bool:
+    """Whether the one day, as stored, lies before the other; not where one is unknown or no date."""
+    if not (one and other):
+        return False
+    try:
+        return _before(PartialDate.from_text(one), PartialDate.from_text(other))
+    except Problem:
+        return False
 
 
 def _before(one: PartialDate | None, other: PartialDate | None) -> bool:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from kasesupport import messages
 from kasesupport.cases import families, people
-from kasesupport.domain.checks import doubts
+from kasesupport.domain.checks import doubts, doubts_of_time
 from kasesupport.domain.dates import age_label, both, grade_on
 from kasesupport.domain.people import Person, was_born
 from kasesupport.practice.model import Practice
@@ -99,7 +99,8 @@ class FamilyPage(QWidget):
         empty(self._doubts)
         graph = self._model.record.graph
         names = {p.id: p.name or p.called or self.tr("（名前なし）") for p in graph.persons}
-        for doubt in doubts(graph, self._model.case.file.today()):
+        names |= {plan.id: plan.title or self.tr("（名前なし）") for plan in self._model.record.plans}
+        for doubt in (*doubts(graph, self._model.case.file.today()), *doubts_of_time(self._model.record)):
             said = messages.doubt_text(doubt.code, [names[subject] for subject in doubt.subjects], "ja")
             self._doubts.addWidget(card(label(said), margin=12, kind="aside"))
 

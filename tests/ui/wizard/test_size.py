@@ -4,7 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 from tests.ui.wizard.conftest import Opener
 
-from kasesupport.cases import talks, views
+from kasesupport.cases import notes, plans, talks, views
 from kasesupport.cases.plans import PLAN
 from kasesupport.practice.model import Question
 from kasesupport.ui.model import CaseModel
@@ -93,3 +93,22 @@ def test_two_windows_on_one_family_show_each_others_words_and_lose_nothing(
     page.open_step("t.step1")
     assert other.record == model.record == views.record(model.case)
     other.leave()
+
+
+def test_a_goal_takes_its_actions_along_says_so_and_one_step_brings_all_back(shown: Opener, model: CaseModel) -> None:
+    case = model.case
+    need = plans.add_entry(case, "need", text="眠れること", voice="family")
+    goal = plans.add_to_plan(case, "goal", text="夜に話せる人がいる")
+    plans.link_needs(case, goal, (need,))
+    plans.add_to_plan(case, "action", text="電話をする", actors="family", goal_id=goal)
+    notes.add_note(case, "support.log", case.file.today(), goal)
+    before = model.record
+    page = shown([Question("t.goals", "goals", "目標"), Question("t.needs", "needs", "必要なこと")])
+    for place, words in ((0, "取組 1件も一緒に消えました"), (1, "目標 1件は残っています")):
+        (body,) = page.view.cards[place].bodies.values()
+        row = next(row for row in body.entries.rows if row.stored)  # type: ignore[attr-defined]
+        row.bin.click()
+        assert words in body.entries._gone.words.text()  # type: ignore[attr-defined]
+        assert model.record != before
+        model.undo()
+        assert model.record == before

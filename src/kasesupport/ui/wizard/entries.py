@@ -1,6 +1,6 @@
 """Lists of entries that save themselves: rows kept by id, one blank row to write in, remove and undo."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,12 +8,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from kasesupport.domain.removal import Standing, standing_on
 from kasesupport.ui import theme
 from kasesupport.ui.icons import icon
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.widgets import TextField, button, column, label, row
 
 Values = dict[str, Any]
+NOTHING = Standing()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +183,9 @@ class Entries(QWidget):
         each.stored = False
         self._drop(each)
         if stored:
+            standing = standing_on(self._model.record, each.entry_id)
             each.acts.remove(each.entry_id)
-            self._gone.show_strip()
+            self._gone.show_strip(standing)
         else:
             self.refresh()
         self._add.setFocus()
@@ -220,12 +223,22 @@ class Gone(QWidget):
         super().__init__()
         self._model = model
         self._back: QPushButton = button(self.tr("元に戻す"), self._undo, "quiet", "undo-2")
-        self.setLayout(row(label(self.tr("消しました。"), "soft", wrap=False), self._back, None))
+        self.words = label("", "soft", wrap=False)
+        self.setLayout(row(self.words, self._back, None))
         self.hide()
 
-    def show_strip(self) -> None:
-        """The removal has just been done."""
+    def show_strip(self, standing: Standing = NOTHING) -> None:
+        """The removal has just been done; told with it is what stood on the entry."""
+        self.words.setText("".join((self.tr("消しました。"), *self._told(standing))))
         self.show()
+
+    def _told(self, standing: Standing) -> Iterator[str]:
+        if standing.actions:
+            yield self.tr("つながっていた取組 %1件も一緒に消えました。").replace("%1", str(standing.actions))
+        if standing.goals:
+            yield self.tr("つながっていた目標 %1件は残っています。").replace("%1", str(standing.goals))
+        if standing.notes:
+            yield self.tr("これについての記録 %1件は残っています。").replace("%1", str(standing.notes))
 
     def heard(self) -> None:
         """Something was done to the family: the way back is no longer the last step."""
