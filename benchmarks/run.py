@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from secrets import token_bytes
 
-from benchmarks import dragging, layout, peers, store
+from benchmarks import dragging, store
 
 ROUNDS = 7
 BARE_WINDOW = """
@@ -47,10 +47,8 @@ to_pdf(plan_pages(CaseRecord("", ""), date(2026, 11, 24), blank=True))
 
 def main(arguments: list[str]) -> int:
     """Measure everything and print one table; `layout` and `peers` measure the genogram, `register` the area's list."""
-    if arguments[:1] == ["layout"]:
-        return layout.main(arguments[1:])
-    if arguments[:1] == ["peers"]:
-        return peers.main(arguments[1:])
+    if arguments[:1] in (["layout"], ["peers"], ["ecomap"]):
+        return int(import_module(f"benchmarks.{arguments[0]}").main(arguments[1:]))
     if arguments[:1] in (["pictures"], ["register"], ["case"]):  # pictures wants the tests' families
         return int(import_module(f"benchmarks.{arguments[0]}").main())
     rows = [window_row(), *family_rows(), *dragging.rows(), *plan_rows(), *store.rows()]
