@@ -34,7 +34,7 @@ class PaperChoices(QWidget):
         self._blank_chip = chip(self.tr("空の紙（手書き用）"), False, lambda _: self._turn(blank=True))
         self.marks = Chips(self._take_mark, self.tr("うすい文字"))
         self.marks.offer([Choice(words, words) for words in (self.tr("下書き"), self.tr("控え"))])
-        self.whom = Chips(self._take_whom, self.tr("あて先"))
+        self.whom = Chips(self._take_whom, self.tr("あて先"), folds=True)
         self._whom_words = label(self.tr("あて先（この家庭のつながりから）"), "label")
         self.reason = LineField("", lambda _: None, self.tr("同意なしで伝えるわけ"), self.tr("同意なしで伝えるわけ"))
         self._asks = label(
