@@ -4,7 +4,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from kasesupport.cases import families, people
+from kasesupport.cases import families, people, talks
 from kasesupport.cases.families import Newcomer
 from kasesupport.domain.dates import PartialDate, both
 from kasesupport.practice.load import load
@@ -107,3 +107,19 @@ def test_the_dialog_saves_what_is_typed_and_its_title_holds_no_name(qtbot: QtBot
     dialog.form.called.textEdited.emit("ひまり")
     dialog.accept()
     assert model.record.graph.persons[0].called == "ひまり"
+
+
+def test_who_is_removed_takes_their_words_along_says_so_and_one_step_brings_both_back(
+    qtbot: QtBot, model: CaseModel
+) -> None:
+    person = model.record.graph.persons[0].id
+    talks.say(model.case, "intake.worries", "夜がこわい", "child", speaker_id=person)
+    before, notes = model.record, list[str]()
+    model.noted.connect(notes.append)
+    page = FamilyPage(model, lambda _: None, PRACTICE)
+    qtbot.addWidget(page)
+    PersonDialog(model, person, page)._remove()
+    assert model.record.statements == ()
+    assert "この人の言葉 1件" in notes[-1]
+    model.undo()
+    assert model.record == before

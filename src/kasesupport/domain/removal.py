@@ -1,5 +1,6 @@
 """What stands on a need, a goal or an action: what goes with it when it is removed, and what stays."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from kasesupport.domain.record import CaseRecord
@@ -12,6 +13,11 @@ class Standing:
     actions: int = 0
     goals: int = 0
     notes: int = 0
+
+
+def words_of(record: CaseRecord, persons: Collection[str]) -> int:
+    """How many statements by or about these persons go with them."""
+    return sum(said.speaker_id in persons or said.subject_id in persons for said in record.statements)
 
 
 def standing_on(record: CaseRecord, entry_id: str) -> Standing:

@@ -11,6 +11,7 @@ from kasesupport.cases import families, people
 from kasesupport.domain.checks import doubts, doubts_of_time
 from kasesupport.domain.dates import age_label, both, grade_on
 from kasesupport.domain.people import Person, was_born
+from kasesupport.domain.removal import words_of
 from kasesupport.practice.model import Practice
 from kasesupport.ui.case_page import Opener
 from kasesupport.ui.model import CaseModel
@@ -164,6 +165,8 @@ class PersonDialog(QDialog):
 
     def _remove(self) -> None:
         self.form.flush()
+        said = words_of(self._model.record, (self._id,))
         self._model.do(people.remove_person, self._id)
-        self._model.noted.emit(self.tr("消しました。「元に戻す」で戻せます。"))
+        along = self.tr("この人の言葉 %1件もいっしょに消えました。").replace("%1", str(said)) if said else ""
+        self._model.noted.emit(self.tr("消しました。「元に戻す」で戻せます。") + along)
         self.accept()

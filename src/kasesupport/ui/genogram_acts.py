@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from kasesupport.cases import bonds, households, people, unions
+from kasesupport.domain.removal import words_of
 from kasesupport.ui.genogram_lines import after
 from kasesupport.ui.genogram_ring import has_parent
 from kasesupport.ui.genogram_words import recorded
@@ -82,9 +83,11 @@ def remove(page: "GenogramPage", subject: str) -> None:
 
 
 def maps_of(page: "GenogramPage", gone: Collection[str]) -> str:
-    """What goes with these people, in words: the ecomaps that they drew themselves; "" for none."""
+    """What goes with these people, in words: the ecomaps that they drew, what they said; "" for none."""
     drawn = sum(each.author_id in gone for each in page.model.record.own_maps)
-    return _tr("この人が描いた図（%1枚）もいっしょに消えました。").replace("%1", str(drawn)) if drawn else ""
+    said = words_of(page.model.record, gone)
+    maps = _tr("この人が描いた図（%1枚）もいっしょに消えました。").replace("%1", str(drawn)) if drawn else ""
+    return maps + (_tr("この人の言葉 %1件もいっしょに消えました。").replace("%1", str(said)) if said else "")
 
 
 def next_line(page: "GenogramPage") -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from PySide6.QtWidgets import QWidget
 
 from kasesupport.cases import fidelity as kept
+from kasesupport.cases import office_practice
 from kasesupport.diagrams import fidelity as drawn
 from kasesupport.diagrams.fidelity import Board, Panel
 from kasesupport.diagrams.worded import with_words
@@ -14,7 +15,6 @@ from kasesupport.drawing.items import Drawing
 from kasesupport.practice import fidelity
 from kasesupport.practice.family_view import load_family_view
 from kasesupport.practice.fidelity_years import FEW, Year, years
-from kasesupport.practice.load import load
 from kasesupport.ui.choices import Choice
 from kasesupport.ui.fidelity import boards, telling
 from kasesupport.ui.fidelity.beside import Beside
@@ -38,7 +38,7 @@ class FidelitySection(Section):
             "だれかをくらべるためではなく、センターの関わりを見直すためのものです。"
         )
         super().__init__(desk, self.tr("実践のふり返り（センター全体）"), lead, whole=True)
-        self._practice = load()
+        self._practice = office_practice.in_use(desk.file).practice
         self._asked = tuple(q for q in load_family_view(self._practice.principles) if not q.withdrawn)
         self.years: tuple[Year, ...] = ()
         self._at, self._way = 0, "one"
