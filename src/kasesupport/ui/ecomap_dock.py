@@ -56,6 +56,9 @@ class Dock(QFrame):
         self._stop.setVisible(bool(in_hand))
         if in_hand:
             self.tray.shut()
+            moving = self._page.canvas.nudging
+            self._stop.setText(_tr(" おわる") if moving else _tr(" やめる"))
+            self._stop.setAccessibleName(_tr("動かすのをおわる") if moving else _tr("つなぐのをやめる"))
             self.hint.setText(self._page.joining.hint())
 
     def say(self, words: str) -> None:

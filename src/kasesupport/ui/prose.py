@@ -3,8 +3,8 @@
 import math
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLabel
+from PySide6.QtGui import QPainter, QPaintEvent, QTextBlockFormat, QTextCursor, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel, QTextEdit
 
 MOST = 64  # heights that are kept
 BETWEEN = 0.4  # of a line's height, between two lines
@@ -78,6 +78,15 @@ class Prose(QLabel):
             line.setPosition(QPointF(0.0, baseline - line.ascent()))
         layout.endLayout()
         return layout
+
+
+def write_airy(box: QTextEdit, words: str) -> None:
+    """Put plain words into a box, with as much air between the lines as in a label."""
+    box.setPlainText(words)
+    cursor, airy = QTextCursor(box.document()), QTextBlockFormat()
+    airy.setLineHeight(100 * (1 + BETWEEN), QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    cursor.select(QTextCursor.SelectionType.Document)
+    cursor.mergeBlockFormat(airy)
 
 
 def _high(layout: QTextLayout) -> float:

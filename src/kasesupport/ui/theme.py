@@ -78,12 +78,15 @@ QFrame#dot[on="true"] {{ background: {ACCENT}; }}
 QFrame#notice {{ background: {WARM_SOFT}; border: 1px solid {WARM}; border-radius: {RADIUS}px; }}
 QFrame#drop {{ background: {GROUND}; border: 2px dashed #8d857a; border-radius: {RADIUS}px; }}
 QFrame#drop[over="true"] {{ background: {ACCENT_SOFT}; border-color: {ACCENT}; }}
-QLineEdit, QPlainTextEdit, QComboBox, QDateEdit {{
+QLineEdit, QPlainTextEdit, .QTextEdit, QComboBox, QDateEdit {{
   background: {PAPER}; border: 1px solid #8d857a; border-radius: 8px; padding: 8px 10px;
   min-height: 26px; selection-background-color: {ACCENT}; selection-color: {PAPER}; }}
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 2px solid {ACCENT}; padding: 7px 9px; }}
-QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"], QComboBox:disabled {{ background: {GROUND}; }}
-QLineEdit[readOnly="true"]:!focus, QPlainTextEdit[readOnly="true"]:!focus, QComboBox:disabled {{
+QLineEdit:focus, QPlainTextEdit:focus, .QTextEdit:focus, QComboBox:focus {{
+  border: 2px solid {ACCENT}; padding: 7px 9px; }}
+QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"], .QTextEdit[readOnly="true"], QComboBox:disabled {{
+  background: {GROUND}; }}
+QLineEdit[readOnly="true"]:!focus, QPlainTextEdit[readOnly="true"]:!focus,
+.QTextEdit[readOnly="true"]:!focus, QComboBox:disabled {{
   border-color: {LINE}; }}
 QLineEdit[wrong="true"] {{ border: 2px solid {WARM}; }}
 QComboBox {{ combobox-popup: 0; }}

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QTextEdit, QVBoxLayout, QWidget
 
 from kasesupport.cases import access, own_maps
 from kasesupport.diagrams.worded import with_words
@@ -17,6 +17,7 @@ from kasesupport.ui.model import CaseModel
 from kasesupport.ui.own_maps.beside import not_ours, picture, speaker, told_lines
 from kasesupport.ui.own_maps.words import told_of
 from kasesupport.ui.paper_dialog import PaperDialog
+from kasesupport.ui.prose import write_airy
 from kasesupport.ui.widgets import button, card, column, empty, ground, label, row, scroll
 
 SIDE = 350  # logical px
@@ -31,7 +32,7 @@ class BesideDialog(QDialog):
         self._model, self._id = model, map_id
         self.frame = CanvasFrame(words_below=True)
         self.frame.canvas.fixed = True
-        self.told = QPlainTextEdit()
+        self.told = QTextEdit()
         self._copies: QVBoxLayout = column(margin=4, spacing=6)
         self._build()
         model.changed.connect(self._refresh)
@@ -70,7 +71,7 @@ class BesideDialog(QDialog):
         if not map_of(record, self._id):
             self.reject()
             return
-        self.told.setPlainText("\n".join(told_lines(record, self._id)))
+        write_airy(self.told, "\n".join(told_lines(record, self._id)))
         self.frame.canvas.show_picture(picture(record, self._id, self._model.case.file.today()))
         self.frame.canvas.fit()
         empty(self._copies)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QDialog, QPlainTextEdit, QSlider, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QSlider, QTextEdit, QWidget
 
 from kasesupport.cases import access, evaluating, versions
 from kasesupport.diagrams.hit import joined
@@ -16,6 +16,7 @@ from kasesupport.ui.canvas.frame import CanvasFrame
 from kasesupport.ui.canvas.picture import Picture
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.paper_dialog import PaperDialog
+from kasesupport.ui.prose import write_airy
 from kasesupport.ui.versions.album import Album, Stop, framed
 from kasesupport.ui.versions.player import Player
 from kasesupport.ui.widgets import LineField, button, card, chip, column, label, row
@@ -41,7 +42,7 @@ class VersionsDialog(QDialog):
         self.player = Player(self.slider)
         self.told: tuple[str, ...] = ()  # the differences that are shown, in words
         self.words = ""  # the same as one text
-        self._differences = QPlainTextEdit()  # can be read, walked through and copied from by keys
+        self._differences = QTextEdit()  # can be read, walked through and copied from by keys
         self.beside = QComboBox()  # the stops of the slider once more: what the picture is laid over
         self._build()
         self._fill()
@@ -172,7 +173,7 @@ class VersionsDialog(QDialog):
         self.told = told
         words = "\n".join(f"・{each}" for each in told) or self.tr("ちがいはありません。")
         if words != self._differences.toPlainText():
-            self._differences.setPlainText(words)
+            write_airy(self._differences, words)
 
     def _draw(self, picture: Picture) -> None:
         self.frame.canvas.show_picture(picture)
