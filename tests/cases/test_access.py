@@ -46,6 +46,7 @@ from kasesupport.domain.people import (
 from kasesupport.domain.problems import Problem
 from kasesupport.store.history.journal import Author
 from kasesupport.store.history.tally import RECORDED
+from kasesupport.store.op import Op
 
 SRC = Path(__file__).parents[2] / "src" / "kasesupport"
 WORDS = messages.words(resources.path("messages", "journal.toml"))
@@ -259,6 +260,20 @@ def test_the_whole_journal_is_for_supervisors_and_leaves_hidden_families_out(cas
         access.entries(case.file)
     with pytest.raises(Problem, match="supervisor_only"):
         access.export_journal(case.file)
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        ("2026-11-24T10:05:00+09:00 12 0123456789abcdef", "2026年11月24日 10時05分にとった控え（12番まで）"),
+        ("not of this program", "not of this program"),
+        ("", ""),
+    ],
+)
+def test_a_restore_is_told_by_the_day_and_hour_of_its_backup(case: OpenCase, note: str, told: str) -> None:
+    case.file.transact(Op("vault.restore", logged=True, note=note), lambda _connection: None)
+    line = access.entries(case.file)[0]
+    assert (line.what, line.note) == ("控えから戻した", told)
 
 
 def test_an_erasure_is_told_with_its_reason_and_the_rest_without_words(tmp_path: Path) -> None:

@@ -51,6 +51,13 @@ def test_an_input_method_in_a_hidden_field_is_told(field: SecretField) -> None:
     assert "日本語入力" in field.said.text()
 
 
+def test_what_is_said_of_wide_letters_goes_with_them(field: SecretField) -> None:
+    field.line.textEdited.emit("みどり")
+    assert "全角の文字" in field.said.text()
+    field.line.textEdited.emit("midori 7")
+    assert not field.said.isVisible()
+
+
 @pytest.mark.parametrize(
     ("first", "second", "given"),
     [(GOOD, GOOD, GOOD), (GOOD, GOOD + "。", None), (GOOD, "", None), ("短い", "短い", None), ("", "", None)],

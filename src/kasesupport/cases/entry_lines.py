@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, select
 
@@ -97,9 +98,20 @@ def _note(teller: Teller, row: RowMapping) -> str:
         return _keys(language, note)
     if row["op"] == "vault.accept":
         return word(language, "frame.comma").join(word(language, f"note.vault.accept.{c}", c) for c in note.split())
+    if row["op"] == "vault.restore":
+        return _restored(language, note)
     if row["op"] in ("sheet.hand", "sheet.reason"):
         return _handing(language, row["op"], note)
     return word(language, f"note.sheet.{note}", note) if row["op"].startswith("sheet.") else note
+
+
+def _restored(language: str, note: str) -> str:
+    """Which backup: when it was made and how far it went; as it stands where it is not this program's."""
+    try:
+        made, seq = note.split()[:2]
+        return word(language, "frame.restored").format(made=datetime.fromisoformat(made), seq=int(seq))
+    except ValueError:
+        return note
 
 
 def _handing(language: str, op: str, note: str) -> str:

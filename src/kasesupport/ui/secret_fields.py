@@ -63,8 +63,11 @@ class SecretField(QWidget):
 
     def _typed(self, text: str) -> None:
         """Qt keeps the input method out of a hidden field: what stands in it was typed while it was seen."""
+        wide = self.tr("日本語や全角の文字が入っています。開くときも、目のボタンを押して同じように入れます。")
         if is_wide(text):
-            self._say(self.tr("日本語や全角の文字が入っています。開くときも、目のボタンを押して同じように入れます。"))
+            self._say(wide)
+        elif self.said.text() == wide:  # pasted over, or what was wide was taken out
+            self._say("")
 
     def _say(self, words: str) -> None:
         self.said.setText(words)

@@ -108,7 +108,8 @@ def test_several_keys_are_offered_by_their_tags_the_one_used_last_here_first(
     assert [found.form.keys.itemText(n) for n in range(found.form.keys.count())] == ["鍵2", "鍵1"]
     assert found.form.keys.isVisible()
     try_it(qtbot, window, PASSPHRASE)  # the other one's
-    assert "開けませんでした" in shown(window)
+    assert "「鍵2」を開けませんでした" in shown(window)
+    assert "あなたの鍵になっているか" in shown(window)
     try_it(qtbot, window, "another long words 8")
     wait_home(qtbot, window)
     assert practitioners.me(window._file).name == "田中はるか"

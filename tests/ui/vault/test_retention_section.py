@@ -140,6 +140,7 @@ def test_erasing_says_what_goes_asks_for_the_name_and_names_the_backups(
     assert [line.name for line in views.families(vault)] == ["橋本"]
     day = date.fromisoformat(backups.backups(vault)[0].at.date().isoformat())
     assert f"・{day.year}年{day.month}月{day.day}日" in shown(section)
+    assert "　このパソコン　" in shown(section)
     assert "ごろに消えます" in shown(section)
     assert str(kept) in shown(section).replace("\u200b", "")
     assert "センター長" in access.entries(vault)[0].note or "センター長" in access.entries(vault)[1].note

@@ -108,11 +108,18 @@ class UnlockSheet(OpeningSheet):
 
     def not_opened(self) -> str:
         if not self.form.asks_file():
-            return ""
+            return self._other_key() if self.form.keys.count() > 1 else ""
         return self.tr(
             "この合言葉と鍵ファイルの組では、開けませんでした。記録はそのまま安全に守られています。"
             "大文字と小文字、日本語入力の切り替え、空白と、選んだ鍵ファイルを確かめて、もう一度入れてください。"
         )
+
+    def _other_key(self) -> str:
+        words = self.tr(
+            "この合言葉では、「%1」を開けませんでした。記録はそのまま安全に守られています。上の「どの鍵でひらきますか」が"
+            "あなたの鍵になっているか、大文字と小文字、日本語入力の切り替え、空白を確かめて、もう一度入れてください。"
+        )
+        return words.replace("%1", self.form.keys.currentText())
 
     def put_down(self) -> None:
         self.form.put_down()

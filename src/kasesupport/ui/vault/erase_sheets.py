@@ -135,7 +135,8 @@ def _still_held(held: Sequence[BackupLine]) -> list[QWidget]:
 
 def _held(each: BackupLine) -> str:
     gone = _tr("%1ごろに消えます").replace("%1", day_words(each.expires_on)) if each.expires_on else ""
-    return f"・{day_and_time(each.at)}　{gone}"
+    place = {"here": _tr("このパソコン"), "second": _tr("2つ目の置き場所")}.get(each.place, "")
+    return "・" + "　".join(part for part in (day_and_time(each.at), place, gone) if part)
 
 
 def _tr(words: str) -> str:
