@@ -40,6 +40,9 @@ def test_one_family_is_told_whole_lost_or_erased() -> None:
 
 def test_what_is_to_be_done_is_told_as_far_as_it_is_so() -> None:
     assert len(words().said(told(ToldFamily("佐倉", Tally(file=9))))) == 1
+    filled = words().said(told(ToldFamily("佐倉", Tally(file=9, journal=2))))
+    assert len(filled) == 2, "counted as 確かめてほしい, so it is said what is to be looked at"
+    assert "足あとから補った" in filled[0]
     every = words().said(told(LOST, keeper="鍵1", entries=7))
     assert len(every) == 6
     assert any("7件" in each for each in every)

@@ -48,8 +48,8 @@ class Words:
         """What is to be known besides and to be done next, as far as it is so."""
         total = told.total
         so = {
-            "backup": total.backup, "older": total.older, "unlinked": total.unlinked, "entries": told.entries_missing,
-            "keeper": told.keeper_named, "keep_old": True,
+            "filled": total.journal + total.late, "backup": total.backup, "older": total.older,
+            "unlinked": total.unlinked, "entries": told.entries_missing, "keeper": told.keeper_named, "keep_old": True,
         }  # fmt: skip
         facts = {"entries": told.entries_missing, "keeper": told.keeper_named}
         return tuple(words.format(**facts) for name, words in self.remarks.items() if so[name])
@@ -72,7 +72,9 @@ def words() -> Words:
     found = read(resources.path("sheets", "office", "salvage.toml"))
     texts = {word: found.text(word) for word in WORDS}
     inner = found.table("remarks")
-    remarks = {name: inner.text(name) for name in ("backup", "older", "unlinked", "entries", "keeper", "keep_old")}
+    remarks = {
+        name: inner.text(name) for name in ("filled", "backup", "older", "unlinked", "entries", "keeper", "keep_old")
+    }
     inner.done()
     found.done()
     return Words(texts, remarks)
