@@ -15,7 +15,7 @@ from kasesupport.diagrams.timeline import Flag, Timeline, TimelineLook, draw, ga
 from kasesupport.diagrams.timeline.gather import day
 from kasesupport.diagrams.timeline.scale import Axis
 from kasesupport.domain.ecomap import Resource, Tie
-from kasesupport.domain.record import Appointment, CaseRecord, Event, Level, Note, Plan, Statement
+from kasesupport.domain.record import Appointment, CaseRecord, Event, Level, Note, PhaseMark, Plan, Statement
 from kasesupport.drawing.items import Box, Drawing, Group, Text, flat
 from kasesupport.practice.aids import load_series
 from kasesupport.ui.timeline.span import ends
@@ -124,6 +124,19 @@ def test_on_paper_what_is_cut_at_its_sign_is_told_in_full_below() -> None:
     assert long in shared
     assert shared.count("転校") == 1
     assert "わけ" not in shared
+
+
+def test_the_phases_follow_each_other_on_one_line_and_are_the_offices_alone() -> None:
+    said = (PhaseMark("b", "2026-06-01"), PhaseMark("a", "2026-02-01"), PhaseMark("odd", "2026-07-01"))
+    names = {"a": "インテーク", "b": "アセスメント"}
+    case = record(phase_marks=said)
+    full = gathered(case, SERIES, TODAY, names)
+    assert [(bar.label, bar.start, bar.end) for bar in full.phases] == [
+        ("インテーク", date(2026, 2, 1), date(2026, 6, 1)),
+        ("アセスメント", date(2026, 6, 1), None),
+    ]
+    assert "インテーク" in texts(draw(full, LOOK))
+    assert gathered(case, SERIES, TODAY, names, shared=True).phases == ()
 
 
 def test_what_only_strains_or_is_broken_off_is_no_support() -> None:

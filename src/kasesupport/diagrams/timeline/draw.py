@@ -47,8 +47,10 @@ def draw(timeline: Timeline, look: TimelineLook) -> Drawing:
 def _rows(timeline: Timeline, look: TimelineLook, axis: Axis) -> Iterator[Row]:
     bars = within(timeline.bars, look.first, look.last)
     supports = within(timeline.supports, look.first, look.last)
+    phases = within(timeline.phases, look.first, look.last)
     parts: Sequence[tuple[bool, Callable[[], tuple[tuple[Item, ...], float]]]] = (
         (bool(bars), lambda: rows.bars("期間とプラン", bars, axis, look)),
+        (bool(phases), lambda: rows.chain("フェーズ", phases, axis)),
         *((True, lambda lane=lane: lanes.lane(lane, timeline.today, axis, look)) for lane in timeline.lanes),
         (bool(supports), lambda: rows.bars("支えている人・場所", supports, axis, look)),
         (bool(timeline.meetings), lambda: rows.meetings(timeline, axis)),

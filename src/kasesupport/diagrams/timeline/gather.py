@@ -1,8 +1,9 @@
 """From a family's record to what stands on its axis of time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
+from types import MappingProxyType
 
 from kasesupport.diagrams.timeline.model import Bar, Flag, Lane, Mark, Timeline
 from kasesupport.domain.dates import PartialDate, wareki
@@ -16,11 +17,18 @@ MET = frozenset(
     {"support.introductions", "support.contacts", "support.meetings", "monitoring.family", "outcome.present"}
 )
 PEOPLE = frozenset({"kin", "friend", "neighbour"})
+NOT_NAMED: Mapping[str, str] = MappingProxyType({})
 AGREED = (("explained_on", "説明"), ("agreed_on", "合意"), ("handed_on", "手交"), ("review_on", "振り返り"))
 
 
-def gathered(record: CaseRecord, series: Sequence[Series], today: date, *, shared: bool = False) -> Timeline:
-    """What is known, oldest first. `shared`: only what may be seen beside the family, in the family's words."""
+def gathered(
+    record: CaseRecord, series: Sequence[Series], today: date, phases: Mapping[str, str] = NOT_NAMED, *,
+    shared: bool = False,
+) -> Timeline:  # fmt: skip
+    """What is known, oldest first. `phases`: the names of the phases by their ids.
+
+    `shared`: only what may be seen beside the family, in the family's words.
+    """
     return Timeline(
         today,
         tuple(_lane(each, record, shared) for each in series),
@@ -28,6 +36,7 @@ def gathered(record: CaseRecord, series: Sequence[Series], today: date, *, share
         tuple(_supports(record)),
         tuple(sorted(set(_meetings(record)))),
         tuple(sorted(_flags(record, shared), key=lambda flag: (flag.on, flag.id))),
+        () if shared else tuple(_phases(record, phases)),
     )
 
 
@@ -50,6 +59,15 @@ def _episode(record: CaseRecord) -> Iterator[Bar]:
         if opened := day(episode.opened_on):
             name = "関わりの期間" if len(told) == 1 else f"関わりの期間（{number}回目）"
             yield Bar(episode.id, name, opened, day(episode.closed_on), "episode")
+
+
+def _phases(record: CaseRecord, names: Mapping[str, str]) -> Iterator[Bar]:
+    """One a mark, until the next; the last until the case was closed, or it goes on."""
+    told = sorted((on, mark.phase) for mark in record.phase_marks if (on := day(mark.on)) and mark.phase in names)
+    closed = max((day(episode.closed_on) or date.max for episode in record.episodes), default=date.max)
+    for number, (on, phase) in enumerate(told):
+        until = told[number + 1][0] if number + 1 < len(told) else closed
+        yield Bar("", names[phase], on, until if on <= until < date.max else None, "phase")
 
 
 def _plan(plan: Plan) -> Iterator[Bar]:

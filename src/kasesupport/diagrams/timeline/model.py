@@ -13,7 +13,7 @@ class Bar:
     label: str
     start: date | None
     end: date | None = None
-    kind: str = "support"  # "episode", "plan", "kin", "support", "past"
+    kind: str = "support"  # "episode", "phase", "plan", "kin", "support", "past"
 
     @property
     def alt(self) -> str:
@@ -63,10 +63,11 @@ class Timeline:
     supports: tuple[Bar, ...] = ()
     meetings: tuple[date, ...] = ()
     flags: tuple[Flag, ...] = ()
+    phases: tuple[Bar, ...] = ()  # one after the other, as practitioners said which phase the case is in
 
     def days(self) -> Iterator[date]:
         """Every day that is told of the case itself: what stays around the family may have begun long before."""
-        for bar in self.bars:
+        for bar in (*self.bars, *self.phases):
             yield from (day for day in (bar.start, bar.end) if day)
         yield from (mark.on for lane in self.lanes for mark in lane.marks)
         yield from self.meetings

@@ -15,9 +15,11 @@ BAR, BETWEEN = 22.0, 5.0
 WORDS = 12.5
 LINE = 16.0
 PAPER = "#ffffff"
+LEAST = 40.0  # px of a bar that has words inside
 WIDEST = 190.0  # of the words at a flag
 COLOURS = {
     "episode": ("#e9e4da", "#6b665e"),
+    "phase": ("#f4f2ee", "#6b665e"),
     "plan": ("#e8f2f8", "#2c719b"),
     "kin": ("#fdf0e3", "#a8622a"),
     "support": ("#f3eef8", "#7459a0"),
@@ -39,6 +41,18 @@ def bars(name: str, told: Sequence[Bar], axis: Axis, look: TimelineLook) -> tupl
     for number, bar in enumerate(told):
         items.append(_bar(bar, axis, number * (BAR + BETWEEN), selected=bar.id == look.selected))
     return tuple(items), len(told) * (BAR + BETWEEN)
+
+
+def chain(name: str, told: Sequence[Bar], axis: Axis) -> tuple[tuple[Item, ...], float]:
+    """Bars one after the other on one line, their words inside as far as there is room."""
+    items: list[Item] = [*set_line(name, 12.0, 16.0, 13.0, bold=True, color=INK)]
+    for bar in told:
+        left, right = axis.x(bar.start or axis.first), axis.x(bar.end) if bar.end else axis.right
+        fill, stroke = COLOURS[bar.kind]
+        words = "".join(broken(bar.label, right - left - 12, WORDS, 1)) if right - left > LEAST else ""
+        shown = set_line(words, left + 6, BAR / 2 + WORDS * 0.38, WORDS, color=INK)
+        items.append(Group("", (Path(rect((left, 0.0, right - left, BAR), 5.0), stroke, fill, 1.2), *shown), bar.alt))
+    return tuple(items), BAR
 
 
 def _bar(bar: Bar, axis: Axis, top: float, *, selected: bool) -> Group:

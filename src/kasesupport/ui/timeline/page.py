@@ -107,7 +107,8 @@ class TimelinePage(QWidget):
 
     def _told(self) -> drawn.Timeline:
         series = levels.office_series(self.model.case.file, self._practice.series)
-        return drawn.gathered(self.model.record, series, self.model.case.file.today(), shared=self.shared)
+        names = {phase.id: phase.short for phase in self._practice.phases}
+        return drawn.gathered(self.model.record, series, self.model.case.file.today(), names, shared=self.shared)
 
     def _drawing(self, width: float, told: drawn.Timeline, *, notes: bool = False) -> Drawing:
         first, last = ends(told, self._span)
