@@ -19,6 +19,7 @@ FACTS = {
     "conflict_copy": {"names": "相談(1).vault"},
     "backup_old": {"at": NOON},
     "rekeyed": {"at": NOON},
+    "office_file": {"file": "phase1.toml", "line": 3, "key": "step", "why": "空のままです"},
 }
 PLACE = {"place": "E:/控え"}
 
