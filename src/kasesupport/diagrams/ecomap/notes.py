@@ -132,8 +132,9 @@ def _ground(bare: Sequence[TieLine], ties: Mapping[str, Tie], solid: Sequence[Re
             line.points[-1] if tie.direction else None,
         )
         for at in _sampled(line.points):
-            pointed = any(head and math.dist(at, head) < HEAD[0] for head in heads)
-            room = HEAD[1] if pointed else WIDEST if tie.strength == "stress" else SLIM
+            # Arrow heads and the bars of a break reach this far to the side.
+            broad = tie.strength == "broken" or any(head and math.dist(at, head) < HEAD[0] for head in heads)
+            room = HEAD[1] if broad else WIDEST if tie.strength == "stress" else SLIM
             ground.ties.setdefault((int(at[0] // CELL), int(at[1] // CELL)), []).append((*at, own, room))
     return ground
 
