@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import insert, select, update
+from tests.chance import runs
 from tests.store.test_random_acts import ACTS, Walker
 from tests.vaults import new_vault
 
@@ -225,7 +226,7 @@ def test_an_unknown_family_is_refused_and_nothing_marked(file: CaseFile) -> None
     assert not erasure.is_unwiped(file.home)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=runs(10), deadline=None, suppress_health_check=list(HealthCheck))
 @given(acts=st.data())
 def test_chance_an_erasure_among_random_acts_leaves_the_proof_whole(file: CaseFile, acts: st.DataObject) -> None:
     walker = Walker(file)

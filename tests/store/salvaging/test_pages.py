@@ -7,6 +7,7 @@ from random import Random
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.chance import runs
 from tests.store.damage import fill, flip, keyed, overwrite, size
 
 from kasesupport.store.engine import PAGE_SIZE, DataKey, connect
@@ -176,7 +177,7 @@ def test_what_was_never_committed_is_not_believed(tmp_path: Path) -> None:
 FLIPS = st.lists(st.tuples(st.integers(0, 10**9), st.integers(0, 7)), max_size=30)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=runs(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(main=FLIPS, log=FLIPS, cut=st.floats(0, 1), cut_log=st.floats(0, 1))
 def test_whatever_happens_to_the_bytes_what_is_read_is_what_was_written(
     crashed: tuple[Path, DataKey],
@@ -213,7 +214,7 @@ def every_image(path: Path, key: DataKey) -> list[bytes]:
     return [page for page in (*main, *images, *read, *late) if page]
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=runs(25), deadline=None)
 @given(data=st.binary(max_size=20_000), log=st.binary(max_size=20_000), seed=st.integers(0, 9))
 def test_random_bytes_are_no_pages(
     tmp_path_factory: pytest.TempPathFactory, data: bytes, log: bytes, seed: int
