@@ -13,8 +13,8 @@ from tests.vaults import new_casefile
 
 from kasesupport.cases import episodes, families, notes, plans, practitioners, restrictions, talks, views
 from kasesupport.cases.rows import OpenCase
-from kasesupport.cases.today import MET, due_today
-from kasesupport.domain.agenda import Life, due
+from kasesupport.cases.today import due_today
+from kasesupport.domain.agenda import MET, Life, due
 from kasesupport.domain.record import CaseRecord
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.history.journal import Author

@@ -3,7 +3,6 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,13 +10,11 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, func, select
 
 from kasesupport.cases.restrictions import hidden
-from kasesupport.domain.agenda import Due, Life, due
-from kasesupport.domain.dates import PartialDate
-from kasesupport.domain.problems import Problem
+from kasesupport.domain.agenda import MET, Due, Life, due
+from kasesupport.domain.dates import day
 from kasesupport.store import tables
 from kasesupport.store.casefile import CaseFile
 
-MET = ("support.introductions", "support.contacts", "support.meetings", "monitoring.family", "outcome.present")
 EVALUATED = ("outcome.present", "outcome.goals")
 WAITING, REQUEST = "monitoring.waiting", "support.requests"
 UNTIL, REPLY, INTERVAL = "monitoring.waiting_until", "support.request_reply", "monitoring.interval"
@@ -69,12 +66,12 @@ def lives(connection: Connection, episodes: Iterable[str], today: date) -> dict[
     plans, intervals = _rows(connection, tables.plan), _intervals(connection)
     return {
         each: Life(
-            tuple((on, row["what"]) for row in meetings[each] if (on := _day(row["on"]))),
-            tuple(on for row in plans[each] if row["state"] != "replaced" and (on := _day(row["review_on"]))),
+            tuple((on, row["what"]) for row in meetings[each] if (on := day(row["on"]))),
+            tuple(on for row in plans[each] if row["state"] != "replaced" and (on := day(row["review_on"]))),
             max(_days(notes[each], EVALUATED), default=None),
             _met(notes[each], meetings[each], said.get(each, ""), today),
             intervals.get(each, ""),
-            tuple(_day(answers[row["id"]].get(UNTIL, "")) for row in notes[each] if row["question"] == WAITING),
+            tuple(day(answers[row["id"]].get(UNTIL, "")) for row in notes[each] if row["question"] == WAITING),
             tuple(_unanswered(notes[each], answers)),
         )
         for each in ids
@@ -121,22 +118,16 @@ def _said(connection: Connection) -> dict[str, str]:
 
 
 def _met(notes: Iterable[RowMapping], meetings: Iterable[RowMapping], said: str, today: date) -> date | None:
-    days = [*_days(notes, MET), *(on for row in meetings if (on := _day(row["on"]))), _day(said)]
+    days = [*_days(notes, MET), *(on for row in meetings if (on := day(row["on"]))), day(said)]
     return max((on for on in days if on is not None and on <= today), default=None)
 
 
 def _days(notes: Iterable[RowMapping], questions: Iterable[str]) -> Iterator[date]:
     wanted = set(questions)
-    yield from (on for row in notes if row["question"] in wanted and (on := _day(row["on"])))
+    yield from (on for row in notes if row["question"] in wanted and (on := day(row["on"])))
 
 
 def _unanswered(notes: Iterable[RowMapping], answers: Mapping[str, Mapping[str, str]]) -> Iterator[date]:
     for row in notes:
-        if row["question"] == REQUEST and not answers[row["id"]].get(REPLY) and (on := _day(row["on"])):
+        if row["question"] == REQUEST and not answers[row["id"]].get(REPLY) and (on := day(row["on"])):
             yield on
-
-
-def _day(stored: str) -> date | None:
-    with suppress(Problem, ValueError):
-        return PartialDate.from_text(stored).span()[0]
-    return None

@@ -3,6 +3,7 @@
 import calendar
 import re
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import total_ordering
@@ -254,3 +255,10 @@ def _grade(number: int) -> str:
     if number <= 9:
         return f"小{number}" if number <= 6 else f"中{number - 6}"
     return f"高{number - 9}相当" if number <= 12 else ""
+
+
+def day(told: str, *, late: bool = False) -> date | None:
+    """The first (or last) day a stored date can mean; None where there is none or nobody can read it."""
+    with suppress(Problem, ValueError):
+        return PartialDate.from_text(told).span()[late]
+    return None

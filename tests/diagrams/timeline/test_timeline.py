@@ -12,8 +12,8 @@ from tests.chance import runs
 
 from kasesupport.diagrams import hit
 from kasesupport.diagrams.timeline import Flag, Timeline, TimelineLook, draw, gathered, legend
-from kasesupport.diagrams.timeline.gather import day
 from kasesupport.diagrams.timeline.scale import Axis
+from kasesupport.domain.dates import day
 from kasesupport.domain.ecomap import Resource, Tie
 from kasesupport.domain.record import Appointment, CaseRecord, Event, Level, Note, PhaseMark, Plan, Statement
 from kasesupport.drawing.items import Box, Drawing, Group, Text, flat

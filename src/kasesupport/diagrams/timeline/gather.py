@@ -1,21 +1,16 @@
 """From a family's record to what stands on its axis of time."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from datetime import date
 from types import MappingProxyType
 
 from kasesupport.diagrams.timeline.model import Bar, Flag, Lane, Mark, Timeline
-from kasesupport.domain.dates import PartialDate, wareki
+from kasesupport.domain.agenda import MET
+from kasesupport.domain.dates import PartialDate, day, wareki
 from kasesupport.domain.ecomap import Tie
 from kasesupport.domain.levels import Series
-from kasesupport.domain.problems import Problem
 from kasesupport.domain.record import CaseRecord, Episode, Plan
 
-# Notes of the practice model that tell of a meeting or a call with the family.
-MET = frozenset(
-    {"support.introductions", "support.contacts", "support.meetings", "monitoring.family", "outcome.present"}
-)
 PEOPLE = frozenset({"kin", "friend", "neighbour"})
 NOT_NAMED: Mapping[str, str] = MappingProxyType({})
 AGREED = (("explained_on", "説明"), ("agreed_on", "合意"), ("handed_on", "手交"), ("review_on", "振り返り"))
@@ -117,10 +112,3 @@ def _flags(record: CaseRecord, shared: bool) -> Iterator[Flag]:
         for column, word in AGREED:
             if on := day(getattr(plan, column)):
                 yield Flag(f"{plan.id}.{column}", on, f"プランの{word}", "plan", wareki(PartialDate.of(on)))
-
-
-def day(told: str, *, late: bool = False) -> date | None:
-    """The first (or last) day a stored date can mean; None where there is none or nobody can read it."""
-    with suppress(Problem, ValueError):
-        return PartialDate.from_text(told).span()[late]
-    return None

@@ -73,11 +73,6 @@ class Timeline:
         yield from self.meetings
         yield from (flag.on for flag in self.flags)
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing has been marked or told but that the family was taken in."""
-        return not (self.flags or self.supports or any(lane.marks for lane in self.lanes))
-
 
 @dataclass(frozen=True, slots=True)
 class TimelineLook:

@@ -47,10 +47,3 @@ def _note(level: str, on: str, reason: str, width: float, y: float) -> tuple[lis
     named = paragraph(literal(level), (12.0 + DAY, y + 5, LEVEL - 16.0, 1000.0), SIZE, color=INK)
     day = paragraph(literal(on), (12.0, y + 5, DAY - 8.0, 1000.0), SIZE, color=SOFT_INK)
     return [*day.items, *named.items, *words.items], max(words.used_height, named.used_height, SIZE * 1.6) + 12
-
-
-def lines_of(timeline: Timeline) -> Iterator[str]:
-    """The same in plain lines, to be copied."""
-    for lane in timeline.lanes:
-        for mark in lane.marks:
-            yield f"{both(PartialDate.of(mark.on))}　{lane.name}：{mark.word}　{mark.reason}".rstrip()
