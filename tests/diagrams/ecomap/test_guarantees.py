@@ -52,6 +52,12 @@ def test_nothing_overlaps_and_no_tie_runs_through_a_symbol_or_a_word(ecomap: Eco
     assert {t.id for t in ecomap.ties if t.purpose} <= told | set(made.unnoted)
 
 
+def test_words_keep_off_the_bars_of_a_broken_tie() -> None:
+    broken = list(ecomaps(968))[-1]  # where words of one tie once stood on the bars of another
+    assert any(tie.strength == "broken" for tie in broken.ties)
+    assert faults(broken, placed(broken)) == CLEAN
+
+
 def test_the_checker_sees_what_is_wrong() -> None:
     ecomap = Ecomap(FAMILY, (SCHOOL, WORK), (Tie("t", "s", "m"), Tie("n", "w", "m", purpose="相談")))
     made = placed(ecomap)
