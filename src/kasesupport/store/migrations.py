@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
-from kasesupport.store.steps import step_1, step_2, step_3, step_4, step_5
+from kasesupport.store.steps import step_1, step_2, step_3, step_4, step_5, step_6
 
 Step = tuple[str, Callable[[Connection], None]]
 
@@ -19,6 +19,7 @@ STEPS: tuple[Step, ...] = (
     (step_3.SQL, _nothing_more),
     (step_4.SQL, _nothing_more),
     (step_5.SQL, _nothing_more),
+    (step_6.SQL, _nothing_more),
 )
 NEWEST = len(STEPS)
 

@@ -1,0 +1,4 @@
+"""Schema 6: what was handed over, what was drawn by hand, what was attached."""
+
+SQL = """
+"""
