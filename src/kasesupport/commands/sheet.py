@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kasesupport import messages
 from kasesupport.cases import access, families, handing, opening, views
-from kasesupport.cases.office import office
+from kasesupport.cases.office import logo, office
 from kasesupport.cases.rows import OpenCase
 from kasesupport.commands import secrets
 from kasesupport.commands.opened import family_id
@@ -78,10 +78,10 @@ def _pages(chosen: Namespace, form: Form | None, language: str) -> tuple[Drawing
 
             made = plan_pages(record, today, facts, blank=chosen.blank)
         elif chosen.blank:
-            made = catalog.build(catalog.source(form, today, facts))
+            made = catalog.build(catalog.source(form, today, facts, logo=logo(case.file)))
         else:
             to = _recipient(chosen, form, case, record)
-            source = catalog.source(form, today, facts, record, to)
+            source = catalog.source(form, today, facts, record, to, logo=logo(case.file))
             for each in held(source):
                 _tell(messages.held_text(each.what, each.why, each.count, language))
             made = catalog.build(source)

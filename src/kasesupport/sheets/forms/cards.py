@@ -23,8 +23,13 @@ def dial(phone: str) -> str:
 
 
 def cards(words: Sequence[str], center: str, phone: str, width: float) -> Block:
-    """Two cards side by side. `words`: title, lead, label of the number, whom else one can talk to, a last word."""
+    """Two cards side by side, to cut out; on a card of paper one, without its edge.
+
+    `words`: title, lead, label of the number, whom else one can talk to, a last word.
+    """
     one = _card((*words, "", "", "", "", "")[:5], center, phone)
+    if width < 2 * WIDE:
+        return whole(tuple(moved(item, (width - WIDE) / 2, 0) for item in one[1:]), HIGH)
     left = (width - 2 * WIDE) / 2
     both = [moved(item, left + n * WIDE, 0) for n in range(2) for item in one]
     cut = Path(line([(left + WIDE, -2), (left + WIDE, HIGH + 2)]), GUIDE, width=0.7, dash=(3, 2))

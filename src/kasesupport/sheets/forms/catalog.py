@@ -26,17 +26,24 @@ def forms(own: Path | None = None) -> Mapping[str, Form]:
 def source(
     form: Form, today: date, office: tuple[str, str] = ("", ""),
     record: CaseRecord | None = None, recipient: str = "", mark: str = "", practice: Practice | None = None,
+    logo: bytes = b"",
 ) -> Source:  # fmt: skip
     """What its pages are made from; without a record it is to be written by hand. `office`: name and phone.
 
     `practice`: the questions as the office has them, ours without an argument.
     """
-    return Source(form, practice or _practice(), today, record, recipient, *office, mark)
+    return Source(form, practice or _practice(), today, record, recipient, *office, mark, logo)
 
 
 def build(made_from: Source) -> tuple[Drawing, ...]:
-    """The pages, A4."""
+    """The pages."""
     return pages.build(made_from)
+
+
+def file_name(form: Form, today: date, record: CaseRecord | None = None) -> str:
+    """A name for its PDF that tells nobody's: the sheet, the family's number, the day."""
+    number = pages.reference(record.family_id) if record else ""
+    return "-".join(part for part in (form.id, number, today.isoformat()) if part) + ".pdf"
 
 
 @cache

@@ -11,7 +11,8 @@ from kasesupport.sheets.flow import Block, flow
 from kasesupport.sheets.forms import saying
 from kasesupport.sheets.forms.sections import block
 from kasesupport.sheets.forms.source import Source
-from kasesupport.sheets.paper import FIRST_HEAD, GAP, HEIGHT, INSIDE, WIDTH, Frame, overflow, page, room
+from kasesupport.sheets.forms.spec import Form
+from kasesupport.sheets.paper import FIRST_HEAD, GAP, Frame, overflow, page, room
 
 CONTINUED = "（つづき）"
 DATE_BLANK = "　　　　年　　　月　　　日"
@@ -22,18 +23,18 @@ NUMBER = "整理番号 "
 PROVISIONAL = "暫定の様式"
 PHONE = "電話"
 LOW_HEAD = 22 * MM
-MARK_SIZE = 96.0
+MARK_SIZE, MARK_ROOM, MARK_COLOR = 96.0, 300.0, "#e9e9e9"  # on a page lower than the room it is smaller
 SIGNS = 6  # of the family's id, as a number that tells nobody anything
 
 
 def build(source: Source) -> tuple[Drawing, ...]:
-    """The pages of a sheet, A4."""
+    """The pages of a sheet, on the paper that its file names."""
     frame = _frame(source)
     first = FIRST_HEAD if frame.name_label or frame.made_label else LOW_HEAD
-    blocks = [*_blocks(source), *(_in_full(*entry) for entry in overflow(frame))]
-    pages = flow(blocks, lambda number: room(number, first), GAP)
+    blocks = [*_blocks(source), *(_in_full(source, *entry) for entry in overflow(frame))]
+    pages = flow(blocks, lambda number: room(number, first, frame.leaf), GAP)
     drawn = (page(frame, items, n, len(pages)) for n, items in enumerate(pages))
-    return tuple(_marked(each, source.mark) for each in drawn)
+    return tuple(_marked(each, source.mark or source.form.page.mark) for each in drawn)
 
 
 def reference(family_id: str) -> str:
@@ -45,20 +46,40 @@ def _frame(source: Source) -> Frame:
     form, record = source.form, source.record
     dated = both(PartialDate.from_text(source.today.isoformat())) if record else DATE_BLANK
     told = literal(source.phone) if source.phone else f"{PHONE}　　　　　　　　　　　"
-    frame = Frame(form.title, dated, form.name, "", form.giver, "", f"{form.foot}{literal(source.center)}　{told}", "")
+    foot = f"{form.foot}{literal(source.center)}　{told}"
+    logo = source.logo if form.page.logo else b""
+    frame = Frame(
+        form.title,
+        dated,
+        form.name,
+        "",
+        form.giver,
+        "",
+        foot,
+        "",
+        form.page.leaf,
+        logo,
+        source.center,
+        form.page.numbers,
+    )
     if form.recipient:
         to = literal(saying.name(record, source.recipient))
         return replace(frame, name_label=TO, name=to, made_label=form.name, running=_running(source))
-    name = literal(record.name) + OF_FAMILY if record and record.name and form.names and form.name else ""
+    name = literal(record.name) + OF_FAMILY if record and record.name and _named(form) and form.name else ""
     return replace(frame, name=name, running=_running(source))
 
 
 def _running(source: Source) -> str:
     record, form = source.record, source.form
     if form.audience in ("family", "child"):
-        return record.name + RUNNING if record and record.name and form.names else ""
+        return record.name + RUNNING if record and record.name and _named(form) else ""
     number = f"{NUMBER}{reference(record.family_id)}　" if record else f"{NUMBER}　　　　　　"
     return number + PROVISIONAL
+
+
+def _named(form: Form) -> bool:
+    """Whether the family's name stands on it: where a sheet leaves the family there is a number in its place."""
+    return form.names and form.audience != "agency"
 
 
 def _blocks(source: Source) -> Iterator[Block]:
@@ -67,27 +88,28 @@ def _blocks(source: Source) -> Iterator[Block]:
         body = block(source, section)
         if body is None:
             continue
-        if not section.title:
+        if not section.title or source.form.page.leaf.bare:
             yield body
             continue
         number += 1
         hint = "" if section.kind == "ring" else section.hint
-        again = heading(section.title + CONTINUED, "", number, INSIDE)
-        yield titled(heading(section.title, hint, number, INSIDE), body, again)
+        again = heading(section.title + CONTINUED, "", number, source.inside)
+        yield titled(heading(section.title, hint, number, source.inside), body, again)
 
 
-def _in_full(label: str, words: str) -> Block:
-    head = heading(label, "", 0, INSIDE)
-    return titled(head, box(words, 1, INSIDE), head)
+def _in_full(source: Source, label: str, words: str) -> Block:
+    head = heading(label, "", 0, source.inside)
+    return titled(head, box(words, 1, source.inside), head)
 
 
 def _marked(drawing: Drawing, mark: str) -> Drawing:
     """下書き or 控え, large and pale behind the words; a reader of the page is told it, too."""
     if not mark:
         return drawing
-    words = set_line(
-        mark, WIDTH / 2, HEIGHT / 2 + MARK_SIZE / 3, MARK_SIZE, bold=True, color="#e9e9e9", anchor="middle"
-    )
-    edge = Path(rect((WIDTH / 2 - 150, HEIGHT / 2 - 75, 300, 150), 12), "#e9e9e9", width=5)
+    x, y, scale = drawing.width / 2, drawing.height / 2, min(1.0, drawing.height / MARK_ROOM)
+    size = MARK_SIZE * scale
+    words = set_line(mark, x, y + size / 3, size, bold=True, color=MARK_COLOR, anchor="middle")
+    wide, high = 300 * scale, 150 * scale
+    edge = Path(rect((x - wide / 2, y - high / 2, wide, high), 12 * scale), MARK_COLOR, width=5 * scale)
     under: tuple[Item, ...] = (Group("mark", (edge, *words), mark),)
     return replace(drawing, items=under + drawing.items)

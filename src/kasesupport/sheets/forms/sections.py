@@ -10,7 +10,6 @@ from kasesupport.sheets.flow import Block
 from kasesupport.sheets.forms import cards, parts, saying
 from kasesupport.sheets.forms.source import Source, may_carry, notes, said
 from kasesupport.sheets.forms.spec import Field, Section
-from kasesupport.sheets.paper import INSIDE
 from kasesupport.sheets.tables import Row, columns, table
 
 SIGN_DATE = "　　　　年　　月　　日"
@@ -26,72 +25,76 @@ def block(source: Source, section: Section) -> Block | None:
     return MAKERS[section.kind](source, section)
 
 
-def _words(_: Source, section: Section) -> Block:
-    return parts.points(section.words, INSIDE)
+def _words(source: Source, section: Section) -> Block:
+    return parts.points(section.words, source.inside)
 
 
 def _said(source: Source, section: Section) -> Block:
     told = said(source, section.of)
     rows = [Row((literal(saying.name(source.record, s.speaker_id)), f"「{literal(s.text)}」")) for s in told]
-    return table(columns(INSIDE, (4, 17)), rows) if rows else box("", max(section.lines, LEAST), INSIDE)
+    return table(columns(source.inside, (4, 17)), rows) if rows else box("", max(section.lines, LEAST), source.inside)
 
 
 def _box(source: Source, section: Section) -> Block:
     texts = [saying.quoted(source, each.text, each.speaker_id) for each in said(source, section.of)]
     texts += [text for each in section.of if (text := saying.answers(source, each))]
-    return box("\n".join(texts), max(section.lines, LEAST), INSIDE)
+    return box("\n".join(texts), max(section.lines, LEAST), source.inside)
 
 
 def _answers(source: Source, section: Section) -> Block | None:
     open_to = [each for each in section.of if may_carry(source, each)]
     rows = [Row((literal(source.question(each).label), saying.answers(source, each))) for each in open_to]
-    return table(columns(INSIDE, (6, 15)), rows) if rows else None
+    return table(columns(source.inside, (6, 15)), rows) if rows else None
 
 
 def _ticks(source: Source, section: Section) -> Block:
     options = [
         o.label for q in section.of if may_carry(source, q) for o in source.question(q).options if not o.withdrawn
     ]
-    return parts.ticks([literal(each) for each in options], INSIDE)
+    return parts.ticks([literal(each) for each in options], source.inside)
 
 
 def _notes(source: Source, section: Section) -> Block:
     told = [tuple(saying.field(source, note, f.of) for f in section.fields) for note in notes(source, section)]
     cells = [each for each in told if any(each)]
     cells += [("",) * len(section.fields)] * (max(section.rows, 1) - len(cells))
-    return _below(section.fields, cells) if len(section.fields) >= CARDS_FROM else _beside(section.fields, cells)
+    return (
+        _below(source, section.fields, cells)
+        if len(section.fields) >= CARDS_FROM
+        else _beside(source, section.fields, cells)
+    )
 
 
-def _beside(fields: Sequence[Field], cells: Sequence[tuple[str, ...]]) -> Block:
-    cols = columns(INSIDE, [f.share for f in fields], [f.label for f in fields])
+def _beside(source: Source, fields: Sequence[Field], cells: Sequence[tuple[str, ...]]) -> Block:
+    cols = columns(source.inside, [f.share for f in fields], [f.label for f in fields])
     return table(cols, [Row(each) for each in cells])
 
 
-def _below(fields: Sequence[Field], cells: Sequence[tuple[str, ...]]) -> Block:
+def _below(source: Source, fields: Sequence[Field], cells: Sequence[tuple[str, ...]]) -> Block:
     rows: list[Row] = []
     for number, each in enumerate(cells, 1):
         rows += [Row((f"その{number}",), band=True)] if len(cells) > 1 else []
         rows += [Row((f.label, words)) for f, words in zip(fields, each, strict=True)]
-    return table(columns(INSIDE, (6, 15)), rows)
+    return table(columns(source.inside, (6, 15)), rows)
 
 
 def _persons(source: Source, section: Section) -> Block:
     found = [each for each in (source.record.graph.persons if source.record else ()) if was_born(each)]
     births = [saying.day(each.birth.text()) if each.birth else "" for each in found]
     names = [literal(each.name or each.called) for each in found]
-    return _table(section, [Row((n, b, literal(p.note))) for n, b, p in zip(names, births, found, strict=True)])
+    return _table(source, section, [Row((n, b, literal(p.note))) for n, b, p in zip(names, births, found, strict=True)])
 
 
 def _strengths(source: Source, section: Section) -> Block:
     record = source.record
     told = [(saying.name(record, each.person_id), each.text) for each in (record.strengths if record else ())]
     rows = [Row((literal(who), literal(text))) for who, text in told]
-    return table(columns(INSIDE, (4, 17)), rows) if rows else box("", max(section.lines, LEAST), INSIDE)
+    return table(columns(source.inside, (4, 17)), rows) if rows else box("", max(section.lines, LEAST), source.inside)
 
 
 def _goals(source: Source, section: Section) -> Block:
     goals = source.record.plan.goals if source.record else ()
-    return _table(section, [Row((literal(each.text), literal(each.check))) for each in goals])
+    return _table(source, section, [Row((literal(each.text), literal(each.check))) for each in goals])
 
 
 def _actions(source: Source, section: Section) -> Block:
@@ -99,12 +102,12 @@ def _actions(source: Source, section: Section) -> Block:
     found = record.plan.actions if record else ()
     whos = [each.who or saying.name(record, each.person_id) for each in found]
     rows = [(literal(w), literal(a.text), saying.day(a.until)) for w, a in zip(whos, found, strict=True)]
-    return _table(section, [Row(each) for each in rows])
+    return _table(source, section, [Row(each) for each in rows])
 
 
 def _consents(source: Source, section: Section) -> Block:
     found = [each for each in (source.record.consents if source.record else ()) if _stands(source, each)]
-    return _table(section, [Row((literal(each.recipient), _shared(each))) for each in found])
+    return _table(source, section, [Row((literal(each.recipient), _shared(each))) for each in found])
 
 
 def _stands(source: Source, consent: Consent) -> bool:
@@ -117,16 +120,16 @@ def _shared(consent: Consent) -> str:
     return "\n".join(literal(part) for part in (consent.scope, consent.explained) if part)
 
 
-def _signs(_: Source, section: Section) -> Block:
-    return table(columns(INSIDE, (7, 9, 7)), [Row((words, "", SIGN_DATE)) for words in section.words])
+def _signs(source: Source, section: Section) -> Block:
+    return table(columns(source.inside, (7, 9, 7)), [Row((words, "", SIGN_DATE)) for words in section.words])
 
 
-def _rows(_: Source, section: Section) -> Block:
-    return _table(section, [])
+def _rows(source: Source, section: Section) -> Block:
+    return _table(source, section, [])
 
 
-def _table(section: Section, rows: Sequence[Row]) -> Block:
-    cols = columns(INSIDE, [c.share for c in section.columns], [c.label for c in section.columns])
+def _table(source: Source, section: Section, rows: Sequence[Row]) -> Block:
+    cols = columns(source.inside, [c.share for c in section.columns], [c.label for c in section.columns])
     free = [Row(("",) * len(section.columns))] * (section.rows - len(rows))
     return table(cols, [*rows, *free])
 
@@ -135,30 +138,30 @@ def _picture(source: Source, section: Section) -> Block | None:
     if source.form.audience == "agency":
         return None
     if source.record is None or not source.record.graph.persons:
-        return parts.frame(INSIDE, PICTURE_HIGH)
+        return parts.frame(source.inside, PICTURE_HIGH)
     from kasesupport.sheets import picture as pictures  # loads networkx: only when a picture is wanted
 
     record, today = source.record, source.today
     placed = pictures.pins(record, section.picture)
     if section.picture == "genogram":
-        return picture(pictures.genogram_picture(record.graph, today, placed, record.conventions), INSIDE)
+        return picture(pictures.genogram_picture(record.graph, today, placed, record.conventions), source.inside)
     drawn = pictures.ecomap_picture(record.graph, record.resources, record.ties, today, placed, record.conventions)
-    return picture(drawn, INSIDE)
+    return picture(drawn, source.inside)
 
 
-def _ring(_: Source, section: Section) -> Block:
-    return parts.ring(section.hint or section.title, INSIDE)
+def _ring(source: Source, section: Section) -> Block:
+    return parts.ring(section.hint or section.title, source.inside)
 
 
 def _cards(source: Source, section: Section) -> Block:
-    return cards.cards(section.words, source.center, source.phone, INSIDE)
+    return cards.cards(section.words, source.center, source.phone, source.inside)
 
 
 MAKERS: dict[str, Callable[[Source, Section], Block | None]] = {
     "words": _words, "said": _said, "box": _box, "answers": _answers, "ticks": _ticks, "notes": _notes,
     "persons": _persons, "strengths": _strengths, "goals": _goals, "actions": _actions, "consents": _consents,
     "signs": _signs, "rows": _rows, "picture": _picture, "ring": _ring, "cards": _cards,
-    "faces": lambda _, s: faces(s.words, INSIDE),
-    "scale": lambda _, s: parts.scale(s.ends, INSIDE),
-    "strokes": lambda _, s: parts.strokes(s.words, INSIDE),
+    "faces": lambda o, s: faces(s.words, o.inside),
+    "scale": lambda o, s: parts.scale(s.ends, o.inside),
+    "strokes": lambda o, s: parts.strokes(s.words, o.inside),
 }  # fmt: skip

@@ -40,6 +40,12 @@ class Source:
     center: str = ""
     phone: str = ""
     mark: str = ""  # 下書き, 控え
+    logo: bytes = b""  # the office's, a PNG or a JPEG
+
+    @property
+    def inside(self) -> float:
+        """The width its sections have, in pt."""
+        return self.form.page.leaf.inside
 
     def question(self, question_id: str) -> Question:
         """One question. Raises KeyError."""

@@ -7,6 +7,7 @@ from typing import Literal, get_args
 
 from kasesupport import resources
 from kasesupport.practice.reader import DUPLICATE, NOT_ALLOWED, Table, each_of, read
+from kasesupport.sheets.leaf import A4, PageSetup, setup
 from kasesupport.sheets.spec import Column, column
 
 Audience = Literal["family", "child", "agency", "office"]
@@ -62,7 +63,8 @@ class Form:
     """One sheet. `label`: its name in the office's lists; `title`: what stands on it, with readings.
 
     `audience`: who gets it. `recipient`: it goes to a named resource, whose notes alone it carries. `names`: whether
-    it carries the family's name. `official`: where its layout was read; 暫定 where no official form could be.
+    it carries the family's name (one for an agency never does). `official`: where its layout was read; 暫定 where no
+    official form could be. `page`: the paper, and what stands around the sections.
     """
 
     id: str
@@ -78,6 +80,7 @@ class Form:
     names: bool = True
     giver: str = ""  # label of the line for the one who hands it over
     cite: str = ""
+    page: PageSetup = PageSetup(A4)  # noqa: RUF009 - a frozen value
 
 
 def folder() -> Path:
@@ -106,6 +109,7 @@ def load(name: str, own: Path | None = None) -> Form:
         name=table.text("name", ""),
         giver=table.text("giver", ""),
         cite=table.text("cite", ""),
+        page=setup(table),
         sections=each_of(table, "section", _section),
         **texts,
     )
