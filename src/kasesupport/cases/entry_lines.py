@@ -118,7 +118,8 @@ def _handing(language: str, op: str, note: str) -> str:
     """Which sheet, to whom, when or why; as it stands where it is not this program's."""
     try:
         told = {key: str(value) for key, value in json.loads(note).items()}
-        told["sheet"] = word(language, f"note.sheet.{told['sheet']}", told["sheet"])
+        names = (word(language, f"note.sheet.{each}", each) for each in told["sheet"].split())
+        told["sheet"] = word(language, "frame.comma").join(names)
         return word(language, f"frame.{op.replace('.', '_')}").format(**told)
     except (ValueError, TypeError, KeyError, AttributeError):
         return note

@@ -35,9 +35,12 @@ NAMED_BY = {
     "resource_tag": ("tag",), "need_tag": ("tag",), "experience": ("text",), "shortage": ("text",),
     "gap": ("shortage_id",), "own_map": ("author_id", "on"), "level": ("series", "on"), "event": ("text",),
     "assignment": ("practitioner_id",), "restriction": ("practitioner_id",), "episode": ("opened_on",),
+    "handed": ("title",),
 }  # fmt: skip
 FIRST_OF = frozenset({"person", "version"})  # the first that is told, not all
-UNSAID = frozenset({"id", "family_id", "episode_id", "x", "y", "twin_group", "question", "data"})  # no news to a reader
+UNSAID = frozenset(
+    {"id", "family_id", "episode_id", "x", "y", "twin_group", "question", "data", "blob_id", "size", "sheets"}
+)
 COUNTER = "header.generation"  # the setting that counts changes of keys: which key it was stands in the note
 DATES = frozenset(
     {
@@ -123,8 +126,10 @@ def details(teller: Teller, change: Change) -> Iterator[Detail]:
         return
     thing, whose = word(teller.language, f"table.{change.table}", change.table), label(teller, change.table, row)
     for column in metadata.tables[change.table].columns.keys():  # noqa: SIM118
+        if column in UNSAID:
+            continue
         old, new = (_told(teller, change.table, column, side) for side in (change.old, change.new))
-        if column not in UNSAID and old != new:
+        if old != new:
             yield Detail(thing, whose, column_word(teller.language, change.table, column), old, new)
 
 
@@ -149,14 +154,14 @@ def _short(text: str) -> str:
 def _told(teller: Teller, table: str, column: str, row: Row | None) -> str:
     """One value in words; "" for nothing."""
     raw = None if row is None else row.get(column)
-    if row is None or raw in (None, "") or (raw == 0 and column in FLAGS):
+    if row is None or raw in (None, "") or isinstance(raw, bytes) or (raw == 0 and column in FLAGS):
         return ""
     if column in FLAGS or column == "slot_id":
         return word(teller.language, "frame.yes" if column in FLAGS else "frame.there")
     if column in LOOKED_UP or metadata.tables[table].c[column].foreign_keys:
         return _named(teller, table, column, str(raw))
     if column == "value" and table in HOLDS_JSON:
-        return _json_told(teller, str(row.get("question", "")), str(raw), f"value.{row['id']}")
+        return _json_told(teller, str(row.get("question", "")), str(raw), "value." + str(row["id"]))
     return _text_told(teller, table, column, str(raw))
 
 

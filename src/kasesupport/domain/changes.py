@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-Row = dict[str, str | int | float | None]
+# Bytes stand in tables that are not recorded alone (store/blobs.py).
+Row = dict[str, str | int | float | bytes | None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ Dates are text: PartialDate.text() for what people tell, ISO for what the office
 triggers are generated from this metadata; only UNRECORDED tables are left out.
 """
 
-from sqlalchemy import REAL, Column, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import REAL, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.schema import SchemaItem
 
 metadata = MetaData()
@@ -235,6 +235,17 @@ fidelity_mark = _family_table(
     "fidelity_mark", _ref("round_id", "fidelity_round"), _text("point"), _text("value"), _text("evidence")
 )
 
+# Bytes of a family (a PDF that was handed over, a photograph), written once and never changed: see store/blobs.py.
+blob = _family_table("blob", Column("data", LargeBinary, nullable=False))
+
+# A paper that left the office, as it was (M49). sheets: permanent names, parted by blanks; title: what it was called.
+# read_aloud, signed: "" (not told), "yes", "no". sha256, size (bytes), pages: of the PDF kept as `blob_id`.
+handed = _family_table(
+    "handed",
+    _ref("episode_id", "episode"), _text("sheets"), _text("title"), _text("on"), _text("to_whom"), _text("by_whom"),
+    _text("read_aloud"), _text("signed"), _text("sha256"), _flag("size"), _flag("pages"), _loose("blob_id", "blob"),
+)  # fmt: skip
+
 # Where a wizard was left: id is derived from nothing, one row a family and phase.
 bookmark = _family_table("bookmark", _text("phase"), _text("step"))
 
@@ -270,4 +281,4 @@ def _journal(name: str) -> Table:
 journal = _journal("journal")
 past_journal = _journal("past_journal")  # what a salvage could read of a damaged vault's journal
 
-UNRECORDED = frozenset({journal, past_journal, draft})
+UNRECORDED = frozenset({journal, past_journal, draft, blob})

@@ -19,7 +19,7 @@ from sqlalchemy import Connection, RowMapping, insert, select
 from kasesupport.domain.ids import IdSource
 from kasesupport.domain.notices import Notice
 from kasesupport.domain.problems import Problem
-from kasesupport.store import engine, files, places
+from kasesupport.store import blobs, engine, files, places
 from kasesupport.store.backups import backup, overdue, shelf, staging
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.errors import disk_problems
@@ -118,11 +118,17 @@ def unlock(
         held.enter_context(closing(opened))
         opened.sign_as(author_of(opened, home.slot_id, device))
         opened.notices = (*attempts.notices(tries, clock().tzinfo), *told, *_notices(opened, known, accept))
-        erasure.finish(opened)
+        _tidy(opened)
         _note_paper_key(opened)
         opened.when_closed(release)
         held.pop_all()
         return opened
+
+
+def _tidy(opened: CaseFile) -> None:
+    """What the last session could not wipe, and what its undo steps still held."""
+    erasure.finish(opened)
+    blobs.sweep(opened)
 
 
 def _note_paper_key(opened: CaseFile) -> None:

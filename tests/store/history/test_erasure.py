@@ -15,9 +15,10 @@ from tests.chance import runs
 from tests.store.test_random_acts import ACTS, Walker
 from tests.vaults import new_vault
 
-from kasesupport.cases import drafts, ecomap, families, own_maps, people, talks, versions, views
+from kasesupport.cases import drafts, ecomap, families, handing, own_maps, people, talks, versions, views
 from kasesupport.cases.families import Newcomer
 from kasesupport.cases.rows import OpenCase, act, put
+from kasesupport.domain.handed import Paper
 from kasesupport.domain.problems import Problem
 from kasesupport.store import tables, vault
 from kasesupport.store.casefile import CaseFile
@@ -42,6 +43,7 @@ TYPED = (
     "支援者だけの覚え書き",
     "残した図の中の名前",
     "おやつのおばちゃんだけのことば",
+    "渡した紙の中の言葉",
 )
 
 
@@ -70,6 +72,8 @@ def told(file: CaseFile) -> OpenCase:
     versions.keep(case, "genogram", date(2026, 11, 24), "今日", json.dumps({"name": TYPED[9]}, ensure_ascii=False))
     own = own_maps.start(case, person_of(case), date(2026, 11, 24), "ぼくの図")
     own_maps.add_words(case, own, TYPED[10])
+    paper = Paper(("closing",), "ご案内", TYPED[11].encode() * 900, 1)
+    handing.hand_over(case, paper, TYPED[0], date(2026, 11, 24))
     drafts.keep(file, f"statement.{case.family_id}", {"text": TYPED[6]})
     past = {"seq": 1, "family_id": case.family_id, "changes": f'[{{"{TYPED[7]}": 1}}]', "note": TYPED[7], "salt": "s"}
     file.transact(erasure.Op("salvage"), lambda c: c.execute(insert(tables.past_journal), past))
@@ -134,7 +138,14 @@ def test_the_proof_holds_and_the_journal_tells_of_it_without_words(file: CaseFil
     note = parse(rows[0]["note"])
     assert note is not None
     assert (note.reason, note.approver, note.rows) == ("期間が過ぎたため", "課長", erased.rows)
-    assert {"family": 1, "person": 3, "resource": 2, "own_map": 1}.items() <= erased.rows.items()
+    assert {
+        "family": 1,
+        "person": 3,
+        "resource": 2,
+        "own_map": 1,
+        "handed": 1,
+        "blob": 1,
+    }.items() <= erased.rows.items()
     assert rows[0]["changes"] == "[]"
 
 

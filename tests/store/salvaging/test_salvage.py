@@ -19,7 +19,7 @@ from tests.vaults import new_vault
 from kasesupport.domain.changes import Change
 from kasesupport.domain.problems import Problem
 from kasesupport.domain.salvage import Report
-from kasesupport.store import recorder, vault
+from kasesupport.store import blobs, recorder, vault
 from kasesupport.store.backups import backup
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.engine import DataKey
@@ -36,10 +36,12 @@ from kasesupport.store.salvaging.salvage import salvage
 from kasesupport.store.salvaging.shapes import Column, Shape
 from kasesupport.store.salvaging.sources import Source, source
 from kasesupport.store.tables import (
+    blob,
     bond,
     draft,
     episode,
     family,
+    handed,
     journal,
     past_journal,
     person,
@@ -322,6 +324,27 @@ def test_what_can_be_without_the_lost_row_comes_back_without_the_link(small: Pat
     assert {each.id for each in report.orphans} == {"b", "t"}, "an empty tie would be the whole household's"
     (told,) = report.families
     assert (told.rows.unlinked, told.rows.file, told.rows.lost) == (1, 2, 4)
+
+
+def test_bytes_come_back_and_where_their_pages_are_lost_the_note_of_them_stays(small: Path) -> None:
+    def hand(casefile: CaseFile) -> None:
+        home = add_family(casefile, "一")
+        row = {"id": "e", "family_id": home}
+        casefile.transact(Op("episode", home), lambda c: c.execute(episode.insert(), row))
+        casefile.transact(Op("hand", home), lambda c: put_bytes(c, home))
+
+    def put_bytes(connection: Connection, home: str) -> None:
+        kept = blobs.put(connection, home, "b", bytes(range(256)) * 100)
+        row = {"id": "h", "family_id": home, "episode_id": "e", "sha256": kept.sha256, "blob_id": "b"}
+        connection.execute(handed.insert(), row)
+
+    opened(small, hand)
+    truth = dump(small)
+    assert saved(small)[1] == truth
+    overwrite(small / "data.db", leaves(small, blob))
+    report, rows = saved(small)
+    assert [(each.table, each.id, each.column) for each in report.unlinked] == [("handed", "h", "blob_id")]
+    assert rows.keys() == truth.keys() - {("blob", "b")}
 
 
 def test_what_went_with_what_it_pointed_to_does_not_come_back_without_the_link() -> None:

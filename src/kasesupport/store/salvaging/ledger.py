@@ -136,7 +136,7 @@ def agree(one: Row, other: Row) -> bool:
     return all(_same(value, other[name]) for name, value in one.items() if name in other)
 
 
-def _same(one: str | float | None, other: str | float | None) -> bool:
+def _same(one: str | float | bytes | None, other: str | float | bytes | None) -> bool:
     if isinstance(one, float) and isinstance(other, int | float):
         return isclose(one, other, rel_tol=1e-12)
     return one == other

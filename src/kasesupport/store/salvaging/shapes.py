@@ -95,7 +95,7 @@ def as_row(shape: Shape, values: tuple[Value, ...] | None, rowid: int) -> Row | 
     row: Row = {}
     for column, found in zip(shape.columns, values, strict=False):
         value = rowid if column.is_rowid and found is None else found
-        if isinstance(value, bytes) or not _allowed(column, value):
+        if not _allowed(column, value):
             return None
         row[column.name] = float(value) if column.kind == "REAL" and isinstance(value, int) else value
     return row if all(column.name in row for column in shape.columns if column.required) else None
@@ -116,5 +116,7 @@ def _allowed(column: Column, value: Value) -> bool:
             return isinstance(value, str) or (value is None and not column.needed)
         case "INTEGER":
             return isinstance(value, int) or (value is None and not column.needed)
+        case "BLOB":
+            return isinstance(value, bytes)
         case _:
             return isinstance(value, int | float)

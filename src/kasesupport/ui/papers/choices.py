@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from kasesupport import messages
 from kasesupport.cases import handing
+from kasesupport.domain.handed import Paper
 from kasesupport.domain.problems import Problem
 from kasesupport.sheets.forms.held import held
 from kasesupport.sheets.forms.source import Source
@@ -24,9 +25,10 @@ class PaperChoices(QWidget):
         changed: Callable[[], object],
         save: Callable[[], object],
         to_print: Callable[[], object],
+        paper: Callable[[], Paper],
     ) -> None:
         super().__init__()
-        self._model, self._changed = model, changed
+        self._model, self._changed, self._paper = model, changed, paper
         self._form: Form | None = None
         self.blank, self.mark, self.recipient = False, "", ""
         self._purpose, self._source_words = label("", "soft"), label("", "soft")
@@ -107,7 +109,7 @@ class PaperChoices(QWidget):
             return
         name, today = self.to.text() or self._name(), self._model.case.file.today()
         try:
-            handing.handed(self._model.case, form.id, name, today)
+            handing.hand_over(self._model.case, self._paper(), name, today)
         except Problem as problem:
             self._model.failed.emit(problem)
             return

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from kasesupport.cases import access
 from kasesupport.cases.office import office
+from kasesupport.domain.handed import Paper
 from kasesupport.domain.problems import Problem
 from kasesupport.drawing.items import Drawing
 from kasesupport.drawing.pdf import to_pdf
@@ -41,7 +42,7 @@ class PapersPage(QWidget):
         self._views: QVBoxLayout = column(spacing=16, margin=10)
         self._scroll = QScrollArea()
         self._entries: dict[str, QPushButton] = {}
-        self.choices = PaperChoices(model, self._refresh, self.save_pdf_asked, self._print)
+        self.choices = PaperChoices(model, self._refresh, self.save_pdf_asked, self._print, self.paper)
         self._build()
         model.changed.connect(self._refresh_if_seen)
         self.show_one("closing")
@@ -60,6 +61,10 @@ class PapersPage(QWidget):
             entry.setChecked(name == self._form.id)
         self._refresh()
         self._scroll.verticalScrollBar().setValue(0)
+
+    def paper(self) -> Paper:
+        """The sheet as it is seen, to be kept as handed over."""
+        return Paper((self._form.id,), self._form.label, to_pdf(self.pages, title=self._form.label), len(self.pages))
 
     def save_pdf(self, path: Path) -> None:
         """Keep the pages as a PDF, and note it; says in a passing note that it is done."""
