@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-_KANJI = "々〆〇\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\ufe00-\ufe0f\U000e0100-\U000e01ef"
+KANJI = "々〆〇\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _GUARD = "\u2060"  # word joiner: unseen, and keeps 《 from opening a reading
-_RUBY = re.compile(rf"(?:｜(?!{_GUARD})([^｜《》\n]+)|(?<![{_KANJI}])([{_KANJI}]+))《(?!{_GUARD})([^｜《》\n]+)》")
+_RUBY = re.compile(rf"(?:｜(?!{_GUARD})([^｜《》\n]+)|(?<![{KANJI}])([{KANJI}]+))《(?!{_GUARD})([^｜《》\n]+)》")
 
 
 def parse(markup: str) -> Iterator[tuple[str, str]]:

@@ -49,6 +49,10 @@ class Table:
         """Whether the key is there and not read yet."""
         return key in self._left
 
+    def keys(self) -> tuple[str, ...]:
+        """What is there and not read yet, in the order of the file."""
+        return tuple(self._left)
+
     def text(self, key: str, default: str | None = None) -> str:
         """A text that is not empty; without a default it must be there."""
         if default is not None and key not in self._left:
