@@ -56,7 +56,8 @@ def sequences(font: TTFont) -> dict[int, int]:
 def packed(path: Path) -> bytes:
     """The table of one font file."""
     font = TTFont(path)
-    names, widths, ink = font.getBestCmap(), font["hmtx"], font["glyf"][font.getBestCmap()[ord("国")]]
+    names, widths = font.getBestCmap(), font["hmtx"]
+    ink = font["glyf"][names[ord("国")]]
     breaks = list(steps({code: widths[name][0] for code, name in names.items()}))
     variants = sequences(font)
     header = (font["head"].unitsPerEm, ink.yMax, ink.yMin, len(breaks), len(variants), 0)

@@ -257,6 +257,15 @@ def _grade(number: int) -> str:
     return f"高{number - 9}相当" if number <= 12 else ""
 
 
+def hour(told: str) -> str:
+    """午後2時, 午後4時30分, of "14:00", "16:30"; what is no time of day as it is."""
+    found = re.fullmatch(r"([01]?[0-9]|2[0-3]):([0-5][0-9])", told)
+    if not found:
+        return told
+    hours, minutes = int(found[1]), int(found[2])
+    return f"午{'前' if hours < 12 else '後'}{hours % 12}時" + (f"{minutes}分" if minutes else "")
+
+
 def day(told: str, *, late: bool = False) -> date | None:
     """The first (or last) day a stored date can mean; None where there is none or nobody can read it."""
     with suppress(Problem, ValueError):

@@ -1,4 +1,4 @@
-"""The four faces we ship, and what measuring and printing need to know of them.
+"""The faces we ship, and what measuring and printing need to know of them.
 
 The tables beside the fonts (`*.metrics`) are written by tools/build_font_tables.py.
 """
@@ -23,11 +23,19 @@ FACES: Mapping[Face, str] = MappingProxyType(
         "bold": "BIZUDPGothic-Bold",
         "fallback": "NotoSansJP-Regular",
         "fallback-bold": "NotoSansJP-Bold",
+        "hans": "NotoSansSC-Sheets-Regular",  # these four hold what our own sheets say, no more
+        "hans-bold": "NotoSansSC-Sheets-Bold",
+        "hangul": "NotoSansKR-Sheets-Regular",
+        "hangul-bold": "NotoSansKR-Sheets-Bold",
     }
 )
 FAMILIES: Mapping[Face, str] = MappingProxyType(
-    {"text": "BIZ UDPGothic", "bold": "BIZ UDPGothic", "fallback": "Noto Sans JP", "fallback-bold": "Noto Sans JP"}
+    {
+        "text": "BIZ UDPGothic", "bold": "BIZ UDPGothic", "fallback": "Noto Sans JP", "fallback-bold": "Noto Sans JP",
+        "hans": "Noto Sans SC", "hans-bold": "Noto Sans SC", "hangul": "Noto Sans KR", "hangul-bold": "Noto Sans KR",
+    }  # fmt: skip
 )
+WIDGETS: tuple[Face, ...] = ("text", "bold", "fallback", "fallback-bold")  # for what anybody may type
 ABSENT = 0xFFFF
 _HEADER = struct.Struct("<6i")
 

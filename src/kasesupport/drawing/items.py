@@ -12,7 +12,7 @@ Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # left, top, width, height
 # ("M", x, y) ("L", x, y) ("C", x1, y1, x2, y2, x, y) ("Z",)
 Op = tuple[str] | tuple[str, float, float] | tuple[str, float, float, float, float, float, float]
-Face = Literal["text", "bold", "fallback", "fallback-bold"]
+Face = Literal["text", "bold", "fallback", "fallback-bold", "hans", "hans-bold", "hangul", "hangul-bold"]
 
 
 @dataclass(frozen=True, slots=True)

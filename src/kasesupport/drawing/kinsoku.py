@@ -10,7 +10,7 @@ NO_START = frozenset(
 NO_END = frozenset("‘“（〔［｛〈《「『【｟〘〖〝«｢([{¥￥＄$£＃#№＠@")
 HANGING = frozenset("、。，．､｡")
 HANG = 0.5  # em a hanging sign may stand out over the line: its right half is blank
-_WORD = re.compile(r"[A-Za-z0-9０-９Ａ-Ｚａ-ｚ\u00c0-\u1fff.,'’:/@_&+=?%#~\-]")
+_WORD = re.compile(r"[A-Za-z0-9０-９Ａ-Ｚａ-ｚ\u00c0-\u1fff\uac00-\ud7a3.,'’:/@_&+=?%#~\-]")
 
 
 def may_break(before: str, after: str) -> bool:

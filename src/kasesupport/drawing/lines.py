@@ -8,6 +8,7 @@ from itertools import chain
 from kasesupport.drawing.kinsoku import HANG, HANGING, may_break
 from kasesupport.drawing.measure import Glyph, clean, glyphs
 from kasesupport.drawing.ruby import parse, plain
+from kasesupport.drawing.scripts import Script, divided, written
 
 RUBY = 0.5  # size of a reading against its base
 TOLERANCE = 1e-6  # em
@@ -70,7 +71,7 @@ def broken(parts: Iterable[Piece], limit: float) -> tuple[Line, ...]:
 def pieces(markup: str, *, bold: bool = False, ruby: bool = True) -> tuple[Piece, ...]:
     """The undivided pieces of a text in order, newlines among them."""
     marked = clean_markup(markup)
-    row = list(_pieces(marked if ruby else plain(marked), bold, ruby))
+    row = [each for part, script in divided(marked) for each in _pieces(part, script, bold, ruby)]
     return tuple(_eased(part, row[i - 1 : i], row[i + 1 : i + 2]) for i, part in enumerate(row))
 
 
@@ -92,8 +93,11 @@ def clean_markup(markup: str) -> str:
     return "\u2060".join(clean(part) for part in markup.split("\u2060"))
 
 
-def _pieces(markup: str, bold: bool, ruby: bool) -> Iterator[Piece]:
-    for base, reading in parse(markup) if ruby else [(markup, "")]:
+def _pieces(markup: str, script: Script, bold: bool, ruby: bool) -> Iterator[Piece]:
+    if script:
+        yield from (piece((g,), (), written(g.text, script)) for g in glyphs(markup, bold, script))
+        return
+    for base, reading in parse(markup) if ruby else [(plain(markup), "")]:
         if reading:
             yield piece(glyphs(base, bold), glyphs(reading, bold), f"｜{base}《{reading}》")
         else:

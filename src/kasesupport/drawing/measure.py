@@ -12,6 +12,7 @@ from itertools import groupby
 
 from kasesupport.drawing.fonts import is_selector, table
 from kasesupport.drawing.items import Face
+from kasesupport.drawing.scripts import FACES, Script
 
 GETA = "〓"
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
@@ -54,14 +55,14 @@ def _visible(char: str) -> str:
     return "" if kind in ("Cc", "Cf", "Cs") else char
 
 
-def glyphs(text: str, bold: bool = False) -> tuple[Glyph, ...]:
+def glyphs(text: str, bold: bool = False, script: Script = "") -> tuple[Glyph, ...]:
     """The signs of a cleaned text without newlines, a Latin word (or a name of several) in one face."""
-    return _glyphs(clean(text).replace("\n", " "), bold)
+    return _glyphs(clean(text).replace("\n", " "), bold, script)
 
 
 @lru_cache(maxsize=4096)
-def _glyphs(text: str, bold: bool) -> tuple[Glyph, ...]:
-    return tuple(glyph for word in _words(text) for glyph in _set_word(word, bold))
+def _glyphs(text: str, bold: bool, script: Script) -> tuple[Glyph, ...]:
+    return tuple(glyph for word in _words(text) for glyph in _set_word(word, faces(bold, script)))
 
 
 def _words(text: str) -> Iterator[str]:
@@ -74,17 +75,17 @@ def _words(text: str) -> Iterator[str]:
     yield from _CLUSTER.findall(text[at:])
 
 
-def _set_word(word: str, bold: bool) -> Iterator[Glyph]:
-    first, second = faces(bold)
+def _set_word(word: str, choice: tuple[Face, Face]) -> Iterator[Glyph]:
+    first, second = choice
     clusters = _CLUSTER.findall(word)
     face = next((f for f in (first, second) if all(_has(c, f) for c in clusters)), None)
     for cluster in clusters:
         yield _glyph(cluster, face) if face else _best(cluster, first, second)
 
 
-def faces(bold: bool) -> tuple[Face, Face]:
+def faces(bold: bool, script: Script = "") -> tuple[Face, Face]:
     """The face to set in and the one to fall back on."""
-    return ("bold", "fallback-bold") if bold else ("text", "fallback")
+    return FACES[script][bold]
 
 
 def _best(cluster: str, first: Face, second: Face) -> Glyph:

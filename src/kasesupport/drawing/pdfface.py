@@ -20,7 +20,7 @@ class CaseFace(TTFontFace):
         TTFontFile.__init__(self, filename, charInfo=0)
         self.charToGlyph = dict(chain.from_iterable(self._groups()))
         self.hmetrics = self._metrics()
-        self.glyphPos = list(_numbers("I", self._data("loca")))
+        self.glyphPos = self._places()
         scale = 1000.0 / self.unitsPerEm
         self.charWidths = {code: self.hmetrics[glyph][0] * scale for code, glyph in self.charToGlyph.items()}
         self.defaultWidth = self.hmetrics[0][0] * scale
@@ -36,6 +36,12 @@ class CaseFace(TTFontFace):
         (count,) = unpack_from(">I", data, at + 12)
         for first, last, glyph in iter_unpack(">III", data[at + 16 : at + 16 + 12 * count]):
             yield zip(range(first, last + 1), range(glyph, glyph + last - first + 1), strict=True)
+
+    def _places(self) -> list[int]:
+        """Where each glyph begins; small fonts write half of it in two bytes."""
+        if unpack_from(">H", self._data("head"), 50)[0]:
+            return list(_numbers("I", self._data("loca")))
+        return [2 * half for half in _numbers("H", self._data("loca"))]
 
     def _metrics(self) -> list[tuple[int, int]]:
         """Advance width and left bearing of every glyph; the last width holds for the rest."""

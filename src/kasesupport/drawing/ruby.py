@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from kasesupport.drawing.scripts import bare
+
 KANJI = "々〆〇\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _GUARD = "\u2060"  # word joiner: unseen, and keeps 《 from opening a reading
 _RUBY = re.compile(rf"(?:｜(?!{_GUARD})([^｜《》\n]+)|(?<![{KANJI}])([{KANJI}]+))《(?!{_GUARD})([^｜《》\n]+)》")
@@ -22,9 +24,9 @@ def parse(markup: str) -> Iterator[tuple[str, str]]:
 
 def plain(markup: str) -> str:
     """The text without its readings."""
-    return _RUBY.sub(lambda m: m[1] or m[2], markup).replace(_GUARD, "")
+    return bare(_RUBY.sub(lambda m: m[1] or m[2], markup).replace(_GUARD, ""))
 
 
 def literal(text: str) -> str:
     """Markup that shows the text as it is, whatever brackets someone typed."""
-    return text.replace("《", f"《{_GUARD}").replace("｜", f"｜{_GUARD}")
+    return bare(text).replace("《", f"《{_GUARD}").replace("｜", f"｜{_GUARD}")

@@ -83,11 +83,12 @@ def faces(options: tuple[str, ...], width: float) -> Block:
     """Five feelings to circle by hand."""
     step = width / len(options)
     items: list[Item] = []
-    for number, words in enumerate(options):
+    told = [paragraph(words, (0, 0, step, 80), BODY, align="middle", leading=1.45) for words in options]
+    for number in range(len(options)):
         middle = (number + 0.5) * step
         items += icon(f"face-{number + 1}", (middle - FACE / 2, 2, FACE, FACE), width=1.1)
-        items += set_line(words, middle, FACE + 17, BODY, anchor="middle")
-    return whole(tuple(items), FACE + 22)
+        items += (moved(item, (number * step), FACE + 6) for item in told[number].items)
+    return whole(tuple(items), FACE + 8 + max(each.used_height for each in told))
 
 
 def picture(drawing: Drawing, width: float) -> Block:

@@ -91,7 +91,7 @@ def overflow(frame: Frame) -> tuple[tuple[str, str], ...]:
 
 def _entry(label: str, words: str, x: float, width: float) -> tuple[Item, ...]:
     """A label with a line to write on behind it."""
-    named = paragraph(label, (x, ENTRY_TOP, width, ENTRY), BODY, bold=True, valign="bottom")
+    named = paragraph(label, (x, ENTRY_TOP, width, ENTRY), BODY, bold=True, valign="bottom", leading=1.3)
     start, y = x + _label_width(label), ENTRY_TOP + ENTRY + 3
     rule = Path(line([(start, y), (x + width, y)]), width=0.9)
     return (*named.items, rule, *_filled(label, words, x, width).items)
@@ -106,7 +106,7 @@ def _filled(label: str, words: str, x: float, width: float) -> Set:
 
 
 def _label_width(label: str) -> float:
-    return markup_width(label, BODY, bold=True) + 6
+    return max(markup_width(line, BODY, bold=True) for line in label.split("\n")) + 6
 
 
 def _next_head(frame: Frame) -> tuple[Item, ...]:

@@ -12,6 +12,7 @@ from kasesupport.sheets.flow import Block, Slice
 
 ROW, HEAD, BAND = 12.2 * MM, 8.2 * MM, 7.2 * MM
 PAD = 2.2 * MM
+HEAD_SMALL = 9.5  # pt of a head in two languages
 TOGETHER = 75 * MM  # a table lower than this is not divided
 LEADING = 1.55
 
@@ -22,19 +23,23 @@ class Row:
 
     cells: tuple[str, ...]
     band: bool = False
+    least: float = ROW  # pt; its height where there is little to say
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Widths and heads; without heads the first column is the head of each row."""
+    """Widths and heads; without heads the columns of `labels` are the heads of each row."""
 
     widths: tuple[float, ...]
     heads: tuple[str, ...] = ()
+    labels: tuple[int, ...] = (0,)
 
 
-def columns(width: float, shares: Sequence[int], heads: Sequence[str] = ()) -> Columns:
+def columns(
+    width: float, shares: Sequence[int], heads: Sequence[str] = (), *, labels: tuple[int, ...] = (0,)
+) -> Columns:
     """Columns that share a width."""
-    return Columns(tuple(width * share / sum(shares) for share in shares), tuple(heads))
+    return Columns(tuple(width * share / sum(shares) for share in shares), tuple(heads), labels=labels)
 
 
 def table(cols: Columns, rows: Sequence[Row]) -> Block:
@@ -94,25 +99,34 @@ def _height(cols: Columns, row: Row) -> float:
         return BAND
     cells = enumerate(zip(row.cells, _inner(cols), strict=True))
     heights = (height_of(c, w, BODY, leading=LEADING, bold=_bold(cols, n)) for n, (c, w) in cells)
-    return max(ROW, max(heights) + 2 * PAD)
+    return max(row.least, max(heights) + 2 * PAD)
 
 
 def _bold(cols: Columns, number: int) -> bool:
-    """Where the table has no head, the first column is each row's."""
-    return number == 0 and not cols.heads
+    """Where the table has no head, the labels are each row's."""
+    return number in cols.labels and not cols.heads
 
 
 def _head(cols: Columns) -> Slice:
     if not cols.heads:
         return Slice((), 0.0)
     items: list[Item] = []
+    high = _head_height(cols)
     for words, (x, w) in zip(cols.heads, _places(cols), strict=True):
-        items.append(Path(rect((x, 0, w, HEAD)), fill=BLUE, width=0.9))
-        inside = (x + PAD, 0.8, w - 2 * PAD, HEAD - 1.6)
+        items.append(Path(rect((x, 0, w, high)), fill=BLUE, width=0.9))
+        inside = (x + PAD, 0.8, w - 2 * PAD, high - 1.6)
         items += paragraph(
             words, inside, BODY, bold=True, color="#ffffff", align="middle", valign="middle", least=8
         ).items
-    return Slice(tuple(items), HEAD)
+    return Slice(tuple(items), high)
+
+
+@lru_cache(maxsize=64)
+def _head_height(cols: Columns) -> float:
+    """Low for one line of words, higher where a language stands below the Japanese."""
+    each = zip(cols.heads, _inner(cols), strict=True)
+    heights = [height_of(words, wide, HEAD_SMALL, bold=True) for words, wide in each if "\n" in words]
+    return max([HEAD, *(high + 4 for high in heights)])
 
 
 def _row(cols: Columns, row: Row, high: float) -> Iterator[Item]:

@@ -52,6 +52,7 @@ def test_nothing_is_lost_whatever_the_record_holds(name: str) -> None:
 
 WHOLE = {  # how many whole texts of 500 signs stand on each sheet
     "card": 0, "my-ties": 0, "explanation": 0, "reflection-child": 2, "reflection-adult": 2, "consent": 3, "withdrawal": 3,
+    "support-plan": 3 + 9, "support-plan-child": 9, "support-plan-couple": 9, "support-plan-pregnant": 9, "family-tree": 0,
     "request": 2 * 4, "introduction": 2 * 3, "handover": 2 * 3, "closing": 2 * 2 + 2 * 3 + 2 * 3 + 3 * 3 + 1,
 }  # fmt: skip
 

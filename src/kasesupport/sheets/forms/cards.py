@@ -11,6 +11,7 @@ from kasesupport.sheets.qr import code_of, code_width
 
 WIDE, HIGH = 85.0 * MM, 54.0 * MM
 HEAD, IN, QR = 11 * MM, 4 * MM, 21 * MM
+PLACES = 5  # words of a card
 SHORTEST, LONGEST = 3, 15  # digits of a telephone number (ITU-T E.164 allows 15)
 
 
@@ -25,13 +26,15 @@ def dial(phone: str) -> str:
 def cards(words: Sequence[str], center: str, phone: str, width: float) -> Block:
     """Two cards side by side, to cut out; on a card of paper one, without its edge.
 
-    `words`: title, lead, label of the number, whom else one can talk to, a last word.
+    `words`: title, lead, label of the number, whom else one can talk to, a last word; five more for another card.
     """
-    one = _card((*words, "", "", "", "", "")[:5], center, phone)
+    full = (*words, "", "", "", "", "")
+    one = _card(full[:PLACES], center, phone)
     if width < 2 * WIDE:
         return whole(tuple(moved(item, (width - WIDE) / 2, 0) for item in one[1:]), HIGH)
     left = (width - 2 * WIDE) / 2
-    both = [moved(item, left + n * WIDE, 0) for n in range(2) for item in one]
+    other = _card(full[PLACES : 2 * PLACES], center, phone) if len(words) > PLACES else one
+    both = [moved(item, left + n * WIDE, 0) for n, card in enumerate((one, other)) for item in card]
     cut = Path(line([(left + WIDE, -2), (left + WIDE, HIGH + 2)]), GUIDE, width=0.7, dash=(3, 2))
     return whole((*both, cut), HIGH + 4)
 

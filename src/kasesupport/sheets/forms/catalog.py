@@ -1,6 +1,7 @@
 """All sheets there are, and the way from a name to its pages: what commands and windows ask for."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -12,27 +13,38 @@ from kasesupport.practice.model import Practice
 from kasesupport.sheets.forms import pages
 from kasesupport.sheets.forms.source import Source
 from kasesupport.sheets.forms.spec import Audience, Form, load, names
+from kasesupport.sheets.tongues import readings
+from kasesupport.sheets.tongues.languages import spoken
+from kasesupport.sheets.tongues.reading import Reading
 
 ORDER: tuple[Audience, ...] = ("family", "child", "agency", "office")
-PLAN = "support-plan"  # made by a module of its own (sheets.support_plan)
+PLAN = "support-plan"
 
 
 def forms(own: Path | None = None) -> Mapping[str, Form]:
     """Every sheet by its id, those for the family first. Raises Problem("practice_file") for a fault in a file."""
     found = [load(name, own) for name in names(own)]
-    return {form.id: form for form in sorted(found, key=lambda form: (ORDER.index(form.audience), form.id))}
+    return {form.id: form for form in sorted(found, key=_place)}
+
+
+def _place(form: Form) -> tuple[int, bool, str]:
+    return ORDER.index(form.audience), not form.id.startswith(PLAN), form.id
 
 
 def source(
     form: Form, today: date, office: tuple[str, str] = ("", ""),
     record: CaseRecord | None = None, recipient: str = "", mark: str = "", practice: Practice | None = None,
-    logo: bytes = b"",
+    logo: bytes = b"", reading: Reading = Reading(),
 ) -> Source:  # fmt: skip
     """What its pages are made from; without a record it is to be written by hand. `office`: name and phone.
 
-    `practice`: the questions as the office has them, ours without an argument.
+    `practice`: the questions as the office has them, ours without an argument. `reading`: in which language, with
+    which readings; its words (the office's) are added to ours, the names of the family to both.
     """
-    return Source(form, practice or _practice(), today, record, recipient, *office, mark, logo)
+    known = readings.names(record) if record else ()
+    told = replace(reading, words=(*readings.built_in(), *reading.words, *known))
+    said = spoken(form, reading)
+    return Source(said, practice or _practice(), today, record, recipient, *office, mark, logo, told)
 
 
 def build(made_from: Source) -> tuple[Drawing, ...]:

@@ -4,14 +4,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kasesupport.domain.dates import PartialDate, both
+from kasesupport.domain.people import was_born
 from kasesupport.drawing.items import Drawing, Group, Item, Path, rect
 from kasesupport.drawing.text import literal, set_line
 from kasesupport.sheets.blocks import MM, box, heading, titled
-from kasesupport.sheets.flow import Block, flow
-from kasesupport.sheets.forms import saying
+from kasesupport.sheets.flow import Block, flow, page_break
+from kasesupport.sheets.forms import parts, saying
 from kasesupport.sheets.forms.sections import block
-from kasesupport.sheets.forms.source import Source
+from kasesupport.sheets.forms.source import Source, said
 from kasesupport.sheets.forms.spec import Form
+from kasesupport.sheets.tongues.languages import untold
 from kasesupport.sheets.paper import FIRST_HEAD, GAP, Frame, overflow, page, room
 
 CONTINUED = "（つづき）"
@@ -46,7 +48,8 @@ def _frame(source: Source) -> Frame:
     form, record = source.form, source.record
     dated = both(PartialDate.from_text(source.today.isoformat())) if record else DATE_BLANK
     told = literal(source.phone) if source.phone else f"{PHONE}　　　　　　　　　　　"
-    foot = f"{form.foot}{literal(source.center)}　{told}"
+    call, _, beside = form.foot.partition("\n")
+    foot = f"{call}{literal(source.center)}　{told}" + (f"\n{beside}" if beside else "")
     logo = source.logo if form.page.logo else b""
     frame = Frame(
         form.title,
@@ -54,7 +57,7 @@ def _frame(source: Source) -> Frame:
         form.name,
         "",
         form.giver,
-        "",
+        _givers(source),
         foot,
         "",
         form.page.leaf,
@@ -65,14 +68,32 @@ def _frame(source: Source) -> Frame:
     if form.recipient:
         to = literal(saying.name(record, source.recipient))
         return replace(frame, name_label=TO, name=to, made_label=form.name, running=_running(source))
-    name = literal(record.name) + OF_FAMILY if record and record.name and _named(form) and form.name else ""
-    return replace(frame, name=name, running=_running(source))
+    return replace(frame, name=_whose(source), running=_running(source))
+
+
+def _whose(source: Source) -> str:
+    """The family's name, on a child's sheet the child's own; nothing where no name is to stand or several could."""
+    form, record = source.form, source.record
+    if record is None or not (_named(form) and form.name):
+        return ""
+    if form.audience != "child":
+        return source.own(record.name) + OF_FAMILY if record.name else ""
+    children = [each for each in record.graph.persons if each.index and was_born(each)]
+    return source.own(saying.called(children[0])) if len(children) == 1 else ""
+
+
+def _givers(source: Source) -> str:
+    """Those whose words the sheet rests on."""
+    told = said(source, source.form.giver_of)
+    names = dict.fromkeys(saying.name(source.record, each.speaker_id or each.subject_id) for each in told)
+    return "、".join(source.own(each) for each in names if each)
 
 
 def _running(source: Source) -> str:
     record, form = source.record, source.form
     if form.audience in ("family", "child"):
-        return record.name + RUNNING if record and record.name and _named(form) else ""
+        named = record and record.name and _named(form) and form.audience == "family"
+        return record.name + RUNNING if record and named else ""
     number = f"{NUMBER}{reference(record.family_id)}　" if record else f"{NUMBER}　　　　　　"
     return number + PROVISIONAL
 
@@ -84,10 +105,14 @@ def _named(form: Form) -> bool:
 
 def _blocks(source: Source) -> Iterator[Block]:
     number = 0
+    if told := untold(source.reading):
+        yield parts.remark(told, source.inside)
     for section in source.form.sections:
         body = block(source, section)
         if body is None:
             continue
+        if section.fresh:
+            yield page_break()
         if not section.title or source.form.page.leaf.bare:
             yield body
             continue

@@ -13,6 +13,8 @@ TICK, TICK_ROW, TICK_TEXT = 4.4 * MM, 9.5 * MM, 8 * MM
 STEPS, DISC = 11, 5.6 * MM
 RING_HIGH, HOME, PLACE, PLACES = 163 * MM, 27 * MM, 16.5 * MM, 10
 SAMPLE = 17 * MM
+REMARK = 8.5  # pt
+SHORT = 3  # from more boxes than these on they may stand in two columns
 
 
 def points(words: Sequence[str], width: float) -> Block:
@@ -41,16 +43,23 @@ def _dot(items: Sequence[Item]) -> tuple[Item, ...]:
 
 
 def ticks(words: Sequence[str], width: float) -> Block:
-    """Boxes to tick by hand, each with its words; drawn, for no face has such a sign."""
+    """Boxes to tick by hand, each with its words, short ones in two columns; drawn, for no face has such a sign."""
+    half = width / 2
+    short = len(words) > SHORT and all(markup_width(each, BODY) < half - TICK_TEXT - 8 for each in words)
+    step, wide = (2, half) if short else (1, width)
+    return _tick_rows([words[n : n + step] for n in range(0, len(words), step)], wide)
 
+
+def _tick_rows(rows: Sequence[Sequence[str]], wide: float) -> Block:
     def put(room: float, empty: bool) -> tuple[Slice | None, Block | None]:
         items: list[Item] = []
         top = 0.0
-        for number, each in enumerate(words):
-            high, drawn = _tick(each, width)
+        for number, row in enumerate(rows):
+            drawn = [_tick(each, wide) for each in row]
+            high = max(each for each, _ in drawn)
             if top + high > room and (number or not empty):
-                return (Slice(tuple(items), top), ticks(words[number:], width)) if number else (None, put)
-            items += (moved(item, 0, top) for item in drawn)
+                return (Slice(tuple(items), top), _tick_rows(rows[number:], wide)) if number else (None, put)
+            items += (moved(item, n * wide, top) for n, (_, these) in enumerate(drawn) for item in these)
             top += high
         return Slice(tuple(items), top), None
 
@@ -95,6 +104,12 @@ def _places(x: float, y: float, width: float) -> Iterator[Item]:
         yield Path(circle(x + wide * cos(angle), y + high * sin(angle), PLACE), width=1.2, dash=(4, 2.5))
 
 
+def remark(words: str, width: float) -> Block:
+    """A small line about the sheet itself."""
+    said = paragraph(words, (0, 0, width, 60), REMARK, color=NOTE, leading=1.4)
+    return whole(said.items, said.used_height)
+
+
 def frame(width: float, height: float) -> Block:
     """An empty frame to draw in."""
     return whole((Path(rect((0, 0, width, height), 5), width=1.1),), height)
@@ -102,14 +117,15 @@ def frame(width: float, height: float) -> Block:
 
 def strokes(words: Sequence[str], width: float) -> Block:
     """How ties are drawn, by a sample each with its words: thick, plain, broken, zigzag, in this order."""
-    step = width / max(len(words), 1)
+    step, high = width / max(len(words), 1), 16.0 if all("\n" not in each for each in words) else 30.0
     items: list[Item] = []
     for number, each in enumerate(words):
         left, room = number * step, step - SAMPLE - 12
-        items.append(_stroke(number, left, SAMPLE))
-        size = max(6.0, min(SMALL, SMALL * room / max(markup_width(each, SMALL), 1)))
-        items += paragraph(each, (left + SAMPLE + 6, 0, room, 16), size, valign="middle", least=5).items
-    return whole(tuple(items), 16)
+        items.append(moved(_stroke(number, left, SAMPLE), 0, high / 2 - 8))
+        longest = max(markup_width(line, SMALL) for line in each.split("\n"))
+        size = max(6.0, min(SMALL, SMALL * room / max(longest, 1)))
+        items += paragraph(each, (left + SAMPLE + 6, 0, room, high), size, valign="middle", least=5, leading=1.3).items
+    return whole(tuple(items), high)
 
 
 def _stroke(number: int, left: float, wide: float) -> Path:

@@ -22,7 +22,7 @@ def _one(source: Source, note: Note, field_id: str) -> str:
     if field_id == DAY:
         return day(note.on)
     if field_id == ABOUT:
-        return literal(name(source.record, note.about_id))
+        return source.own(name(source.record, note.about_id))
     if not may_carry(source, note.question, field_id):
         return ""
     question = source.question(field_id)
@@ -38,11 +38,11 @@ def answers(source: Source, question_id: str) -> str:
         return ""
     question = source.question(question_id)
     found = [each for each in record.answers if each.question == question_id and each.state == "said"]
-    return "\n".join(_whose(record, each) + value(source, question, each.value) for each in found if each.value)
+    return "\n".join(_whose(source, each) + value(source, question, each.value) for each in found if each.value)
 
 
-def _whose(record: CaseRecord, answer: Answer) -> str:
-    return f"{literal(name(record, answer.subject_id))}：" if answer.subject_id else ""
+def _whose(source: Source, answer: Answer) -> str:
+    return f"{source.own(name(source.record, answer.subject_id))}：" if answer.subject_id else ""
 
 
 def value(source: Source, question: Question, told: object) -> str:
@@ -50,25 +50,25 @@ def value(source: Source, question: Question, told: object) -> str:
     if told is None or told == "":
         return ""
     if isinstance(told, list | tuple):
-        return "、".join(_label(question, str(each)) for each in told)
+        return "、".join(_label(source, question, str(each)) for each in told)
     ways: Mapping[str, Callable[[str], str]] = {
-        "choice": lambda one: _label(question, one),
+        "choice": lambda one: _label(source, question, one),
         "date": day,
-        "link": lambda one: literal(name(source.record, one)),
+        "link": lambda one: source.own(name(source.record, one)),
         "scale": lambda one: f"{one}（0から10のうち）",
-        "yesno": lambda one: YES_NO.get(one, literal(one)),
+        "yesno": lambda one: YES_NO.get(one, source.own(one)),
     }
-    return ways.get(question.kind, literal)(str(told))
+    return ways.get(question.kind, source.own)(str(told))
 
 
-def _label(question: Question, option: str) -> str:
-    return literal(next((each.label for each in question.options if each.id == option), option))
+def _label(source: Source, question: Question, option: str) -> str:
+    return source.own(next((each.label for each in question.options if each.id == option), option))
 
 
 def quoted(source: Source, text: str, speaker_id: str = "") -> str:
     """Words with the one who said them."""
     who = name(source.record, speaker_id)
-    return (f"{literal(who)}：" if who else "") + f"「{literal(text)}」"
+    return (f"{source.own(who)}：" if who else "") + f"「{source.own(text)}」"
 
 
 def day(text: str) -> str:

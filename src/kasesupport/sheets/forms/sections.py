@@ -4,10 +4,9 @@ from collections.abc import Callable, Sequence
 
 from kasesupport.domain.people import was_born
 from kasesupport.domain.record import Consent
-from kasesupport.drawing.text import literal
 from kasesupport.sheets.blocks import box, faces, picture
 from kasesupport.sheets.flow import Block
-from kasesupport.sheets.forms import cards, parts, saying
+from kasesupport.sheets.forms import cards, parts, plans, saying
 from kasesupport.sheets.forms.source import Source, may_carry, notes, said
 from kasesupport.sheets.forms.spec import Field, Section
 from kasesupport.sheets.tables import Row, columns, table
@@ -22,6 +21,8 @@ def block(source: Source, section: Section) -> Block | None:
     """The section without its heading; None where it has nothing to say on this sheet."""
     if section.when == ("blank" if source.record else "filled"):
         return None
+    if section.when == "told" and not said(source, section.of):
+        return None
     return MAKERS[section.kind](source, section)
 
 
@@ -31,7 +32,7 @@ def _words(source: Source, section: Section) -> Block:
 
 def _said(source: Source, section: Section) -> Block:
     told = said(source, section.of)
-    rows = [Row((literal(saying.name(source.record, s.speaker_id)), f"「{literal(s.text)}」")) for s in told]
+    rows = [Row((source.own(saying.name(source.record, s.speaker_id)), f"「{source.own(s.text)}」")) for s in told]
     return table(columns(source.inside, (4, 17)), rows) if rows else box("", max(section.lines, LEAST), source.inside)
 
 
@@ -43,7 +44,7 @@ def _box(source: Source, section: Section) -> Block:
 
 def _answers(source: Source, section: Section) -> Block | None:
     open_to = [each for each in section.of if may_carry(source, each)]
-    rows = [Row((literal(source.question(each).label), saying.answers(source, each))) for each in open_to]
+    rows = [Row((source.own(source.question(each).label), saying.answers(source, each))) for each in open_to]
     return table(columns(source.inside, (6, 15)), rows) if rows else None
 
 
@@ -51,7 +52,7 @@ def _ticks(source: Source, section: Section) -> Block:
     options = [
         o.label for q in section.of if may_carry(source, q) for o in source.question(q).options if not o.withdrawn
     ]
-    return parts.ticks([literal(each) for each in options], source.inside)
+    return parts.ticks([source.own(each) for each in options], source.inside)
 
 
 def _notes(source: Source, section: Section) -> Block:
@@ -81,33 +82,32 @@ def _below(source: Source, fields: Sequence[Field], cells: Sequence[tuple[str, .
 def _persons(source: Source, section: Section) -> Block:
     found = [each for each in (source.record.graph.persons if source.record else ()) if was_born(each)]
     births = [saying.day(each.birth.text()) if each.birth else "" for each in found]
-    names = [literal(each.name or each.called) for each in found]
-    return _table(source, section, [Row((n, b, literal(p.note))) for n, b, p in zip(names, births, found, strict=True)])
+    names = [source.own(each.name or each.called) for each in found]
+    return _table(source, section, [Row((n, b, source.own(p.note))) for n, b, p in zip(names, births, found, strict=True)])
 
 
 def _strengths(source: Source, section: Section) -> Block:
     record = source.record
     told = [(saying.name(record, each.person_id), each.text) for each in (record.strengths if record else ())]
-    rows = [Row((literal(who), literal(text))) for who, text in told]
+    rows = [Row((source.own(who), source.own(text))) for who, text in told]
     return table(columns(source.inside, (4, 17)), rows) if rows else box("", max(section.lines, LEAST), source.inside)
+
+
+def _actions(source: Source, section: Section) -> Block:
+    if not section.groups:
+        return _table(source, section, plans.actions(source))
+    cols = columns(source.inside, [c.share for c in section.columns], [c.label for c in section.columns])
+    return table(cols, plans.grouped(source, section))
 
 
 def _goals(source: Source, section: Section) -> Block:
     goals = source.record.plan.goals if source.record else ()
-    return _table(source, section, [Row((literal(each.text), literal(each.check))) for each in goals])
-
-
-def _actions(source: Source, section: Section) -> Block:
-    record = source.record
-    found = record.plan.actions if record else ()
-    whos = [each.who or saying.name(record, each.person_id) for each in found]
-    rows = [(literal(w), literal(a.text), saying.day(a.until)) for w, a in zip(whos, found, strict=True)]
-    return _table(source, section, [Row(each) for each in rows])
+    return _table(source, section, [Row((source.own(each.text), source.own(each.check))) for each in goals])
 
 
 def _consents(source: Source, section: Section) -> Block:
     found = [each for each in (source.record.consents if source.record else ()) if _stands(source, each)]
-    return _table(source, section, [Row((literal(each.recipient), _shared(each))) for each in found])
+    return _table(source, section, [Row((source.own(each.recipient), _shared(source, each))) for each in found])
 
 
 def _stands(source: Source, consent: Consent) -> bool:
@@ -116,8 +116,8 @@ def _stands(source: Source, consent: Consent) -> bool:
     return one and consent.agreed == "yes" and not consent.withdrawn_on
 
 
-def _shared(consent: Consent) -> str:
-    return "\n".join(literal(part) for part in (consent.scope, consent.explained) if part)
+def _shared(source: Source, consent: Consent) -> str:
+    return "\n".join(source.own(part) for part in (consent.scope, consent.explained) if part)
 
 
 def _signs(source: Source, section: Section) -> Block:
@@ -161,6 +161,7 @@ MAKERS: dict[str, Callable[[Source, Section], Block | None]] = {
     "words": _words, "said": _said, "box": _box, "answers": _answers, "ticks": _ticks, "notes": _notes,
     "persons": _persons, "strengths": _strengths, "goals": _goals, "actions": _actions, "consents": _consents,
     "signs": _signs, "rows": _rows, "picture": _picture, "ring": _ring, "cards": _cards,
+    "plan": plans.text, "needs": plans.needs, "dates": plans.dates, "each": plans.each,
     "faces": lambda o, s: faces(s.words, o.inside),
     "scale": lambda o, s: parts.scale(s.ends, o.inside),
     "strokes": lambda o, s: parts.strokes(s.words, o.inside),

@@ -7,6 +7,8 @@ from datetime import date
 from kasesupport.domain.record import CaseRecord, Note, Speaker, Statement
 from kasesupport.practice.model import SHARED_SPEAKERS, Practice, Question
 from kasesupport.sheets.forms.spec import Form, Section
+from kasesupport.sheets.tongues.reading import ALL, Reading
+from kasesupport.sheets.tongues.readings import marked
 
 # Notes that the office writes for another agency to read, and what of them that agency reads.
 WRITTEN_FOR_AGENCY: Mapping[str, frozenset[str]] = {
@@ -41,11 +43,22 @@ class Source:
     phone: str = ""
     mark: str = ""  # 下書き, 控え
     logo: bytes = b""  # the office's, a PNG or a JPEG
+    reading: Reading = Reading()
 
     @property
     def inside(self) -> float:
         """The width its sections have, in pt."""
         return self.form.page.leaf.inside
+
+    @property
+    def grade(self) -> int | None:
+        """Above which kanji the family's words get readings: on a child's sheet above all, unless told otherwise."""
+        told = self.reading.grade
+        return ALL if told is None and self.form.audience == "child" else told
+
+    def own(self, text: str) -> str:
+        """What was said or named, as markup that shows it as it is, with the readings that the lists of words know."""
+        return marked(text, self.reading.words, self.grade)
 
     def question(self, question_id: str) -> Question:
         """One question. Raises KeyError."""

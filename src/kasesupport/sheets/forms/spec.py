@@ -13,12 +13,15 @@ from kasesupport.sheets.spec import Column, column
 Audience = Literal["family", "child", "agency", "office"]
 Kind = Literal[
     "words", "said", "notes", "answers", "ticks", "persons", "strengths", "goals", "actions", "consents", "signs",
-    "rows", "box", "faces", "scale", "picture", "ring", "strokes", "cards",
+    "rows", "box", "faces", "scale", "picture", "ring", "strokes", "cards", "plan", "needs", "dates", "each",
 ]  # fmt: skip
 ID = re.compile(r"[a-z][a-z0-9-]*")
-OF: frozenset[str] = frozenset({"said", "notes", "answers", "ticks", "cards", "box"})  # kinds that name questions
-NEED: frozenset[str] = frozenset({"said", "notes", "answers", "ticks"})  # of these it must be
+OF: frozenset[str] = frozenset({"said", "notes", "answers", "ticks", "cards", "box", "each"})  # kinds that name questions
+NEED: frozenset[str] = frozenset({"said", "notes", "answers", "ticks", "each"})  # of these it must be
 PICTURES = ("genogram", "ecomap")
+ACTORS = ("family", "center", "others", "child")  # "child": what the children themselves do
+PLAN = ("title", "long_goal", "consideration", "closing_yardstick")  # texts of the plan in hand
+DATES = ("period", "review", "meeting", "due")
 MOST = 24  # rows, lines
 WORDS = ("label", "title", "purpose", "foot")
 
@@ -33,11 +36,21 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Labelled:
+    """A label of something: a group of actions, a day of the plan. `blank`: what stands there to be written into."""
+
+    of: str
+    label: str
+    blank: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """One part of a sheet. `id` is permanent. `rows`, `lines`: what is left to write by hand where nothing is known.
 
     `of`: question ids. `skip`: (field, values): notes that hold one of these are left out, and `skip_why` says why.
-    `when` "filled": only on a sheet that is filled from a record; "blank": only on one to be written by hand.
+    `when` "filled": only on a sheet that is filled from a record; "blank": only on one to be written by hand; "told":
+    only where something was said. `column`: a text of the plan. `fresh`: it begins a new page.
     """
 
     id: str
@@ -56,6 +69,10 @@ class Section:
     skip: tuple[str, tuple[str, ...]] = ("", ())
     skip_why: str = ""
     when: str = ""
+    column: str = ""
+    groups: tuple[Labelled, ...] = ()
+    dates: tuple[Labelled, ...] = ()
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +96,7 @@ class Form:
     recipient: bool = False
     names: bool = True
     giver: str = ""  # label of the line for the one who hands it over
+    giver_of: tuple[str, ...] = ()  # questions: those who answered them are named there
     cite: str = ""
     page: PageSetup = PageSetup(A4)  # noqa: RUF009 - a frozen value
 
@@ -108,6 +126,7 @@ def load(name: str, own: Path | None = None) -> Form:
         names=table.flag("names", True),
         name=table.text("name", ""),
         giver=table.text("giver", ""),
+        giver_of=table.texts("giver_of", ()),
         cite=table.text("cite", ""),
         page=setup(table),
         sections=each_of(table, "section", _section),
@@ -125,7 +144,7 @@ def _section(table: Table) -> Section:
         title=table.text("title", ""),
         hint=table.text("hint", ""),
         of=table.texts("of", () if kind in OF - NEED else None) if kind in OF else (),
-        words=table.texts("words") if kind in ("words", "signs", "faces", "strokes", "cards") else (),
+        words=table.texts("words") if kind in ("words", "signs", "faces", "strokes", "cards", "each") else (),
         ends=table.texts("ends") if kind == "scale" else (),
         columns=tuple(column(each) for each in table.tables("columns")),
         fields=tuple(_field(each) for each in table.tables("fields")),
@@ -135,7 +154,11 @@ def _section(table: Table) -> Section:
         link=table.text("link", ""),
         skip=_skip(table),
         skip_why=table.text("skip_why", ""),
-        when=table.one_of("when", ("filled", "blank"), ""),
+        when=table.one_of("when", ("filled", "blank", "told"), ""),
+        column=table.one_of("column", PLAN) if kind == "plan" else "",
+        groups=tuple(_labelled(each, ACTORS) for each in table.tables("groups")) if kind == "actions" else (),
+        dates=tuple(_labelled(each, DATES) for each in table.tables("dates")) if kind == "dates" else (),
+        fresh=table.flag("fresh", False),
     )
     _check(table, section)
     return section
@@ -152,6 +175,12 @@ def _field(table: Table) -> Field:
     field = Field(table.text("label"), table.texts("of"), table.number("share", 1))
     table.done()
     return field
+
+
+def _labelled(table: Table, allowed: tuple[str, ...]) -> Labelled:
+    labelled = Labelled(table.one_of("of", allowed), table.text("label"), table.text("blank", ""))
+    table.done()
+    return labelled
 
 
 def _skip(table: Table) -> tuple[str, tuple[str, ...]]:
@@ -177,6 +206,8 @@ def _check(table: Table, section: Section) -> None:
         raise table.fault("columns", NOT_ALLOWED)
     if section.kind == "notes" and not section.fields:
         raise table.fault("fields", NOT_ALLOWED)
+    if section.kind == "dates" and not section.dates:
+        raise table.fault("dates", NOT_ALLOWED)
     if section.kind == "scale" and len(section.ends) != 2:
         raise table.fault("ends", NOT_ALLOWED)
     ids = [each for field in section.fields for each in field.of]

@@ -1,0 +1,140 @@
+"""Sections of a サポートプラン: its words, needs, who does what, its days, and a box for each of a couple."""
+
+from collections.abc import Iterable, Iterator
+
+from kasesupport.domain.dates import PartialDate, both, hour
+from kasesupport.domain.people import Person
+from kasesupport.domain.record import Action, CaseRecord
+from kasesupport.domain.record import Appointment as Agreed
+from kasesupport.sheets.blocks import MM, box
+from kasesupport.sheets.flow import Block
+from kasesupport.sheets.forms import saying
+from kasesupport.sheets.forms.source import Source, said
+from kasesupport.sheets.forms.spec import Labelled, Section
+from kasesupport.sheets.tables import Row, columns, table
+
+LEAST, EACH = 3, 38 * MM  # lines of a box; height of a box for one of two
+WEEKDAYS = "月火水木金土日"
+TWO = 2
+
+
+def text(source: Source, section: Section) -> Block:
+    """One text of the plan in hand."""
+    told = str(getattr(source.record.plan, section.column)) if source.record else ""
+    return box(source.own(told), max(section.lines, LEAST), source.inside)
+
+
+def needs(source: Source, section: Section) -> Block | None:
+    """What is needed, as the family says it; what the center sees stays with the center."""
+    found = [each.text for each in (source.record.needs if source.record else ()) if each.voice == "family"]
+    if not found and section.when == "told":
+        return None
+    return box(listed(source, found), max(section.lines, LEAST), source.inside)
+
+
+def listed(source: Source, texts: Iterable[str]) -> str:
+    """One below the other, with dots where they are several."""
+    found = list(texts)
+    mark = "・" if len(found) > 1 else ""
+    return "\n".join(mark + source.own(each) for each in found)
+
+
+def actions(source: Source) -> list[Row]:
+    """Who does what until when, all of it."""
+    record = source.record
+    return [_action(source, record, each) for each in record.plan.actions] if record else []
+
+
+def grouped(source: Source, section: Section) -> list[Row]:
+    """The same below a band for each group, with rows to write into."""
+    rows: list[Row] = []
+    for group in section.groups:
+        given = [_action(source, record, each) for record in _known(source) for each in _of(record, group.of)]
+        free = [Row(("", "", ""))] * (max(section.rows, 1) - len(given))
+        rows += [Row((group.label,), band=True), *given, *free]
+    return rows
+
+
+def _known(source: Source) -> Iterator[CaseRecord]:
+    if source.record:
+        yield source.record
+
+
+def _of(record: CaseRecord, group: str) -> list[Action]:
+    """Those of a group; "child": what the children themselves do."""
+    children = {each.id for each in record.graph.persons if each.index}
+    return [each for each in record.plan.actions if (each.person_id in children if group == "child" else each.actors == group)]
+
+
+def _action(source: Source, record: CaseRecord | None, action: Action) -> Row:
+    who = action.who or saying.name(record, action.person_id)
+    return Row((source.own(who), source.own(action.text), saying.day(action.until)))
+
+
+def dates(source: Source, section: Section) -> Block:
+    """The plan's days, each with what is to be written where none is known."""
+    rows = [Row((each.label, _date(source, each) or each.blank)) for each in section.dates]
+    return table(columns(source.inside, (6, 15)), rows)
+
+
+def _date(source: Source, label: Labelled) -> str:
+    record = source.record
+    if record is None:
+        return ""
+    ways = {"period": _period, "meeting": lambda known: meeting(source, known), "due": _due}
+    return ways.get(label.of, lambda known: saying.day(known.plan.review_on))(record)
+
+
+def _period(record: CaseRecord) -> str:
+    start, end = saying.day(record.plan.period_from), saying.day(record.plan.period_to)
+    return "\n".join(part for part in (f"{start}から" if start else "", f"{end}まで" if end else "") if part)
+
+
+def _due(record: CaseRecord) -> str:
+    awaited = (each.birth for each in record.graph.persons if each.pregnancy and not each.loss and each.birth)
+    return "\n".join(both(each) for each in awaited)
+
+
+def meeting(source: Source, record: CaseRecord) -> str:
+    """The next day that was agreed."""
+    coming = sorted((a for a in record.appointments if a.on >= source.today.isoformat()), key=lambda a: (a.on, a.at))
+    return _agreed(source, coming[0]) if coming else ""
+
+
+def _agreed(source: Source, told: Agreed) -> str:
+    day = PartialDate.from_text(told.on)
+    weekday = WEEKDAYS[day.span()[0].weekday()]
+    parts = (f"{both(day)}{weekday}曜日", hour(told.at), source.own(told.what))
+    return "　".join(part for part in parts if part)
+
+
+def each(source: Source, section: Section) -> Block:
+    """A box for each of two who bring up the children, side by side; of more than two the others below."""
+    told = list(_told(source, section))
+    told += [("", "")] * (TWO - len(told))
+    pairs = [told[n : n + TWO] + [("", "")] * (n + TWO - len(told)) for n in range(0, len(told), TWO)]
+    rows: list[Row] = []
+    for pair in pairs:
+        rows.append(Row(tuple(f"{section.words[0]}　{who}" for who, _ in pair)))
+        rows.append(Row(tuple(words for _, words in pair), least=EACH))
+    return table(columns(source.inside, (1, 1), labels=()), rows)
+
+
+def _told(source: Source, section: Section) -> Iterator[tuple[str, str]]:
+    """Each of the couple with the own words; who said nothing has an empty box."""
+    found = said(source, section.of)
+    people = {person.id: person for person in _couple(source.record)}
+    names = {key: saying.called(person) for key, person in people.items()}
+    names.update({s.speaker_id: saying.name(source.record, s.speaker_id) for s in found if s.speaker_id not in names})
+    for key, name in names.items():
+        mine = [f"「{source.own(s.text)}」" for s in found if s.speaker_id == key]
+        yield source.own(name), "\n".join(mine)
+
+
+def _couple(record: CaseRecord | None) -> list[Person]:
+    """The parents of the children this is about, in the order of entry."""
+    if record is None:
+        return []
+    children = {each.id for each in record.graph.persons if each.index or each.pregnancy}
+    ids = {p for union in record.graph.unions if children & {*union.children} for p in union.partners}
+    return [each for each in record.graph.persons if each.id in ids and not each.deceased and not each.death]
