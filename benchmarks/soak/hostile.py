@@ -24,7 +24,7 @@ from kasesupport.domain.problems import Problem
 from kasesupport.domain.register import Entry
 from kasesupport.exchange import familyfile
 from kasesupport.exchange.spreadsheets import opening, sheets, writing
-from kasesupport.sheets import spec
+from kasesupport.sheets.forms import spec
 from kasesupport.store.backups import about
 from kasesupport.store.backups.inspection import Holds
 from kasesupport.store.history import anchor
@@ -141,7 +141,7 @@ def samples(folder: Path) -> dict[str, bytes]:
     about.write(folder, about.sealed(told, Holds(2, 3, 5, "f00d"), bytes(32)), bytes(32))
     head, tries = (folder / header.COPIES[0]).read_bytes(), b'{"failed":2,"last":1.5}'
     family = b'{"persons":[{"id":"a","sex":"F"},{"id":"b"}],"unions":[{"id":"u","partners":["a"],"children":["b"]}]}'
-    sheet = (resources.path("sheets") / f"{SHEET}.toml").read_bytes()
+    sheet = (resources.path("sheets", "forms") / f"{SHEET}.toml").read_bytes()
     files = (head, head, key, recovery.new("recovery")[0].encode(), (folder / about.FILE).read_bytes())
     parts = _package()
     lists = (_zipped(parts), parts[PAGE], parts[BOOK], '名前,電話\n"みどり\n会",03-1\n'.encode("cp932"))

@@ -14,6 +14,7 @@ from kasesupport.drawing.ruby import parse
 from kasesupport.sheets.forms import catalog
 from kasesupport.sheets.forms.spec import load
 from kasesupport.sheets.from_record import plan_pages
+from kasesupport.sheets.tongues.reading import NONE, Reading
 
 TODAY = date(2026, 11, 23)
 OFFICE = ("まちの こども家庭センター", "0120-000-000")
@@ -51,7 +52,7 @@ FAMILY = CaseRecord(
 
 
 def made(name: str, record: CaseRecord | None = FAMILY) -> tuple[Drawing, ...]:
-    pages = catalog.build(catalog.source(load(name), TODAY, OFFICE, record))
+    pages = catalog.build(catalog.source(load(name), TODAY, OFFICE, record, reading=Reading(grade=NONE)))
     assert [fault for page in pages for fault in faults(page)] == []
     return pages
 
@@ -74,7 +75,13 @@ def test_the_actions_are_grouped_by_whose_they_are() -> None:
 
 def test_the_childs_plan_has_the_childs_words_and_what_the_child_does() -> None:
     shown = said(made("support-plan-child"))
-    for words in ("いっしょに朝ごはんを食べたい。", "よる ひとりは こわい。", "カレンダーに丸をつける。", "見学に", "ミク"):
+    for words in (
+        "いっしょに朝ごはんを食べたい。",
+        "よる ひとりは こわい。",
+        "カレンダーに丸をつける。",
+        "見学に",
+        "ミク",
+    ):
         assert words in shown
     for words in ("笑って「おかえり」", "朝の したくに", "前の日に服", "𠮷田"):
         assert words not in shown

@@ -4,12 +4,14 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from kasesupport import messages
 from kasesupport.cases import access, families, handing, opening, views
 from kasesupport.cases.office import logo, office
+from kasesupport.cases.readings import readings
 from kasesupport.cases.rows import OpenCase
 from kasesupport.commands import secrets
 from kasesupport.commands.opened import family_id
@@ -22,8 +24,8 @@ from kasesupport.sheets.forms import catalog
 from kasesupport.sheets.forms.held import held
 from kasesupport.sheets.forms.source import consented
 from kasesupport.sheets.forms.spec import Form
-
-PLAN_TITLE = "サポートプラン"
+from kasesupport.sheets.tongues.languages import ids
+from kasesupport.sheets.tongues.reading import JAPANESE, NONE, Reading
 
 
 def add(sheet: ArgumentParser, say: Callable[[str], str]) -> None:
@@ -35,6 +37,8 @@ def add(sheet: ArgumentParser, say: Callable[[str], str]) -> None:
     sheet.add_argument("--to", default="", help=say("sheet_to"))
     sheet.add_argument("--reason", default="", help=say("sheet_reason"))
     sheet.add_argument("--own", type=Path, metavar="FOLDER", help=say("sheet_own"))
+    sheet.add_argument("--lang", default=JAPANESE, choices=(JAPANESE, *ids()), help=say("sheet_lang"))
+    sheet.add_argument("--grade", type=int, choices=range(NONE + 1), help=say("sheet_grade"))
     sheet.add_argument("--out", type=Path, help=say("out"))
     sheet.add_argument("--blank", action="store_true", help=say("blank"))
     sheet.add_argument("--passphrase-file", type=Path, help=say("passphrase_file"))
@@ -46,55 +50,45 @@ def run(chosen: Namespace, language: str) -> int:
     if chosen.list:
         _list(forms.values(), language)
         return 0
-    if chosen.sheet not in {*forms, catalog.PLAN}:
+    if chosen.sheet not in forms:
         _tell(messages.command_text("sheet_unknown", language))
         return 2
     if not chosen.out or (not chosen.blank and not (chosen.vault and chosen.family)):
         _tell(messages.command_text("sheet_incomplete", language))
         return 2
-    form = forms.get(chosen.sheet)
-    save(to_pdf(_pages(chosen, form, language), title=form.label if form else PLAN_TITLE), chosen.out)
+    form = forms[chosen.sheet]
+    save(to_pdf(_pages(chosen, form, language), title=form.label), chosen.out)
     print(messages.command_text("wrote", language, path=chosen.out))  # noqa: T201
     return 0
 
 
 def _list(forms: Iterable[Form], language: str) -> None:
-    plan = messages.command_text("sheet_audience_family", language)
-    print(f"{catalog.PLAN}\t{plan}\t{PLAN_TITLE}")  # noqa: T201
     for form in forms:
         audience = messages.command_text(f"sheet_audience_{form.audience}", language)
         print(f"{form.id}\t{audience}\t{form.label}")  # noqa: T201
 
 
-def _pages(chosen: Namespace, form: Form | None, language: str) -> tuple[Drawing, ...]:
+def _pages(chosen: Namespace, form: Form, language: str) -> tuple[Drawing, ...]:
+    reading = Reading(chosen.lang, chosen.grade)
     if not chosen.vault:
-        return _pages_without(form)
+        return catalog.build(catalog.source(form, date.today(), reading=reading))
     with _opened(chosen, language) as case:
         told, today = office(case.file), case.file.today()
         facts = (told.name, told.phone)
         record = views.record(case)
-        if form is None:
-            from kasesupport.sheets.from_record import plan_pages
-
-            made = plan_pages(record, today, facts, blank=chosen.blank)
-        elif chosen.blank:
-            made = catalog.build(catalog.source(form, today, facts, logo=logo(case.file)))
+        reading = replace(reading, words=readings(case.file))
+        if chosen.blank:
+            made = catalog.build(catalog.source(form, today, facts, logo=logo(case.file), reading=reading))
         else:
             to = _recipient(chosen, form, case, record)
-            source = catalog.source(form, today, facts, record, to, logo=logo(case.file))
+            source = catalog.source(form, today, facts, record, to, logo=logo(case.file), reading=reading)
             for each in held(source):
                 _tell(messages.held_text(each.what, each.why, each.count, language))
+            if without := catalog.unread(source):
+                _tell(messages.command_text("sheet_unread", language, words="、".join(without)))
             made = catalog.build(source)
         access.exported(case, chosen.sheet)
     return made
-
-
-def _pages_without(form: Form | None) -> tuple[Drawing, ...]:
-    if form is not None:
-        return catalog.build(catalog.source(form, date.today()))
-    from kasesupport.sheets.from_record import plan_pages
-
-    return plan_pages(CaseRecord("", ""), date.today(), blank=True)
 
 
 @contextmanager

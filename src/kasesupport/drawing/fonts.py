@@ -31,9 +31,15 @@ FACES: Mapping[Face, str] = MappingProxyType(
 )
 FAMILIES: Mapping[Face, str] = MappingProxyType(
     {
-        "text": "BIZ UDPGothic", "bold": "BIZ UDPGothic", "fallback": "Noto Sans JP", "fallback-bold": "Noto Sans JP",
-        "hans": "Noto Sans SC", "hans-bold": "Noto Sans SC", "hangul": "Noto Sans KR", "hangul-bold": "Noto Sans KR",
-    }  # fmt: skip
+        "text": "BIZ UDPGothic",
+        "bold": "BIZ UDPGothic",
+        "fallback": "Noto Sans JP",
+        "fallback-bold": "Noto Sans JP",
+        "hans": "Noto Sans SC",
+        "hans-bold": "Noto Sans SC",
+        "hangul": "Noto Sans KR",
+        "hangul-bold": "Noto Sans KR",
+    }
 )
 WIDGETS: tuple[Face, ...] = ("text", "bold", "fallback", "fallback-bold")  # for what anybody may type
 ABSENT = 0xFFFF

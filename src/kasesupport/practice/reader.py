@@ -49,7 +49,7 @@ class Table:
         """Whether the key is there and not read yet."""
         return key in self._left
 
-    def keys(self) -> tuple[str, ...]:
+    def left(self) -> tuple[str, ...]:
         """What is there and not read yet, in the order of the file."""
         return tuple(self._left)
 

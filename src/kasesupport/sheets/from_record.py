@@ -7,12 +7,12 @@ from kasesupport.domain.record import CaseRecord
 from kasesupport.drawing.items import Drawing
 from kasesupport.sheets.forms import catalog
 from kasesupport.sheets.forms.spec import load
-from kasesupport.sheets.tongues.reading import Reading
+from kasesupport.sheets.tongues.reading import AS_IT_IS, Reading
 
 
 def plan_pages(
     record: CaseRecord, today: date, office: tuple[str, str] = ("", ""),
-    *, blank: bool = False, with_genogram: bool = True, reading: Reading = Reading(),
+    *, blank: bool = False, with_genogram: bool = True, reading: Reading = AS_IT_IS,
 ) -> tuple[Drawing, ...]:  # fmt: skip
     """The support plan as A4 pages: prefilled, or `blank` to be written by hand. `office`: name and phone."""
     form = load(catalog.PLAN)

@@ -15,7 +15,7 @@ from kasesupport.sheets.forms.source import Source
 from kasesupport.sheets.forms.spec import Audience, Form, load, names
 from kasesupport.sheets.tongues import readings
 from kasesupport.sheets.tongues.languages import spoken
-from kasesupport.sheets.tongues.reading import Reading
+from kasesupport.sheets.tongues.reading import AS_IT_IS, Reading
 
 ORDER: tuple[Audience, ...] = ("family", "child", "agency", "office")
 PLAN = "support-plan"
@@ -34,7 +34,7 @@ def _place(form: Form) -> tuple[int, bool, str]:
 def source(
     form: Form, today: date, office: tuple[str, str] = ("", ""),
     record: CaseRecord | None = None, recipient: str = "", mark: str = "", practice: Practice | None = None,
-    logo: bytes = b"", reading: Reading = Reading(),
+    logo: bytes = b"", reading: Reading = AS_IT_IS,
 ) -> Source:  # fmt: skip
     """What its pages are made from; without a record it is to be written by hand. `office`: name and phone.
 
@@ -50,6 +50,11 @@ def source(
 def build(made_from: Source) -> tuple[Drawing, ...]:
     """The pages."""
     return pages.build(made_from)
+
+
+def unread(made_from: Source) -> tuple[str, ...]:
+    """ふりがなを付けられなかった言葉: what the family said that no list of words can read."""
+    return pages.unread(made_from)
 
 
 def file_name(form: Form, today: date, record: CaseRecord | None = None) -> str:

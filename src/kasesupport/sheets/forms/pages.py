@@ -13,8 +13,10 @@ from kasesupport.sheets.forms import parts, saying
 from kasesupport.sheets.forms.sections import block
 from kasesupport.sheets.forms.source import Source, said
 from kasesupport.sheets.forms.spec import Form
-from kasesupport.sheets.tongues.languages import untold
 from kasesupport.sheets.paper import FIRST_HEAD, GAP, Frame, overflow, page, room
+from kasesupport.sheets.tongues.languages import untold
+from kasesupport.sheets.tongues.readings import Words, marked
+from kasesupport.sheets.tongues.readings import unread as without
 
 CONTINUED = "（つづき）"
 DATE_BLANK = "　　　　年　　　月　　　日"
@@ -37,6 +39,20 @@ def build(source: Source) -> tuple[Drawing, ...]:
     pages = flow(blocks, lambda number: room(number, first, frame.leaf), GAP)
     drawn = (page(frame, items, n, len(pages)) for n, items in enumerate(pages))
     return tuple(_marked(each, source.mark or source.form.page.mark) for each in drawn)
+
+
+def unread(source: Source) -> tuple[str, ...]:
+    """The family's words on this sheet that would need a reading and have none."""
+    heard: list[str] = []
+
+    def hear(text: str, words: Words, grade: int | None) -> str:
+        heard.append(text)
+        return marked(text, words, grade)
+
+    listening = replace(source, speak=hear)
+    _frame(listening)
+    list(_blocks(listening))
+    return without(heard, source.reading.words, source.grade)
 
 
 def reference(family_id: str) -> str:

@@ -63,7 +63,11 @@ def _known(source: Source) -> Iterator[CaseRecord]:
 def _of(record: CaseRecord, group: str) -> list[Action]:
     """Those of a group; "child": what the children themselves do."""
     children = {each.id for each in record.graph.persons if each.index}
-    return [each for each in record.plan.actions if (each.person_id in children if group == "child" else each.actors == group)]
+    return [
+        each
+        for each in record.plan.actions
+        if (each.person_id in children if group == "child" else each.actors == group)
+    ]
 
 
 def _action(source: Source, record: CaseRecord | None, action: Action) -> Row:

@@ -83,7 +83,9 @@ def _persons(source: Source, section: Section) -> Block:
     found = [each for each in (source.record.graph.persons if source.record else ()) if was_born(each)]
     births = [saying.day(each.birth.text()) if each.birth else "" for each in found]
     names = [source.own(each.name or each.called) for each in found]
-    return _table(source, section, [Row((n, b, source.own(p.note))) for n, b, p in zip(names, births, found, strict=True)])
+    return _table(
+        source, section, [Row((n, b, source.own(p.note))) for n, b, p in zip(names, births, found, strict=True)]
+    )
 
 
 def _strengths(source: Source, section: Section) -> Block:

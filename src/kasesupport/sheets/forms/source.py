@@ -1,14 +1,14 @@
 """What a sheet is filled from, and by what rules: who may read what. An office's file cannot loosen them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from kasesupport.domain.record import CaseRecord, Note, Speaker, Statement
 from kasesupport.practice.model import SHARED_SPEAKERS, Practice, Question
 from kasesupport.sheets.forms.spec import Form, Section
-from kasesupport.sheets.tongues.reading import ALL, Reading
-from kasesupport.sheets.tongues.readings import marked
+from kasesupport.sheets.tongues.reading import ALL, AS_IT_IS, Reading
+from kasesupport.sheets.tongues.readings import Words, marked
 
 # Notes that the office writes for another agency to read, and what of them that agency reads.
 WRITTEN_FOR_AGENCY: Mapping[str, frozenset[str]] = {
@@ -43,7 +43,8 @@ class Source:
     phone: str = ""
     mark: str = ""  # 下書き, 控え
     logo: bytes = b""  # the office's, a PNG or a JPEG
-    reading: Reading = Reading()
+    reading: Reading = AS_IT_IS
+    speak: Callable[[str, Words, int | None], str] = marked
 
     @property
     def inside(self) -> float:
@@ -58,7 +59,7 @@ class Source:
 
     def own(self, text: str) -> str:
         """What was said or named, as markup that shows it as it is, with the readings that the lists of words know."""
-        return marked(text, self.reading.words, self.grade)
+        return self.speak(text, self.reading.words, self.grade)
 
     def question(self, question_id: str) -> Question:
         """One question. Raises KeyError."""

@@ -16,7 +16,9 @@ Kind = Literal[
     "rows", "box", "faces", "scale", "picture", "ring", "strokes", "cards", "plan", "needs", "dates", "each",
 ]  # fmt: skip
 ID = re.compile(r"[a-z][a-z0-9-]*")
-OF: frozenset[str] = frozenset({"said", "notes", "answers", "ticks", "cards", "box", "each"})  # kinds that name questions
+OF: frozenset[str] = frozenset(
+    {"said", "notes", "answers", "ticks", "cards", "box", "each"}
+)  # kinds that name questions
 NEED: frozenset[str] = frozenset({"said", "notes", "answers", "ticks", "each"})  # of these it must be
 PICTURES = ("genogram", "ecomap")
 ACTORS = ("family", "center", "others", "child")  # "child": what the children themselves do

@@ -1,7 +1,7 @@
 """The fixed texts of family sheets in other words: やさしい日本語 instead of the Japanese, other languages beside it.
 
 resources/sheets/languages/*.toml say for the permanent ids of our own sheets' texts what they are. A text is found by
-its Japanese words, so that an office's sheet has a translation where it says what ours says, and none where it does not.
+its Japanese words, so that an office's sheet has a translation where it says what ours says, and none where not.
 """
 
 import re
@@ -52,13 +52,13 @@ def language(name: str) -> Language:
     more = {key: table.text(key, "") for key in ("unread", "translation")}
     script = table.one_of("script", get_args(Script), "")
     sheets = table.table("sheets")
-    texts = {f"{sheet}.{key}": text for sheet in sheets.keys() for key, text in _texts(sheets.table(sheet))}
+    texts = {f"{sheet}.{key}": text for sheet in sheets.left() for key, text in _texts(sheets.table(sheet))}
     table.done()
     return Language(name, **told, **more, script=script, texts=texts)
 
 
 def _texts(table: Table) -> Iterator[tuple[str, str]]:
-    for key in table.keys():
+    for key in table.left():
         if key.rsplit(".", 1)[-1] in PLACES[2:]:
             yield from ((f"{key}.{n}", text) for n, text in enumerate(table.texts(key)))
         else:
@@ -66,7 +66,7 @@ def _texts(table: Table) -> Iterator[tuple[str, str]]:
 
 
 def fixed(form: Form) -> Iterator[tuple[str, str]]:
-    """Every fixed text of a sheet with its key, as markup: "foot", "pause.title", "pause.words.0" …"""
+    """Every fixed text of a sheet with its key, as markup: "foot", "pause.title", "pause.words.0"."""
     found: list[tuple[str, str]] = []
 
     def note(key: str, text: str) -> str:
@@ -124,7 +124,7 @@ def _said(key: str, text: str, reading: Reading) -> str:
 
 def _told(form: Form, tell: Tell) -> Form:
     sections = tuple(_section(each, tell) for each in form.sections)
-    words = {key: tell(key, getattr(form, key)) for key in ("title", "name", "giver", "foot")}
+    words: dict[str, Any] = {key: tell(key, getattr(form, key)) for key in ("title", "name", "giver", "foot")}
     return replace(form, **words, sections=sections)
 
 
@@ -136,13 +136,13 @@ def _section(section: Section, tell: Tell) -> Section:
         parts = enumerate(getattr(section, key))
         changes[key] = tuple(replace(p, label=tell(f"{section.id}.{key}.{n}", p.label)) for n, p in parts)
     if section.kind == "cards":
-        changes["words"] = _apart(section.words, changes["words"])
+        changes["words"] = _apart(changes["words"])
     return replace(section, **changes)
 
 
-def _apart(ours: tuple[str, ...], told: tuple[str, ...]) -> tuple[str, ...]:
+def _apart(told: tuple[str, ...]) -> tuple[str, ...]:
     """A card has no room for two languages: the Japanese words of one card, then those of the other."""
-    split = [(each.split("\n", 1) + [""])[:2] for each in told]
+    split = [each.partition("\n")[::2] for each in told]
     if not any(other for _, other in split):
         return told
     return (*(one for one, _ in split), *(other or one for one, other in split))

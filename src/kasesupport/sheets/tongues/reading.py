@@ -22,3 +22,6 @@ class Reading:
     def foreign(self) -> bool:
         """Whether another language stands beside the Japanese."""
         return self.language not in (JAPANESE, EASY)
+
+
+AS_IT_IS = Reading()

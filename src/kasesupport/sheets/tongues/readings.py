@@ -25,7 +25,7 @@ def built_in() -> Words:
     """The words of the field that we ship. Raises Problem("practice_file")."""
     table = read(resources.path("sheets", "readings", "words.toml"))
     told = table.table("words")
-    return tuple((word, told.text(word)) for word in told.keys())
+    return tuple((word, told.text(word)) for word in told.left())
 
 
 def names(record: CaseRecord) -> Words:

@@ -18,14 +18,17 @@ from kasesupport.saving import save
 from kasesupport.sheets.forms import catalog
 from kasesupport.sheets.forms.source import Source, consented
 from kasesupport.sheets.forms.spec import Audience
+from kasesupport.sheets.tongues.reading import Reading
 from kasesupport.ui import files
 from kasesupport.ui.canvas.sheet_view import SheetView
 from kasesupport.ui.case_page import Opener
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.papers.choices import PaperChoices
+from kasesupport.ui.papers.reading import ReadingChoices
 from kasesupport.ui.printing import ask_and_print
 from kasesupport.ui.widgets import button, card, column, empty, ground, label, row, scroll
 
+READERS: tuple[Audience, ...] = ("family", "child")  # who may read in another language, or with readings
 LIST, SIDE, SCALE = 232, 296, 0.98  # px; px a pt
 
 
@@ -43,6 +46,7 @@ class PapersPage(QWidget):
         self._scroll = QScrollArea()
         self._entries: dict[str, QPushButton] = {}
         self.choices = PaperChoices(model, self._refresh, self.save_pdf_asked, self._print, self.paper)
+        self.readings = ReadingChoices(model, self._refresh)
         self._build()
         model.changed.connect(self._refresh_if_seen)
         self.show_one("closing")
@@ -108,15 +112,14 @@ class PapersPage(QWidget):
         parts: list[QWidget] = []
         for audience, words in audiences.items():
             entries = [self._entry(name, f.label) for name, f in self._forms.items() if f.audience == audience]
-            plan = (
-                [button(self.tr("サポートプラン"), lambda: self._go("sheet"), "rail")] if audience == "family" else []
-            )
-            parts += [_head(words), *plan, *entries] if entries else []
+            parts += [_head(words), *entries] if entries else []
         self._scroll.setWidgetResizable(True)
         self._scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._scroll.setWidget(ground(self._views))
         listed = _side(card(*parts, margin=8, spacing=1), LIST)
-        body = row(listed, self._scroll, _side(self.choices, SIDE), spacing=0)
+        body = row(
+            listed, self._scroll, _side(ground(column(self.choices, self.readings, spacing=12)), SIDE), spacing=0
+        )
         body.setStretch(1, 1)
         self.setLayout(body)
 
@@ -136,12 +139,15 @@ class PapersPage(QWidget):
         return catalog.source(
             self._form, self._model.case.file.today(), (told.name, told.phone),
             record, self.choices.recipient, self.choices.mark, self._practice,
+            reading=self.readings.reading() if self._form.audience in READERS else Reading(),
         )  # fmt: skip
 
     def _refresh(self) -> None:
         self.choices.offer()
         source = self._source()
         self.choices.show_held(source, consent=self._has_consent())
+        self.readings.show_for(self._form)
+        self.readings.show_unread(catalog.unread(source))
         self.pages = catalog.build(source)
         empty(self._views)
         for page in self.pages:

@@ -1,0 +1,91 @@
+"""How a sheet is to be read: its language, its readings, and the words of the family that no list can read yet."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from kasesupport.cases.readings import readings, tell_reading
+from kasesupport.domain.problems import Problem
+from kasesupport.sheets.forms.spec import Form
+from kasesupport.sheets.tongues.languages import ids, language
+from kasesupport.sheets.tongues.reading import ALL, JAPANESE, NONE, Reading
+from kasesupport.ui.model import CaseModel
+from kasesupport.ui.widgets import button, card, column, label, row
+from kasesupport.ui.wizard.chips import Chips, Choice, Keys
+
+
+class ReadingChoices(QWidget):
+    """Tells `changed` when the pages are others. For sheets of families and children only."""
+
+    def __init__(self, model: CaseModel, changed: Callable[[], object]) -> None:
+        super().__init__()
+        self._model, self._changed = model, changed
+        self._language, self._grade = JAPANESE, ""
+        self.languages = Chips(self._take_language, self.tr("紙のことば"), folds=True)
+        self.grades = Chips(self._take_grade, self.tr("ふりがな"), folds=True)
+        self.word, self.reading_of = QLineEdit(), QLineEdit()
+        self._unread = label("", "soft")
+        self._build()
+        self._offer()
+
+    def reading(self) -> Reading:
+        """What was chosen, with the office's own words."""
+        grade = int(self._grade) if self._grade else None
+        return Reading(self._language, grade, readings(self._model.case.file))
+
+    def show_for(self, form: Form) -> None:
+        """Offered where a family or a child reads the sheet."""
+        self.setVisible(form.audience in ("family", "child"))
+
+    def show_unread(self, words: Sequence[str]) -> None:
+        """Tell softly which words stand without a reading; nothing is shown where there is none."""
+        self._unread.setText("、".join(words))
+        self._card.setVisible(bool(words))
+        if words and not self.word.hasFocus():
+            self.word.setText(words[0])
+
+    def keep_reading(self) -> None:
+        """Take the word into the office's list."""
+        try:
+            tell_reading(self._model.case.file, self.word.text(), self.reading_of.text())
+        except Problem as problem:
+            self._model.failed.emit(problem)
+            return
+        self.word.clear()
+        self.reading_of.clear()
+        self._changed()
+
+    def _build(self) -> None:
+        for field, words in ((self.word, self.tr("言葉")), (self.reading_of, self.tr("よみ（ひらがな）"))):
+            field.setPlaceholderText(words)
+            field.setAccessibleName(words)
+        self._card = card(
+            label(self.tr("ふりがなを付けられなかった言葉"), "label"),
+            self._unread,
+            label(self.tr("人の名前のよみは「家族」のページで。ここでは、ほかの家庭でも使う言葉を覚えます。"), "soft"),
+            row(self.word, self.reading_of, spacing=6),
+            button(self.tr("よみを覚える"), self.keep_reading, icon_name="check"),
+        )
+        chosen = card(
+            label(self.tr("紙のことば"), "label"), self.languages, label(self.tr("ふりがな"), "label"), self.grades
+        )
+        self._card.setVisible(False)
+        self.setLayout(column(chosen, self._card, spacing=12))
+
+    def _offer(self) -> None:
+        told = [Choice(JAPANESE, self.tr("日本語"))]
+        self.languages.offer([*told, *(Choice(each, language(each).label) for each in ids())])
+        years = [
+            Choice(str(year), self.tr("小学%1年までに習わない漢字").replace("%1", str(year))) for year in range(1, 7)
+        ]
+        all_of, none = Choice(str(ALL), self.tr("すべての漢字")), Choice(str(NONE), self.tr("付けない"))
+        self.grades.offer([all_of, *years, none])
+        self.languages.show_chosen([self._language])
+
+    def _take_language(self, keys: Keys) -> None:
+        self._language = keys[0] if keys else JAPANESE
+        self._changed()
+
+    def _take_grade(self, keys: Keys) -> None:
+        self._grade = keys[0] if keys else ""
+        self._changed()
