@@ -31,6 +31,7 @@ from kasesupport.store.opening import open_file
 from kasesupport.ui import app as dressing
 from kasesupport.ui import rooms
 from kasesupport.ui.case_page import CasePage
+from kasesupport.ui.places import Laptop
 from kasesupport.ui.wizard.page import PhasePage
 
 CHILDREN, STATEMENTS, NOTES, TIES = 8, 2000, 300, 40
@@ -160,7 +161,7 @@ def _opened(file: CaseFile, case: OpenCase) -> float:
 
 def _page(file: CaseFile, case: OpenCase) -> CasePage:
     ways = rooms.Ways(*(_nothing for _ in range(11)))
-    page = rooms.table(file, ways, case.family_id)
+    page = rooms.table(file, ways, case.family_id, Laptop(Path(tempfile.gettempdir()) / "no-such-laptop"))
     page.resize(1366, 768)
     page.show()
     QApplication.processEvents()

@@ -1,7 +1,9 @@
 """A reader's key, or a vault that lies where nothing can be written: nothing stands there that is not stored."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -23,6 +25,7 @@ from kasesupport.ui.model import CaseModel
 from kasesupport.ui.office_dialog import OfficeDialog
 from kasesupport.ui.pages import makers
 from kasesupport.ui.person_form import PersonForm
+from kasesupport.ui.places import Laptop
 from kasesupport.ui.widgets import Fold
 from kasesupport.ui.wizard.page import PhasePage
 
@@ -53,7 +56,7 @@ def close(casefile: CaseFile, how: str) -> None:
 
 
 def table(qtbot: QtBot, model: CaseModel) -> CasePage:
-    page = CasePage(model, load(), makers(load()))
+    page = CasePage(model, load(), makers(load(), Laptop(Path(os.devnull))))
     qtbot.addWidget(page)
     page.resize(1366, 768)
     page.show()
@@ -83,7 +86,11 @@ def test_who_may_only_read_is_told_and_can_write_nowhere(
     page.go(name)
     page.grab()
     # Steps, guidance and the legend are ways to look.
-    assert [each for each in able(page) if each not in {"手引き", *SHOWN} and not each.startswith(" ")] == []
+    assert [
+        each
+        for each in able(page)
+        if each not in {"手引き", "見せ方 ひとつずつ", "見せ方 まとめて", *SHOWN} and not each.startswith(" ")
+    ] == []
     assert sum(each.isVisible() and "読むだけで開いています" in each.text() for each in page.findChildren(QLabel)) == 1
     assert heard == []
 
@@ -134,7 +141,7 @@ def test_a_chip_of_the_intake_is_not_left_on_after_a_refusal(
     page.go("intake")
     phase = page.findChild(PhasePage)
     QApplication.processEvents()
-    switch = next(b for b in phase.findChildren(QPushButton) if b.isVisible() and b.objectName() == "chip")
+    switch = next(b for b in phase.view.findChildren(QPushButton) if b.isVisible() and b.objectName() == "chip")
     close(casefile, "role")
     with qtbot.waitSignal(model.failed):
         QTest.mouseClick(switch, Qt.MouseButton.LeftButton)

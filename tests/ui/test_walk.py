@@ -114,6 +114,7 @@ def phase(page: CasePage, name: str, step: str) -> PhasePage:
     page.go(name)
     wizard = next(p for p in page.findChildren(PhasePage) if p.phase.id == name)
     wizard.open_step(step)
+    wizard.view.finish()
     return wizard
 
 

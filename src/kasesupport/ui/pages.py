@@ -6,11 +6,12 @@ from kasesupport.practice.model import Phase, Practice
 from kasesupport.ui.case_page import Maker, Opener
 from kasesupport.ui.family_page import FamilyPage
 from kasesupport.ui.model import CaseModel
+from kasesupport.ui.places import Laptop
 
 
-def makers(practice: Practice) -> dict[str, Maker]:
+def makers(practice: Practice, laptop: Laptop) -> dict[str, Maker]:
     """A maker for each page of a family, by the page's name."""
-    phases: dict[str, Maker] = {phase.id: _phase(phase, practice) for phase in practice.phases if phase.steps}
+    phases: dict[str, Maker] = {phase.id: _phase(phase, practice, laptop) for phase in practice.phases if phase.steps}
     return {
         "family": _family(practice),
         "genogram": _genogram,
@@ -96,10 +97,11 @@ def _chronicle(practice: Practice) -> Maker:
     return make
 
 
-def _phase(phase: Phase, practice: Practice) -> Maker:
+def _phase(phase: Phase, practice: Practice, laptop: Laptop) -> Maker:
     def make(model: CaseModel, go: Opener) -> QWidget:
+        from kasesupport.ui.wizard.pace import Pace
         from kasesupport.ui.wizard.page import PhasePage
 
-        return PhasePage(model, go, phase, practice)
+        return PhasePage(model, go, phase, practice, Pace(laptop.pace, laptop.keep_pace))
 
     return make

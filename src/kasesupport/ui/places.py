@@ -1,5 +1,5 @@
-"""What this laptop keeps outside the vaults: where the last one is, its key, its backups, whether damage was met in it.
-No name, no family.
+"""What this laptop keeps outside the vaults: where the last one is, its key, its backups, whether damage was met in it,
+how many questions are shown at once. No name, no family.
 """
 
 import json
@@ -110,6 +110,14 @@ class Laptop:
         """It was read through and is whole."""
         if self.damage(vault):
             self._keep(damaged="", damaged_at="", damaged_way="")
+
+    def pace(self) -> str:
+        """How the questions of a step are shown here: "one", "all", or "" while nobody chose."""
+        return self._kept().get("pace", "")
+
+    def keep_pace(self, pace: str) -> None:
+        """Show them so from now on."""
+        self._keep(pace=pace)
 
     def _keep(self, **told: str) -> None:
         self._write({**self._all(), **told})

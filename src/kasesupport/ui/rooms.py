@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kasesupport.ui.home import HomePage
     from kasesupport.ui.new_family import NewFamilyPage
     from kasesupport.ui.notice_strip import NoticeStrip
+    from kasesupport.ui.places import Laptop
     from kasesupport.ui.register.page import RegisterPage
     from kasesupport.ui.start.help import HelpSheet
     from kasesupport.ui.vault.page import VaultPage
@@ -100,8 +101,8 @@ def new_family(file: "CaseFile", ways: Ways) -> "NewFamilyPage":
     return form
 
 
-def table(file: "CaseFile", ways: Ways, family_id: str) -> "CasePage":
-    """A family on the table. Raises what `model.opened` does."""
+def table(file: "CaseFile", ways: Ways, family_id: str, laptop: "Laptop") -> "CasePage":
+    """A family on the table, as this laptop shows it. Raises what `model.opened` does."""
     from kasesupport.cases import office_practice
     from kasesupport.ui.case_page import CasePage
     from kasesupport.ui.model import opened
@@ -109,7 +110,7 @@ def table(file: "CaseFile", ways: Ways, family_id: str) -> "CasePage":
 
     model = opened(file, family_id)
     chosen = office_practice.in_use(file)
-    page = CasePage(model, chosen.practice, makers(chosen.practice))
+    page = CasePage(model, chosen.practice, makers(chosen.practice, laptop))
     if chosen.faults:
         found = [Notice("office_file", problem.facts) for problem in chosen.faults]
         page.tell(strip(found, ways, "", keeper=False))

@@ -226,7 +226,7 @@ class MainWindow(QMainWindow):
         self._reach(lambda: self._table(family_id, at))
 
     def _table(self, family_id: str, at: str) -> None:
-        page = rooms.table(self._opened_file(), self._ways(), family_id)
+        page = rooms.table(self._opened_file(), self._ways(), family_id, self._laptop)
         self._show(page, page.put_down)
         page.go(at)
         page.begin()

@@ -1,5 +1,7 @@
 """実践のふり返り, on a real encrypted file: begun, filled in by keys and taps, by the family, and taken back."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -22,6 +24,7 @@ from kasesupport.ui.fidelity.start import ThreeEvaluations
 from kasesupport.ui.fonts import load_fonts
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.pages import makers
+from kasesupport.ui.places import Laptop
 
 PRACTICE = load()
 
@@ -183,11 +186,13 @@ def test_outcome_and_feelings_stand_apart_and_are_counted_where_they_are(page: F
     assert "いまの記録は1件です" in apart.feelings.text()
 
 
-def test_whoever_may_only_read_sees_the_rounds_and_marks_nothing(qtbot: QtBot, page: FidelityPage) -> None:
+def test_whoever_may_only_read_sees_the_rounds_and_marks_nothing(
+    qtbot: QtBot, page: FidelityPage, tmp_path: Path
+) -> None:
     case = page.model.case
     one = fidelity.begin_round(case, "peer", case.file.today())
     case.file.sign_as(Author("読む人", role="reader"))
-    made = CasePage(CaseModel(case), PRACTICE, makers(PRACTICE))
+    made = CasePage(CaseModel(case), PRACTICE, makers(PRACTICE, Laptop(tmp_path)))
     qtbot.addWidget(made)
     made.show()
     made.go("fidelity")

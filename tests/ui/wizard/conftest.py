@@ -61,6 +61,7 @@ def shown(model: CaseModel, qtbot: QtBot, practice: Practice, gone_to: list[str]
         page.resize(1150, 700)
         with qtbot.waitActive(page):
             page.show()
+        page.view.finish()
         return page
 
     return show

@@ -141,6 +141,7 @@ def test_what_is_promised_can_be_answered_on_its_page(model: CaseModel, qtbot: Q
         view = StepView(desk, step)
         qtbot.addWidget(view)
         view.refresh()
+        view.finish()
         for question in asked:
             found |= set(answerable(view, question))
     assert WANTED - found == set()

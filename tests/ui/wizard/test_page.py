@@ -21,6 +21,7 @@ def opened(model: CaseModel, qtbot: QtBot, practice: Practice, phase_id: str) ->
     qtbot.addWidget(page)
     page.resize(1150, 700)
     page.show()
+    page.view.finish()
     return page
 
 
@@ -50,6 +51,7 @@ def test_every_step_fits_its_page(
         tap(qtbot, page, "手引き")
     for step in page.phase.steps:
         page.open_step(step.id)
+        page.view.finish()
         assert page.step.id == step.id
         qtbot.waitUntil(lambda: not beyond(page) and not hidden_below(page))
         buttons = [b for b in page.findChildren(QAbstractButton) if b.isVisible()]
@@ -145,6 +147,7 @@ def test_the_last_step_leads_to_the_next_phase_and_then_to_the_sheet(
     ready = [phase.id for phase in practice.phases if phase.steps]
     for phase_id in ready:
         page = PhasePage(model, gone.append, practice.phase(phase_id), practice)
+        page.resize(1150, 700)
         qtbot.addWidget(page)
         page.open_step(page.phase.steps[-1].id)
         page.show()
@@ -203,6 +206,7 @@ def test_a_check_can_be_answered_with_a_reason_and_taken_back(
     model: CaseModel, qtbot: QtBot, practice: Practice
 ) -> None:
     page = PhasePage(model, lambda _: None, practice.phase("monitoring"), practice)
+    page.resize(1150, 700)
     qtbot.addWidget(page)
     page.open_step(page.phase.steps[-1].id)
     page.show()
@@ -225,6 +229,7 @@ def test_the_help_has_viewpoints_ways_to_ask_and_what_was_said_and_finds_words(
 ) -> None:
     talks.say(model.case, "intake.worries", "夜に眠れない", "carer")
     page = PhasePage(model, lambda _: None, practice.phase("monitoring"), practice)
+    page.resize(1150, 700)
     qtbot.addWidget(page)
     page.show()
     qtbot.mouseClick(page.guide, Qt.MouseButton.LeftButton)

@@ -1,6 +1,6 @@
 """取組: who does what until when, in the three groups of the guideline (p28)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from kasesupport.domain.dates import PartialDate
 from kasesupport.domain.record import Action
@@ -8,7 +8,7 @@ from kasesupport.practice.model import Question
 from kasesupport.ui.date_field import DateField
 from kasesupport.ui.widgets import LineField, button, column, label, row
 from kasesupport.ui.wizard.chips import Chips, Choice, Keys
-from kasesupport.ui.wizard.desk import Body, Desk
+from kasesupport.ui.wizard.desk import Desk, LongBody
 from kasesupport.ui.wizard.entries import Acts, Entries, EntryField, Row, line
 from kasesupport.ui.wizard.goals import plan_acts
 from kasesupport.ui.wizard.voices import named
@@ -16,7 +16,7 @@ from kasesupport.ui.wizard.voices import named
 OTHER = "other"  # the chip for whoever is neither a person of the family nor in the register
 
 
-class Actions(Body):
+class Actions(LongBody):
     """Three lists: the child and family, the center, others."""
 
     def __init__(self, desk: Desk, question: Question, subject_id: str = "") -> None:
@@ -32,9 +32,9 @@ class Actions(Body):
         groups.setContentsMargins(0, 8, 0, 0)
         self.setLayout(groups)
 
-    def refresh(self) -> None:
+    def parts(self) -> Iterator[None]:
         for group in self.groups.values():
-            group.refresh()
+            yield from group.parts()
 
     def _group(self, actors: str) -> Entries:
         def stored() -> list[Action]:

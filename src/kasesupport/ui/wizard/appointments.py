@@ -1,6 +1,6 @@
 """次に会う日: day, time and what for; what is past is no longer shown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 from kasesupport.domain.dates import PartialDate
@@ -9,14 +9,14 @@ from kasesupport.practice.model import Question
 from kasesupport.ui.date_field import DateField
 from kasesupport.ui.widgets import LineField, button, column, row
 from kasesupport.ui.wizard.days import day_reader
-from kasesupport.ui.wizard.desk import Body, Desk
+from kasesupport.ui.wizard.desk import Desk, LongBody
 from kasesupport.ui.wizard.entries import Acts, Entries, Row
 from kasesupport.ui.wizard.needs import acts
 
 WEEKS = (1, 2, 4)
 
 
-class Appointments(Body):
+class Appointments(LongBody):
     """What is agreed from today on."""
 
     def __init__(self, desk: Desk, question: Question, subject_id: str = "") -> None:
@@ -30,8 +30,8 @@ class Appointments(Body):
         )
         self.setLayout(column(self.entries))
 
-    def refresh(self) -> None:
-        self.entries.refresh()
+    def parts(self) -> Iterator[None]:
+        yield from self.entries.parts()
 
     def _coming(self) -> list[Appointment]:
         """Also one that has just been moved into the past, while it is being corrected here."""

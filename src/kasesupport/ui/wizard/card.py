@@ -1,6 +1,6 @@
 """One question on its card: label, hint, the answer; one box for each person where it asks for each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -76,21 +76,28 @@ class QuestionCard(QFrame):
         whole.insertSpacing(whole.count() - 1, 4)
         self.setLayout(whole)
 
-    def refresh(self) -> None:
-        """Bring the answers in line with the record; a person who has come or gone brings or takes a box."""
+    @property
+    def begun(self) -> bool:
+        """Whether there is something below the question."""
+        return bool(self.bodies)
+
+    def parts(self) -> Iterator[None]:
+        """Bring the answers in line with the record, one after the other; a person who has come or gone brings or
+        takes a box.
+        """
         persons = self._persons()
         wanted = [person.id for person in persons] or [""]
         for gone in self.bodies.keys() - set(wanted):
             self._drop(gone)
         for place, subject in enumerate(wanted):
             if subject not in self.bodies:
-                self._put(subject, place)
-        for person in persons:
-            self._names[person.id].setText(full_name(person))
-        for body in self.bodies.values():
-            body.refresh()
-        for same in self.same.values():
-            same.refresh()
+                yield from self._put(subject, place)
+            else:
+                yield from self.bodies[subject].parts()
+            if persons:
+                self._names[subject].setText(full_name(persons[place]))
+            if subject in self.same:
+                self.same[subject].refresh()
 
     def _persons(self) -> tuple[Person, ...]:
         """Those who get a box each; ticks are one table for all of them."""
@@ -99,13 +106,21 @@ class QuestionCard(QFrame):
         parts = self.desk.parts()
         return {"each_child": parts.child, "each_carer": parts.carer}.get(self.question.about, ())
 
-    def _put(self, subject: str, place: int) -> None:
+    def _put(self, subject: str, place: int) -> Iterator[None]:
+        """Where the card is seen already, an answer is filled before it is set there, or all is laid out anew for each
+        widget in it; a long one is then seen as soon as it is whole.
+        """
         body = self._maker()(self.desk, self.question, subject)
+        if self.isVisible():
+            yield from body.parts()
         self.bodies[subject] = body
         holder = QWidget()
         holder.setLayout(column(*self._heading(body), body, *self._same_for_others(subject), spacing=4))
         self._holders[subject] = holder
+        unseen = not self.isVisible()
         self._boxes.insertWidget(place, holder)
+        if unseen:
+            yield from body.parts()
 
     def _same_for_others(self, subject: str) -> list[QWidget]:
         """Below the answer of a child, the way to write it of others too."""

@@ -58,10 +58,9 @@ class Chips(QWidget):
         if self._prompt:
             self._flow.removeWidget(self._prompt)
         empty(self._flow)
-        self._buttons = {choice.key: self._chip(choice) for choice in self._choices}
-        for part in (self._prompt, *self._buttons.values()):
-            if part:
-                self._flow.addWidget(part)
+        self._buttons = {}
+        if self._prompt:
+            self._flow.addWidget(self._prompt)
         self._show()
 
     def show_chosen(self, keys: Sequence[str]) -> None:
@@ -104,8 +103,21 @@ class Chips(QWidget):
     def _folded(self) -> bool:
         return self._folds and not self._open and bool(self._chosen or self._prompt)
 
+    def _make(self, wanted: set[str]) -> None:
+        """A chip is made when it is first to be seen: of a folded list of persons most never are."""
+        if wanted <= self._buttons.keys():
+            return
+        for each in self._buttons.values():
+            self._flow.removeWidget(each)
+        kept, self._buttons = self._buttons, {}
+        for choice in self._choices:
+            if choice.key in kept or choice.key in wanted:
+                self._buttons[choice.key] = kept.get(choice.key) or self._chip(choice)
+                self._flow.addWidget(self._buttons[choice.key])
+
     def _show(self) -> None:
         folded = self._folded()
+        self._make({choice.key for choice in self._choices if not folded or choice.key in self._chosen})
         for key, button in self._buttons.items():
             button.setChecked(key in self._chosen)
             button.setVisible(not folded or key in self._chosen)

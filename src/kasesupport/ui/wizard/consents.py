@@ -1,6 +1,6 @@
 """同意: one row a recipient, with what was explained, the answer, the day, and a withdrawal."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,14 +10,14 @@ from kasesupport.ui.date_field import DateField
 from kasesupport.ui.widgets import LineField, button, column, label, row
 from kasesupport.ui.wizard.chips import Chips, Choice, Keys
 from kasesupport.ui.wizard.days import day_reader, short_day
-from kasesupport.ui.wizard.desk import Body, Desk
+from kasesupport.ui.wizard.desk import Desk, LongBody
 from kasesupport.ui.wizard.entries import Acts, Entries, EntryField, Row, line
 from kasesupport.ui.wizard.needs import acts
 
 OTHER = "other"
 
 
-class Consents(Body):
+class Consents(LongBody):
     """All consents of the family."""
 
     def __init__(self, desk: Desk, question: Question, subject_id: str = "") -> None:
@@ -31,8 +31,8 @@ class Consents(Body):
         )
         self.setLayout(column(self.entries))
 
-    def refresh(self) -> None:
-        self.entries.refresh()
+    def parts(self) -> Iterator[None]:
+        yield from self.entries.parts()
 
 
 class ConsentRow(Row):

@@ -1,6 +1,6 @@
 """What every widget of a step is given, and what it must be able to do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar
@@ -115,4 +115,20 @@ class Body(QWidget):
 
     def refresh(self) -> None:
         """Take what is stored; leave alone what is being typed."""
+        raise NotImplementedError
+
+    def parts(self) -> Iterator[None]:
+        """As `refresh`, in parts of about the same work, for what is long."""
+        self.refresh()
+        yield
+
+
+class LongBody(Body):
+    """One that may hold much: it says its work in `parts`, a line or so each."""
+
+    def refresh(self) -> None:
+        for _ in self.parts():
+            pass
+
+    def parts(self) -> Iterator[None]:
         raise NotImplementedError

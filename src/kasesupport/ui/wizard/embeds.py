@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
@@ -20,6 +20,8 @@ from kasesupport.ui.wizard.days import short_day
 from kasesupport.ui.wizard.desk import Body, Desk
 from kasesupport.ui.wizard.flowlayout import FlowLayout
 from kasesupport.ui.wizard.voices import full_name
+
+SOON = 20  # ms: by then the step is painted
 
 
 class PeopleList(Body):
@@ -116,7 +118,14 @@ class PicturePart(Body):
         seen = (record.graph, record.resources, record.ties, record.pins)
         if seen == self._seen:
             return
-        self._seen = seen
+        first, self._seen = not self._seen, seen
+        if first:  # the question is seen before its picture, which takes longer
+            QTimer.singleShot(SOON, self, self._draw)
+        else:
+            self._draw()
+
+    def _draw(self) -> None:
+        record = self.desk.record
         drawn = pictures.has_something(self.question.kind, record)
         if drawn:
             self.thumb.show_drawing(pictures.small(self.question.kind, record, self.desk.today))

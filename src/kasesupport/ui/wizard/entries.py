@@ -127,18 +127,25 @@ class Entries(QWidget):
 
     def refresh(self) -> None:
         """Bring the rows in line with the record. A row someone is writing in stays."""
+        for _ in self.parts():
+            pass
+
+    def parts(self) -> Iterator[None]:
+        """As `refresh`, a new row at a time."""
         found = {entry.id: entry for entry in self._stored()}
-        for entry_id in self._wanted(sorted(found)):
-            self._put(entry_id)
         for entry_id, each in tuple(self._rows.items()):
             if entry_id in found:
                 each.take(found[entry_id])
             elif each.stored:
                 self._vanished(each)
+        for entry_id in self._wanted(sorted(found)):
+            self._put(entry_id, found[entry_id])
+            yield
         if not self._rows:
             self._put(self._model.case.file.new_id())
         self._gone.heard()
         self._show_add()
+        yield
 
     def _wanted(self, ids: list[str]) -> list[str]:
         """Those stored that are not shown yet: of the older ones none until they are asked for."""
@@ -160,12 +167,15 @@ class Entries(QWidget):
         made.start()
         return made
 
-    def _put(self, entry_id: str) -> Row:
+    def _put(self, entry_id: str, entry: object = None) -> Row:
         made = self._make(entry_id)
         self._rows[entry_id] = made
         made.unwanted.connect(lambda: self._remove(made))
+        if entry:
+            made.take(entry)
+        else:
+            made.show_values()
         self._list.insertWidget(sorted(self._rows).index(entry_id), made)
-        made.show_values()
         made.show()  # at once, so that it can take the cursor
         return made
 

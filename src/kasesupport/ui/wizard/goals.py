@@ -1,13 +1,13 @@
 """短期目標, each with what will be looked at together next time and the needs it comes from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from kasesupport.cases import plans
 from kasesupport.practice.model import Question
 from kasesupport.ui.widgets import column, label
 from kasesupport.ui.wizard.chips import Chips, Choice, Keys
-from kasesupport.ui.wizard.desk import Body, Desk
+from kasesupport.ui.wizard.desk import Desk, LongBody
 from kasesupport.ui.wizard.entries import Acts, Entries, EntryField, Row, line
 
 
@@ -21,7 +21,7 @@ def plan_acts(desk: Desk, noun: str) -> Acts:
     )
 
 
-class Goals(Body):
+class Goals(LongBody):
     """The short-term goals of the plan in hand."""
 
     def __init__(self, desk: Desk, question: Question, subject_id: str = "") -> None:
@@ -35,8 +35,8 @@ class Goals(Body):
         )
         self.setLayout(column(self.entries))
 
-    def refresh(self) -> None:
-        self.entries.refresh()
+    def parts(self) -> Iterator[None]:
+        yield from self.entries.parts()
 
 
 class GoalRow(Row):

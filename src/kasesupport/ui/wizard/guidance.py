@@ -23,14 +23,17 @@ class Guidance(QFrame):
         super().__init__()
         self.setObjectName("guidance")
         self.setFixedWidth(self.WIDTH)
-        practice = desk.practice
-        self.views = {v.id: ViewpointFold(v, practice.principle(v.principle)) for v in phase.viewpoints}
-        self.ways = [TechniqueFold(technique) for technique in practice.techniques]
+        self._desk, self._phase, self._step = desk, phase, phase.steps[0]
+        self.views: dict[str, ViewpointFold] = {}
+        self.ways: list[TechniqueFold] = []
         self.before = Before(desk)
         shut = button("", close, "quiet", "x", self.tr("手引きをとじる"))
         look = self.tr("このフェーズの実践をふり返る")
         self.look_back = button("", lambda: desk.go(f"fidelity/{phase.id}"), "quiet", "clipboard-check", look)
-        head = row(label(self.tr("手引き"), "heading", wrap=False), None, self.look_back, shut)
+        paper = button("", self.show_paper, "quiet", "printer", self.tr("このフェーズの手引きを印刷・保存する"))
+        for each in (paper, shut):
+            each.setProperty("reads", True)
+        head = row(label(self.tr("手引き"), "heading", wrap=False), None, self.look_back, paper, shut)
         head.setContentsMargins(4, 8, 0, 0)
         words = {"views": self.tr("視点"), "ways": self.tr("聞き方"), "before": self.tr("前のことば")}
         self.tabs = Choice(words, (tuple(words),), "views", self._turn_to, self.tr("手引き"))
@@ -42,16 +45,35 @@ class Guidance(QFrame):
         self.sought.setProperty("reads", True)
         self.sought.textEdited.connect(self._seek)
         self._note = label(self.tr("この場面に近いところを開いてあります。"), "soft")
-        self._pages = {
-            "views": _held(column(self._note, *self.views.values(), spacing=8)),
-            "ways": _held(column(*self.ways, spacing=8)),
-            "before": self.before,
-        }
+        self._folds = {"views": column(self._note, spacing=8), "ways": column(spacing=8)}
+        self._pages = {**{name: _held(folds) for name, folds in self._folds.items()}, "before": self.before}
         self._area = scroll(ground(column(*self._pages.values(), None, margin=12, spacing=8)))
         top = column(head, self.tabs, self.sought, spacing=6)
         top.setContentsMargins(12, 0, 12, 6)
         self.setLayout(column(top, self._area, spacing=0))
         self._turn_to("views")
+
+    def unfold(self) -> None:
+        """It is going to be seen. Its words are made when first wanted: most steps are walked without them."""
+        if not self.views:
+            self._fill()
+        self.show_step(self._step)
+
+    def _fill(self) -> None:
+        practice = self._desk.practice
+        self.views = {v.id: ViewpointFold(v, practice.principle(v.principle)) for v in self._phase.viewpoints}
+        self.ways = [TechniqueFold(technique) for technique in practice.techniques]
+        for name, made in (("views", self.views.values()), ("ways", self.ways)):
+            for each in made:
+                self._folds[name].addWidget(each)
+
+    def show_paper(self) -> None:
+        """The viewpoints and ways to ask of this phase, as they print."""
+        from kasesupport.ui.wizard.guidance_paper import GuidancePaper
+
+        dialog = GuidancePaper(self._desk, self._phase, self)
+        dialog.exec()
+        dialog.deleteLater()
 
     def _turn_to(self, name: str) -> None:
         for each, page in self._pages.items():
@@ -71,6 +93,7 @@ class Guidance(QFrame):
 
     def show_step(self, step: Step) -> None:
         """Open what belongs to this step, close the rest, and begin with the first that is open."""
+        self._step = step
         cited = set(re.findall(r"視点([1-7]-[1-9])", " ".join(question.cite for question in step.questions)))
         for viewpoint_id, view in self.views.items():
             view.open(viewpoint_id in cited)

@@ -1,13 +1,13 @@
 """ニーズ and 強み: short entries with whose words and whose they are."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from kasesupport.cases import matching, plans
 from kasesupport.practice.model import Question
 from kasesupport.ui.widgets import column, row
 from kasesupport.ui.wizard.chips import Chips, Choice, Keys
-from kasesupport.ui.wizard.desk import Body, Desk
+from kasesupport.ui.wizard.desk import Desk, LongBody
 from kasesupport.ui.wizard.entries import Acts, Entries, EntryField, Row, line
 from kasesupport.ui.wizard.need_tags import Known, NeedTags
 from kasesupport.ui.wizard.voices import named
@@ -29,7 +29,7 @@ def whose(desk: Desk) -> list[Choice]:
     return named((*who.child, *who.carer, *who.family))
 
 
-class Needs(Body):
+class Needs(LongBody):
     """必要なこと: the words, whose words these are, and whose need it is."""
 
     def __init__(self, desk: Desk, question: Question, subject_id: str = "") -> None:
@@ -44,9 +44,9 @@ class Needs(Body):
         )
         self.setLayout(column(self.entries))
 
-    def refresh(self) -> None:
+    def parts(self) -> Iterator[None]:
         self._known = matching.known_tags(self.desk.model.case)
-        self.entries.refresh()
+        yield from self.entries.parts()
 
 
 class NeedRow(Row):
@@ -88,7 +88,7 @@ class NeedRow(Row):
         self.voice.show_chosen([self.values["voice"]])
 
 
-class Strengths(Body):
+class Strengths(LongBody):
     """強み of a person or of the family."""
 
     def __init__(self, desk: Desk, question: Question, subject_id: str = "") -> None:
@@ -102,8 +102,8 @@ class Strengths(Body):
         )
         self.setLayout(column(self.entries))
 
-    def refresh(self) -> None:
-        self.entries.refresh()
+    def parts(self) -> Iterator[None]:
+        yield from self.entries.parts()
 
 
 class StrengthRow(Row):

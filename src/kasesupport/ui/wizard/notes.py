@@ -1,6 +1,6 @@
 """A question that is answered again and again: its notes, the newest first; one list, or one a goal or a need."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -9,7 +9,7 @@ from kasesupport.cases import notes
 from kasesupport.domain.record import Note
 from kasesupport.practice.model import Question
 from kasesupport.ui.widgets import begin_in, button, column, label, row
-from kasesupport.ui.wizard.desk import Body, Desk
+from kasesupport.ui.wizard.desk import Desk, LongBody
 from kasesupport.ui.wizard.entries import Gone
 from kasesupport.ui.wizard.note_card import Makers, NoteCard
 from kasesupport.ui.wizard.targets import targets
@@ -97,7 +97,7 @@ class NoteList(QWidget):
         self.refresh()
 
 
-class Notes(Body):
+class Notes(LongBody):
     """The lists of a question: one, or one for each thing it is asked of."""
 
     def __init__(self, desk: Desk, question: Question, subject_id: str, makers: Makers) -> None:
@@ -109,16 +109,20 @@ class Notes(Body):
         self._rows: QVBoxLayout = column(spacing=16)
         self.setLayout(column(self._empty, self._rows))
 
-    def refresh(self) -> None:
+    def parts(self) -> Iterator[None]:
         wanted = self._wanted()
         for gone in self.lists.keys() - wanted.keys():
             self._drop(gone)
         for about_id, words in wanted.items():
-            if about_id not in self.lists:
+            if about_id in self.lists:
+                self.lists[about_id].refresh()
+            else:
                 self._put(about_id)
             self._titles[about_id].setText(words)  # type: ignore[attr-defined]
-            self.lists[about_id].refresh()
+            yield
         self._empty.setVisible(not wanted)
+        if not wanted:
+            yield
 
     def _wanted(self) -> dict[str, str]:
         """What the question is asked of, in words."""
@@ -132,6 +136,7 @@ class Notes(Body):
 
     def _put(self, about_id: str) -> None:
         made = NoteList(self.desk, self.question, about_id, self._makers)
+        made.refresh()  # before it is seen, and all around it is laid out anew for each line
         title = label("", "label")
         title.setVisible(bool(about_id))
         self.lists[about_id], self._titles[about_id] = made, title

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from kasesupport.cases import talks
@@ -14,6 +14,7 @@ from kasesupport.ui.widgets import LineField, TextField, button, column, label, 
 from kasesupport.ui.wizard.desk import Desk
 from kasesupport.ui.wizard.guidance import Guidance
 from kasesupport.ui.wizard.noticed import Noticed
+from kasesupport.ui.wizard.pace import ALL, ONE, UNKEPT, Pace, PaceSwitch
 from kasesupport.ui.wizard.play_back import PlayBack
 from kasesupport.ui.wizard.rail import StepRail
 from kasesupport.ui.wizard.step import StepView
@@ -22,14 +23,18 @@ from kasesupport.ui.wizard.step import StepView
 class PhasePage(QWidget):
     """Opens where it was left. Every step is built when first opened, and keeps what is typed in it."""
 
-    def __init__(self, model: CaseModel, go: Callable[[str], None], phase: Phase, practice: Practice) -> None:
+    def __init__(
+        self, model: CaseModel, go: Callable[[str], None], phase: Phase, practice: Practice, pace: Pace = UNKEPT
+    ) -> None:
         super().__init__()
         self.phase, self._practice, self._model, self._go = phase, practice, model, go
+        self._pace, self._singly = pace, False
         self._desk = Desk(model, go, practice)
         self._ticked = -1  # the version of the record that the marks of the steps tell of
         self._views: dict[str, StepView] = {}
         self._stack = QStackedWidget()
-        self.rail = StepRail(phase, self.open_step)
+        self.pace = PaceSwitch(self.turn_pace)
+        self.rail = StepRail(phase, self.open_step, self.pace)
         self.guidance = Guidance(self._desk, phase, self._turn_guidance)
         self.noticed = Noticed(self._desk, phase, self.open_step)
         self._build()
@@ -48,10 +53,10 @@ class PhasePage(QWidget):
         assert isinstance(view, StepView)
         return view
 
-    def open_step(self, step_id: str) -> None:
-        """Go to a step and remember it."""
+    def open_step(self, step_id: str, at_last: bool = False) -> None:
+        """Go to a step and remember it; where one question is seen at a time, to its first or its last."""
         self.flush()
-        self._show_step(step_id)
+        self._show_step(step_id, at_last)
         if self._model.can_write:
             self._model.do(talks.bookmark, self.phase.id, step_id)
             self._tell_saved()
@@ -70,11 +75,30 @@ class PhasePage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._take_pace(self._pace.singly(self.window().size()))
         self._refresh()
+
+    def turn_pace(self, singly: bool) -> None:
+        """One question at a time or all of a step, from now on and on this laptop. What is typed stays."""
+        self.flush()
+        self._pace.keep(ONE if singly else ALL)
+        self._take_pace(singly)
+        self._refresh()
+
+    def _take_pace(self, singly: bool) -> None:
+        self.pace.show_singly(singly)
+        if singly != self._singly:
+            self._singly = singly
+            self.view.turn_over(singly)
 
     def _build(self) -> None:
         self.back = button(self.tr("もどる"), self._back, "", "arrow-left")
+        self.back.setToolTip(self.tr("もどる(Alt+←)"))
         self.on = button(self.tr("つぎへ"), self._on, "main", "arrow-right")
+        self.on.setToolTip(self.tr("つぎへ(Alt+→)"))
+        for key, way in (("Alt+Left", self.back), ("Alt+Right", self.on)):  # a button forgets its key with its words
+            QShortcut(QKeySequence(key), self).activated.connect(way.click)
+        self.place = label("", "soft", wrap=False)
         self.on.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the word
         self.guide = button(self.tr("手引き"), self._turn_guidance, "", "book-open")
         self.guide.setCheckable(True)
@@ -83,7 +107,7 @@ class PhasePage(QWidget):
         self.saved = label("", "soft", wrap=False)
         foot = QFrame()
         foot.setObjectName("foot")
-        parts = (self.back, None, self.saved, self.reread, self.guide, None, self.on)
+        parts = (self.back, self.place, None, self.saved, self.reread, self.guide, None, self.on)
         self._foot = row(*parts, margin=10, spacing=12)
         foot.setLayout(self._foot)
         self.guidance.hide()
@@ -99,13 +123,18 @@ class PhasePage(QWidget):
         marked = dict(self._model.record.bookmarks).get(self.phase.id, "")
         return marked if any(step.id == marked for step in visible) else visible[0].id
 
-    def _show_step(self, step_id: str) -> None:
+    def _show_step(self, step_id: str, at_last: bool = False) -> None:
         if step_id not in self._views:
             step = next(step for step in self.phase.steps if step.id == step_id)
             self._views[step_id] = StepView(self._desk, step)
-            self._stack.addWidget(self._views[step_id])
         view = self._views[step_id]
-        view.foot.addWidget(self.noticed)
+        view.show_singly(self._singly, at_last)
+        view.refresh()  # before it is seen
+        if next_step(self.phase, step_id, answers_of(self._model.record)) is None:
+            view.foot.addWidget(self.noticed)
+            self.noticed.refresh()
+        if self._stack.indexOf(view) < 0:
+            self._stack.addWidget(view)
         self._stack.setCurrentWidget(view)
         view.area.verticalScrollBar().setValue(0)
         self.guidance.show_step(view.step)
@@ -129,10 +158,15 @@ class PhasePage(QWidget):
         if self._ticked != self._model.version:
             self._ticked = self._model.version
             self.rail.refresh(record)
-        self.back.setEnabled(previous_step(self.phase, self.step.id, answers) is not None)
-        last = next_step(self.phase, self.step.id, answers) is None
+        at, of = self.view.place
+        self.place.setText(f"{at} / {of}" if of else "")
+        self.place.setAccessibleName(self.tr("%2問のうち%1問め").replace("%1", str(at)).replace("%2", str(of)))
+        self.back.setEnabled(at > 1 or previous_step(self.phase, self.step.id, answers) is not None)
+        last = at == of and next_step(self.phase, self.step.id, answers) is None
         self.on.setText(self._onward() if last else self.tr("つぎへ"))
         if last:
+            if self.view.foot.indexOf(self.noticed) < 0:
+                self.view.foot.addWidget(self.noticed)
             self.noticed.refresh()
         else:
             self.noticed.hide()
@@ -147,11 +181,22 @@ class PhasePage(QWidget):
         return next((p for p in self._practice.phases if p.number == self.phase.number + 1 and p.steps), None)
 
     def _back(self) -> None:
+        if self._turned(-1):
+            return
         if step := previous_step(self.phase, self.step.id, answers_of(self._model.record)):
-            self.open_step(step.id)
+            self.open_step(step.id, at_last=True)
+
+    def _turned(self, by: int) -> bool:
+        """Whether there was a question to turn to within the step."""
+        self.flush()
+        moved = self.view.step_by(by)
+        if moved:
+            self._refresh()
+        return moved
 
     def _on(self) -> None:
-        self.flush()
+        if self._turned(1):
+            return
         if step := next_step(self.phase, self.step.id, answers_of(self._model.record)):
             self.open_step(step.id)
             return
@@ -165,8 +210,10 @@ class PhasePage(QWidget):
         dialog.deleteLater()
 
     def _turn_guidance(self) -> None:
-        shown = not self.guidance.isVisible()
+        shown = self.guidance.isHidden()
         self.saved.setVisible(not shown)  # there is no room for it beside the help
         self._foot.activate()  # now, or the window is made wider for both
+        if shown:
+            self.guidance.unfold()
         self.guidance.setVisible(shown)
         self.guide.setChecked(shown)

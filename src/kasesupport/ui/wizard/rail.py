@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFrame, QPushButton
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from kasesupport.domain.record import CaseRecord
 from kasesupport.practice.flow import answered_questions, answers_of, progress, visible_steps
@@ -14,11 +14,11 @@ from kasesupport.ui.widgets import button, column, ground, label, scroll
 
 
 class StepRail(QFrame):
-    """A quiet mark says where something is written; nothing is ever unfinished."""
+    """A quiet mark says where something is written; nothing is ever unfinished. `below` stands at the foot."""
 
     WIDTH = 216
 
-    def __init__(self, phase: Phase, open_: Callable[[str], None]) -> None:
+    def __init__(self, phase: Phase, open_: Callable[[str], None], below: QWidget) -> None:
         super().__init__()
         self.setObjectName("rail")
         self.setFixedWidth(self.WIDTH)
@@ -28,7 +28,7 @@ class StepRail(QFrame):
         heading = label(phase.name, "heading")
         heading.setContentsMargins(8, 10, 4, 6)
         page = ground(column(heading, *self.entries.values(), None, margin=8, spacing=0))
-        self.setLayout(column(scroll(page)))
+        self.setLayout(column(scroll(page), below, spacing=0))
 
     def refresh(self, record: CaseRecord) -> None:
         """Marks and visible steps from the record."""

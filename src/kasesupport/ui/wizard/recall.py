@@ -9,13 +9,13 @@ from kasesupport.practice.model import Question
 from kasesupport.ui.widgets import button, column, empty, label, row
 from kasesupport.ui.wizard.airy import airy
 from kasesupport.ui.wizard.days import short_day
-from kasesupport.ui.wizard.desk import Body, Desk
+from kasesupport.ui.wizard.desk import Desk, LongBody
 from kasesupport.ui.wizard.voices import name_of, speaker_words
 
 SHOWN = 3  # statements to each question that are seen at first, the newest
 
 
-class Recall(Body):
+class Recall(LongBody):
     """The words given to other questions, each with who said it and when."""
 
     def __init__(self, desk: Desk, question: Question, subject_id: str = "") -> None:
@@ -26,19 +26,23 @@ class Recall(Body):
         self._more: QPushButton = button("", self._show_all, "quiet", "chevron-down")
         self.setLayout(column(self._lines, row(self._more, None), spacing=8))
 
-    def refresh(self) -> None:
+    def parts(self) -> Iterator[None]:
         found = tuple(self._words())
         left = sum(max(0, len(said) - SHOWN) for said in self._said().values()) if not self._all else 0
         self._more.setText(self.tr("前の言葉 %1件も見る").replace("%1", str(left)))
         self._more.setVisible(left > 0)
         if found == self._shown:
+            yield
             return
-        self._shown = found
+        self._shown = None  # until all stand there
         empty(self._lines)
         for heading, words in found:
             self._lines.addWidget(quote(heading, words))
+            yield
+        self._shown = found
         if not found:
             self._lines.addWidget(label(self.tr("まだ書かれた言葉はありません。"), "soft"))
+            yield
 
     def _show_all(self) -> None:
         self._all = True

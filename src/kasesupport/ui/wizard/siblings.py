@@ -35,12 +35,12 @@ def same_could_hold(desk: Desk, question: Question, child_id: str) -> tuple[Pers
 
 
 def _told(desk: Desk, question: Question, child_id: str) -> set[tuple[str, str, str]]:
-    return {(s.text, s.speaker, s.speaker_id) for s in desk.record.statements if _shareable(s, question, child_id)}
+    found = desk.said(question.id, child_id)
+    return {(said.text, said.speaker, said.speaker_id) for said in found if _shareable(said, child_id)}
 
 
-def _shareable(said: Statement, question: Question, child_id: str) -> bool:
-    here = (said.question, said.subject_id) == (question.id, child_id)
-    return here and said.state == "said" and bool(said.text) and said.speaker_id != child_id
+def _shareable(said: Statement, child_id: str) -> bool:
+    return said.state == "said" and bool(said.text) and said.speaker_id != child_id
 
 
 class SameForOthers(QWidget):

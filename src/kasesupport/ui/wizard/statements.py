@@ -1,6 +1,6 @@
 """語り: what was said, by whom, when. まだ聞いていない and 話したくない are answers too."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtWidgets import QPushButton
@@ -13,7 +13,7 @@ from kasesupport.ui.date_field import DateField
 from kasesupport.ui.widgets import button, column
 from kasesupport.ui.wizard.chips import Chips, Choice, Keys
 from kasesupport.ui.wizard.days import day_reader, short_day
-from kasesupport.ui.wizard.desk import Body, Desk
+from kasesupport.ui.wizard.desk import Desk, LongBody
 from kasesupport.ui.wizard.entries import Acts, Entries, EntryField, Row, Values, line
 from kasesupport.ui.wizard.reticence import Reticence
 from kasesupport.ui.wizard.voices import speakers
@@ -22,7 +22,7 @@ SHOWN = 3  # statements of a list that are seen at first, the newest
 Offered = Callable[[], list[Choice]]
 
 
-class Statements(Body):
+class Statements(LongBody):
     """The statements to one question, about one person where the question asks for each."""
 
     def __init__(self, desk: Desk, question: Question, subject_id: str = "") -> None:
@@ -34,8 +34,8 @@ class Statements(Body):
         self.entries = Entries(desk.model, self._row, self._said, self.tr("ことばを足す"), SHOWN)
         self.setLayout(column(self.entries))
 
-    def refresh(self) -> None:
-        self.entries.refresh()
+    def parts(self) -> Iterator[None]:
+        yield from self.entries.parts()
         if self.reticence:
             self.reticence.show_state(next((mark.state for mark in self._marks()), "said"))
 
@@ -90,10 +90,9 @@ class StatementRow(Row):
         self.words = EntryField(lambda text: self.keep(text=text), self.tr("ことば"), self.tr("その人の言葉のままに"))
         self.who = Chips(self._chosen, self.tr("だれの言葉"), folds=True)
         self.day: QPushButton = button("", self._ask_day, "quiet", tip=self.tr("聞いた日を変える"))
-        reader = day_reader(desk.today, ahead=False)
-        self.date = DateField(None, self._keep_day, self.tr("聞いた日"), reader)
-        self.date.hide()
-        self.setLayout(column(self.who, line(self.words, self.day, self.bin), self.date, spacing=4))
+        self.date: DateField | None = None  # made when it is first asked for
+        self._lines = column(self.who, line(self.words, self.day, self.bin), spacing=4)
+        self.setLayout(self._lines)
 
     def show_values(self) -> None:
         self.words.show_text(self.values["text"])
@@ -119,9 +118,16 @@ class StatementRow(Row):
         stored = self.values["said_on"]
         today = self._desk.today
         self.day.setText(self.tr("今日") if stored == today.isoformat() else short_day(stored, today) if stored else "")
-        self.date.show_date(PartialDate.from_text(stored) if stored else None)
+        if self.date:
+            self.date.show_date(PartialDate.from_text(stored) if stored else None)
 
     def _ask_day(self) -> None:
+        if self.date is None:
+            reader = day_reader(self._desk.today, ahead=False)
+            self.date = DateField(None, self._keep_day, self.tr("聞いた日"), reader)
+            self.date.hide()
+            self._lines.addWidget(self.date)
+            self._show_day()
         self.date.setVisible(not self.date.isVisible())
         if self.date.isVisible():
             self.date.line.setFocus()
