@@ -23,6 +23,7 @@ LAYERS = {
 LIBRARIES = {
     "PySide6": {"ui"},
     "reportlab": {"drawing"},
+    "pikepdf": {"drawing"},
     "sqlalchemy": {"store", "cases"},
     "sqlcipher3": {"store"},
     "argon2": {"store"},

@@ -12,6 +12,10 @@ Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # left, top, width, height
 # ("M", x, y) ("L", x, y) ("C", x1, y1, x2, y2, x, y) ("Z",)
 Op = tuple[str] | tuple[str, float, float] | tuple[str, float, float, float, float, float, float]
+# What a group is to a reader of the page (ISO 32000-1, 14.8.4); "Artifact": nothing that is to be read.
+Role = Literal[
+    "", "H1", "H2", "P", "L", "LI", "LBody", "Table", "TR", "TH", "TD", "Figure", "Artifact",
+]  # fmt: skip
 Face = Literal["text", "bold", "fallback", "fallback-bold", "hans", "hans-bold", "hangul", "hangul-bold"]
 
 
@@ -37,6 +41,7 @@ class Text:
     face: Face = "text"
     color: str = "#000000"
     halo: str | None = None  # a rim of this colour, 0.18 em wide, under the letters
+    reading: bool = False  # it stands small above the letters that were set just before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +54,12 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Items that show one subject (a person, a union, a tie …), for hit-testing and for readers."""
+    """Items that show one subject (a person, a union, a tie …) or play one part: for hit-testing and for readers."""
 
     subject: str
     items: tuple["Item", ...]
     alt: str = ""  # what a screen reader says
+    role: Role = ""
 
 
 Item = Path | Text | Image | Group
@@ -66,6 +72,16 @@ class Drawing:
     width: float
     height: float
     items: tuple[Item, ...] = field(default=())
+
+
+def part(role: Role, items: Iterable[Item], alt: str = "") -> Group:
+    """Items that are one part of the page: a heading, a row, a picture with what it shows in words."""
+    return Group("", tuple(items), alt, role)
+
+
+def pictured(drawing: Drawing) -> Drawing:
+    """A diagram as a page of its own: one picture to a reader, which is told what its groups say."""
+    return replace(drawing, items=(part("Figure", drawing.items),))
 
 
 def flat(items: Iterable[Item]) -> Iterator[Path | Text | Image]:
@@ -81,11 +97,12 @@ def moved(item: Item, dx: float, dy: float, scale: float = 1.0) -> Item:
     """The item scaled about 0, 0 and then shifted."""
     match item:
         case Group():
-            return replace(item, items=tuple(moved(i, dx, dy, scale) for i in item.items))
+            inside = tuple([moved(i, dx, dy, scale) for i in item.items])
+            return Group(item.subject, inside, item.alt, item.role)
         case Path():
-            ops = tuple(_moved_op(op, dx, dy, scale) for op in item.ops)
-            dash = tuple(d * scale for d in item.dash)
-            return replace(item, ops=ops, width=item.width * scale, dash=dash)
+            ops = tuple([_moved_op(op, dx, dy, scale) for op in item.ops])
+            dash = tuple([d * scale for d in item.dash]) if item.dash else ()
+            return Path(ops, item.stroke, item.fill, item.width * scale, dash)
         case Text():
             at = (item.x * scale + dx, item.y * scale + dy)
             return replace(item, x=at[0], y=at[1], size=item.size * scale)
@@ -95,9 +112,15 @@ def moved(item: Item, dx: float, dy: float, scale: float = 1.0) -> Item:
 
 
 def _moved_op(op: Op, dx: float, dy: float, scale: float) -> Op:
-    numbers = [float(v) for v in op[1:]]
-    shifted = [v * scale + (dx if i % 2 == 0 else dy) for i, v in enumerate(numbers)]
-    return (op[0], *shifted)  # type: ignore[return-value]
+    match op:  # by hand: a page has thousands
+        case (kind, x, y):
+            return (kind, x * scale + dx, y * scale + dy)
+        case (kind, a, b, c, d, x, y):
+            return (
+                kind, a * scale + dx, b * scale + dy, c * scale + dx, d * scale + dy, x * scale + dx, y * scale + dy,
+            )  # fmt: skip
+        case _:
+            return op
 
 
 def line(points: Iterable[Point], closed: bool = False) -> tuple[Op, ...]:

@@ -51,13 +51,13 @@ def set_line(
 
 
 def _texts(
-    signs: Sequence[Glyph], x: float, y: float, size: float, color: str, halo: str | None = None
+    signs: Sequence[Glyph], x: float, y: float, size: float, color: str, halo: str | None = None, reading: bool = False
 ) -> Iterator[Text]:
     for face, run in groupby(signs, lambda g: g.face):
         these = list(run)
         text = "".join(g.text for g in these)
         if text.strip():
-            yield Text(x, y, text, size, face, color, halo)
+            yield Text(x, y, text, size, face, color, halo, reading)
         x += size * sum(g.em for g in these)
 
 
@@ -171,15 +171,17 @@ def _place_ruby(piece: Piece, x: float, y: float, style: _Style) -> Iterator[Tex
     above = y - style.size * (ink(style.bold)[0] + RUBY_RISE) - small * ink(style.bold)[1] * 0.5
     room, left, right = (style.size * em for em in (piece.em, piece.left, piece.right))
     yield from _spread(piece.glyphs, x, y, style.size, room, style.color)
-    yield from _spread(piece.reading, x - left, above, small, room + left + right, style.color)
+    yield from _spread(piece.reading, x - left, above, small, room + left + right, style.color, reading=True)
 
 
-def _spread(signs: Sequence[Glyph], x: float, y: float, size: float, room: float, color: str) -> Iterator[Text]:
+def _spread(
+    signs: Sequence[Glyph], x: float, y: float, size: float, room: float, color: str, *, reading: bool = False
+) -> Iterator[Text]:
     """Signs over a width, the space shared 1-2-1: half as much at the ends as between."""
     gap = (room - size * sum(g.em for g in signs)) / (2 * len(signs))
     if gap < 0.01 * size:
-        yield from _texts(signs, x, y, size, color)
+        yield from _texts(signs, x, y, size, color, reading=reading)
         return
     for sign in signs:
-        yield from _texts([sign], x + gap, y, size, color)
+        yield from _texts([sign], x + gap, y, size, color, reading=reading)
         x += 2 * gap + size * sign.em

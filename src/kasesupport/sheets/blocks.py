@@ -1,7 +1,7 @@
 """The parts of a sheet as blocks: headings, writing boxes, faces, a picture."""
 
 from kasesupport.drawing.icons import icon
-from kasesupport.drawing.items import Drawing, Item, Path, circle, line, moved, rect
+from kasesupport.drawing.items import Drawing, Item, Path, circle, line, moved, part, rect
 from kasesupport.drawing.text import markup_width, paragraph, set_line
 from kasesupport.sheets.flow import Block, Slice, whole
 
@@ -15,18 +15,26 @@ LARGEST = 0.85  # pt a logical px of a picture
 FACE = 15 * MM
 
 
-def heading(title: str, hint: str, number: int, width: float) -> Slice:
-    """A heading with its number in a disc; the hint behind it, or below it where it is too long."""
+def heading(title: str, hint: str, number: int, width: float, *, again: bool = False) -> Slice:
+    """A heading with its number in a disc; the hint behind it, or below it where it is too long.
+
+    `again`: it stands above what goes on from the page before, and begins nothing.
+    """
     left = 21.0 if number else 0.0
-    head = paragraph(title, (left, 0, width - left, 60), HEADING, bold=True)
+    head = paragraph(title, (left, 0, width - left, 1000), HEADING, bold=True)
     foot = head.used_height
     mark = _disc(number, foot - 6.0) if number else ()
     start = left + markup_width(title, HEADING, bold=True) + 10
     beside = hint and start + markup_width(hint, SMALL) <= width
-    where = (start if beside else left, 0 if beside else foot + 5, width, foot if beside else 60)
+    where = (start if beside else left, 0 if beside else foot + 5, width - left, foot if beside else 1000)
     note = paragraph(hint, where, SMALL, color=NOTE, valign="bottom" if beside else "top")
     below = 0.0 if beside or not hint else 5 + note.used_height
-    return Slice((*mark, *head.items, *note.items), foot + below + 7)
+    named = part("P" if again else "H2", head.items)
+    return Slice((part("Artifact", mark), named, *_told(note.items)), foot + below + 7)
+
+
+def _told(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    return (part("P", items),) if items else ()
 
 
 def _disc(number: int, y: float) -> tuple[Item, ...]:
@@ -60,12 +68,13 @@ def box(markup: str, lines: int, width: float) -> Block:
         high = done.used_height + 2 * PAD
         if done.fits and high + LINE <= room:
             free = _guides(width, high - LINE, 2)
-            return Slice((*_frame(width, high + LINE), *done.items, *free), high + LINE), None
+            return Slice((*_frame(width, high + LINE), *_told(done.items), *free), high + LINE), None
         if done.fits and empty:
-            return Slice((*_frame(width, high), *done.items), high), None
+            return Slice((*_frame(width, high), *_told(done.items)), high), None
         if (not empty and room < 5 * LINE) or not done.items:
             return None, put
-        return Slice((*_frame(width, high), *done.items), high), box(done.rest, 1, width) if done.rest else None
+        shown = Slice((*_frame(width, high), *_told(done.items)), high)
+        return shown, box(done.rest, 1, width) if done.rest else None
 
     return put
 
@@ -83,11 +92,11 @@ def faces(options: tuple[str, ...], width: float) -> Block:
     """Five feelings to circle by hand."""
     step = width / len(options)
     items: list[Item] = []
-    told = [paragraph(words, (0, 0, step, 80), BODY, align="middle", leading=1.45) for words in options]
+    told = [paragraph(words, (2, 0, step - 4, 1000), BODY, align="middle", leading=1.45) for words in options]
     for number in range(len(options)):
         middle = (number + 0.5) * step
         items += icon(f"face-{number + 1}", (middle - FACE / 2, 2, FACE, FACE), width=1.1)
-        items += (moved(item, (number * step), FACE + 6) for item in told[number].items)
+        items += (moved(item, number * step, FACE + 6) for item in _told(told[number].items))
     return whole(tuple(items), FACE + 8 + max(each.used_height for each in told))
 
 
@@ -100,7 +109,8 @@ def picture(drawing: Drawing, width: float) -> Block:
         if scale < 0.8 * best and not empty:
             return None, put
         left = (width - drawing.width * scale) / 2
-        return Slice(tuple(moved(i, left, 0, scale) for i in drawing.items), drawing.height * scale), None
+        shown = part("Figure", (moved(i, left, 0, scale) for i in drawing.items))
+        return Slice((shown,), drawing.height * scale), None
 
     return put
 

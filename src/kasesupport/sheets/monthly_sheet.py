@@ -11,7 +11,7 @@ from kasesupport import resources
 from kasesupport.domain.dates import PartialDate, both
 from kasesupport.domain.monthly import Monthly
 from kasesupport.drawing.icons import icon
-from kasesupport.drawing.items import Drawing, Item, Path, line, moved, rect
+from kasesupport.drawing.items import Drawing, Item, Path, line, moved, part, rect
 from kasesupport.drawing.text import literal, paragraph, set_line
 from kasesupport.practice.reader import read
 from kasesupport.sheets.blocks import BLUE, BODY, GUIDE, MM, NOTE, PALE, SMALL, heading
@@ -46,9 +46,9 @@ def build(facts: Monthly, today: date) -> tuple[Drawing, ...]:
     words = _load()
     items: list[Item] = [*_title(words), *_fields(words), *_foot(words)]
     top = TOP + 22 * MM
-    for part in (_lead(words), _state(words, facts, today), _head(words, facts), _ticks(words)):
-        items += [moved(item, 0, top) for item in part.items]
-        top += part.height + ROOM
+    for each in (_lead(words), _state(words, facts, today), _head(words, facts), _ticks(words)):
+        items += [moved(item, 0, top) for item in each.items]
+        top += each.height + ROOM
     return (Drawing(WIDTH, HEIGHT, tuple(moved(item, LEFT, 0) for item in items)),)
 
 
@@ -69,7 +69,7 @@ def _title(words: _Words) -> tuple[Item, ...]:
     band = Path(rect((0, TOP, INSIDE, high), 7), BLUE, PALE, 1.4)
     sign = icon("list-checks", (14, TOP + high / 2 - 11, 22, 22), BLUE)
     title = paragraph(words.texts["title"], (46, TOP, INSIDE - 60, high), 20, bold=True, valign="middle")
-    return (band, *sign, *title.items)
+    return (band, *sign, part("H1", title.items))
 
 
 def _lead(words: _Words) -> Slice:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from kasesupport.domain.images import pixels
 from kasesupport.drawing.icons import icon
-from kasesupport.drawing.items import Box, Drawing, Group, Image, Item, Path, circle, line, moved, rect
+from kasesupport.drawing.items import Box, Drawing, Group, Image, Item, Path, circle, line, moved, part, rect
 from kasesupport.drawing.text import Set, literal, markup_width, paragraph, set_line
 from kasesupport.sheets.blocks import BLUE, BODY, MM, NOTE, PALE, SMALL
 from kasesupport.sheets.leaf import A4, PLAIN, Leaf
@@ -76,7 +76,8 @@ def _first_head(frame: Frame) -> tuple[Item, ...]:
     middle = inside * 0.42
     left = _entry(frame.name_label, frame.name, 0, middle - 6) if frame.name_label else ()
     right = _entry(frame.made_label, frame.made_with, middle + 6, inside - middle - 6) if frame.made_label else ()
-    return (band, *title.items, *dated.items, *left, *right)
+    told = (part("P", dated.items), part("P", left), part("P", right))
+    return (band, part("H1", title.items), *told)
 
 
 def overflow(frame: Frame) -> tuple[tuple[str, str], ...]:
@@ -113,7 +114,7 @@ def _next_head(frame: Frame) -> tuple[Item, ...]:
     inside = frame.leaf.inside
     title = paragraph(frame.title, (0, TOP, inside, 6 * MM), SMALL, bold=True, valign="bottom", color=NOTE, ruby=False)
     rule = Path(line([(0, TOP + 7 * MM), (inside, TOP + 7 * MM)]), BLUE, width=1)
-    return (*title.items, rule)
+    return (part("Artifact", (*title.items, rule)),)
 
 
 def _foot(frame: Frame, number: int, count: int) -> tuple[Item, ...]:
@@ -126,7 +127,8 @@ def _foot(frame: Frame, number: int, count: int) -> tuple[Item, ...]:
     y = height - BOTTOM + 1
     running = paragraph(literal(frame.running[:60]), (0, y - 9, inside - 50, 12), 9, color=NOTE, least=7).items
     counted = set_line(f"{number + 1} / {count}", inside, y, 9, color=NOTE, anchor="end") if frame.numbers else ()
-    return (band, *phone, *words.items, *logo, *running, *counted)
+    said = part("Artifact" if number else "P", (band, *phone, *words.items))
+    return (said, *logo, part("Artifact", (*running, *counted)))
 
 
 def _logo(frame: Frame, right: float, middle: float) -> tuple[tuple[Item, ...], float]:
@@ -137,7 +139,7 @@ def _logo(frame: Frame, right: float, middle: float) -> tuple[tuple[Item, ...], 
     scale = min(LOGO_HIGH / size[1], LOGO_WIDE / size[0])
     wide, high = size[0] * scale, size[1] * scale
     box = (right - wide, middle - high / 2, wide, high)
-    return (Group("logo", (Image(frame.logo, box),), frame.logo_of),), wide + 6
+    return (Group("logo", (Image(frame.logo, box),), frame.logo_of, "Figure"),), wide + 6
 
 
 def _told(words: str, where: Box) -> Set:

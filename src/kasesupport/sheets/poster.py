@@ -12,7 +12,7 @@ from math import ceil
 
 from kasesupport.diagrams.hit import bounds
 from kasesupport.domain.dates import PartialDate, both
-from kasesupport.drawing.items import Box, Drawing, Group, Item, Path, line, moved, rect
+from kasesupport.drawing.items import Box, Drawing, Group, Item, Path, line, moved, part, rect
 from kasesupport.drawing.text import set_line
 
 Size = tuple[float, float]
@@ -106,8 +106,11 @@ def _sheet(drawing: Drawing, grid: Grid, place: tuple[int, int], heading: tuple[
     dy = (height - drawing.height * grid.scale) / 2 if grid.rows == 1 else -y
     shown = [moved(item, left + dx, top + dy, grid.scale) for item in drawing.items]
     inside = tuple(item for item in shown if _touches(_box(item), grid.room))
-    marks = () if alone else (*_frame(grid), *_marks(grid, place), *_map(grid, place))
-    return Drawing(*grid.size, (*inside, *marks, *_head(grid, place, heading, on)))
+    picture, head = part("Figure", inside), tuple(_head(grid, place, heading, on))
+    if alone:
+        return Drawing(*grid.size, (*head, picture))
+    marks = part("Artifact", (*_frame(grid), *_marks(grid, place), *_map(grid, place)))
+    return Drawing(*grid.size, (picture, marks, *head))  # the frame covers what lies beyond it, but not the head
 
 
 def _box(item: Item) -> Box:
@@ -119,7 +122,7 @@ def _touches(a: Box, b: Box) -> bool:
 
 
 def _head(grid: Grid, place: tuple[int, int], heading: tuple[str, str], on: date) -> Iterator[Item]:
-    yield from set_line("　".join(part for part in heading if part), MARGIN, MARGIN + 16, 16, bold=True)
+    yield part("H1", set_line("　".join(each for each in heading if each), MARGIN, MARGIN + 16, 16, bold=True))
     right = grid.size[0] - MARGIN
     yield from set_line(both(PartialDate.of(on)), right, MARGIN + 16, 11, anchor="end")
     if (count := grid.columns * grid.rows) > 1:

@@ -9,18 +9,15 @@ from kasesupport.drawing.items import Op, Path, rect
 QUIET = 4  # modules left white around a QR code (ISO/IEC 18004)
 
 
-def code_width(told: str, size: float) -> float:
-    """How wide the dark part is in a square of that size, in its units."""
-    count = len(_matrix(told))
-    return size * count / (count + QUIET)
+def code(told: str, size: float) -> tuple[Path, float]:
+    """The code that goes into a square of that size, its dark part from 0, 0, and how wide that is.
 
-
-def code_of(told: str, left: float, top: float, size: float) -> Path:
-    """The code with its dark part from left and top; the white around it is the paper's own."""
+    The white around it is the paper's own.
+    """
     rows = _matrix(told)
     module = size / (len(rows) + QUIET)
-    ops = tuple(op for y, row in enumerate(rows) for op in _runs(row, left, top + y * module, module))
-    return Path(ops, stroke=None, fill="#000000")
+    ops = tuple(op for y, row in enumerate(rows) for op in _runs(row, 0, y * module, module))
+    return Path(ops, stroke=None, fill="#000000"), len(rows) * module
 
 
 def _matrix(told: str) -> Sequence[Sequence[int]]:

@@ -7,13 +7,13 @@ from datetime import date
 from kasesupport import resources
 from kasesupport.domain.dates import PartialDate, both
 from kasesupport.drawing.icons import icon
-from kasesupport.drawing.items import Drawing, Item, Path, line, moved, rect
+from kasesupport.drawing.items import Drawing, Item, Path, line, moved, part, rect
 from kasesupport.drawing.text import literal, paragraph, set_line
 from kasesupport.practice.reader import Table, read
 from kasesupport.sheets.blocks import BLUE, BODY, GUIDE, MM, NOTE, PALE, SMALL, heading
 from kasesupport.sheets.flow import Slice
 from kasesupport.sheets.paper import BOTTOM, FOOT, GAP, HEIGHT, INSIDE, LEFT, TOP, WIDTH
-from kasesupport.sheets.qr import code_of, code_width
+from kasesupport.sheets.qr import code
 
 WORDS = (
     "title", "half", "lead", "half_lead", "digits", "digits_hint", "code", "vault", "made", "stored_on", "stored_where",
@@ -73,9 +73,9 @@ def _page(words: _Words, code: str, vault: str, today: date, number: int) -> Dra
     slices = [_lead(words, number), _digits(words, code), *map(_points, words.parts)]
     items: list[Item] = [*_head(words, number), *_fields(words, vault, today), *_qr(words, code), *_foot(words)]
     top = TOP + 25 * MM
-    for part in slices:
-        items += [moved(item, 0, top) for item in part.items]
-        top += part.height + ROOM
+    for each in slices:
+        items += [moved(item, 0, top) for item in each.items]
+        top += each.height + ROOM
     return Drawing(WIDTH, HEIGHT, tuple(moved(item, LEFT, 0) for item in items))
 
 
@@ -86,7 +86,8 @@ def _head(words: _Words, number: int) -> tuple[Item, ...]:
     title = paragraph(words.texts["title"], (46, TOP, INSIDE / 2, high), 20, bold=True, valign="middle")
     half = words.texts["half"].format(number=number) if number else ""
     box = (INSIDE / 2, TOP, INSIDE / 2 - 14, high)
-    return (band, *key, *title.items, *paragraph(half, box, 14, bold=True, align="end", valign="middle").items)
+    which = paragraph(half, box, 14, bold=True, align="end", valign="middle")
+    return (band, *key, part("H1", title.items), part("P", which.items))
 
 
 def _lead(words: _Words, number: int) -> Slice:
@@ -113,13 +114,12 @@ def _cell(n: int, group: str, wide: float) -> Iterator[Item]:
         yield Path(line([(x, y), (x, y + CELL_HIGH)]), BLUE, width=0.6)
 
 
-def _qr(words: _Words, code: str) -> tuple[Item, ...]:
+def _qr(words: _Words, key: str) -> tuple[Item, ...]:
     """The bare digits (numeric mode), beside the fields. Its quiet zone is the paper's own white."""
-    wide = code_width(code.replace("-", ""), QR)
+    signs, wide = code(key.replace("-", ""), QR)
     left, top = INSIDE - wide, _fields_top() + 5 * MM
-    signs = code_of(code.replace("-", ""), left, top, QR)
     note = set_line(words.texts["code"], left + wide / 2, top + wide + 13, 8.5, color=NOTE, anchor="middle")
-    return (signs, *note)
+    return (part("Figure", (moved(signs, left, top), *note)),)
 
 
 def _points(part: _Part) -> Slice:

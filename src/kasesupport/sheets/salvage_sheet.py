@@ -7,7 +7,7 @@ from kasesupport import resources
 from kasesupport.domain.dates import PartialDate, both
 from kasesupport.domain.salvage import Told, ToldFamily
 from kasesupport.drawing.icons import icon
-from kasesupport.drawing.items import Drawing, Item, Path, moved, rect
+from kasesupport.drawing.items import Drawing, Item, Path, moved, part, rect
 from kasesupport.drawing.text import literal, paragraph, set_line
 from kasesupport.practice.reader import read
 from kasesupport.sheets.blocks import BLUE, BODY, MM, NOTE, PALE, SMALL
@@ -130,7 +130,7 @@ def _title(said: Words) -> tuple[Item, ...]:
     band = Path(rect((0, TOP, INSIDE, TITLE_HIGH), 7), BLUE, PALE, 1.4)
     sign = icon("hand-heart", (14, TOP + TITLE_HIGH / 2 - 11, 22, 22), BLUE)
     title = paragraph(said.texts["title"], (46, TOP, INSIDE - 60, TITLE_HIGH), 20, bold=True, valign="middle")
-    return (band, *sign, *title.items)
+    return (band, *sign, part("H1", title.items))
 
 
 def _foot(said: Words) -> tuple[Item, ...]:

@@ -8,7 +8,7 @@ from kasesupport import resources
 from kasesupport.diagrams.ecomap.palette import KINDS
 from kasesupport.domain.dates import PartialDate, both
 from kasesupport.domain.shortage import Shortage
-from kasesupport.drawing.items import Drawing, Item, Path, line, moved, rect
+from kasesupport.drawing.items import Drawing, Item, Path, line, moved, part, rect
 from kasesupport.drawing.text import literal, paragraph, set_line
 from kasesupport.practice.reader import read
 from kasesupport.sheets.blocks import BLUE, BODY, MM, NOTE, PALE, SMALL
@@ -88,7 +88,8 @@ def _page(words: Words, items: tuple[Item, ...], number: int, count: int, today:
         *paragraph(literal(office[:60]), (0, y - 10, INSIDE - 60, 12), 9, color=NOTE, least=7).items,
         *set_line(f"{number + 1} / {count}", INSIDE, y, 9, color=NOTE, anchor="end"),
     )
-    return Drawing(WIDTH, HEIGHT, tuple(moved(item, LEFT, 0) for item in (*head, *items, *foot)))
+    shown = (*head, *items, part("Artifact", foot))
+    return Drawing(WIDTH, HEIGHT, tuple(moved(item, LEFT, 0) for item in shown))
 
 
 def _first_head(title: str, made: str) -> tuple[Item, ...]:
@@ -96,9 +97,10 @@ def _first_head(title: str, made: str) -> tuple[Item, ...]:
     named = paragraph(title, (14, TOP, INSIDE * 0.6, BAND_HIGH), 18, bold=True, valign="middle")
     place = (INSIDE * 0.5, TOP, INSIDE * 0.5 - 12, BAND_HIGH)
     dated = paragraph(made, place, SMALL, align="end", valign="middle", least=7)
-    return (band, *named.items, *dated.items)
+    return (band, part("H1", named.items), part("P", dated.items))
 
 
 def _next_head(title: str) -> tuple[Item, ...]:
     named = paragraph(title, (0, TOP, INSIDE, 6 * MM), SMALL, bold=True, valign="bottom", color=NOTE)
-    return (*named.items, Path(line([(0, TOP + 7 * MM), (INSIDE, TOP + 7 * MM)]), BLUE, width=1))
+    rule = Path(line([(0, TOP + 7 * MM), (INSIDE, TOP + 7 * MM)]), BLUE, width=1)
+    return (part("Artifact", (*named.items, rule)),)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
-from kasesupport.drawing.items import Item, Path, moved, rect
+from kasesupport.drawing.items import Item, Path, moved, part, rect
 from kasesupport.drawing.text import Valign, height_of, paragraph
 from kasesupport.sheets.blocks import BLUE, BODY, MM, PALE
 from kasesupport.sheets.flow import Block, Slice
@@ -80,13 +80,13 @@ def _cut(cols: Columns, head: Slice, rows: Sequence[Row], room: float) -> tuple[
 
 
 def _stack(cols: Columns, head: Slice, rows: Sequence[Row]) -> Slice:
-    items: list[Item] = list(head.items)
+    items: list[Item] = [part("TR", head.items)] if head.items else []
     y = head.height
     for row in rows:
         high = _height(cols, row)
-        items += (moved(item, 0, y) for item in _row(cols, row, high))
+        items.append(moved(part("TR", _row(cols, row, high)), 0, y))
         y += high
-    return Slice(tuple(items), y)
+    return Slice((part("Table", items),), y)
 
 
 def _inner(cols: Columns) -> tuple[float, ...]:
@@ -113,11 +113,10 @@ def _head(cols: Columns) -> Slice:
     items: list[Item] = []
     high = _head_height(cols)
     for words, (x, w) in zip(cols.heads, _places(cols), strict=True):
-        items.append(Path(rect((x, 0, w, high)), fill=BLUE, width=0.9))
+        cell = Path(rect((x, 0, w, high)), fill=BLUE, width=0.9)
         inside = (x + PAD, 0.8, w - 2 * PAD, high - 1.6)
-        items += paragraph(
-            words, inside, BODY, bold=True, color="#ffffff", align="middle", valign="middle", least=8
-        ).items
+        said = paragraph(words, inside, BODY, bold=True, color="#ffffff", align="middle", valign="middle", least=8)
+        items.append(part("TH", (cell, *said.items)))
     return Slice(tuple(items), high)
 
 
@@ -132,15 +131,16 @@ def _head_height(cols: Columns) -> float:
 def _row(cols: Columns, row: Row, high: float) -> Iterator[Item]:
     if row.band:
         wide = sum(cols.widths)
-        yield Path(rect((0, 0, wide, high)), fill=PALE, width=0.9)
-        yield from paragraph(row.cells[0], (PAD, 0.5, wide, high - 1), BODY, bold=True, valign="middle", least=9).items
+        said = paragraph(row.cells[0], (PAD, 0.5, wide, high - 1), BODY, bold=True, valign="middle", least=9)
+        yield part("TH", (Path(rect((0, 0, wide, high)), fill=PALE, width=0.9), *said.items))
         return
     valign: Valign = "middle" if high < 3 * ROW else "top"
     for number, (words, (x, w)) in enumerate(zip(row.cells, _places(cols), strict=True)):
         label = _bold(cols, number)
-        yield Path(rect((x, 0, w, high)), fill=PALE if label else None, width=0.9)
+        cell = Path(rect((x, 0, w, high)), fill=PALE if label else None, width=0.9)
         inside = (x + PAD, PAD, w - 2 * PAD, high - 2 * PAD)
-        yield from paragraph(words, inside, BODY, leading=LEADING, bold=label, valign=valign).items
+        said = paragraph(words, inside, BODY, leading=LEADING, bold=label, valign=valign)
+        yield part("TH" if label else "TD", (cell, *said.items))
 
 
 def _places(cols: Columns) -> Iterator[tuple[float, float]]:

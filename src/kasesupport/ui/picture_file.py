@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
-from kasesupport.drawing.items import Drawing
+from kasesupport.drawing.items import Drawing, pictured
 from kasesupport.drawing.svg import to_svg
 from kasesupport.saving import save
 from kasesupport.ui.canvas.paint import to_image, to_png
@@ -32,4 +32,4 @@ def _bytes(suffix: str, drawing: Drawing, title: str, sharp: float) -> bytes:
         return to_png(drawing, sharp)
     from kasesupport.drawing.pdf import to_pdf  # loads reportlab: only when a page is written
 
-    return to_pdf((drawing,), title=title)
+    return to_pdf((pictured(drawing),), title=title)

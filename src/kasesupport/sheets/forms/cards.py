@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 
 from kasesupport.drawing.icons import icon
-from kasesupport.drawing.items import Item, Path, line, moved, rect
+from kasesupport.drawing.items import Item, Path, line, moved, part, rect
 from kasesupport.drawing.text import literal, paragraph
 from kasesupport.sheets.blocks import BLUE, BODY, GUIDE, MM, NOTE, PALE
 from kasesupport.sheets.flow import Block, whole
-from kasesupport.sheets.qr import code_of, code_width
+from kasesupport.sheets.qr import code
 
 WIDE, HIGH = 85.0 * MM, 54.0 * MM
 HEAD, IN, QR = 11 * MM, 4 * MM, 21 * MM
 PLACES = 5  # words of a card
+QR_OF = "QRコード：電話 "
 SHORTEST, LONGEST = 3, 15  # digits of a telephone number (ITU-T E.164 allows 15)
 
 
@@ -71,8 +72,9 @@ def _number(words: Sequence[str], center: str, phone: str) -> tuple[Item, ...]:
 def _code(told: str) -> tuple[Item, ...]:
     if not told:
         return ()
-    wide = code_width(told, QR)
-    return (code_of(told, WIDE - IN - wide - 1 * MM, 15 * MM + (QR - wide) / 2, QR),)
+    signs, wide = code(told, QR)
+    placed = moved(signs, WIDE - IN - wide - 1 * MM, 15 * MM + (QR - wide) / 2)
+    return (part("Figure", (placed,), f"{QR_OF}{told.removeprefix('tel:')}"),)
 
 
 def _others(words: Sequence[str]) -> tuple[Item, ...]:

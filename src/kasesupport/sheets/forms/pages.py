@@ -134,7 +134,7 @@ def _blocks(source: Source) -> Iterator[Block]:
             continue
         number += 1
         hint = "" if section.kind == "ring" else section.hint
-        again = heading(section.title + CONTINUED, "", number, source.inside)
+        again = heading(section.title + CONTINUED, "", number, source.inside, again=True)
         yield titled(heading(section.title, hint, number, source.inside), body, again)
 
 
@@ -152,5 +152,5 @@ def _marked(drawing: Drawing, mark: str) -> Drawing:
     words = set_line(mark, x, y + size / 3, size, bold=True, color=MARK_COLOR, anchor="middle")
     wide, high = 300 * scale, 150 * scale
     edge = Path(rect((x - wide / 2, y - high / 2, wide, high), 12 * scale), MARK_COLOR, width=5 * scale)
-    under: tuple[Item, ...] = (Group("mark", (edge, *words), mark),)
+    under: tuple[Item, ...] = (Group("mark", (edge, *words), mark, "P"),)
     return replace(drawing, items=under + drawing.items)

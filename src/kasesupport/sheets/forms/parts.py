@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from math import cos, pi, sin
 
-from kasesupport.drawing.items import Item, Path, Text, circle, line, moved, rect
+from kasesupport.drawing.items import Item, Path, Text, circle, line, moved, part, rect
 from kasesupport.drawing.text import markup_width, paragraph, set_line
 from kasesupport.sheets.blocks import BLUE, BODY, GUIDE, MM, NOTE, SMALL
 from kasesupport.sheets.flow import Block, Slice, whole
@@ -26,14 +26,18 @@ def points(words: Sequence[str], width: float) -> Block:
         for number, each in enumerate(words):
             text = paragraph(each, (DOT, 0, width - DOT, room - top), BODY, leading=LEADING)
             if not text.fits and (number or not empty):
-                return (Slice(tuple(items), top - BETWEEN), points(words[number:], width)) if number else (None, put)
-            items += (moved(item, 0, top) for item in (*_dot(text.items), *text.items))
+                return (Slice(_list(items), top - BETWEEN), points(words[number:], width)) if number else (None, put)
+            items.append(moved(part("LI", (part("LBody", (*_dot(text.items), *text.items)),)), 0, top))
             top += text.used_height + BETWEEN
             if not text.fits:
-                return Slice(tuple(items), top - BETWEEN), points((text.rest, *words[number + 1 :]), width)
-        return Slice(tuple(items), top - BETWEEN), None
+                return Slice(_list(items), top - BETWEEN), points((text.rest, *words[number + 1 :]), width)
+        return Slice(_list(items), top - BETWEEN), None
 
     return put
+
+
+def _list(items: Sequence[Item]) -> tuple[Item, ...]:
+    return (part("L", items),)
 
 
 def _dot(items: Sequence[Item]) -> tuple[Item, ...]:
@@ -58,10 +62,10 @@ def _tick_rows(rows: Sequence[Sequence[str]], wide: float) -> Block:
             drawn = [_tick(each, wide) for each in row]
             high = max(each for each, _ in drawn)
             if top + high > room and (number or not empty):
-                return (Slice(tuple(items), top), _tick_rows(rows[number:], wide)) if number else (None, put)
-            items += (moved(item, n * wide, top) for n, (_, these) in enumerate(drawn) for item in these)
+                return (Slice(_list(items), top), _tick_rows(rows[number:], wide)) if number else (None, put)
+            items += (moved(part("LI", (part("LBody", these),)), n * wide, top) for n, (_, these) in enumerate(drawn))
             top += high
-        return Slice(tuple(items), top), None
+        return Slice(_list(items), top), None
 
     return put
 
@@ -83,9 +87,10 @@ def scale(ends: Sequence[str], width: float) -> Block:
         items.append(Path(circle(middle, DISC, DISC * 0.86), fill="#ffffff", width=1.1))
         items += set_line(str(number), middle, DISC + 4.4, BODY + 0.5, bold=True, anchor="middle")
     top = 2 * DISC + 5
-    left = paragraph(ends[0], (0, top, width / 2 - 8, 60), SMALL, color=NOTE)
-    right = paragraph(ends[1], (width / 2 + 8, top, width / 2 - 8, 60), SMALL, color=NOTE, align="end")
-    return whole((*items, *left.items, *right.items), top + max(left.used_height, right.used_height))
+    left = paragraph(ends[0], (0, top, width / 2 - 8, 1000), BODY, color=NOTE)
+    right = paragraph(ends[1], (width / 2 + 8, top, width / 2 - 8, 1000), BODY, color=NOTE, align="end")
+    ends_told = (part("P", left.items), part("P", right.items))
+    return whole((part("P", items), *ends_told), top + max(left.used_height, right.used_height))
 
 
 def ring(middle: str, width: float) -> Block:
