@@ -7,7 +7,7 @@ from kasesupport.sheets.flow import Block, Slice, whole
 
 MM = 72 / 25.4
 BLUE, PALE, GUIDE, NOTE = "#0072B2", "#eaf3fa", "#8a8a8a", "#404040"
-HEADING, BODY, SMALL = 13.0, 11.5, 10.5
+HEADING, BODY, SMALL = 13.0, 12.0, 10.5  # a family reads nothing smaller than BODY but notes (SMALL)
 LINE = 10.5 * MM  # between guide lines: room for a child's hand
 PAD = 3.2 * MM
 LEADING = 1.75

@@ -1,11 +1,12 @@
 """The page of a sheet: margins for filing, the head, the telephone line at the foot."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kasesupport.domain.images import pixels
 from kasesupport.drawing.icons import icon
-from kasesupport.drawing.items import Box, Drawing, Group, Image, Item, Path, circle, line, moved, part, rect
-from kasesupport.drawing.text import Set, literal, markup_width, paragraph, set_line
+from kasesupport.drawing.items import Drawing, Group, Image, Item, Path, circle, line, moved, part, rect
+from kasesupport.drawing.measure import text_width
+from kasesupport.drawing.text import Set, height_of, literal, markup_width, paragraph, plain, set_line
 from kasesupport.sheets.blocks import BLUE, BODY, MM, NOTE, PALE, SMALL
 from kasesupport.sheets.leaf import A4, PLAIN, Leaf
 
@@ -18,7 +19,10 @@ BARE_TOP = 0.5 * MM
 LOGO_HIGH, LOGO_WIDE = 9.5 * MM, 34 * MM  # at most
 FIRST_HEAD, NEXT_HEAD = 37 * MM, 10 * MM
 GAP = 4.4 * MM
-ENTRY_TOP, ENTRY = TOP + 20 * MM, 12 * MM
+BAND, TITLE, TITLE_LEAST, TITLE_SHARE, TITLE_LEFT = 17 * MM, 20.0, 14.0, 0.62, 14.0
+ENTRY_TOP, ENTRY = TOP + 19.5 * MM, 13 * MM
+FOOT_LEFT, FOOT_SIZE, FOOT_LEADING = 34.0, 13.0, 1.4
+SMALLEST = 9.0  # pt; of the number of a page and whose it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +46,12 @@ class Frame:
     numbers: bool = True
 
 
-def room(number: int, first: float = FIRST_HEAD, leaf: Leaf = A4) -> tuple[float, float]:
-    """Top and height of the room for blocks on the n-th page; `first`: how high the head of the first is."""
+def room(number: int, first: float = FIRST_HEAD, leaf: Leaf = A4, foot: float = FOOT) -> tuple[float, float]:
+    """Top and height of the room for blocks on the n-th page; `first`: how high the head of the first is; `foot`."""
     if leaf.bare:
         return BARE_TOP, leaf.height - 2 * BARE_TOP
     top = TOP + (NEXT_HEAD if number else first)
-    return top, leaf.height - top - BOTTOM - NUMBER - FOOT - 3 * MM
+    return top, leaf.height - top - BOTTOM - NUMBER - foot - 3 * MM
 
 
 def page(frame: Frame, items: tuple[Item, ...], number: int, count: int) -> Drawing:
@@ -68,81 +72,123 @@ def _holes(leaf: Leaf) -> tuple[Item, ...]:
     return (*rings, Path(line([(0, leaf.height / 2), (3 * MM, leaf.height / 2)]), "#c8c8c8", width=0.6))
 
 
+def head_extra(frame: Frame) -> float:
+    """By how much the first head is higher than usual, for a title that is longer."""
+    words, wide = frame.title, frame.leaf.inside * TITLE_SHARE - TITLE_LEFT
+    if frame.leaf.bare or paragraph(words, (0, 0, wide, BAND), TITLE, bold=True, least=TITLE_LEAST).fits:
+        return 0.0
+    return max(0.0, height_of(words, wide, TITLE_LEAST, bold=True) + 10 - BAND)
+
+
+def foot_height(frame: Frame) -> float:
+    """The height of the band at the foot: a line, more for a long name and number."""
+    wide = frame.leaf.inside - FOOT_LEFT - 8 - _logo_size(frame)[0]
+    return max(FOOT, height_of(frame.foot, wide, BODY, bold=True, leading=FOOT_LEADING) + 12)
+
+
 def _first_head(frame: Frame) -> tuple[Item, ...]:
-    high, inside = 17 * MM, frame.leaf.inside
+    extra, inside = head_extra(frame), frame.leaf.inside
+    high = BAND + extra
     band = Path(rect((0, TOP, inside, high), 7), BLUE, PALE, 1.4)
-    title = paragraph(frame.title, (14, TOP, inside * 0.62, high), 20, bold=True, valign="middle", least=12)
-    dated = paragraph(frame.dated, (inside * 0.62, TOP, inside * 0.38 - 12, high), BODY, align="end", valign="middle")
+    where = (TITLE_LEFT, TOP, inside * TITLE_SHARE - TITLE_LEFT, high)
+    title = paragraph(frame.title, where, TITLE, bold=True, valign="middle", least=TITLE_LEAST)
+    left = inside * TITLE_SHARE
+    dated = paragraph(frame.dated, (left, TOP, inside - left - 12, high), BODY, align="end", valign="middle")
+    entries = (part("P", _entry(entry, ENTRY_TOP + extra)) for entry in _entries(frame) if entry.label)
+    return (band, part("H1", title.items), part("P", dated.items), *entries)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A label with a line behind it, and what stands on that; from x, so wide."""
+
+    label: str
+    words: str
+    x: float
+    width: float
+
+    @property
+    def start(self) -> float:
+        """Where the line begins."""
+        return self.x + max(markup_width(row, BODY, bold=True) for row in self.label.split("\n")) + 6
+
+
+def _entries(frame: Frame) -> tuple[_Entry, _Entry]:
+    inside = frame.leaf.inside
     middle = inside * 0.42
-    left = _entry(frame.name_label, frame.name, 0, middle - 6) if frame.name_label else ()
-    right = _entry(frame.made_label, frame.made_with, middle + 6, inside - middle - 6) if frame.made_label else ()
-    told = (part("P", dated.items), part("P", left), part("P", right))
-    return (band, part("H1", title.items), *told)
+    one = _Entry(frame.name_label, frame.name, 0, middle - 6)
+    return one, _Entry(frame.made_label, frame.made_with, middle + 6, inside - middle - 6)
 
 
 def overflow(frame: Frame) -> tuple[tuple[str, str], ...]:
     """Label and words of what the head has too little room for; they are to be said in full elsewhere."""
-    if frame.leaf.bare:
-        return ()
-    inside = frame.leaf.inside
-    middle = inside * 0.42
-    entries = ((frame.name_label, frame.name, middle - 6), (frame.made_label, frame.made_with, inside - middle - 6))
-    return tuple((label, words) for label, words, width in entries if not _filled(label, words, 0, width).fits)
+    entries = () if frame.leaf.bare else _entries(frame)
+    return tuple((each.label, each.words) for each in entries if not _filled(each, 0.0).fits)
 
 
-def _entry(label: str, words: str, x: float, width: float) -> tuple[Item, ...]:
-    """A label with a line to write on behind it."""
-    named = paragraph(label, (x, ENTRY_TOP, width, ENTRY), BODY, bold=True, valign="bottom", leading=1.3)
-    start, y = x + _label_width(label), ENTRY_TOP + ENTRY + 3
-    rule = Path(line([(start, y), (x + width, y)]), width=0.9)
-    return (*named.items, rule, *_filled(label, words, x, width).items)
+def _entry(entry: _Entry, top: float) -> tuple[Item, ...]:
+    """The label, the line to write on, what stands on it; where that is too long its beginning."""
+    where = (entry.x, top, entry.width, ENTRY)
+    named = paragraph(entry.label, where, BODY, bold=True, valign="bottom", leading=1.3)
+    y = top + ENTRY + 3
+    rule = Path(line([(entry.start, y), (entry.x + entry.width, y)]), width=0.9)
+    done = _filled(entry, top)
+    if not done.fits:
+        begun = literal(shortened(plain(entry.words), BODY, entry.x + entry.width - entry.start - 2))
+        done = _filled(replace(entry, words=begun), top)
+    return (*named.items, rule, *done.items)
 
 
-def _filled(label: str, words: str, x: float, width: float) -> Set:
-    """On one line if that can still be read, else smaller on two."""
-    start = x + _label_width(label) + 2
-    space = x + width - start
-    size = min(BODY + 1, max(9.0, (BODY + 1) * space / max(markup_width(words, BODY + 1), 1)))
-    return paragraph(words, (start, ENTRY_TOP, space, ENTRY), size, valign="bottom", least=7, leading=1.3)
+def _filled(entry: _Entry, top: float) -> Set:
+    """On one line if it goes in, else on two; never smaller than a family reads."""
+    space = entry.x + entry.width - entry.start - 2
+    size = BODY + 1 if markup_width(entry.words, BODY + 1) <= space else BODY
+    return paragraph(entry.words, (entry.start + 2, top, space, ENTRY), size, valign="bottom", leading=1.4)
 
 
-def _label_width(label: str) -> float:
-    return max(markup_width(line, BODY, bold=True) for line in label.split("\n")) + 6
+def shortened(words: str, size: float, width: float) -> str:
+    """The words, or their beginning with … where they are wider. For what is said in full elsewhere."""
+    if text_width(words, size) <= width:
+        return words
+    return next((w for n in range(len(words), 0, -1) if text_width(w := words[:n] + "…", size) <= width), "…")
 
 
 def _next_head(frame: Frame) -> tuple[Item, ...]:
     inside = frame.leaf.inside
-    title = paragraph(frame.title, (0, TOP, inside, 6 * MM), SMALL, bold=True, valign="bottom", color=NOTE, ruby=False)
+    words = literal(shortened(plain(frame.title).replace("\n", "　"), SMALL, inside))
+    title = paragraph(words, (0, TOP, inside, 6 * MM), SMALL, bold=True, valign="bottom", color=NOTE)
     rule = Path(line([(0, TOP + 7 * MM), (inside, TOP + 7 * MM)]), BLUE, width=1)
     return (part("Artifact", (*title.items, rule)),)
 
 
 def _foot(frame: Frame, number: int, count: int) -> tuple[Item, ...]:
-    inside, height = frame.leaf.inside, frame.leaf.height
-    top = height - BOTTOM - NUMBER - FOOT
-    band = Path(rect((0, top, inside, FOOT), 6), BLUE, PALE, 1.2)
-    phone = icon("phone", (9, top + FOOT / 2 - 9, 18, 18))
-    logo, wide = _logo(frame, inside - 6, top + FOOT / 2)
-    words = _told(frame.foot, (34, top, inside - 42 - wide, FOOT))
+    inside, height, foot = frame.leaf.inside, frame.leaf.height, foot_height(frame)
+    top = height - BOTTOM - NUMBER - foot
+    band = Path(rect((0, top, inside, foot), 6), BLUE, PALE, 1.2)
+    phone = icon("phone", (9, top + foot / 2 - 9, 18, 18))
+    where = (FOOT_LEFT, top, inside - FOOT_LEFT - 8 - _logo_size(frame)[0], foot)
+    words = paragraph(frame.foot, where, FOOT_SIZE, bold=True, valign="middle", least=BODY, leading=FOOT_LEADING)
     y = height - BOTTOM + 1
-    running = paragraph(literal(frame.running[:60]), (0, y - 9, inside - 50, 12), 9, color=NOTE, least=7).items
-    counted = set_line(f"{number + 1} / {count}", inside, y, 9, color=NOTE, anchor="end") if frame.numbers else ()
+    running = set_line(shortened(frame.running, SMALLEST, inside - 50), 0, y, SMALLEST, color=NOTE)
+    counted = set_line(f"{number + 1} / {count}", inside, y, SMALLEST, color=NOTE, anchor="end")
     said = part("Artifact" if number else "P", (band, *phone, *words.items))
-    return (said, *logo, part("Artifact", (*running, *counted)))
+    beside = (*running, *(counted if frame.numbers else ()))
+    return (said, *_logo(frame, inside - 6, top + foot / 2), part("Artifact", beside))
 
 
-def _logo(frame: Frame, right: float, middle: float) -> tuple[tuple[Item, ...], float]:
-    """The office's sign within the band of the foot, and the width it takes."""
+def _logo_size(frame: Frame) -> tuple[float, float]:
+    """Width, with some air, and height of the office's sign; nothing where there is none."""
     size = pixels(frame.logo)
     if size is None:
-        return (), 0.0
+        return 0.0, 0.0
     scale = min(LOGO_HIGH / size[1], LOGO_WIDE / size[0])
-    wide, high = size[0] * scale, size[1] * scale
-    box = (right - wide, middle - high / 2, wide, high)
-    return (Group("logo", (Image(frame.logo, box),), frame.logo_of, "Figure"),), wide + 6
+    return size[0] * scale + 6, size[1] * scale
 
 
-def _told(words: str, where: Box) -> Set:
-    """As large as it can be; the longest name and number that an office can have are small, but whole."""
-    usual = paragraph(words, where, 13, bold=True, valign="middle", least=9)
-    return usual if usual.fits else paragraph(words, where, 9, bold=True, valign="middle", least=5.5, leading=1.25)
+def _logo(frame: Frame, right: float, middle: float) -> tuple[Item, ...]:
+    """The office's sign within the band of the foot."""
+    wide, high = _logo_size(frame)
+    if not high:
+        return ()
+    box = (right - wide + 6, middle - high / 2, wide - 6, high)
+    return (Group("logo", (Image(frame.logo, box),), frame.logo_of, "Figure"),)

@@ -12,7 +12,7 @@ from kasesupport.sheets.flow import Block, Slice
 
 ROW, HEAD, BAND = 12.2 * MM, 8.2 * MM, 7.2 * MM
 PAD = 2.2 * MM
-HEAD_SMALL = 9.5  # pt of a head in two languages
+LOW, BESIDE = 1.35, 4.0  # leading of heads, and pt above and below them
 TOGETHER = 75 * MM  # a table lower than this is not divided
 LEADING = 1.55
 
@@ -70,7 +70,8 @@ def _count(cols: Columns, rows: Sequence[Row], room: float) -> int:
 def _cut(cols: Columns, head: Slice, rows: Sequence[Row], room: float) -> tuple[Slice, Block | None]:
     """The first row (with its band) as far as it goes."""
     bands = 1 if rows[0].band and len(rows) > 1 else 0
-    space = max(room - head.height - bands * BAND, 3 * ROW) - 2 * PAD
+    above = sum(_height(cols, row) for row in rows[:bands])
+    space = max(room - head.height - above, 3 * ROW) - 2 * PAD
     cells = rows[bands].cells
     wide = enumerate(zip(cells, _inner(cols), strict=True))
     parts = [paragraph(c, (0, 0, w, space), BODY, leading=LEADING, bold=_bold(cols, n)) for n, (c, w) in wide]
@@ -96,7 +97,7 @@ def _inner(cols: Columns) -> tuple[float, ...]:
 @lru_cache(maxsize=512)
 def _height(cols: Columns, row: Row) -> float:
     if row.band:
-        return BAND
+        return _band_height(cols, row.cells[0])
     cells = enumerate(zip(row.cells, _inner(cols), strict=True))
     heights = (height_of(c, w, BODY, leading=LEADING, bold=_bold(cols, n)) for n, (c, w) in cells)
     return max(row.least, max(heights) + 2 * PAD)
@@ -114,24 +115,27 @@ def _head(cols: Columns) -> Slice:
     high = _head_height(cols)
     for words, (x, w) in zip(cols.heads, _places(cols), strict=True):
         cell = Path(rect((x, 0, w, high)), fill=BLUE, width=0.9)
-        inside = (x + PAD, 0.8, w - 2 * PAD, high - 1.6)
-        said = paragraph(words, inside, BODY, bold=True, color="#ffffff", align="middle", valign="middle", least=8)
+        inside = (x + PAD, 0, w - 2 * PAD, high)
+        said = paragraph(words, inside, BODY, bold=True, color="#ffffff", align="middle", valign="middle", leading=LOW)
         items.append(part("TH", (cell, *said.items)))
     return Slice(tuple(items), high)
 
 
 @lru_cache(maxsize=64)
 def _head_height(cols: Columns) -> float:
-    """Low for one line of words, higher where a language stands below the Japanese."""
+    """Low for one line of words, higher for more."""
     each = zip(cols.heads, _inner(cols), strict=True)
-    heights = [height_of(words, wide, HEAD_SMALL, bold=True) for words, wide in each if "\n" in words]
-    return max([HEAD, *(high + 4 for high in heights)])
+    return max(HEAD, *(height_of(words, wide, BODY, bold=True, leading=LOW) + 2 * BESIDE for words, wide in each))
+
+
+def _band_height(cols: Columns, words: str) -> float:
+    return max(BAND, height_of(words, sum(cols.widths) - 2 * PAD, BODY, bold=True, leading=LOW) + 2 * BESIDE)
 
 
 def _row(cols: Columns, row: Row, high: float) -> Iterator[Item]:
     if row.band:
         wide = sum(cols.widths)
-        said = paragraph(row.cells[0], (PAD, 0.5, wide, high - 1), BODY, bold=True, valign="middle", least=9)
+        said = paragraph(row.cells[0], (PAD, 0, wide - 2 * PAD, high), BODY, bold=True, valign="middle", leading=LOW)
         yield part("TH", (Path(rect((0, 0, wide, high)), fill=PALE, width=0.9), *said.items))
         return
     valign: Valign = "middle" if high < 3 * ROW else "top"

@@ -1,13 +1,14 @@
-"""What is wrong on a page, measured from its Drawing: beyond its edges, over each other, without a glyph."""
+"""What is wrong on a page, measured from its Drawing: beyond its edges, over each other, without a glyph, too small."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kasesupport.drawing.fonts import table
-from kasesupport.drawing.items import Box, Drawing, Group, Text, flat
+from kasesupport.drawing.items import Box, Drawing, Group, Item, Text, flat
 from kasesupport.drawing.measure import glyphs_in, width
 
 EDGE = 8.0  # pt that a printer may not reach
+LEAST, NOTES, NOTE_COLOR = 12.0, 10.5, "#404040"  # pt: what a family reads, and grey notes beside it
 
 
 def texts(page: Drawing) -> list[Text]:
@@ -50,6 +51,24 @@ def _without(runs: Sequence[Text]) -> Iterator[str]:
         for sign in glyphs_in(run.text, run.face):
             if table(run.face).advance(ord(sign.text[0])) is None:
                 yield f"tofu: {sign.text!r}"
+
+
+def small(page: Drawing) -> list[str]:
+    """What a family could not read well. Readings, pictures, page numbers and the card of its own size are let be."""
+    return [f"small: {run.size} {run.text[:20]}" for run in _read(page.items) if run.size < _least(run) - 1e-6]
+
+
+def _least(run: Text) -> float:
+    return NOTES if run.color == NOTE_COLOR else LEAST
+
+
+def _read(items: Sequence[Item]) -> Iterator[Text]:
+    for item in items:
+        if isinstance(item, Group):
+            if item.role not in ("Artifact", "Figure") and item.subject != "card":
+                yield from _read(item.items)
+        elif isinstance(item, Text) and not item.reading:
+            yield item
 
 
 def said(pages: Sequence[Drawing]) -> str:

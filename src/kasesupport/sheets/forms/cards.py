@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from kasesupport.drawing.icons import icon
-from kasesupport.drawing.items import Item, Path, line, moved, part, rect
-from kasesupport.drawing.text import literal, paragraph
-from kasesupport.sheets.blocks import BLUE, BODY, GUIDE, MM, NOTE, PALE
+from kasesupport.drawing.items import Group, Item, Path, line, moved, part, rect
+from kasesupport.drawing.text import literal, markup_width, paragraph
+from kasesupport.sheets.blocks import BLUE, GUIDE, MM, NOTE, PALE
 from kasesupport.sheets.flow import Block, whole
 from kasesupport.sheets.qr import code
 
@@ -43,16 +43,17 @@ def cards(words: Sequence[str], center: str, phone: str, width: float) -> Block:
 def _card(words: Sequence[str], center: str, phone: str) -> tuple[Item, ...]:
     edge = Path(rect((0, 0, WIDE, HIGH)), GUIDE, width=0.7, dash=(3, 2))
     band = Path(rect((2 * MM, 2 * MM, WIDE - 4 * MM, HEAD), 6), BLUE, PALE, 1)
-    title = paragraph(words[0], (5 * MM, 2 * MM, 40 * MM, HEAD), 13, bold=True, valign="middle", least=8)
-    lead = paragraph(words[1], (44 * MM, 2 * MM, WIDE - 49 * MM, HEAD), 8.5, valign="middle", align="end", least=6)
-    return (edge, band, *title.items, *lead.items, *_number(words, center, phone), *_others(words))
+    title = paragraph(words[0], (5 * MM, 2 * MM, 40 * MM, HEAD), 13, bold=True, valign="middle", least=5)
+    lead = paragraph(words[1], (44 * MM, 2 * MM, WIDE - 49 * MM, HEAD), 10, valign="middle", align="end", least=5)
+    told = (band, *title.items, *lead.items, *_number(words, center, phone), *_others(words))
+    return (edge, Group("card", told))
 
 
 def _number(words: Sequence[str], center: str, phone: str) -> tuple[Item, ...]:
     told = dial(phone)
     room = WIDE - 2 * IN - (QR + 3 * MM if told else 0)
     name = paragraph(
-        literal(center), (IN, 15 * MM, room, 8 * MM), 10.5, bold=True, valign="middle", least=5, leading=1.25
+        literal(center), (IN, 14 * MM, room, 9 * MM), 12, bold=True, valign="middle", least=5, leading=1.25
     )
     sign = icon("phone", (IN, 25.5 * MM, 5 * MM, 5 * MM), BLUE)
     size = paragraph(
@@ -65,7 +66,7 @@ def _number(words: Sequence[str], center: str, phone: str) -> tuple[Item, ...]:
         leading=1.25,
     )
     blank = () if phone else (Path(line([(IN + 7 * MM, 32 * MM), (IN + room, 32 * MM)]), GUIDE, width=0.8),)
-    label = paragraph(words[2], (IN, 33.5 * MM, room, 5 * MM), 8, color=NOTE, valign="middle", least=6)
+    label = paragraph(words[2], (IN, 33.5 * MM, room, 5 * MM), 10, color=NOTE, valign="middle", least=5)
     return (*name.items, *sign, *size.items, *blank, *label.items, *_code(told))
 
 
@@ -79,8 +80,8 @@ def _code(told: str) -> tuple[Item, ...]:
 
 def _others(words: Sequence[str]) -> tuple[Item, ...]:
     """A line for somebody else one can talk to, and a last word."""
-    label = paragraph(words[3], (IN, 38.5 * MM, 40 * MM, 8 * MM), 8.5, bold=True, valign="bottom", least=6)
-    start = IN + 31 * MM
+    label = paragraph(words[3], (IN, 38.5 * MM, 40 * MM, 8 * MM), 10, bold=True, valign="bottom", least=5)
+    start = IN + max(31 * MM, markup_width(words[3], label.size, bold=True) + 2 * MM)
     rule = Path(line([(start, 46.5 * MM), (WIDE - IN, 46.5 * MM)]), GUIDE, width=0.8)
-    last = paragraph(words[4], (IN, 47.5 * MM, WIDE - 2 * IN, 5 * MM), BODY - 3, color=NOTE, valign="middle", least=6)
+    last = paragraph(words[4], (IN, 47.5 * MM, WIDE - 2 * IN, 5 * MM), 10, color=NOTE, valign="middle", least=5)
     return (*label.items, rule, *last.items)

@@ -13,7 +13,7 @@ from kasesupport.sheets.forms import parts, saying
 from kasesupport.sheets.forms.sections import block
 from kasesupport.sheets.forms.source import Source, said
 from kasesupport.sheets.forms.spec import Form
-from kasesupport.sheets.paper import FIRST_HEAD, GAP, Frame, overflow, page, room
+from kasesupport.sheets.paper import FIRST_HEAD, GAP, Frame, foot_height, head_extra, overflow, page, room
 from kasesupport.sheets.tongues.languages import untold
 from kasesupport.sheets.tongues.readings import Words, marked
 from kasesupport.sheets.tongues.readings import unread as without
@@ -34,9 +34,10 @@ SIGNS = 6  # of the family's id, as a number that tells nobody anything
 def build(source: Source) -> tuple[Drawing, ...]:
     """The pages of a sheet, on the paper that its file names."""
     frame = _frame(source)
-    first = FIRST_HEAD if frame.name_label or frame.made_label else LOW_HEAD
+    first = (FIRST_HEAD if frame.name_label or frame.made_label else LOW_HEAD) + head_extra(frame)
+    foot = foot_height(frame)
     blocks = [*_blocks(source), *(_in_full(source, *entry) for entry in overflow(frame))]
-    pages = flow(blocks, lambda number: room(number, first, frame.leaf), GAP)
+    pages = flow(blocks, lambda number: room(number, first, frame.leaf, foot), GAP)
     drawn = (page(frame, items, n, len(pages)) for n, items in enumerate(pages))
     return tuple(_marked(each, source.mark or source.form.page.mark) for each in drawn)
 

@@ -13,7 +13,6 @@ TICK, TICK_ROW, TICK_TEXT = 4.4 * MM, 9.5 * MM, 8 * MM
 STEPS, DISC = 11, 5.6 * MM
 RING_HIGH, HOME, PLACE, PLACES = 163 * MM, 27 * MM, 16.5 * MM, 10
 SAMPLE = 17 * MM
-REMARK = 8.5  # pt
 SHORT = 3  # from more boxes than these on they may stand in two columns
 
 
@@ -94,16 +93,26 @@ def scale(ends: Sequence[str], width: float) -> Block:
 
 
 def ring(middle: str, width: float) -> Block:
-    """「わたしのつながり」: a circle for oneself, circles around it to write into; the lines are drawn by hand."""
-    x, y = width / 2, RING_HIGH / 2
-    items: list[Item] = [Path(circle(x, y, HOME), width=1.6)]
-    items += paragraph(middle, (x - HOME / 2, y - 0.82 * HOME, HOME, 40), BODY, bold=True, align="middle").items
-    items += _places(x, y, width)
-    return whole(tuple(items), RING_HIGH)
+    """「わたしのつながり」: a circle for oneself, circles around it to write into; the lines are drawn by hand.
+
+    As high as it is meant to be, on a low page as high as that is.
+    """
+
+    def put(room: float, empty: bool) -> tuple[Slice | None, Block | None]:
+        if room < RING_HIGH and not empty:
+            return None, put
+        high = min(RING_HIGH, room)
+        x, y = width / 2, high / 2
+        where = (x - HOME / 2, y - 0.82 * HOME, HOME, 1.64 * HOME)
+        said = paragraph(middle, where, BODY, bold=True, align="middle", least=8).items
+        round_it = (Path(circle(x, y, HOME), width=1.6), *_places(x, y, width))
+        return Slice((*round_it, part("P", said)), high), None
+
+    return put
 
 
 def _places(x: float, y: float, width: float) -> Iterator[Item]:
-    wide, high = width / 2 - PLACE - 2, RING_HIGH / 2 - PLACE - 2
+    wide, high = width / 2 - PLACE - 2, y - PLACE - 2
     for number in range(PLACES):
         angle = 2 * pi * (number + 0.5) / PLACES - pi / 2
         yield Path(circle(x + wide * cos(angle), y + high * sin(angle), PLACE), width=1.2, dash=(4, 2.5))
@@ -111,26 +120,39 @@ def _places(x: float, y: float, width: float) -> Iterator[Item]:
 
 def remark(words: str, width: float) -> Block:
     """A small line about the sheet itself."""
-    said = paragraph(words, (0, 0, width, 60), REMARK, color=NOTE, leading=1.4)
-    return whole(said.items, said.used_height)
+    said = paragraph(words, (0, 0, width, 1000), SMALL, color=NOTE, leading=1.4)
+    return whole((part("P", said.items),), said.used_height)
 
 
 def frame(width: float, height: float) -> Block:
-    """An empty frame to draw in."""
-    return whole((Path(rect((0, 0, width, height), 5), width=1.1),), height)
+    """An empty frame to draw in, on a low page as high as that is."""
+
+    def put(room: float, empty: bool) -> tuple[Slice | None, Block | None]:
+        if room < height and not empty:
+            return None, put
+        high = min(height, room)
+        return Slice((Path(rect((0, 0, width, high), 5), width=1.1),), high), None
+
+    return put
 
 
 def strokes(words: Sequence[str], width: float) -> Block:
     """How ties are drawn, by a sample each with its words: thick, plain, broken, zigzag, in this order."""
-    step, high = width / max(len(words), 1), 16.0 if all("\n" not in each for each in words) else 30.0
+    longest = max((markup_width(line, BODY) for each in words for line in each.split("\n")), default=0)
+    step = next((width / n for n in (4, 2) if width / n - SAMPLE - 12 >= longest), width)
+    in_row = round(width / step)
     items: list[Item] = []
-    for number, each in enumerate(words):
-        left, room = number * step, step - SAMPLE - 12
-        items.append(moved(_stroke(number, left, SAMPLE), 0, high / 2 - 8))
-        longest = max(markup_width(line, SMALL) for line in each.split("\n"))
-        size = max(6.0, min(SMALL, SMALL * room / max(longest, 1)))
-        items += paragraph(each, (left + SAMPLE + 6, 0, room, high), size, valign="middle", least=5, leading=1.3).items
-    return whole(tuple(items), high)
+    top = 0.0
+    for start in range(0, len(words), in_row):
+        row = [_sampled(n, words[n], step) for n in range(start, min(start + in_row, len(words)))]
+        items += (moved(item, n * step, top) for n, (drawn, _) in enumerate(row) for item in drawn)
+        top += max(high for _, high in row) + 3
+    return whole(tuple(items), top - 3)
+
+
+def _sampled(number: int, words: str, wide: float) -> tuple[tuple[Item, ...], float]:
+    said = paragraph(words, (SAMPLE + 6, 2, wide - SAMPLE - 12, 1000), BODY, leading=1.3)
+    return (_stroke(number, 0, SAMPLE), part("P", said.items)), max(16.0, said.used_height + 4)
 
 
 def _stroke(number: int, left: float, wide: float) -> Path:
