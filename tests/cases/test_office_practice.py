@@ -11,6 +11,7 @@ from kasesupport.cases import office_practice as acts
 from kasesupport.cases.office import put
 from kasesupport.cases.rows import OpenCase
 from kasesupport.domain.problems import Problem
+from kasesupport.practice.flow import visible_steps
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.op import Op
 
@@ -99,3 +100,31 @@ def test_only_who_settles_the_offices_rules_may(casefile: CaseFile, path: Path) 
 def test_a_file_that_is_not_there_is_said(casefile: CaseFile, tmp_path: Path) -> None:
     with pytest.raises(Problem, match="file_unreadable"):
         acts.propose(casefile, tmp_path)
+
+
+def test_who_works_alone_is_not_asked_for_review_and_what_was_written_stays(case: OpenCase) -> None:
+    file = case.file
+    talks.answer(case, "assessment.reviewed_by", "係長")
+    asked = {q.id for q in acts.in_use(file).practice.questions() if not q.withdrawn}
+    acts.set_alone(file, on=True)
+    left = {q.id for q in acts.in_use(file).practice.questions() if not q.withdrawn}
+    assert {"assessment.reviewed_by", "planning.reviews", "outcome.decided_by"} <= asked - left
+    assert all(q.together for q in acts.built_in().questions() if q.id in asked - left)
+    answers = {"assessment.reviewed_by": "係長"}
+    titles = [step.title for step in visible_steps(acts.in_use(file).practice.phase("assessment"), answers)]
+    assert "複数の目で" not in titles
+    assert views.record(case).answers[0].value == "係長"
+    assert ("複数の目での検討を出さない", "はい") in {(e.whose, e.after) for e in access.entries(file)[0].details}
+    assert acts.undo(file) == "practice.alone"
+    assert not acts.alone(file)
+    assert {q.id for q in acts.in_use(file).practice.questions() if not q.withdrawn} == asked
+
+
+def test_the_switch_is_no_difference_of_a_file_and_only_for_who_may(casefile: CaseFile, tmp_path: Path) -> None:
+    acts.set_alone(casefile, on=True)
+    written = tmp_path / "x.toml"
+    written.write_text(acts.template("assessment"), encoding="utf-8")
+    assert acts.propose(casefile, written).differences == ()
+    casefile.sign_as(replace(casefile.author, role="practitioner"))
+    with pytest.raises(Problem, match="supervisor_only"):
+        acts.set_alone(casefile, on=False)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from kasesupport import resources
 from kasesupport.cases.roles import RIGHTS, require
 from kasesupport.domain.problems import Problem
+from kasesupport.practice.alone import without_review
 from kasesupport.practice.differences import Difference, differences
 from kasesupport.practice.load import load
 from kasesupport.practice.model import Practice
@@ -21,6 +22,7 @@ from kasesupport.store.op import Op
 from kasesupport.store.settings import put
 
 PREFIX = "practice."
+ALONE = "review.off"  # the setting of a town where nobody else looks at a case
 STACK = "practice"  # an undo of its own: CaseFile.undo(STACK)
 Files = tuple[OfficeFile, ...]
 
@@ -55,7 +57,25 @@ def in_use(file: CaseFile) -> Chosen:
 
 def kept(connection: Connection) -> Chosen:
     """As `in_use`, within a read."""
-    return _chosen(tuple(_files(connection).values()))
+    chosen = _chosen(tuple(_files(connection).values()))
+    return replace(chosen, practice=without_review(chosen.practice)) if _alone(connection) else chosen
+
+
+def alone(file: CaseFile) -> bool:
+    """Whether what several people look at together is not asked."""
+    return file.read(_alone)
+
+
+def set_alone(file: CaseFile, on: bool) -> None:
+    """Ask it no longer, or again. What was written stays. Problem("supervisor_only"), Problem("read_only_role")."""
+    require(file, RIGHTS["conventions"])
+    if on != alone(file):
+        file.transact(Op("practice.alone", stack=STACK), lambda connection: put(connection, ALONE, json.dumps(on)))
+
+
+def _alone(connection: Connection) -> bool:
+    query = select(tables.setting.c.value).where(tables.setting.c.id == ALONE)
+    return connection.execute(query).scalar() == "true"
 
 
 def office_files(file: CaseFile) -> dict[str, OfficeFile]:
@@ -69,7 +89,7 @@ def propose(file: CaseFile, path: Path) -> Proposal:
     phase = phase_of(chosen)
     others = [each for other, each in office_files(file).items() if other != phase]
     wanted = load_with([*_good(others), chosen])
-    now = in_use(file).practice
+    now = _chosen(tuple(office_files(file).values())).practice
     return Proposal(phase, chosen, differences(now.phase(phase), wanted.phase(phase)))
 
 

@@ -200,7 +200,9 @@ def _child(connection: Connection, case: OpenCase, union_id: str, kind: str = "b
 
 
 def set_withheld(case: OpenCase, subject_id: str, field: str, state: str) -> None:
-    """Note 「まだ聞いていない」 ("not_asked"), 「話したくない」 ("declined") or neither ("") for one field."""
+    """Note 「まだ聞いていない」 ("not_asked"), 「話したくない」 ("declined"), 「該当しない」 ("na") or none ("") for one
+    field.
+    """
     table = tables.withheld
     same = (table.c.family_id == case.family_id, table.c.subject_id == subject_id, table.c.field == field)
 

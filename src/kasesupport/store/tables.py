@@ -107,7 +107,7 @@ placement = _family_table(
 # A diagram as it was kept on a day; data is JSON (cases/versions.py).
 version = _family_table("version", _text("diagram"), _text("on"), _text("title"), _text("data"))
 
-# 「まだ聞いていない」 ("not_asked") and 「話したくない」 ("declined") for one field of one subject.
+# 「まだ聞いていない」 ("not_asked"), 「話したくない」 ("declined"), 「該当しない」 ("na") for one field of one subject.
 withheld = _family_table("withheld", _text("subject_id"), _text("field"), _text("state"))
 
 # The area register (地域資源台帳): shared by all families, so it has no family.

@@ -16,7 +16,7 @@ from kasesupport.ui.person_details import PersonDetails
 from kasesupport.ui.staff_memo import StaffMemo
 from kasesupport.ui.widgets import Fold, LineField, chip, column, label, row
 
-WITHHELD = ("", "not_asked", "declined")
+WITHHELD = ("", "not_asked", "declined", "na")  # as in the steps
 
 
 class PersonForm(QWidget):
@@ -83,7 +83,7 @@ class PersonForm(QWidget):
 
     def _withheld_box(self, field: str) -> QComboBox:
         box = QComboBox()
-        box.addItems([self.tr("─"), self.tr("まだ聞いていない"), self.tr("話したくない")])
+        box.addItems([self.tr("─"), self.tr("まだ聞いていない"), self.tr("話したくない"), self.tr("該当しない")])
         box.setAccessibleName(self.tr("聞きとりの様子"))
         box.setMinimumHeight(theme.TOUCH)
         act = people.set_withheld
@@ -159,7 +159,8 @@ class PersonForm(QWidget):
             each.setVisible(not person.loss)
         states = {field: state for subject, field, state in self._model.record.withheld if subject == self._id}
         for field, box in self._withheld.items():
-            box.setCurrentIndex(WITHHELD.index(states.get(field, "")))
+            state = states.get(field, "")
+            box.setCurrentIndex(WITHHELD.index(state) if state in WITHHELD else 0)
 
     def _age_words(self, birth: PartialDate | None, today: date, person: Person) -> str:
         if birth is None or not was_born(person):

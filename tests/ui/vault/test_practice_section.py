@@ -103,3 +103,12 @@ def test_who_does_not_decide_may_write_out_alone(page: VaultPage, vault: CaseFil
 
 def section_words(section: PracticeSection) -> str:
     return "\n".join(each.accessibleName() for each in section.findChildren(object) if hasattr(each, "accessibleName"))
+
+
+def test_who_works_alone_switches_review_off_and_back_with_one_press(
+    section: PracticeSection, vault: CaseFile, heard: Heard
+) -> None:
+    press(section, "出さない（ひとりで担当している）")
+    assert acts.alone(vault)
+    press(section, "元に戻す")
+    assert not acts.alone(vault)

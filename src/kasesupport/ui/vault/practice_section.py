@@ -12,6 +12,7 @@ from kasesupport.domain.problems import Problem
 from kasesupport.practice.model import Phase
 from kasesupport.practice.office import OfficeFile
 from kasesupport.ui import files
+from kasesupport.ui.choices import Choice
 from kasesupport.ui.vault.desk import Desk
 from kasesupport.ui.vault.lines import line
 from kasesupport.ui.vault.practice_changes import change_words
@@ -37,6 +38,7 @@ class PracticeSection(Section):
         if not self._may:
             yield label(self.tr("様式を決められるのは、統括支援員と管理担当です。書き出すことはできます。"), "warmbox")
         yield self._ways()
+        yield self._review()
         chosen, own = acts.in_use(self.desk.file), acts.office_files(self.desk.file)
         for problem in chosen.faults:
             yield label(_fault_words(self, problem), "warmbox")
@@ -58,6 +60,26 @@ class PracticeSection(Section):
             "変えないところは消してかまいません。\n3. ここで選ぶと、何が変わるかを見てから取り入れられます。"
         )
         return card(airy(how, "soft"), row(choose, undo, None))
+
+    def _review(self) -> QWidget:
+        """Whether what several people look at together is asked."""
+        words = {"with": self.tr("出す"), "alone": self.tr("出さない（ひとりで担当している）")}
+        now = "alone" if acts.alone(self.desk.file) else "with"
+        title = self.tr("複数の目での検討・承認")
+        choice = Choice(words, (tuple(words),), now, self._set_alone, title)
+        choice.setEnabled(self._may)
+        said = self.tr(
+            "はじめの面談のふり返り、アセスメントの「複数の目で」、プランの案を一緒に読む、一緒に決めた人、の問いです。"
+            "出さなくしても、書いてあることは消えません。「元に戻す」で戻せます。"
+        )
+        return card(label(title, "label"), airy(said, "soft"), choice, spacing=8)
+
+    def _set_alone(self, chosen: str) -> None:
+        done = self.desk.do(lambda: acts.set_alone(self.desk.file, chosen == "alone"))
+        if done:
+            words = self.tr("複数の目での検討を出さなくしました。") if chosen == "alone" else ""
+            self.desk.note(words or self.tr("複数の目での検討を出すようにしました。"))
+        self.refresh()
 
     def _line(self, phase: Phase, own: OfficeFile | None, broken: set[str]) -> QWidget:
         under = self.tr("はじめからの様式")
