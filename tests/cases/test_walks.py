@@ -5,9 +5,11 @@ from datetime import datetime, timedelta, timezone
 import pytest
 from tests.vaults import new_file
 
-from kasesupport.cases import access, examples, views
+from kasesupport.cases import access, examples, fidelity, views
 from kasesupport.cases.rows import OpenCase
 from kasesupport.cases.walks import Calendar, walk_all
+from kasesupport.practice.family_view import load_family_view
+from kasesupport.practice.fidelity import balance, grid
 from kasesupport.practice.flow import soft_checks
 from kasesupport.practice.load import load
 from kasesupport.practice.standing import standing
@@ -87,3 +89,29 @@ def test_every_phase_is_walked_by_somebody_and_can_be_told(walked: tuple[OpenCas
     assert told == {phase.id for phase in practice.phases}
     assert len(examples.files()) == len(walked)
     assert all(entry.what for entry in access.entries(walked[0].file, walked[0].family_id))
+
+
+def test_our_practice_is_looked_back_on_by_three_so_that_the_picture_has_something_to_show(
+    walked: tuple[OpenCase, ...],
+) -> None:
+    practice, rounds = load(), fidelity.rounds(walked[0])
+    assert [each.rater for each in rounds] == ["self", "family", "supervisor", "self"]
+    points = {point.id for phase in practice.phases for view in phase.viewpoints for point in view.points}
+    asked = {question.id for question in load_family_view(practice.principles)}
+    for each in rounds:
+        assert {mark.point for mark in each.marks} <= (asked if each.rater == "family" else points)
+    seen = grid(practice, rounds[2].values)
+    assert balance(seen).known
+    assert 8 in balance(seen).thin
+
+
+def test_every_note_stands_where_its_question_is_asked(walked: tuple[OpenCase, ...]) -> None:
+    asked = {question.id: question for question in load().questions()}
+    for case in walked:
+        record = views.record(case)
+        for note in (note for note in record.notes if note.question in asked):
+            per = asked[note.question].per
+            people = {person.id for person in record.graph.persons}
+            about = {"member": people, "child": people, "person": people}.get(per)
+            assert bool(note.about_id) is bool(per), note.question
+            assert about is None or note.about_id in about, note.question

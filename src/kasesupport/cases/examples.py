@@ -125,7 +125,7 @@ def _talk(case: OpenCase, told: Told, ids: Ids) -> None:
 def noted(case: OpenCase, ids: Ids, question: str, about: str = "", values: Told | None = None, said: Any = ()) -> None:
     """A note of today. What was said: field, speaker, key of the person or "", words."""
     today = case.file.today()
-    note = notes.add_note(case, question, today, ids.get(about, ""))
+    note = notes.add_note(case, question, today, ids[about] if about else "")
     for name, value in (values or {}).items():
         talks.answer(case, name, _value(case, value, ids), note_id=note)
     for name, speaker, by, text in said:

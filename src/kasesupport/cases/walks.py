@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from kasesupport.cases import episodes, events, examples, levels, plans, talks
+from kasesupport.cases import episodes, events, examples, fidelity, levels, plans, talks
 from kasesupport.cases.examples import Ids, Told
 from kasesupport.cases.rows import OpenCase
 from kasesupport.domain.dates import PartialDate
+from kasesupport.domain.fidelity import Evidence
 from kasesupport.store.casefile import CaseFile
 
 
@@ -65,6 +66,7 @@ class _Walking:
             "note": self._note, "level": self._level, "event": self._event, "pause": self._pause,
             "reopen": self._reopen, "phase": self._phase, "plan": self._plan, "goal": self._goal,
             "appointment": self._appointment, "statement": self._statement, "answer": self._answer,
+            "look_back": self._look_back,
         }  # fmt: skip
 
     def do(self, entry: Told) -> None:
@@ -79,7 +81,7 @@ class _Walking:
 
     def _event(self, text: str, kind: str = "life", about: str = "", shared: bool = False) -> None:
         on = PartialDate.of(self.case.file.today())
-        events.add_event(self.case, on, text, kind, self.ids.get(about, ""), shared=shared)
+        events.add_event(self.case, on, text, kind, self.ids[about] if about else "", shared=shared)
 
     def _pause(self, reason: str, state: str = "paused") -> None:
         episodes.pause(self.case, self.case.file.today(), reason, state)
@@ -107,6 +109,15 @@ class _Walking:
 
     def _answer(self, question: str, value: object) -> None:
         talks.answer(self.case, question, value)
+
+    def _look_back(self, rater: str, marks: Mapping[str, list[str]], words: Mapping[str, str], name: str = "") -> None:
+        """A round of looking back on our own practice: points by their mark, and what some of them rest on."""
+        begun = fidelity.begin_round(self.case, rater, self.case.file.today(), name)
+        for value, points in marks.items():
+            for point in points:
+                fidelity.mark(self.case, begun, point, value)
+        for point, told in words.items():
+            fidelity.give_evidence(self.case, begun, point, Evidence(told))
 
     def _day(self, value: Any) -> Any:
         ahead = isinstance(value, int)

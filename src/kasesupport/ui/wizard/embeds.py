@@ -144,6 +144,7 @@ class SheetPart(Body):
         self.holds: QLabel = label("", "soft")
         where = "sheet" if question.sheet == PLAN else f"papers/{question.sheet}"
         way = button(self.tr("紙を見る・印刷する"), lambda: desk.go(where), "main", "printer")
+        self.holds.setVisible(question.sheet == PLAN)  # the numbers are the plan's
         self.setLayout(column(self.holds, row(way, None), spacing=6))
 
     def refresh(self) -> None:
