@@ -4,9 +4,13 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from tests.vaults import new_casefile
+from tests.chance import at_length
+from tests.vaults import guard_memory, new_casefile
 
 from kasesupport.store.casefile import CaseFile
+
+# Of the store's folders those that read and write whole files; memory security is beside what they prove.
+BY_FILE = frozenset({"backups", "history", "salvaging"})
 
 # CI throws the same dice every time, so that a red run is always the change's own; at home they are new each time.
 settings.register_profile("ci", derandomize=True)
@@ -23,8 +27,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=_guards_memory)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Before any fixture, so that a vault of a whole module is opened like one of a test."""
+    guard_memory(_guards_memory(item))
+
+
 def _guards_memory(item: pytest.Item) -> bool:
-    return "casefile" not in getattr(item, "fixturenames", ()) or "store" in item.path.parts
+    """What is about connection, recorder, keys and the whole vault, the proofs, and in the soak all."""
+    parts = set(item.path.relative_to(Path(__file__).parent).parts)
+    return at_length() or "proofs" in parts or ("store" in parts and not parts & BY_FILE)
 
 
 @pytest.fixture

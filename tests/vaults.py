@@ -4,7 +4,6 @@ A test that opens something asks for the fixture `casefile`, else takes `new_fil
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -19,22 +18,29 @@ from kasesupport.store.op import local_now
 from kasesupport.store.opening import open_file
 
 QUICK = Kdf(memory=8 * 1024, passes=1, lanes=1)
+AS_THE_PROGRAM = engine.DataKey.__init__.__defaults__
 
 
-def new_file(folder: Path, *, guarded: bool = False) -> tuple[Path, engine.DataKey]:
-    """A real encrypted file with a random key: all of the store but the passphrase and, unless asked, memory security.
+def guard_memory(on: bool) -> None:
+    """Whether the keys that this process makes or unwraps from now on open files with memory security.
 
-    The acts, the window and the pictures cannot tell memory security; the tests of the store have it, as the program.
+    Two thirds of a test's time went into it, and what stands above the store cannot tell it. The program's own
+    processes, which the tests start, always have it.
     """
+    engine.DataKey.__init__.__defaults__ = AS_THE_PROGRAM if on else (False,)
+
+
+def new_file(folder: Path) -> tuple[Path, engine.DataKey]:
+    """A real encrypted file with a random key: all of the store but the passphrase."""
     data, key = _made_file()
     path = folder / "data.db"
     path.write_bytes(data)
-    return path, replace(key, guarded=guarded)
+    return path, engine.DataKey(key.key, key.salt)
 
 
-def new_casefile(folder: Path, *, guarded: bool = False) -> CaseFile:
+def new_casefile(folder: Path) -> CaseFile:
     """The same, open."""
-    return open_file(*new_file(folder, guarded=guarded))
+    return open_file(*new_file(folder))
 
 
 @cache

@@ -152,7 +152,7 @@ class Desk:
     """One file for all runs (opening one takes longer than a run); each run begins with it wiped."""
 
     def __init__(self, path: Path) -> None:
-        self.path, self.key = new_file(path.parent, guarded=True)
+        self.path, self.key = new_file(path.parent)
         self.casefile = open_file(path, self.key)
         self.runs = 0
 

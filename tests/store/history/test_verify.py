@@ -56,7 +56,7 @@ class Desk:
 
 
 def make_desk(folder: Path) -> Desk:
-    path, key = new_file(folder, guarded=True)
+    path, key = new_file(folder)
     return Desk(path, key, open_file(path, key))
 
 
