@@ -200,9 +200,7 @@ def _child(connection: Connection, case: OpenCase, union_id: str, kind: str = "b
 
 
 def set_withheld(case: OpenCase, subject_id: str, field: str, state: str) -> None:
-    """Note 「まだ聞いていない」 ("not_asked"), 「話したくない」 ("declined"), 「該当しない」 ("na") or none ("") for one
-    field.
-    """
+    """Note "not_asked" (まだ聞いていない), "declined" (話したくない), "na" (該当しない) or "" for one field."""
     table = tables.withheld
     same = (table.c.family_id == case.family_id, table.c.subject_id == subject_id, table.c.field == field)
 
