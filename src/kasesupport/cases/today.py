@@ -36,7 +36,7 @@ def due_today(file: CaseFile) -> tuple[FamilyDue, ...]:
 
 
 def _due(connection: Connection, file: CaseFile) -> list[FamilyDue]:
-    heads, today = _open(connection, file), file.today()
+    heads, today = open_episodes(connection, file), file.today()
     found = [
         (each.on, head["kana"] or head["name"], FamilyDue(head["family_id"], head["name"], each))
         for episode, life in lives(connection, heads, today).items()
@@ -46,7 +46,7 @@ def _due(connection: Connection, file: CaseFile) -> list[FamilyDue]:
     return [each for _, _, each in sorted(found, key=lambda one: one[:2])]
 
 
-def _open(connection: Connection, file: CaseFile) -> Mapping[str, RowMapping]:
+def open_episodes(connection: Connection, file: CaseFile) -> Mapping[str, RowMapping]:
     """The newest episode of each family by its id, where it is open, with the family's name."""
     episode, family = tables.episode.c, tables.family.c
     newest = select(func.max(episode.id)).group_by(episode.family_id)

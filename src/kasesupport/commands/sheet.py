@@ -9,11 +9,13 @@ from datetime import date
 from pathlib import Path
 
 from kasesupport import messages
-from kasesupport.cases import access, families, handing, opening, views
+from kasesupport.cases import access, families, handing, opening, overview, views
 from kasesupport.cases.office import logo, office
+from kasesupport.cases.office_practice import in_use
+from kasesupport.cases.opening import CaseFile
 from kasesupport.cases.readings import readings
 from kasesupport.cases.rows import OpenCase
-from kasesupport.commands import secrets
+from kasesupport.commands import secrets, sheet_pack
 from kasesupport.commands.opened import family_id
 from kasesupport.domain.problems import Problem
 from kasesupport.domain.record import CaseRecord
@@ -22,6 +24,7 @@ from kasesupport.drawing.pdf import to_pdf
 from kasesupport.saving import save
 from kasesupport.sheets.forms import catalog
 from kasesupport.sheets.forms.held import held
+from kasesupport.sheets.forms.pack import Pack
 from kasesupport.sheets.forms.source import consented
 from kasesupport.sheets.forms.spec import Form
 from kasesupport.sheets.tongues.languages import ids
@@ -33,7 +36,11 @@ def add(sheet: ArgumentParser, say: Callable[[str], str]) -> None:
     sheet.add_argument("sheet", nargs="?", default="", help=say("sheet_kind"))
     sheet.add_argument("--list", action="store_true", help=say("sheet_list"))
     sheet.add_argument("--vault", type=Path, help=say("vault"))
-    sheet.add_argument("--family", default="", help=say("family"))
+    sheet.add_argument("--family", action="append", default=[], help=say("sheet_family"))
+    sheet.add_argument("--pack", action="store_true", help=say("sheet_pack"))
+    sheet.add_argument("--order", choices=("kana", "next"), default="kana", help=say("sheet_order"))
+    sheet.add_argument("--since", default="", type=_day, metavar="DAY", help=say("sheet_since"))
+    sheet.add_argument("--until", default="", type=_day, metavar="DAY", help=say("sheet_until"))
     sheet.add_argument("--to", default="", help=say("sheet_to"))
     sheet.add_argument("--reason", default="", help=say("sheet_reason"))
     sheet.add_argument("--own", type=Path, metavar="FOLDER", help=say("sheet_own"))
@@ -42,6 +49,11 @@ def add(sheet: ArgumentParser, say: Callable[[str], str]) -> None:
     sheet.add_argument("--out", type=Path, help=say("out"))
     sheet.add_argument("--blank", action="store_true", help=say("blank"))
     sheet.add_argument("--passphrase-file", type=Path, help=say("passphrase_file"))
+
+
+def _day(told: str) -> str:
+    """A whole day as it is kept, "" for none. Raises ValueError."""
+    return date.fromisoformat(told).isoformat() if told else ""
 
 
 def run(chosen: Namespace, language: str) -> int:
@@ -53,13 +65,30 @@ def run(chosen: Namespace, language: str) -> int:
     if chosen.sheet not in forms:
         _tell(messages.command_text("sheet_unknown", language))
         return 2
-    if not chosen.out or (not chosen.blank and not (chosen.vault and chosen.family)):
+    if not _complete(chosen, forms[chosen.sheet]):
         _tell(messages.command_text("sheet_incomplete", language))
         return 2
-    form = forms[chosen.sheet]
-    save(to_pdf(_pages(chosen, form, language), title=form.label), chosen.out)
+    made = _made(chosen, forms[chosen.sheet], language)
+    save(to_pdf(made.pages, title=forms[chosen.sheet].label, outline=made.outline), chosen.out)
     print(messages.command_text("wrote", language, path=chosen.out))  # noqa: T201
     return 0
+
+
+def _complete(chosen: Namespace, form: Form) -> bool:
+    """Whether it is told where to write, and from what: from nothing, from all families, from some, from one."""
+    whole = form.scope == "office"
+    from_vault = bool(chosen.vault) and (whole or chosen.pack or len(chosen.family) == 1)
+    fits = not chosen.pack or not (whole or form.recipient or chosen.blank)
+    return bool(chosen.out) and fits and (from_vault or (chosen.blank and len(chosen.family) < 2))
+
+
+def _made(chosen: Namespace, form: Form, language: str) -> Pack:
+    if chosen.blank or not (chosen.pack or form.scope == "office"):
+        return Pack(_pages(chosen, form, language), ())
+    with _unlocked(chosen, language) as file:
+        if chosen.pack:
+            return sheet_pack.packed(chosen, form, file, language)
+        return Pack(sheet_pack.over_all(chosen, form, file), ())
 
 
 def _list(forms: Iterable[Form], language: str) -> None:
@@ -70,7 +99,7 @@ def _list(forms: Iterable[Form], language: str) -> None:
 
 def _pages(chosen: Namespace, form: Form, language: str) -> tuple[Drawing, ...]:
     reading = Reading(chosen.lang, chosen.grade)
-    if not chosen.vault:
+    if not chosen.vault or not chosen.family:
         return catalog.build(catalog.source(form, date.today(), reading=reading))
     with _opened(chosen, language) as case:
         told, today = office(case.file), case.file.today()
@@ -81,7 +110,10 @@ def _pages(chosen: Namespace, form: Form, language: str) -> tuple[Drawing, ...]:
             made = catalog.build(catalog.source(form, today, facts, logo=logo(case.file), reading=reading))
         else:
             to = _recipient(chosen, form, case, record)
-            source = catalog.source(form, today, facts, record, to, logo=logo(case.file), reading=reading)
+            source = catalog.source(
+                form, today, facts, record, to, practice=in_use(case.file).practice, logo=logo(case.file),
+                reading=reading, beside=overview.beside(case, chosen.since, chosen.until),
+            )  # fmt: skip
             for each in held(source):
                 _tell(messages.held_text(each.what, each.why, each.count, language))
             if without := catalog.unread(source):
@@ -93,10 +125,16 @@ def _pages(chosen: Namespace, form: Form, language: str) -> tuple[Drawing, ...]:
 
 @contextmanager
 def _opened(chosen: Namespace, language: str) -> Iterator[OpenCase]:
+    with _unlocked(chosen, language) as file:
+        yield families.open_case(file, family_id(file, chosen.family[0]))
+
+
+@contextmanager
+def _unlocked(chosen: Namespace, language: str) -> Iterator[CaseFile]:
     typed = secrets.line(chosen.passphrase_file, messages.command_text("ask_passphrase", language))
     file = opening.unlock(chosen.vault, typed)
     try:
-        yield families.open_case(file, family_id(file, chosen.family))
+        yield file
     finally:
         file.close()
 

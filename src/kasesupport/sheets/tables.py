@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from kasesupport.drawing.items import Item, Path, moved, part, rect
 from kasesupport.drawing.text import Valign, height_of, paragraph
@@ -11,6 +11,7 @@ from kasesupport.sheets.blocks import BLUE, BODY, MM, PALE
 from kasesupport.sheets.flow import Block, Slice
 
 ROW, HEAD, BAND = 12.2 * MM, 8.2 * MM, 7.2 * MM
+LOW_ROW = 7.4 * MM  # a row of small letters that is not to be written in
 PAD = 2.2 * MM
 LOW, BESIDE = 1.35, 4.0  # leading of heads, and pt above and below them
 TOGETHER = 75 * MM  # a table lower than this is not divided
@@ -28,18 +29,24 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Widths and heads; without heads the columns of `labels` are the heads of each row."""
+    """Widths and heads; without heads the columns of `labels` are the heads of each row.
+
+    `size`: of the letters in pt. With small ones a row of words may be as low as `low`, one to write in never.
+    """
 
     widths: tuple[float, ...]
     heads: tuple[str, ...] = ()
+    size: float = BODY
     labels: tuple[int, ...] = (0,)
+    low: float = LOW_ROW
 
 
 def columns(
-    width: float, shares: Sequence[int], heads: Sequence[str] = (), *, labels: tuple[int, ...] = (0,)
-) -> Columns:
+    width: float, shares: Sequence[int], heads: Sequence[str] = (), size: float = BODY,
+    labels: tuple[int, ...] = (0,), low: float = LOW_ROW,
+) -> Columns:  # fmt: skip
     """Columns that share a width."""
-    return Columns(tuple(width * share / sum(shares) for share in shares), tuple(heads), labels=labels)
+    return Columns(tuple(width * share / sum(shares) for share in shares), tuple(heads), size, labels, low)
 
 
 def table(cols: Columns, rows: Sequence[Row]) -> Block:
@@ -50,7 +57,7 @@ def table(cols: Columns, rows: Sequence[Row]) -> Block:
             return Slice((), 0.0), None
         head = _head(cols)
         count = _count(cols, rows, room - head.height)
-        if count < len(rows) and not empty and sum(_height(cols, row) for row in rows) < TOGETHER:
+        if count < len(rows) and not empty and _is_low(cols, rows):
             return None, put
         if count:
             return _stack(cols, head, rows[:count]), table(cols, rows[count:]) if rows[count:] else None
@@ -61,9 +68,14 @@ def table(cols: Columns, rows: Sequence[Row]) -> Block:
     return put
 
 
+def _is_low(cols: Columns, rows: Sequence[Row]) -> bool:
+    """Whether all rows together are so low that they are not divided; a long table is not measured to its end."""
+    return all(end < TOGETHER for end in accumulate(_height(cols, row) for row in rows))
+
+
 def _count(cols: Columns, rows: Sequence[Row], room: float) -> int:
     ends = accumulate(_height(cols, row) for row in rows)
-    count = sum(1 for end in ends if end <= room + 1e-6)
+    count = sum(1 for _ in takewhile(lambda end: end <= room + 1e-6, ends))
     return count - 1 if count and count < len(rows) and rows[count - 1].band else count
 
 
@@ -74,7 +86,7 @@ def _cut(cols: Columns, head: Slice, rows: Sequence[Row], room: float) -> tuple[
     space = max(room - head.height - above, 3 * ROW) - 2 * PAD
     cells = rows[bands].cells
     wide = enumerate(zip(cells, _inner(cols), strict=True))
-    parts = [paragraph(c, (0, 0, w, space), BODY, leading=LEADING, bold=_bold(cols, n)) for n, (c, w) in wide]
+    parts = [paragraph(c, (0, 0, w, space), cols.size, leading=LEADING, bold=_bold(cols, n)) for n, (c, w) in wide]
     kept = tuple(c[: len(c) - len(p.rest)] if p.rest else c for c, p in zip(cells, parts, strict=True))
     left = [Row(tuple(p.rest for p in parts)), *rows[bands + 1 :]]
     return _stack(cols, head, [*rows[:bands], Row(kept)]), table(cols, left)
@@ -99,8 +111,14 @@ def _height(cols: Columns, row: Row) -> float:
     if row.band:
         return _band_height(cols, row.cells[0])
     cells = enumerate(zip(row.cells, _inner(cols), strict=True))
-    heights = (height_of(c, w, BODY, leading=LEADING, bold=_bold(cols, n)) for n, (c, w) in cells)
-    return max(row.least, max(heights) + 2 * PAD)
+    heights = (height_of(c, w, cols.size, leading=LEADING, bold=_bold(cols, n)) for n, (c, w) in cells)
+    return max(_least(cols, row), max(heights) + 2 * PAD)
+
+
+def _least(cols: Columns, row: Row) -> float:
+    """Room to write by hand where nothing stands but labels."""
+    told = any(words for number, words in enumerate(row.cells) if not _bold(cols, number))
+    return cols.low if cols.size < BODY and told else row.least
 
 
 def _bold(cols: Columns, number: int) -> bool:
@@ -116,7 +134,9 @@ def _head(cols: Columns) -> Slice:
     for words, (x, w) in zip(cols.heads, _places(cols), strict=True):
         cell = Path(rect((x, 0, w, high)), fill=BLUE, width=0.9)
         inside = (x + PAD, 0, w - 2 * PAD, high)
-        said = paragraph(words, inside, BODY, bold=True, color="#ffffff", align="middle", valign="middle", leading=LOW)
+        said = paragraph(
+            words, inside, cols.size, bold=True, color="#ffffff", align="middle", valign="middle", leading=LOW
+        )
         items.append(part("TH", (cell, *said.items)))
     return Slice(tuple(items), high)
 
@@ -125,7 +145,7 @@ def _head(cols: Columns) -> Slice:
 def _head_height(cols: Columns) -> float:
     """Low for one line of words, higher for more."""
     each = zip(cols.heads, _inner(cols), strict=True)
-    return max(HEAD, *(height_of(words, wide, BODY, bold=True, leading=LOW) + 2 * BESIDE for words, wide in each))
+    return max(HEAD, *(height_of(words, wide, cols.size, bold=True, leading=LOW) + 2 * BESIDE for words, wide in each))
 
 
 def _band_height(cols: Columns, words: str) -> float:
@@ -143,7 +163,7 @@ def _row(cols: Columns, row: Row, high: float) -> Iterator[Item]:
         label = _bold(cols, number)
         cell = Path(rect((x, 0, w, high)), fill=PALE if label else None, width=0.9)
         inside = (x + PAD, PAD, w - 2 * PAD, high - 2 * PAD)
-        said = paragraph(words, inside, BODY, leading=LEADING, bold=label, valign=valign)
+        said = paragraph(words, inside, cols.size, leading=LEADING, bold=label, valign=valign)
         yield part("TH" if label else "TD", (cell, *said.items))
 
 

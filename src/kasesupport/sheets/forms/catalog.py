@@ -6,12 +6,13 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from kasesupport.domain.overview import NOTHING, Beside
 from kasesupport.domain.record import CaseRecord
 from kasesupport.drawing.items import Drawing
 from kasesupport.practice.load import load as load_practice
 from kasesupport.practice.model import Practice
 from kasesupport.sheets.forms import pages
-from kasesupport.sheets.forms.source import Source
+from kasesupport.sheets.forms.source import Source, reference
 from kasesupport.sheets.forms.spec import Audience, Form, load, names
 from kasesupport.sheets.tongues import readings
 from kasesupport.sheets.tongues.languages import spoken
@@ -34,17 +35,19 @@ def _place(form: Form) -> tuple[int, bool, str]:
 def source(
     form: Form, today: date, office: tuple[str, str] = ("", ""),
     record: CaseRecord | None = None, recipient: str = "", mark: str = "", practice: Practice | None = None,
-    logo: bytes = b"", reading: Reading = AS_IT_IS,
+    logo: bytes = b"", reading: Reading = AS_IT_IS, beside: Beside = NOTHING,
 ) -> Source:  # fmt: skip
     """What its pages are made from; without a record it is to be written by hand. `office`: name and phone.
 
     `practice`: the questions as the office has them, ours without an argument. `reading`: in which language, with
-    which readings; its words (the office's) are added to ours, the names of the family to both.
+    which readings; its words (the office's) are added to ours, the names of the family to both. `beside`: what sheets
+    for colleagues take from beside the record.
     """
     known = readings.names(record) if record else ()
     told = replace(reading, words=(*readings.built_in(), *reading.words, *known))
     said = spoken(form, reading)
-    return Source(said, practice or _practice(), today, record, recipient, *office, mark, logo, told)
+    made = Source(said, practice or _practice(), today, record, recipient, *office, mark, logo, told)
+    return replace(made, beside=beside)
 
 
 def build(made_from: Source) -> tuple[Drawing, ...]:
@@ -59,7 +62,7 @@ def unread(made_from: Source) -> tuple[str, ...]:
 
 def file_name(form: Form, today: date, record: CaseRecord | None = None) -> str:
     """A name for its PDF that tells nobody's: the sheet, the family's number, the day."""
-    number = pages.reference(record.family_id) if record else ""
+    number = reference(record.family_id) if record else ""
     return "-".join(part for part in (form.id, number, today.isoformat()) if part) + ".pdf"
 
 

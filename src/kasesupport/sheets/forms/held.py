@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kasesupport.domain.people import VIOLENCE
 from kasesupport.domain.record import CaseRecord
+from kasesupport.sheets.forms.listing import may_list, needs_told
 from kasesupport.sheets.forms.source import Source, addressed, all_notes, kept_back, may_carry, skipped
 from kasesupport.sheets.forms.spec import Section
 
@@ -25,7 +26,11 @@ def held(source: Source) -> tuple[Held, ...]:
     """All that stays in, in a steady order; nothing for a blank sheet or the office's own."""
     if source.record is None or source.form.audience == "office":
         return ()
-    found = [*_facts(source.record), *(each for s in source.form.sections for each in _section(source, s))]
+    found = [
+        *_facts(source.record),
+        *_roles(source),
+        *(each for s in source.form.sections for each in _section(source, s)),
+    ]
     return tuple(dict.fromkeys(found))
 
 
@@ -37,6 +42,11 @@ def _facts(record: CaseRecord) -> Iterator[Held]:
         yield Held("staff", "staff_why", own)
     if hard := sum(1 for each in record.graph.bonds if each.kind in VIOLENCE):
         yield Held("violence", "staff_why", hard)
+
+
+def _roles(source: Source) -> Iterator[Held]:
+    if source.form.audience == "agency" and not source.form.recipient:
+        yield Held("names", "names_why")
 
 
 def _section(source: Source, section: Section) -> Iterator[Held]:
@@ -52,7 +62,21 @@ def _section(source: Source, section: Section) -> Iterator[Held]:
         yield Held("addressed", "addressed_why", else_to)
     if section.picture and source.form.audience == "agency":
         yield Held("picture", "picture_why")
+    yield from _listed(source, section)
     yield from _office(source, section)
+
+
+def _listed(source: Source, section: Section) -> Iterator[Held]:
+    """What a table leaves out for agencies: what we think is needed, ties that nobody agreed to tell of."""
+    record = source.record
+    if record is None or section.kind != "listing":
+        return
+    if section.over == "needs" and (own := len(record.needs) - len(needs_told(source))):
+        yield Held("needs", "needs_why", own)
+    if section.over == "members" and (notes := sum(1 for each in record.graph.persons if each.note and not each.index)):
+        yield Held("notes_of", "staff_why", notes)
+    if section.over == "ties" and (left := sum(1 for each in record.resources if not may_list(source, each))):
+        yield Held("ties", "ties_why", left)
 
 
 def _office(source: Source, section: Section) -> Iterator[Held]:

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from kasesupport.domain.dates import PartialDate, both
 from kasesupport.domain.people import was_born
+from kasesupport.domain.unnamed import unnamed
 from kasesupport.drawing.items import Drawing, Group, Item, Path, rect
 from kasesupport.drawing.text import literal, set_line
 from kasesupport.sheets.blocks import MM, box, heading, titled
 from kasesupport.sheets.flow import Block, flow, page_break
 from kasesupport.sheets.forms import parts, saying
 from kasesupport.sheets.forms.sections import block
-from kasesupport.sheets.forms.source import Source, said
+from kasesupport.sheets.forms.source import Source, reference, said
 from kasesupport.sheets.forms.spec import Form
 from kasesupport.sheets.paper import FIRST_HEAD, GAP, Frame, foot_height, head_extra, overflow, page, room
 from kasesupport.sheets.tongues.languages import untold
@@ -28,11 +29,14 @@ PROVISIONAL = "暫定の様式"
 PHONE = "電話"
 LOW_HEAD = 22 * MM
 MARK_SIZE, MARK_ROOM, MARK_COLOR = 96.0, 300.0, "#e9e9e9"  # on a page lower than the room it is smaller
-SIGNS = 6  # of the family's id, as a number that tells nobody anything
 
 
 def build(source: Source) -> tuple[Drawing, ...]:
-    """The pages of a sheet, on the paper that its file names."""
+    """The pages of a sheet, on the paper that its file names.
+
+    One for several agencies tells of a family by roles, not by names.
+    """
+    source = _bare(source)
     frame = _frame(source)
     first = (FIRST_HEAD if frame.name_label or frame.made_label else LOW_HEAD) + head_extra(frame)
     foot = foot_height(frame)
@@ -50,20 +54,21 @@ def unread(source: Source) -> tuple[str, ...]:
         heard.append(text)
         return marked(text, words, grade)
 
-    listening = replace(source, speak=hear)
+    listening = replace(_bare(source), speak=hear)
     _frame(listening)
     list(_blocks(listening))
     return without(heard, source.reading.words, source.grade)
 
 
-def reference(family_id: str) -> str:
-    """A short number for a family on sheets that leave it: the end of its id, by chance and without meaning."""
-    return family_id[-SIGNS:].upper()
+def _bare(source: Source) -> Source:
+    if source.record is None or source.form.audience != "agency" or source.form.recipient:
+        return source
+    return replace(source, record=unnamed(source.record))
 
 
 def _frame(source: Source) -> Frame:
     form, record = source.form, source.record
-    dated = both(PartialDate.from_text(source.today.isoformat())) if record else DATE_BLANK
+    dated = both(PartialDate.from_text(source.today.isoformat())) if source.filled else DATE_BLANK
     told = literal(source.phone) if source.phone else f"{PHONE}　　　　　　　　　　　"
     call, _, beside = form.foot.partition("\n")
     foot = f"{call}{literal(source.center)}　{told}" + (f"\n{beside}" if beside else "")
@@ -111,6 +116,8 @@ def _running(source: Source) -> str:
     if form.audience in ("family", "child"):
         named = record and record.name and _named(form) and form.audience == "family"
         return record.name + RUNNING if record and named else ""
+    if form.scope == "office":
+        return PROVISIONAL
     number = f"{NUMBER}{reference(record.family_id)}　" if record else f"{NUMBER}　　　　　　"
     return number + PROVISIONAL
 

@@ -4,12 +4,15 @@ from collections.abc import Callable, Mapping, Sequence
 
 from kasesupport.domain.dates import PartialDate, both
 from kasesupport.domain.people import Person
-from kasesupport.domain.record import Answer, CaseRecord, Note
+from kasesupport.domain.record import Answer, CaseRecord, Note, Statement
 from kasesupport.drawing.text import literal
 from kasesupport.practice.model import Question
 from kasesupport.sheets.forms.source import Source, may_carry, said
 
 DAY, ABOUT = "on", "about"  # of a note: its day, what it is about
+SPEAKERS: Mapping[str, str] = {
+    "kin": "親族・知人", "agency": "機関", "observed": "見たこと", "practitioner": "実践者",
+}  # fmt: skip
 YES_NO = {"yes": "はい", "no": "いいえ"}
 
 
@@ -69,6 +72,15 @@ def quoted(source: Source, text: str, speaker_id: str = "") -> str:
     """Words with the one who said them."""
     who = name(source.record, speaker_id)
     return (f"{source.own(who)}：" if who else "") + f"「{source.own(text)}」"
+
+
+def whose(source: Source, said: Statement) -> str:
+    """Who said it; on the office's own sheets without a name what kind of words they are, and about whom."""
+    who = name(source.record, said.speaker_id)
+    if who or source.form.audience != "office":
+        return source.own(who)
+    about = name(source.record, said.subject_id)
+    return literal("\n".join(part for part in (SPEAKERS.get(said.speaker, ""), f"（{about}）" * bool(about)) if part))
 
 
 def day(text: str) -> str:

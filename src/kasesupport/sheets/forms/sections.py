@@ -6,7 +6,10 @@ from kasesupport.domain.people import was_born
 from kasesupport.domain.record import Consent
 from kasesupport.sheets.blocks import box, faces, picture
 from kasesupport.sheets.flow import Block
-from kasesupport.sheets.forms import cards, parts, plans, saying
+from kasesupport.sheets.forms import cards, parts, pictures, plans, saying
+from kasesupport.sheets.forms.facts import facts
+from kasesupport.sheets.forms.goals_each import aims, matrix
+from kasesupport.sheets.forms.listing import listing
 from kasesupport.sheets.forms.source import Source, may_carry, notes, said
 from kasesupport.sheets.forms.spec import Field, Section
 from kasesupport.sheets.tables import Row, columns, table
@@ -19,7 +22,7 @@ LEAST = 3  # lines of 10.5 mm of a box to write into: more than 30 mm
 
 def block(source: Source, section: Section) -> Block | None:
     """The section without its heading; None where it has nothing to say on this sheet."""
-    if section.when == ("blank" if source.record else "filled"):
+    if section.when == ("blank" if source.filled else "filled"):
         return None
     if section.when == "told" and not said(source, section.of):
         return None
@@ -32,7 +35,7 @@ def _words(source: Source, section: Section) -> Block:
 
 def _said(source: Source, section: Section) -> Block:
     told = said(source, section.of)
-    rows = [Row((source.own(saying.name(source.record, s.speaker_id)), f"「{source.own(s.text)}」")) for s in told]
+    rows = [Row((saying.whose(source, s), f"「{source.own(s.text)}」")) for s in told]
     return table(columns(source.inside, (4, 17)), rows) if rows else box("", max(section.lines, LEAST), source.inside)
 
 
@@ -139,16 +142,11 @@ def _table(source: Source, section: Section, rows: Sequence[Row]) -> Block:
 def _picture(source: Source, section: Section) -> Block | None:
     if source.form.audience == "agency":
         return None
-    if source.record is None or not source.record.graph.persons:
+    if section.picture == "fidelity":
+        return pictures.fidelity(source)
+    if source.record is None or not (source.record.graph.persons or section.picture == "timeline"):
         return parts.frame(source.inside, PICTURE_HIGH)
-    from kasesupport.sheets import picture as pictures  # loads networkx: only when a picture is wanted
-
-    record, today = source.record, source.today
-    placed = pictures.pins(record, section.picture)
-    if section.picture == "genogram":
-        return picture(pictures.genogram_picture(record.graph, today, placed, record.conventions), source.inside)
-    drawn = pictures.ecomap_picture(record.graph, record.resources, record.ties, today, placed, record.conventions)
-    return picture(drawn, source.inside)
+    return picture(pictures.drawn(source, source.record, section.picture), source.inside)
 
 
 def _ring(source: Source, section: Section) -> Block:
@@ -164,6 +162,7 @@ MAKERS: dict[str, Callable[[Source, Section], Block | None]] = {
     "persons": _persons, "strengths": _strengths, "goals": _goals, "actions": _actions, "consents": _consents,
     "signs": _signs, "rows": _rows, "picture": _picture, "ring": _ring, "cards": _cards,
     "plan": plans.text, "needs": plans.needs, "dates": plans.dates, "each": plans.each,
+    "facts": facts, "listing": listing, "aims": aims, "matrix": matrix,
     "faces": lambda o, s: faces(s.words, o.inside),
     "scale": lambda o, s: parts.scale(s.ends, o.inside),
     "strokes": lambda o, s: parts.strokes(s.words, o.inside),

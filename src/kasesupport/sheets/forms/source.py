@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from kasesupport.domain.overview import NOTHING, Beside
 from kasesupport.domain.record import CaseRecord, Note, Speaker, Statement
 from kasesupport.practice.model import SHARED_SPEAKERS, Practice, Question
 from kasesupport.sheets.forms.spec import Form, Section
@@ -27,6 +28,9 @@ READERS: Mapping[str, frozenset[str]] = {
 ADDRESSED: Mapping[str, str] = {"support.requests": "support.request_to", "closure.handovers": "closure.handover_to"}
 
 
+SIGNS = 6  # of the family's id, as a number that tells nobody anything
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A sheet with the family it is filled from. `recipient`: the id of the resource it goes to, "" for nobody.
@@ -45,6 +49,7 @@ class Source:
     logo: bytes = b""  # the office's, a PNG or a JPEG
     reading: Reading = AS_IT_IS
     speak: Callable[[str, Words, int | None], str] = marked
+    beside: Beside = NOTHING
 
     @property
     def inside(self) -> float:
@@ -61,9 +66,19 @@ class Source:
         """What was said or named, as markup that shows it as it is, with the readings that the lists of words know."""
         return self.speak(text, self.reading.words, self.grade)
 
+    @property
+    def filled(self) -> bool:
+        """Whether it is made from what is known, not to be written by hand."""
+        return self.record is not None or (self.form.scope == "office" and self.beside is not NOTHING)
+
     def question(self, question_id: str) -> Question:
         """One question. Raises KeyError."""
         return self.practice.question(question_id)
+
+
+def reference(family_id: str) -> str:
+    """A short number for a family on sheets that leave it: the end of its id, by chance and without meaning."""
+    return family_id[-SIGNS:].upper()
 
 
 def may_carry(source: Source, question_id: str, field_id: str = "") -> bool:
@@ -109,7 +124,8 @@ def kept_back(source: Source, section: Section) -> tuple[Statement, ...]:
 def notes(source: Source, section: Section) -> tuple[Note, ...]:
     """The notes of a section in the order of entry: only those to the recipient, none that are to be skipped."""
     found = [each for each in all_notes(source, section) if may_carry(source, each.question)]
-    return tuple(each for each in found if addressed(source, each) and not skipped(section, each))
+    told = [each for each in found if addressed(source, each) and not skipped(section, each)]
+    return tuple(sorted(told, key=lambda note: note.on)[-1:] if section.last else told)
 
 
 def all_notes(source: Source, section: Section) -> tuple[Note, ...]:

@@ -7,24 +7,26 @@ from typing import Literal, get_args
 
 from kasesupport import resources
 from kasesupport.practice.reader import DUPLICATE, NOT_ALLOWED, Table, each_of, read
+from kasesupport.sheets.forms.columns import FACTS, OVER, RECORD
 from kasesupport.sheets.leaf import A4, PageSetup, setup
 from kasesupport.sheets.spec import Column, column
 
 Audience = Literal["family", "child", "agency", "office"]
+Scope = Literal["family", "office"]
 Kind = Literal[
     "words", "said", "notes", "answers", "ticks", "persons", "strengths", "goals", "actions", "consents", "signs",
     "rows", "box", "faces", "scale", "picture", "ring", "strokes", "cards", "plan", "needs", "dates", "each",
+    "facts", "listing", "aims", "matrix",
 ]  # fmt: skip
 ID = re.compile(r"[a-z][a-z0-9-]*")
-OF: frozenset[str] = frozenset(
-    {"said", "notes", "answers", "ticks", "cards", "box", "each"}
-)  # kinds that name questions
-NEED: frozenset[str] = frozenset({"said", "notes", "answers", "ticks", "each"})  # of these it must be
-PICTURES = ("genogram", "ecomap")
+NEED: frozenset[str] = frozenset({"said", "notes", "answers", "ticks", "each", "matrix"})  # kinds with questions
+OF: frozenset[str] = NEED | {"cards", "box"}  # kinds that may name questions
+PICTURES = ("genogram", "ecomap", "timeline", "fidelity")
 ACTORS = ("family", "center", "others", "child")  # "child": what the children themselves do
 PLAN = ("title", "long_goal", "consideration", "closing_yardstick")  # texts of the plan in hand
 DATES = ("period", "review", "meeting", "due")
 MOST = 24  # rows, lines
+WITH_FIELDS = ("notes", "facts", "listing", "matrix")
 WORDS = ("label", "title", "purpose", "foot")
 
 
@@ -51,6 +53,8 @@ class Section:
     """One part of a sheet. `id` is permanent. `rows`, `lines`: what is left to write by hand where nothing is known.
 
     `of`: question ids. `skip`: (field, values): notes that hold one of these are left out, and `skip_why` says why.
+    `last`: of its notes the newest alone. `over`: what a listing lists, its fields naming the columns (forms.columns);
+    fields of `facts` name questions, or what stands in the record as "record.name".
     `when` "filled": only on a sheet that is filled from a record; "blank": only on one to be written by hand; "told":
     only where something was said. `column`: a text of the plan. `fresh`: it begins a new page.
     """
@@ -67,6 +71,8 @@ class Section:
     rows: int = 0
     lines: int = 0
     picture: str = ""
+    over: str = ""
+    last: bool = False
     link: str = ""
     skip: tuple[str, tuple[str, ...]] = ("", ())
     skip_why: str = ""
@@ -83,7 +89,8 @@ class Form:
 
     `audience`: who gets it. `recipient`: it goes to a named resource, whose notes alone it carries. `names`: whether
     it carries the family's name (one for an agency never does). `official`: where its layout was read; 暫定 where no
-    official form could be. `page`: the paper, and what stands around the sections.
+    official form could be. `page`: the paper, and what stands around the sections. `scope` "office": it is about all
+    families, and no family's page offers it.
     """
 
     id: str
@@ -101,6 +108,7 @@ class Form:
     giver_of: tuple[str, ...] = ()  # questions: those who answered them are named there
     cite: str = ""
     page: PageSetup = PageSetup(A4)  # noqa: RUF009 - a frozen value
+    scope: Scope = "family"
 
 
 def folder() -> Path:
@@ -131,6 +139,7 @@ def load(name: str, own: Path | None = None) -> Form:
         giver_of=table.texts("giver_of", ()),
         cite=table.text("cite", ""),
         page=setup(table),
+        scope=table.one_of("scope", get_args(Scope), "family"),
         sections=each_of(table, "section", _section),
         **texts,
     )
@@ -153,6 +162,8 @@ def _section(table: Table) -> Section:
         rows=_few(table, "rows"),
         lines=_few(table, "lines"),
         picture=table.one_of("picture", PICTURES) if kind == "picture" else "",
+        over=table.one_of("over", OVER) if kind == "listing" else "",
+        last=table.flag("last", False),
         link=table.text("link", ""),
         skip=_skip(table),
         skip_why=table.text("skip_why", ""),
@@ -206,12 +217,20 @@ def _check(table: Table, section: Section) -> None:
     wanted = {"rows": 2, "goals": 2, "consents": 2, "actions": 3, "persons": 3}.get(section.kind)
     if wanted is not None and len(section.columns) != wanted:
         raise table.fault("columns", NOT_ALLOWED)
-    if section.kind == "notes" and not section.fields:
-        raise table.fault("fields", NOT_ALLOWED)
     if section.kind == "dates" and not section.dates:
         raise table.fault("dates", NOT_ALLOWED)
     if section.kind == "scale" and len(section.ends) != 2:
         raise table.fault("ends", NOT_ALLOWED)
     ids = [each for field in section.fields for each in field.of]
+    if (not ids and section.kind in WITH_FIELDS) or not _known(section):
+        raise table.fault("fields", NOT_ALLOWED)
     if len(set(ids)) < len(ids):
         raise table.fault("fields", DUPLICATE)
+
+
+def _known(section: Section) -> bool:
+    """Whether the fields name what there is: columns of a listing, facts of a record."""
+    if section.kind == "listing":
+        return all(len(field.of) == 1 and field.of[0] in OVER[section.over] for field in section.fields)
+    facts = [each for field in section.fields for each in field.of if each.startswith(RECORD)]
+    return all(section.kind == "facts" and each.removeprefix(RECORD) in FACTS for each in facts)

@@ -5,20 +5,18 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from kasesupport.diagrams.fidelity import Board, Panel
-from kasesupport.domain.fidelity import Cell, Grid, Round
+from kasesupport.diagrams.fidelity import Panel
+from kasesupport.domain.fidelity import Cell, Round
 from kasesupport.practice import fidelity
 from kasesupport.practice.family_view import FamilyQuestion
 from kasesupport.practice.model import Practice
+from kasesupport.sheets.fidelity_board import board as board
+from kasesupport.sheets.fidelity_board import of_phases as of_phases
+from kasesupport.sheets.fidelity_board import ours as ours
 from kasesupport.ui.fidelity import words
 from kasesupport.ui.wizard.days import short_day
 
 MOST = 12  # rounds of the trend that find room; the last ones
-
-
-def ours(rounds: Sequence[Round]) -> tuple[Round, ...]:
-    """The rounds of practitioners; the family's short version has other points."""
-    return tuple(each for each in rounds if each.rater != "family")
 
 
 def before(rounds: Sequence[Round], told: Round) -> Round | None:
@@ -32,27 +30,10 @@ def beside(rounds: Sequence[Round], told: Round) -> Round | None:
     return next((each for each in reversed(ours(rounds)) if each.rater != told.rater), None)
 
 
-def of_phases(practice: Practice, title: str, grid: Grid, than: Grid | None = None) -> Panel:
-    """The seven phases of one grid, with the sum; signs where it changed against another."""
-    numbers = [principle.number for principle in practice.principles]
-    cells = {(cell.phase, cell.principle): cell for cell in grid.cells}
-    rows = tuple(tuple(cells.get((phase.number, number)) for phase in practice.phases) for number in numbers)
-    heads = tuple(f"{phase.number}\n{phase.short}" for phase in practice.phases)
-    changed = fidelity.changes(than, grid) if than else {}
-    signs = {viewpoint: "▲" if by > 0 else "▼" for viewpoint, by in changed.items()}
-    return Panel(title, heads, rows, tuple(grid.principles()), signs)
-
-
 def of_sums(title: str, columns: Sequence[tuple[str, Sequence[Cell]]]) -> Panel:
     """One column each of sums by principle: rounds or years after one another."""
     rows = tuple(zip(*(cells for _, cells in columns), strict=True))
     return Panel(title, tuple(head for head, _ in columns), rows)
-
-
-def board(practice: Practice, panels: Sequence[Panel], grid: Grid, *, few: int = 0, stacked: bool = False) -> Board:
-    """The panels with the names of the nine; 手うす are those of the grid."""
-    names = tuple((principle.number, principle.name) for principle in practice.principles)
-    return Board(names, tuple(panels), fidelity.balance(grid).thin, few, stacked=stacked)
 
 
 def trend(

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from kasesupport.cases import access
+from kasesupport.cases import access, overview
 from kasesupport.cases.office import office
 from kasesupport.domain.handed import Paper
 from kasesupport.domain.problems import Problem
@@ -39,7 +39,7 @@ class PapersPage(QWidget):
         super().__init__()
         self.setProperty("reads", True)  # its switches choose what is printed
         self._model, self._go, self._practice = model, go, practice
-        self._forms = catalog.forms()
+        self._forms = {name: form for name, form in catalog.forms().items() if form.scope == "family"}
         self._form = next(iter(self._forms.values()))
         self.pages: tuple[Drawing, ...] = ()
         self._views: QVBoxLayout = column(spacing=16, margin=10)
@@ -105,13 +105,13 @@ class PapersPage(QWidget):
         return self.choices.blank or not self._form.recipient or consented(self._model.record, self.choices.recipient)
 
     def _build(self) -> None:
-        audiences: dict[Audience, str] = {
-            "family": self.tr("家族にわたす紙"), "child": self.tr("こどもと使う紙"),
-            "agency": self.tr("機関にわたす紙"), "office": self.tr("センターの紙"),
+        groups: dict[str, tuple[Audience, ...]] = {
+            self.tr("家族にわたす紙"): ("family",), self.tr("こどもと使う紙"): ("child",),
+            self.tr("職場・機関の紙"): ("agency", "office"),
         }  # fmt: skip
         parts: list[QWidget] = []
-        for audience, words in audiences.items():
-            entries = [self._entry(name, f.label) for name, f in self._forms.items() if f.audience == audience]
+        for words, audiences in groups.items():
+            entries = [self._entry(name, f.label) for name, f in self._forms.items() if f.audience in audiences]
             parts += [_head(words), *entries] if entries else []
         self._scroll.setWidgetResizable(True)
         self._scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -140,6 +140,7 @@ class PapersPage(QWidget):
             self._form, self._model.case.file.today(), (told.name, told.phone),
             record, self.choices.recipient, self.choices.mark, self._practice,
             reading=self.readings.reading() if self._form.audience in READERS else Reading(),
+            beside=overview.beside(self._model.case),
         )  # fmt: skip
 
     def _refresh(self) -> None:

@@ -1,0 +1,159 @@
+"""The sheets for colleagues and agencies: whole whatever they are filled with, by roles where they leave the office."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from tests.sheets.forms.checking import faults, in_order, said
+from tests.sheets.forms.colleagues import COLLEAGUES, END, FILL, START, beside, brimful, text
+from tests.sheets.forms.records import ODD, told
+
+from kasesupport.domain.ecomap import Resource, Tie
+from kasesupport.domain.fidelity import Mark, Round
+from kasesupport.domain.overview import NOTHING, Beside, FamilyState
+from kasesupport.domain.record import Answer, CaseRecord, Level, Need, Note, Statement
+from kasesupport.drawing.items import Drawing
+from kasesupport.practice.load import load as load_practice
+from kasesupport.sheets.forms.held import held
+from kasesupport.sheets.forms.pack import pack
+from kasesupport.sheets.forms.pages import build
+from kasesupport.sheets.forms.source import Source
+from kasesupport.sheets.forms.spec import load, names
+
+PRACTICE = load_practice()
+TODAY = date(2026, 11, 30)
+LONG = text()
+BRIMFUL = brimful(PRACTICE, LONG)
+BESIDE = beside(PRACTICE, LONG)
+TOLD = told(PRACTICE)
+# How many whole texts there are at least; a picture of the family shortens names, so the ones with pictures count less.
+LEAST = {
+    "agenda": 10, "assessment": 20, "case-record": 20, "chronology": 5, "conference": 15, "eased": 12, "fidelity": 10,
+    "intake-sheet": 12, "minutes": 3, "outcome": 15, "progress-list": 30, "progress-notes": 30,
+}  # fmt: skip
+
+
+def source(name: str, record: CaseRecord | None = None, by: Beside = NOTHING) -> Source:
+    return Source(
+        load(name), PRACTICE, TODAY, record, center="まちの こども家庭センター", phone="0120-000-000", beside=by
+    )
+
+
+def pages(name: str, record: CaseRecord | None = None, by: Beside = NOTHING) -> tuple[Drawing, ...]:
+    return build(source(name, record, by))
+
+
+def test_each_of_these_is_there_and_for_colleagues_or_agencies() -> None:
+    found = {name: load(name) for name in names()}
+    ours = {name for name, form in found.items() if form.audience in ("office", "agency") and not form.recipient}
+    assert ours == {*COLLEAGUES}
+    assert {name for name, form in found.items() if form.scope == "office"} == {"agenda", "eased", "progress-list"}
+    leaf = found["progress-list"].page.leaf
+    assert (round(leaf.width), round(leaf.height)) == (1191, 842)
+
+
+@pytest.mark.parametrize("name", COLLEAGUES)
+def test_every_text_is_whole_and_nothing_overlaps(name: str) -> None:
+    made = pages(name, BRIMFUL if load(name).scope == "family" else None, BESIDE)
+    assert [fault for page in made for fault in faults(page)] == []
+    assert in_order(made)
+    words = said(made)
+    assert words.count(START) >= LEAST[name]
+    if name not in ("case-record", "chronology"):  # pictures shorten a label, with its end shown when it is chosen
+        assert words.count(END) >= LEAST[name]
+        assert words.count(FILL) >= words.count(END) * (len(LONG) - 2)
+
+
+@pytest.mark.parametrize("name", COLLEAGUES)
+def test_nothing_at_all_and_signs_of_any_kind_are_set(name: str) -> None:
+    for record, by in ((CaseRecord("01EMPTY", ""), NOTHING), (brimful(PRACTICE, ODD, 3, 2), beside(PRACTICE, ODD))):
+        made = pages(name, record, by)
+        assert [fault for page in made for fault in faults(page)] == []
+
+
+def test_what_goes_to_several_agencies_has_roles_for_names_in_free_words_too() -> None:
+    record = replace(
+        TOLD,
+        statements=(Statement("w", "intake.wish_carer", "陽葵と美咲で夕飯を食べたい。", "carer", "m", "m"),),
+        needs=(Need("n1", "陽葵の朝の支度"), Need("n2", "秘の見立て", "practitioner")),
+    )
+    for name in ("conference", "minutes"):
+        shown = said(pages(name, record))
+        assert not any(word in shown for word in ("佐倉", "美咲", "陽葵", "秘"))
+    shown = said(pages("conference", record))
+    assert "「本人と親で夕飯を食べたい。」" in shown
+    assert "本人の朝の支度" in shown
+    whats = {each.what for each in held(source("conference", record))}
+    assert {"names", "needs", "address", "staff"} <= whats
+
+
+def test_an_agency_hears_of_ties_that_were_agreed_to_or_are_of_the_council() -> None:
+    resources = (Resource("a", "ひだまり医院", "medical"), Resource("b", "みどり小学校", "school", council=True),
+                 Resource("c", "こども食堂", "npo"), Resource("d", "となりの田村さん", "neighbour"))  # fmt: skip
+    ties = (Tie("1", "a"), Tie("2", "b"), Tie("3", "c", consent="yes"), Tie("4", "d", consent="yes"))
+    record = replace(TOLD, resources=resources, ties=ties, consents=())
+    shown = said(pages("conference", record))
+    assert "ひだまり医院" not in shown
+    assert "田村" not in shown
+    assert "みどり小学校" in shown
+    assert "こども食堂" in shown
+    assert {each.what: each.count for each in held(source("conference", record))}["ties"] == 1
+    assert "ひだまり医院" in said(pages("case-record", record))
+
+
+def test_an_office_file_for_an_agency_lists_nothing_of_the_office() -> None:
+    levels = (Level("l", "involvement", "2026-06-01", "close", "秘のわけ"),)
+    for name in ("progress-notes", "chronology", "progress-list", "eased", "fidelity"):
+        form = replace(load(name), audience="agency")
+        by = beside(PRACTICE, "秘")
+        record = replace(TOLD, levels=levels)
+        assert "秘" not in said(build(replace(source(name, record, by), form=form)))
+
+
+def test_contacts_stand_between_the_days_that_are_wanted() -> None:
+    said_on = (("2026-03-31", "前の年度の言葉"), ("2026-04-01", "春の言葉"), ("2026-11-01", "秋の言葉"))
+    words = tuple(
+        Statement(f"s{n}", "intake.worries", told, "carer", said_on=on) for n, (on, told) in enumerate(said_on)
+    )
+    record = CaseRecord("01X", "佐倉", statements=words)
+    assert all(told in said(pages("progress-notes", record)) for _, told in said_on)
+    within = said(pages("progress-notes", record, Beside(since="2026-04-01", until="2026-10-31")))
+    assert ("春の言葉" in within, "前の年度の言葉" in within, "秋の言葉" in within) == (True, False, False)
+
+
+def test_the_seven_needs_are_marked_and_the_numbers_have_their_days() -> None:
+    seven = Note("n", "assessment.seven", "2026-06-01", "c", (Answer("assessment.seven_there", ["learn"]),))
+    aims = Note("a", "assessment.aims_each", "2026-06-01", "c", (Answer("assessment.aim1_each", 6),))
+    shown = said(pages("assessment", replace(TOLD, notes=(seven, aims))))
+    assert shown.count("○") == 1
+    assert "6　2026年6月1日" in shown
+
+
+def test_the_list_of_all_families_is_in_the_order_it_was_given() -> None:
+    families = tuple(FamilyState(f"01FAM{n}", name, phase="support") for n, name in enumerate(("青木", "伊藤", "上田")))
+    shown = said(pages("progress-list", None, Beside(families=families)))
+    assert shown.index("青木") < shown.index("伊藤") < shown.index("上田")
+    assert "4 支援の実施・調整" in shown
+
+
+def test_the_fidelity_board_shows_the_last_round_and_what_is_still_to_do() -> None:
+    marks = (Mark("1-1-1", "yes"), Mark("1-1-2", "not"))
+    rounds = (Round("a", "family", "2026-11-05", marks=marks), Round("b", "self", "2026-11-01", "山田", marks=marks))
+    shown = said(pages("fidelity", TOLD, Beside(rounds=rounds)))
+    assert "山田" in shown
+    assert "1/2" in shown
+    assert "視点1-1" in shown
+    assert "7-9" in said(pages("fidelity"))
+
+
+def test_a_pack_holds_the_sheets_in_order_tells_of_its_progress_and_can_be_stopped() -> None:
+    records = (TOLD, CaseRecord("01SECONDAB12CD", "高橋"))
+    done: list[int] = []
+    made = pack((source("conference", each) for each in records), done.append)
+    assert made is not None
+    assert done == [1, 2]
+    assert len(made.pages) == len(made.outline)
+    assert made.outline[0].startswith(TOLD.family_id[-6:])
+    assert made.outline[-1].startswith("AB12CD")
+    assert not any("佐倉" in each or "高橋" in each for each in made.outline)
+    assert pack((source("conference", each) for each in records), cancelled=lambda: True) is None
