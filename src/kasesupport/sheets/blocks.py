@@ -1,7 +1,7 @@
 """The parts of a sheet as blocks: headings, writing boxes, faces, a picture."""
 
 from kasesupport.drawing.icons import icon
-from kasesupport.drawing.items import Drawing, Item, Path, circle, line, moved, part, rect
+from kasesupport.drawing.items import Drawing, Item, Path, Text, circle, line, moved, part, rect
 from kasesupport.drawing.text import markup_width, paragraph, set_line
 from kasesupport.sheets.flow import Block, Slice, whole
 
@@ -13,6 +13,7 @@ PAD = 3.2 * MM
 LEADING = 1.75
 LARGEST = 0.85  # pt a logical px of a picture
 FACE = 15 * MM
+MIDDLE = 4.7  # pt from the baseline of a heading up to the middle of its letters
 
 
 def heading(title: str, hint: str, number: int, width: float, *, again: bool = False) -> Slice:
@@ -23,10 +24,11 @@ def heading(title: str, hint: str, number: int, width: float, *, again: bool = F
     left = 21.0 if number else 0.0
     head = paragraph(title, (left, 0, width - left, 1000), HEADING, bold=True)
     foot = head.used_height
-    mark = _disc(number, foot - 6.0) if number else ()
+    mark = _disc(number, _first_baseline(head.items) - MIDDLE) if number else ()
     start = left + markup_width(title, HEADING, bold=True) + 10
     beside = hint and start + markup_width(hint, SMALL) <= width
-    where = (start if beside else left, 0 if beside else foot + 5, width - left, foot if beside else 1000)
+    from_left = start if beside else left
+    where = (from_left, 0 if beside else foot + 5, width - from_left, foot if beside else 1000)
     note = paragraph(hint, where, SMALL, color=NOTE, valign="bottom" if beside else "top")
     below = 0.0 if beside or not hint else 5 + note.used_height
     named = part("P" if again else "H2", head.items)
@@ -35,6 +37,11 @@ def heading(title: str, hint: str, number: int, width: float, *, again: bool = F
 
 def _told(items: tuple[Item, ...]) -> tuple[Item, ...]:
     return (part("P", items),) if items else ()
+
+
+def _first_baseline(items: tuple[Item, ...]) -> float:
+    """Of the first line, readings left aside."""
+    return min((each.y for each in items if isinstance(each, Text) and each.size > 0.9 * HEADING), default=HEADING)
 
 
 def _disc(number: int, y: float) -> tuple[Item, ...]:

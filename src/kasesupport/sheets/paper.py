@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from kasesupport.domain.images import pixels
 from kasesupport.drawing.icons import icon
-from kasesupport.drawing.items import Drawing, Group, Image, Item, Path, circle, line, moved, part, rect
+from kasesupport.drawing.items import Box, Drawing, Group, Image, Item, Path, circle, line, moved, part, rect
 from kasesupport.drawing.measure import text_width
 from kasesupport.drawing.text import Set, height_of, literal, markup_width, paragraph, plain, set_line
 from kasesupport.sheets.blocks import BLUE, BODY, MM, NOTE, PALE, SMALL
@@ -75,9 +75,22 @@ def _holes(leaf: Leaf) -> tuple[Item, ...]:
 def head_extra(frame: Frame) -> float:
     """By how much the first head is higher than usual, for a title that is longer."""
     words, wide = frame.title, frame.leaf.inside * TITLE_SHARE - TITLE_LEFT
-    if frame.leaf.bare or paragraph(words, (0, 0, wide, BAND), TITLE, bold=True, least=TITLE_LEAST).fits:
+    if frame.leaf.bare or _title(words, (0, 0, wide, BAND)).fits:
         return 0.0
-    return max(0.0, height_of(words, wide, TITLE_LEAST, bold=True) + 10 - BAND)
+    return max(0.0, height_of(words, wide, TITLE_LEAST, bold=True, leading=_title_leading(words)) + 10 - BAND)
+
+
+def _title_leading(words: str) -> float:
+    """Close, where another language stands below the Japanese."""
+    return 1.3 if "\n" in words else 1.6
+
+
+def _title(words: str, where: Box) -> Set:
+    """As large as it can be, clear of the band's edges where it has two lines."""
+    x, y, wide, high = where
+    air, leading = 4.0 if "\n" in words else 0.0, _title_leading(words)
+    inside = (x, y + air, wide, high - 2 * air)
+    return paragraph(words, inside, TITLE, bold=True, valign="middle", least=TITLE_LEAST, leading=leading)
 
 
 def foot_height(frame: Frame) -> float:
@@ -91,7 +104,7 @@ def _first_head(frame: Frame) -> tuple[Item, ...]:
     high = BAND + extra
     band = Path(rect((0, TOP, inside, high), 7), BLUE, PALE, 1.4)
     where = (TITLE_LEFT, TOP, inside * TITLE_SHARE - TITLE_LEFT, high)
-    title = paragraph(frame.title, where, TITLE, bold=True, valign="middle", least=TITLE_LEAST)
+    title = _title(frame.title, where)
     left = inside * TITLE_SHARE
     dated = paragraph(frame.dated, (left, TOP, inside - left - 12, high), BODY, align="end", valign="middle")
     entries = (part("P", _entry(entry, ENTRY_TOP + extra)) for entry in _entries(frame) if entry.label)
@@ -155,7 +168,7 @@ def shortened(words: str, size: float, width: float) -> str:
 
 def _next_head(frame: Frame) -> tuple[Item, ...]:
     inside = frame.leaf.inside
-    words = literal(shortened(plain(frame.title).replace("\n", "　"), SMALL, inside))
+    words = literal(shortened(plain(frame.title.partition("\n")[0]), SMALL, inside))
     title = paragraph(words, (0, TOP, inside, 6 * MM), SMALL, bold=True, valign="bottom", color=NOTE)
     rule = Path(line([(0, TOP + 7 * MM), (inside, TOP + 7 * MM)]), BLUE, width=1)
     return (part("Artifact", (*title.items, rule)),)

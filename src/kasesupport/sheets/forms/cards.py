@@ -83,5 +83,5 @@ def _others(words: Sequence[str]) -> tuple[Item, ...]:
     label = paragraph(words[3], (IN, 38.5 * MM, 40 * MM, 8 * MM), 10, bold=True, valign="bottom", least=5)
     start = IN + max(31 * MM, markup_width(words[3], label.size, bold=True) + 2 * MM)
     rule = Path(line([(start, 46.5 * MM), (WIDE - IN, 46.5 * MM)]), GUIDE, width=0.8)
-    last = paragraph(words[4], (IN, 47.5 * MM, WIDE - 2 * IN, 5 * MM), 10, color=NOTE, valign="middle", least=5)
+    last = paragraph(words[4], (IN, 47.1 * MM, WIDE - 2 * IN, 4.8 * MM), 10, color=NOTE, valign="middle", least=5)
     return (*label.items, rule, *last.items)

@@ -108,7 +108,8 @@ def meeting(source: Source, record: CaseRecord) -> str:
 def _agreed(source: Source, told: Agreed) -> str:
     day = PartialDate.from_text(told.on)
     weekday = WEEKDAYS[day.span()[0].weekday()]
-    parts = (f"{both(day)}{weekday}曜日", hour(told.at), source.own(told.what))
+    number = f"{told.on} {told.at}".strip() if source.reading.foreign else ""  # read alike in every language
+    parts = (f"{both(day)}{weekday}曜日", hour(told.at), number, source.own(told.what))
     return "　".join(part for part in parts if part)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from kasesupport.domain.people import was_born
-from kasesupport.domain.record import Consent
+from kasesupport.domain.record import Consent, Statement
 from kasesupport.sheets.blocks import box, faces, picture
 from kasesupport.sheets.flow import Block
 from kasesupport.sheets.forms import cards, parts, pictures, plans, saying
@@ -13,6 +13,7 @@ from kasesupport.sheets.forms.listing import listing
 from kasesupport.sheets.forms.source import Source, may_carry, notes, said
 from kasesupport.sheets.forms.spec import Field, Section
 from kasesupport.sheets.tables import Row, columns, table
+from kasesupport.sheets.tongues.languages import label, translation
 
 SIGN_DATE = "　　　　年　　月　　日"
 PICTURE_HIGH = 250.0  # pt of an empty frame
@@ -34,15 +35,25 @@ def _words(source: Source, section: Section) -> Block:
 
 
 def _said(source: Source, section: Section) -> Block:
-    told = said(source, section.of)
-    rows = [Row((saying.whose(source, s), f"「{source.own(s.text)}」")) for s in told]
-    return table(columns(source.inside, (4, 17)), rows) if rows else box("", max(section.lines, LEAST), source.inside)
+    found = said(source, section.of)
+    by_hand = [Row((words, ""))] if (words := translation(source.reading)) else []
+    rows = [row for each in found for row in (_voice(source, each), *by_hand)]
+    return table(columns(source.inside, (4, 17)), rows) if rows else _empty(source, section)
+
+
+def _voice(source: Source, told: Statement) -> Row:
+    return Row((saying.whose(source, told), f"「{source.own(told.text)}」"))
+
+
+def _empty(source: Source, section: Section) -> Block:
+    return box("", max(section.lines, LEAST), source.inside)
 
 
 def _box(source: Source, section: Section) -> Block:
     texts = [saying.quoted(source, each.text, each.speaker_id) for each in said(source, section.of)]
     texts += [text for each in section.of if (text := saying.answers(source, each))]
-    return box("\n".join(texts), max(section.lines, LEAST), source.inside)
+    by_hand = [translation(source.reading)] if texts and source.reading.foreign else []
+    return box("\n".join([*texts, *by_hand]), max(section.lines, LEAST), source.inside)
 
 
 def _answers(source: Source, section: Section) -> Block | None:
@@ -55,7 +66,7 @@ def _ticks(source: Source, section: Section) -> Block:
     options = [
         o.label for q in section.of if may_carry(source, q) for o in source.question(q).options if not o.withdrawn
     ]
-    return parts.ticks([source.own(each) for each in options], source.inside)
+    return parts.ticks([label(each, source.reading) for each in options], source.inside)
 
 
 def _notes(source: Source, section: Section) -> Block:

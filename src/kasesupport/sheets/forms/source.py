@@ -8,7 +8,7 @@ from kasesupport.domain.overview import NOTHING, Beside
 from kasesupport.domain.record import CaseRecord, Note, Speaker, Statement
 from kasesupport.practice.model import SHARED_SPEAKERS, Practice, Question
 from kasesupport.sheets.forms.spec import Form, Section
-from kasesupport.sheets.tongues.reading import ALL, AS_IT_IS, Reading
+from kasesupport.sheets.tongues.reading import ALL, AS_IT_IS, JAPANESE, Reading
 from kasesupport.sheets.tongues.readings import Words, marked
 
 # Notes that the office writes for another agency to read, and what of them that agency reads.
@@ -58,9 +58,12 @@ class Source:
 
     @property
     def grade(self) -> int | None:
-        """Above which kanji the family's words get readings: on a child's sheet above all, unless told otherwise."""
+        """Above which kanji the family's words get readings, unless told otherwise above all on a child's sheet, in
+        easy Japanese and beside another language.
+        """
         told = self.reading.grade
-        return ALL if told is None and self.form.audience == "child" else told
+        helped = self.form.audience == "child" or self.reading.language != JAPANESE
+        return ALL if told is None and helped else told
 
     def own(self, text: str) -> str:
         """What was said or named, as markup that shows it as it is, with the readings that the lists of words know."""

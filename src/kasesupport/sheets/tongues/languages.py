@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, get_args
 
 from kasesupport import resources
-from kasesupport.drawing.ruby import plain
+from kasesupport.drawing.ruby import literal, plain
 from kasesupport.drawing.scripts import Script, written
 from kasesupport.practice.reader import Table, read
 from kasesupport.sheets.forms.spec import Form, Section, load
@@ -20,6 +20,8 @@ from kasesupport.sheets.tongues.readings import reduced
 
 FOLDER = "languages"
 UNREAD = "{ja}の文は、まだ {ja}を 母語とする 人の 確認を 受けていません。日本語が もとの文です。"
+TRANSLATED = "訳《やく》"
+PRACTICE = "practice"  # where the labels of our questions stand among the sheets
 PLACES = ("title", "hint", "words", "ends", "columns", "fields", "groups", "dates")
 BESIDE = ("title", "hint", "groups")  # in a section these stand in one line with the Japanese, the others below it
 Tell = Callable[[str, str], str]  # key, Japanese markup: what stands on the sheet
@@ -86,9 +88,29 @@ def bare(markup: str) -> str:
 def _memory(name: str) -> Mapping[str, str]:
     """What our own Japanese texts are in that language, by their words."""
     chosen = language(name)
-    sheets = dict.fromkeys(key.split(".", 1)[0] for key in chosen.texts)
+    sheets = dict.fromkeys(key.split(".", 1)[0] for key in chosen.texts if not key.startswith(f"{PRACTICE}."))
     ours = {f"{sheet}.{key}": text for sheet in sheets for key, text in fixed(load(sheet))}
+    ours.update({f"{PRACTICE}.{key}": text for key, text in labels().items()})
     return {bare(ours[key]): text for key, text in chosen.texts.items() if key in ours}
+
+
+@cache
+def labels() -> Mapping[str, str]:
+    """The labels of our questions that stand on sheets, with readings, by question and option."""
+    table = read(resources.path("sheets", "readings", "labels.toml"))
+    inner = table.table("labels")
+    return {key: inner.text(key) for key in inner.left()}
+
+
+@cache
+def _readable() -> Mapping[str, str]:
+    return {bare(text): text for text in labels().values()}
+
+
+def label(words: str, reading: Reading) -> str:
+    """A label of a question as a fixed text: with its readings and beside it the language, where we have them."""
+    known = _readable().get(bare(words))
+    return _said("", known, reading) if known else literal(words)
 
 
 def in_language(name: str, markup: str) -> str:
@@ -107,6 +129,14 @@ def untold(reading: Reading) -> str:
         return ""
     chosen = language(reading.language)
     return f"{UNREAD.format(ja=chosen.ja)}　{written(chosen.unread, chosen.script)}"
+
+
+def translation(reading: Reading) -> str:
+    """What stands where a family's words are translated by hand; "" for a sheet in Japanese."""
+    if not reading.foreign:
+        return ""
+    chosen = language(reading.language)
+    return f"{TRANSLATED}　{written(chosen.translation, chosen.script)}"
 
 
 def _changes(reading: Reading) -> bool:
