@@ -31,6 +31,23 @@ REPLACED = MappingProxyType(
         "options": frozenset({"label", "withdrawn"}),
         "check": frozenset({"when", "words", "step", "cite", "withdrawn"}),
         "viewpoint": frozenset({"ask"}),
+        "section": frozenset(  # of a sheet (sheets/forms/office.py)
+            {
+                "title",
+                "hint",
+                "words",
+                "ends",
+                "columns",
+                "fields",
+                "groups",
+                "dates",
+                "rows",
+                "lines",
+                "when",
+                "fresh",
+                "hidden",
+            }
+        ),
     }
 )
 INNER = MappingProxyType({"step": ("question",), "question": ("field", "options"), "field": ("options",)})
@@ -48,12 +65,13 @@ def laid_over(ours: Raw, theirs: Raw, file: str) -> Raw:
         raise fault(file, key, UNKNOWN)
     laid = dict(ours)
     for kind in next(kinds for name, kinds in TOP.items() if file.startswith(name)):
-        entries = _laid(kind, ours.get(kind, []), theirs.get(kind, []), file, "")
+        entries = lay(kind, ours.get(kind, []), theirs.get(kind, []), file, "")
         laid[kind] = list(_withdrawn(kind, entries, file))
     return laid
 
 
-def _laid(kind: str, ours: list[Raw], theirs: object, file: str, within: str) -> list[Raw]:
+def lay(kind: str, ours: list[Raw], theirs: object, file: str, within: str) -> list[Raw]:
+    """The entries of one kind with an office's over them; `within`: the ids they stand in, each with a point."""
     made = {entry["id"]: entry for entry in ours}
     order, seen = list(made), set[str]()
     for place, entry in enumerate(_entries(theirs, kind, file, within)):
@@ -90,7 +108,7 @@ def _replaced(kind: str, ours: Raw, theirs: Raw, file: str, within: str) -> Raw:
     made = dict(ours)
     for key, value in theirs.items():
         if key in INNER.get(kind, ()):
-            made[key] = _laid(key, ours.get(key, []), value, file, within)
+            made[key] = lay(key, ours.get(key, []), value, file, within)
         elif key in ("id", PLACE) or ours.get(key) == value:
             continue
         elif key in REPLACED[kind]:

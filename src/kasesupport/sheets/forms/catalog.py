@@ -1,6 +1,6 @@
 """All sheets there are, and the way from a name to its pages: what commands and windows ask for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -24,7 +24,11 @@ PLAN = "support-plan"
 
 def forms(own: Path | None = None) -> Mapping[str, Form]:
     """Every sheet by its id, those for the family first. Raises Problem("practice_file") for a fault in a file."""
-    found = [load(name, own) for name in names(own)]
+    return in_order(load(name, own) for name in names(own))
+
+
+def in_order(found: Iterable[Form]) -> Mapping[str, Form]:
+    """By id, those for the family first."""
     return {form.id: form for form in sorted(found, key=_place)}
 
 

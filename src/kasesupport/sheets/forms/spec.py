@@ -125,7 +125,11 @@ def names(own: Path | None = None) -> tuple[str, ...]:
 def load(name: str, own: Path | None = None) -> Form:
     """The sheet of that id, the office's before ours. Raises Problem("practice_file") with file, key and why."""
     mine = own / f"{name}.toml" if own else None
-    table = read(mine if mine and mine.is_file() else folder() / f"{name}.toml")
+    return form_of(read(mine if mine and mine.is_file() else folder() / f"{name}.toml"), name)
+
+
+def form_of(table: Table, name: str) -> Form:
+    """The same of a file that was read, and perhaps laid over. Raises Problem("practice_file")."""
     table.one_of("id", [name])
     texts = {key: table.text(key) for key in WORDS}
     form = Form(
