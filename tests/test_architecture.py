@@ -24,6 +24,7 @@ LIBRARIES = {
     "PySide6": {"ui"},
     "reportlab": {"drawing"},
     "pikepdf": {"drawing"},
+    "pypdfium2": {"drawing"},
     "sqlalchemy": {"store", "cases"},
     "sqlcipher3": {"store"},
     "argon2": {"store"},

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 EACH = 1000  # ms: the most that a power cut may take
 WHERE = "where"  # the place of the draft that says which family and page were open when it locked
 
+STAYS = "stays."  # how the places begin that a page itself keeps until its words are an act: not forgotten unseen
 UNREAD = "unread"  # the place of words that no field could take, and that are said once more after the lock
 
 
@@ -78,7 +79,8 @@ class DraftKeeper(QObject):
             return
         try:
             for place in before.keys() - self._found.keys():
-                drafts.forget(file, place)
+                if not place.startswith(STAYS):
+                    drafts.forget(file, place)
             for place, draft in self._found.items():
                 if before.get(place) != draft:
                     drafts.keep(file, place, draft)

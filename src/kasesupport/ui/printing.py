@@ -14,15 +14,18 @@ from kasesupport.ui.canvas.paint import paint
 LONG = 850.0  # pt: no sheet of A4 is longer
 
 
-def ask_and_print(parent: QWidget, pages: Sequence[Drawing], *, to_file: bool = True) -> bool:
+def ask_and_print(parent: QWidget, pages: Sequence[Drawing], *, to_file: bool = True, both_sides: bool = False) -> bool:
     """Ask which printer, and print; False when it was given up.
 
     `to_file` False: what must come to stand on paper alone. Raises no_printer where there is none then.
+    `both_sides`: what the dialog proposes, where the printer can.
     """
     if not to_file and not QPrinterInfo.availablePrinterNames():
         raise Problem("no_printer")
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName("kasesupport")  # never a name: it stands in the print queue
+    if both_sides:
+        printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
     dialog = QPrintDialog(printer, parent)
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, to_file)
     if not dialog.exec():

@@ -12,11 +12,13 @@ from kasesupport.domain.problems import Problem
 from kasesupport.drawing.items import Drawing
 from kasesupport.drawing.pdf import to_pdf
 from kasesupport.saving import save
+from kasesupport.sheets.forms.catalog import PLAN
 from kasesupport.sheets.from_record import plan_pages
 from kasesupport.ui import files
 from kasesupport.ui.canvas.sheet_view import SheetView
 from kasesupport.ui.case_page import Opener
 from kasesupport.ui.model import CaseModel
+from kasesupport.ui.papers import form_desk
 from kasesupport.ui.printing import ask_and_print
 from kasesupport.ui.widgets import button, card, chip, column, empty, ground, label, row
 from kasesupport.ui.wizard.chips import Chips, Choice, Keys
@@ -66,6 +68,8 @@ class SheetPage(QWidget):
             button(self.tr("PDFに保存"), self._ask_pdf, icon_name="file-down"),
             label(self.tr("直したいところは、プランニングの各ページで書き直せます。"), "soft"),
             button(self.tr("プランニングへ"), lambda: self._go("planning"), "quiet", "pencil"),
+            label(self.tr("ほかの言葉で出す、わたした日を残す、紙の形を直すのは「紙・シート」でできます。"), "soft"),
+            button(self.tr("紙・シートへ"), lambda: self._go(f"papers/{PLAN}"), "quiet", "file-text"),
         )  # fmt: skip
         side.setFixedWidth(280)
         self._scroll.setWidgetResizable(True)
@@ -103,6 +107,7 @@ class SheetPage(QWidget):
         self.pages = plan_pages(
             self._model.record, file.today(), (told.name, told.phone),
             blank=self._blank, with_genogram=self._with_genogram,
+            form=form_desk.forms(file).forms[PLAN],
         )  # fmt: skip
         empty(self._views)
         for page in self.pages:

@@ -4,27 +4,17 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from kasesupport.cases import access, ecomap, families, plans
-from kasesupport.cases.families import Newcomer
+from kasesupport.cases import access, drafts, handing, plans
 from kasesupport.domain.problems import Problem
-from kasesupport.practice.load import load
-from kasesupport.store.casefile import CaseFile
 from kasesupport.ui.model import CaseModel
-from kasesupport.ui.papers.page import PapersPage
-
-PRACTICE = load()
-
-
-@pytest.fixture
-def page(qtbot: QtBot, casefile: CaseFile) -> PapersPage:
-    case = families.create(casefile, "佐倉", "さくら", [Newcomer("child", "陽葵", index=True)])
-    ecomap.add_resource(case, "みどり小学校", "school")
-    made = PapersPage(CaseModel(case), lambda _: None, PRACTICE)
-    qtbot.addWidget(made)
-    made.show()
-    return made
+from kasesupport.ui.papers import going_out
+from kasesupport.ui.papers.entry import Entry, told, understood
+from kasesupport.ui.papers.page import KEPT, SHEETS, TODAY, PapersPage
+from kasesupport.ui.papers.today import TodaySet
 
 
 def failures(page: PapersPage) -> list[Problem]:
@@ -38,14 +28,30 @@ def last_note(page: PapersPage) -> str:
     return access.entries(case.file, case.family_id)[0].note
 
 
+def hand(page: PapersPage, to: str) -> None:
+    page.choices.hand_form.to.setText(to)
+    page.choices.hand_form.keep()
+
+
 def test_every_sheet_can_be_seen_filled_and_empty(page: PapersPage) -> None:
-    for name in page._forms:
+    for name in page.maker.forms:
         page.show_one(name)
         assert page.pages
         page.choices._blank_chip.click()
         assert page.pages
         assert not page.choices._held_card.isVisible()
         page.choices._filled_chip.click()
+
+
+def test_a_sheet_is_found_by_what_it_is_for_and_return_shows_it(page: PapersPage) -> None:
+    entries = page.sheet_list.entries
+    assert set(entries) == set(page.maker.forms)
+    page.sheet_list.search.setText("サイフ財布")
+    assert not page.sheet_list.entries
+    page.sheet_list.search.setText("財布")
+    QTest.keyClick(page.sheet_list.search, Qt.Key.Key_Return)
+    assert page._form.id == "card"
+    assert set(page.sheet_list.entries) == {"card"}
 
 
 def test_a_sheet_is_kept_and_noted(page: PapersPage, tmp_path: Path) -> None:
@@ -62,11 +68,15 @@ def test_for_a_school_that_may_not_be_told_a_reason_comes_first(page: PapersPage
     page.choices._take_whom((page._model.record.resources[0].id,))
     assert page.choices.reason.isVisible()
     page.save_pdf(out)
-    assert [each.code for each in failed] == ["sheet_no_recipient", "share_without_reason"]
-    assert not out.exists()
+    page._add()
+    hand(page, "みどり小学校")
+    assert [each.code for each in failed] == ["sheet_no_recipient", *["share_without_reason"] * 3]
+    assert (out.exists(), page.today.entries, handing.listed(page._model.case)) == (False, (), ())
     page.choices.reason.setText("こどもの安全のため")
     page.save_pdf(out)
+    page._add()
     assert out.exists()
+    assert page.today.entries[0].answered
 
 
 def test_with_consent_no_reason_is_asked(page: PapersPage, tmp_path: Path) -> None:
@@ -79,11 +89,85 @@ def test_with_consent_no_reason_is_asked(page: PapersPage, tmp_path: Path) -> No
     assert (tmp_path / "x.pdf").exists()
 
 
-def test_handing_over_is_kept_with_the_name(page: PapersPage) -> None:
+def test_what_was_handed_over_is_seen_again_as_it_was(page: PapersPage) -> None:
     failed = failures(page)
     page.show_one("closing")
-    page.choices.hand()
+    hand(page, "")
     assert [each.code for each in failed] == ["handed_to_nobody"]
-    page.choices.to.setText("お母さん")
-    page.choices.hand()
+    page.choices.hand_form.aloud.click()
+    hand(page, "お母さん")
     assert last_note(page).endswith("お母さんへ")
+    page.turn(KEPT)
+    (paper,) = page.out.papers()
+    assert (paper.to_whom, paper.read_aloud, paper.pages, len(page.pages)) == ("お母さん", "yes", 2, 2)
+    page.kept_panel.signed.click()
+    assert page.out.papers()[0].signed == "yes"
+    page.out.take_back()
+    assert page.pages == ()
+    page._model.undo()
+    assert len(page.pages) == 2
+
+
+def test_a_set_stays_till_it_is_handed_over_as_one_paper(page: PapersPage, tmp_path: Path) -> None:
+    for name in ("card", "closing", "card"):
+        page.show_one(name)
+        page._add()
+    assert [each.sheet for each in page.today.entries] == ["card", "closing"]
+    again = TodaySet(CaseModel(page._model.case), page.maker)
+    assert again.entries == page.today.entries
+    page.turn(TODAY)
+    page.today_list.list.setFocus()
+    QTest.keyClick(page.today_list.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert [each.sheet for each in page.today.entries] == ["closing", "card"]
+    page.out.save(lambda: page.today.entries, tmp_path / "x.pdf")
+    assert len(pypdfium2.PdfDocument((tmp_path / "x.pdf").read_bytes())) == len(page.pages) == 3
+    page.today_panel.both_sides.click()
+    assert page.today.made(both_sides=True).names == ("終結・再相談のご案内",) * 2 + ("お守りカード",)
+    page.today_list.list.setCurrentRow(1)
+    page.today_panel.hand_form.to.setText("お母さん")
+    page.today_panel.hand_form.keep()
+    (paper,) = page.out.papers()
+    assert (paper.sheets, paper.title) == (("closing", "card"), "終結・再相談のご案内、お守りカード")
+    assert (page.today.entries, page.pages) == ((), ())
+    assert not any("today" in place for place in drafts.kept(page._model.case.file))
+
+
+def test_on_both_sides_each_sheet_begins_on_a_leaf_of_its_own(page: PapersPage) -> None:
+    for name in ("card", "closing"):
+        page.today.add(Entry(name))
+    assert page.today.made(both_sides=True).names == ("お守りカード", "", *("終結・再相談のご案内",) * 2)
+
+
+def test_again_on_paper_only_where_the_copy_is_whole(page: PapersPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    printed: list[int] = []
+    monkeypatch.setattr(going_out, "ask_and_print", lambda _, pages, **_both: printed.append(len(pages)) or True)
+    page.show_one("closing")
+    hand(page, "お母さん")
+    page.turn(KEPT)
+    page.out.print_kept()
+    page.out.print_(page._ready)
+    assert printed == [2, 2]
+    page.turn(SHEETS)
+    assert last_note(page) == "終結・再相談のご案内"
+
+
+def test_the_pages_are_turned_and_enlarged(page: PapersPage, qtbot: QtBot) -> None:
+    page.show_one("closing")
+    seen = page.preview
+    qtbot.waitUntil(lambda: seen.area.verticalScrollBar().maximum() > 700)
+    broad = seen.scale
+    assert seen.number == 1
+    seen.turn(1)
+    assert (seen.number, seen._told.text()) == (2, "2 / 2枚")
+    seen.zoom(1.25)
+    assert seen.scale == pytest.approx(broad * 1.25)
+    seen.put_beside(on=True)
+    assert seen.scale < broad / 2 + 0.01
+    assert seen.number == 1
+
+
+def test_what_makes_no_sense_in_a_draft_is_left_out() -> None:
+    entries = (Entry("card", blank=True), Entry("request", recipient="x", mark="控え", answered=True))
+    assert understood(told(entries)) == entries
+    assert understood([{"sheet": 3}, {"blank": True}, "x", {"sheet": "card", "new": 1}]) == ()
+    assert understood(None) == ()

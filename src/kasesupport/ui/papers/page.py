@@ -1,168 +1,183 @@
-"""紙・シート: the list of sheets by who gets them, the pages as they will print, and what stays in."""
+"""紙・シート: the sheets by who gets them, those for today as one set, and those that were handed over."""
 
-from datetime import date
-from functools import partial
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
-from kasesupport.cases import access, overview
-from kasesupport.cases.office import office
-from kasesupport.domain.handed import Paper
-from kasesupport.domain.problems import Problem
-from kasesupport.drawing.items import Drawing
-from kasesupport.drawing.pdf import to_pdf
 from kasesupport.practice.model import Practice
-from kasesupport.saving import save
 from kasesupport.sheets.forms import catalog
-from kasesupport.sheets.forms.source import Source, consented
-from kasesupport.sheets.forms.spec import Audience
-from kasesupport.sheets.tongues.reading import Reading
-from kasesupport.ui import files
-from kasesupport.ui.canvas.sheet_view import SheetView
+from kasesupport.sheets.forms.spec import Form
 from kasesupport.ui.case_page import Opener
+from kasesupport.ui.choices import Choice
 from kasesupport.ui.model import CaseModel
+from kasesupport.ui.papers import form_desk
 from kasesupport.ui.papers.choices import PaperChoices
+from kasesupport.ui.papers.entry import Entry, Maker
+from kasesupport.ui.papers.going_out import GoingOut
+from kasesupport.ui.papers.kept import KeptList, KeptPanel
+from kasesupport.ui.papers.listing import SheetList
+from kasesupport.ui.papers.preview import Preview
 from kasesupport.ui.papers.reading import ReadingChoices
-from kasesupport.ui.printing import ask_and_print
-from kasesupport.ui.widgets import button, card, column, empty, ground, label, row, scroll
+from kasesupport.ui.papers.today import TodayList, TodayPanel, TodaySet
+from kasesupport.ui.widgets import column, ground, row, scroll
 
-READERS: tuple[Audience, ...] = ("family", "child")  # who may read in another language, or with readings
-LIST, SIDE, SCALE = 232, 296, 0.98  # px; px a pt
+LIST, SIDE = 304, 296  # px
+FIRST = catalog.PLAN
+SHEETS, TODAY, KEPT = "sheets", "today", "kept"
 
 
 class PapersPage(QWidget):
-    """The sheets at the left with their choices, the pages of the one chosen at the right."""
+    """One of three lists at the left, the pages in the middle, what can be done with them at the right."""
 
     def __init__(self, model: CaseModel, go: Opener, practice: Practice) -> None:
         super().__init__()
         self.setProperty("reads", True)  # its switches choose what is printed
-        self._model, self._go, self._practice = model, go, practice
-        self._forms = {name: form for name, form in catalog.forms().items() if form.scope == "family"}
-        self._form = next(iter(self._forms.values()))
-        self.pages: tuple[Drawing, ...] = ()
-        self._views: QVBoxLayout = column(spacing=16, margin=10)
-        self._scroll = QScrollArea()
-        self._entries: dict[str, QPushButton] = {}
-        self.choices = PaperChoices(model, self._refresh, self.save_pdf_asked, self._print, self.paper)
-        self.readings = ReadingChoices(model, self._refresh)
+        self._model, self._go = model, go
+        self.maker = Maker(model, practice)
+        self.today = TodaySet(model, self.maker)
+        self.out = GoingOut(self, model, self.maker)
+        self.preview = Preview()
+        self._build_panels()
         self._build()
         model.changed.connect(self._refresh_if_seen)
-        self.show_one("closing")
+        self.show_one(FIRST)
 
     def flush(self) -> None:
-        """Save nothing: what is typed here is noted by its own button."""
+        """Keep what is being typed about a paper that was handed over; the rest is kept by its own button."""
+        self.kept_panel.flush()
 
     def showEvent(self, event: object) -> None:
         self._refresh()
 
     def show_one(self, what: str) -> None:
         """Show the sheet of that permanent name; an unknown one changes nothing."""
-        self._form = self._forms.get(what, self._form)
-        self.choices.take(self._form)
-        for name, entry in self._entries.items():
-            entry.setChecked(name == self._form.id)
-        self._refresh()
-        self._scroll.verticalScrollBar().setValue(0)
+        forms = self.maker.forms
+        self._form: Form = forms.get(what, getattr(self, "_form", next(iter(forms.values()))))
+        self.turn(SHEETS)
+        self.preview.area.verticalScrollBar().setValue(0)
 
-    def paper(self) -> Paper:
-        """The sheet as it is seen, to be kept as handed over."""
-        return Paper((self._form.id,), self._form.label, to_pdf(self.pages, title=self._form.label), len(self.pages))
+    def turn(self, to: str) -> None:
+        """Show "sheets", "today" or "kept"."""
+        self.view = to
+        self.views.show_value(to)
+        place = (SHEETS, TODAY, KEPT).index(to)
+        self._lists.setCurrentIndex(place)
+        self._panels.setCurrentIndex(place)
+        self._refresh()
+
+    @property
+    def pages(self) -> tuple[object, ...]:
+        """What is seen in the middle."""
+        return tuple(self.preview.pages)
+
+    @property
+    def _both_sides(self) -> bool:
+        return bool(self.today_panel.both_sides.isChecked())
 
     def save_pdf(self, path: Path) -> None:
-        """Keep the pages as a PDF, and note it; says in a passing note that it is done."""
-        try:
-            self._answer_for()
-            save(to_pdf(self.pages, title=self._form.label), path)
-        except Problem as problem:
-            self._model.failed.emit(problem)
-            return
-        access.exported(self._model.case, self._form.id)
-        self._model.noted.emit(self.tr("PDFに保存しました。"))
+        """Keep the sheet that is shown as a PDF."""
+        self.out.save(self._ready, path)
 
-    def save_pdf_asked(self) -> None:
-        """Ask where, then keep it there. The proposed name tells nobody's."""
-        proposed = f"{self._form.id}-{date.today().isoformat()}.pdf"
-        if chosen := files.new_file(self, self.tr("PDFに保存"), proposed, "PDF (*.pdf)"):
-            self.save_pdf(chosen[0])
-
-    def _print(self) -> None:
-        try:
-            self._answer_for()
-        except Problem as problem:
-            self._model.failed.emit(problem)
-            return
-        if ask_and_print(self, self.pages):
-            access.printed(self._model.case, self._form.id)
-            self._model.noted.emit(self.tr("印刷に送りました。"))
-
-    def _answer_for(self) -> None:
-        """For somebody the family did not say yes to, a reason is noted first. Raises share_without_reason."""
-        self.choices.answer_for(consent=self._has_consent())
-
-    def _has_consent(self) -> bool:
-        return self.choices.blank or not self._form.recipient or consented(self._model.record, self.choices.recipient)
+    def _build_panels(self) -> None:
+        one = {
+            "print": lambda: self.out.print_(self._ready),
+            "save": lambda: self.out.ask_save(self._ready),
+            "add": self._add, "edit": self._edit,
+        }  # fmt: skip
+        self.choices = PaperChoices(self._model, self.maker, self._refresh, one, self.out.hand_one(self._ready))
+        self.readings = ReadingChoices(self._model, self._refresh)
+        whole = {
+            "print": lambda: self.out.print_set(self.today, both_sides=self._both_sides),
+            "save": lambda: self.out.ask_save_set(self.today),
+        }
+        self.today_list = TodayList(self.today, self._refresh)
+        self.today_panel = TodayPanel(self._refresh, whole, self.out.hand_set(self.today), self.maker)
+        again = {"print": self.out.print_kept, "save": self.out.ask_save_kept, "remove": self.out.take_back}
+        self.kept_list = KeptList(self._show_kept)
+        self.kept_panel = KeptPanel(again, self.out.correct)
+        self.sheet_list = SheetList(self.show_one)
 
     def _build(self) -> None:
-        groups: dict[str, tuple[Audience, ...]] = {
-            self.tr("家族にわたす紙"): ("family",), self.tr("こどもと使う紙"): ("child",),
-            self.tr("職場・機関の紙"): ("agency", "office"),
-        }  # fmt: skip
-        parts: list[QWidget] = []
-        for words, audiences in groups.items():
-            entries = [self._entry(name, f.label) for name, f in self._forms.items() if f.audience in audiences]
-            parts += [_head(words), *entries] if entries else []
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._scroll.setWidget(ground(self._views))
-        listed = _side(card(*parts, margin=8, spacing=1), LIST)
-        body = row(
-            listed, self._scroll, _side(ground(column(self.choices, self.readings, spacing=12)), SIDE), spacing=0
-        )
+        words = {SHEETS: self.tr("紙"), TODAY: self.tr("今日わたす"), KEPT: self.tr("渡した紙")}
+        self.views = Choice(words, [(SHEETS, TODAY, KEPT)], SHEETS, self.turn, self.tr("見るもの"))
+        self._lists, self._panels = QStackedWidget(), QStackedWidget()
+        for each in (self.sheet_list, self.today_list, self.kept_list):
+            self._lists.addWidget(each)
+        for panel in (ground(column(self.choices, self.readings, spacing=12)), self.today_panel, self.kept_panel):
+            self._panels.addWidget(_side(panel))
+        self._panels.setFixedWidth(SIDE)
+        left = ground(column(self.views, self._lists, margin=8, spacing=8))
+        left.setFixedWidth(LIST)
+        body = row(left, self.preview, self._panels, spacing=0)
         body.setStretch(1, 1)
         self.setLayout(body)
-
-    def _entry(self, name: str, words: str) -> QPushButton:
-        made = button(words, partial(self.show_one, name), "rail")
-        made.setCheckable(True)
-        self._entries[name] = made
-        return made
 
     def _refresh_if_seen(self) -> None:
         if self.isVisible():
             self._refresh()
 
-    def _source(self) -> Source:
-        told = office(self._model.case.file)
-        record = None if self.choices.blank else self._model.record
-        return catalog.source(
-            self._form, self._model.case.file.today(), (told.name, told.phone),
-            record, self.choices.recipient, self.choices.mark, self._practice,
-            reading=self.readings.reading() if self._form.audience in READERS else Reading(),
-            beside=overview.beside(self._model.case),
-        )  # fmt: skip
-
     def _refresh(self) -> None:
+        {SHEETS: self._refresh_sheet, TODAY: self._refresh_today, KEPT: self._refresh_kept}[self.view]()
+        self.views.chips[TODAY].setText(self.tr("今日わたす") + _count(len(self.today.entries)))
+
+    def _refresh_sheet(self) -> None:
+        forms = self.maker.forms
+        self.sheet_list.offer(forms)
+        self._form = forms.get(self._form.id, next(iter(forms.values())))
+        self.sheet_list.show_chosen(self._form.id)
+        self.choices.take(self._form)
         self.choices.offer()
-        source = self._source()
-        self.choices.show_held(source, consent=self._has_consent())
         self.readings.show_for(self._form)
-        self.readings.show_unread(catalog.unread(source))
-        self.pages = catalog.build(source)
-        empty(self._views)
-        for page in self.pages:
-            self._views.addWidget(SheetView(page, SCALE), 0, Qt.AlignmentFlag.AlignHCenter)
-        self._views.addStretch(1)
+        language, grade = self.readings.chosen
+        self.choices.entry = replace(self.choices.entry, language=language, grade=grade)
+        self.readings.show_unread(catalog.unread(self.maker.source(self.choices.entry)))
+        self.choices.show_held()
+        self.choices.show_fault(form_desk.fault(self._model.case.file, self._form.id))
+        may = form_desk.may_change(self._model.case.file) and form_desk.is_built_in(self._form.id)
+        self.choices.allow_edit(on=may, why=self.tr("紙の形を決められるのは、統括支援員と管理担当です。"))
+        self.preview.show_pages(self.maker.pages(self.choices.entry))
+
+    def _refresh_today(self) -> None:
+        self.today_list.refresh(max(self.today_list.list.currentRow(), 0))
+        made = self.today.made(both_sides=self._both_sides)
+        self.today_panel.tell(len(self.today.entries), len(made.pages))
+        people = self._model.record.graph.persons
+        self.today_panel.hand_form.offer([each.called or each.name for each in people if not each.deceased][:6])
+        self.preview.show_pages(made.pages)
+
+    def _refresh_kept(self) -> None:
+        papers = self.out.papers()
+        self.out.choose(self.out.chosen or (papers[0].id if papers else ""))
+        self.kept_list.offer(papers, self.out.chosen)
+        self._show_kept(self.out.chosen)
+
+    def _show_kept(self, handed_id: str) -> None:
+        self.out.choose(handed_id)
+        self.kept_panel.show_paper(self.out.paper())
+        self.preview.show_pages(self.out.kept_pages())
+
+    def _ready(self) -> tuple[Entry, ...]:
+        """The sheet that is shown, once what must be said first was said. Raises Problem."""
+        return (self.choices.answer_for(),)
+
+    def _add(self) -> None:
+        if (entry := self.out.tried(self.choices.answer_for)) is not None:
+            self.today.add(entry)
+            self._model.noted.emit(self.tr("今日わたすものに入れました。"))
+            self._refresh()
+
+    def _edit(self) -> None:
+        from kasesupport.ui.papers.editor import SheetEditor
+
+        entry = self.choices.entry
+        SheetEditor(self._model.case.file, entry.sheet, lambda form: self.maker.pages(entry, form), self).exec()
+        self._refresh()
 
 
-def _head(words: str) -> QWidget:
-    made = label(words, "soft")
-    made.setContentsMargins(10, 10, 4, 2)
-    return made
+def _count(number: int) -> str:
+    return f" {number}" if number else ""
 
 
-def _side(inner: QWidget, wide: int) -> QScrollArea:
-    made = scroll(ground(column(inner, None, margin=10)))
-    made.setFixedWidth(wide)
-    return made
+def _side(inner: QWidget) -> QScrollArea:
+    return scroll(ground(column(inner, None, margin=8)))

@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from kasesupport.cases.readings import readings, tell_reading
+from kasesupport.cases.readings import tell_reading
 from kasesupport.domain.problems import Problem
 from kasesupport.sheets.forms.spec import Form
 from kasesupport.sheets.tongues.languages import ids, language
-from kasesupport.sheets.tongues.reading import ALL, JAPANESE, NONE, Reading
+from kasesupport.sheets.tongues.reading import ALL, JAPANESE, NONE
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.widgets import button, card, column, label, row
 from kasesupport.ui.wizard.chips import Chips, Choice, Keys
@@ -28,10 +28,10 @@ class ReadingChoices(QWidget):
         self._build()
         self._offer()
 
-    def reading(self) -> Reading:
-        """What was chosen, with the office's own words."""
-        grade = int(self._grade) if self._grade else None
-        return Reading(self._language, grade, readings(self._model.case.file))
+    @property
+    def chosen(self) -> tuple[str, str]:
+        """The language, and which kanji get readings (of Reading, as text)."""
+        return self._language, self._grade
 
     def show_for(self, form: Form) -> None:
         """Offered where a family or a child reads the sheet."""

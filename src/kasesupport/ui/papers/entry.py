@@ -1,0 +1,101 @@
+"""One sheet as it was chosen (filled or empty, for whom, with which mark), and its pages."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+from typing import Any
+
+from kasesupport.cases.office import logo, office
+from kasesupport.cases.readings import readings
+from kasesupport.drawing.items import Drawing
+from kasesupport.practice.model import Practice
+from kasesupport.sheets.forms import catalog
+from kasesupport.sheets.forms.source import Source, consented
+from kasesupport.sheets.forms.spec import Audience, Form
+from kasesupport.sheets.tongues.reading import AS_IT_IS, JAPANESE, Reading
+from kasesupport.ui.model import CaseModel
+from kasesupport.ui.papers import form_desk
+
+
+READERS: tuple[Audience, ...] = ("family", "child")  # who may read in another language, or with readings
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """`recipient`: the id of a resource; `answered`: why without consent was noted when it was chosen."""
+
+    sheet: str
+    blank: bool = False
+    recipient: str = ""
+    mark: str = ""
+    answered: bool = False
+    language: str = JAPANESE
+    grade: str = ""  # of Reading, as text; "": as the sheet's own file says
+
+
+def told(entries: Sequence[Entry]) -> list[dict[str, Any]]:
+    """As plain data, to be kept."""
+    return [asdict(each) for each in entries]
+
+
+def understood(kept: object) -> tuple[Entry, ...]:
+    """The inverse, as far as it makes sense."""
+    names = {field.name: type(field.default) if field.name != "sheet" else str for field in fields(Entry)}
+    lines = kept if isinstance(kept, list) else []
+    return tuple(
+        Entry(**each)
+        for each in lines
+        if isinstance(each, dict) and "sheet" in each and all(type(each[k]) is names.get(k) for k in each)
+    )
+
+
+class Maker:
+    """Makes the pages of a family's sheets as the office has them."""
+
+    def __init__(self, model: CaseModel, practice: Practice) -> None:
+        self._model, self._practice = model, practice
+
+    @property
+    def forms(self) -> Mapping[str, Form]:
+        """Every sheet by its permanent name."""
+        return form_desk.forms(self._model.case.file).forms
+
+    @property
+    def today(self) -> date:
+        """The day that stands on them."""
+        return self._model.case.file.today()
+
+    def source(self, entry: Entry, form: Form | None = None) -> Source:
+        """What its pages are made from; `form` in place of the one in use."""
+        file = self._model.case.file
+        facts = office(file)
+        return catalog.source(
+            form or self.forms[entry.sheet], self.today, (facts.name, facts.phone),
+            None if entry.blank else self._model.record, entry.recipient, entry.mark, self._practice, logo=logo(file),
+            reading=self._reading(entry),
+        )  # fmt: skip
+
+    def _reading(self, entry: Entry) -> Reading:
+        """Another language and readings are for families and children alone."""
+        if self.forms[entry.sheet].audience not in READERS:
+            return AS_IT_IS
+        grade = int(entry.grade) if entry.grade.isdecimal() else None
+        return Reading(entry.language, grade, readings(self._model.case.file))
+
+    def pages(self, entry: Entry, form: Form | None = None) -> tuple[Drawing, ...]:
+        """As they will print."""
+        return catalog.build(self.source(entry, form))
+
+    def has_consent(self, entry: Entry) -> bool:
+        """Whether nobody gets it whom the family has not said yes to."""
+        form = self.forms[entry.sheet]
+        return entry.blank or not form.recipient or consented(self._model.record, entry.recipient)
+
+    def recipient(self, entry: Entry) -> str:
+        """What the one who gets it is called; "" for nobody."""
+        found = (each.name for each in self._model.record.resources if each.id == entry.recipient)
+        return next(found, "")
+
+    def file_name(self, entry: Entry) -> str:
+        """A name for its PDF that tells nobody's."""
+        return catalog.file_name(self.forms[entry.sheet], self.today)
