@@ -10,7 +10,7 @@ OWN = "own-"  # how the ids of an office's boxes begin
 BOX_LINES = 4
 # Which of the two numbers a kind of section has, and how many are left to write by hand at the least.
 NUMBER: Mapping[str, str] = {
-    "box": "lines", "said": "lines", "strengths": "lines", "plan": "lines",
+    "box": "lines", "said": "lines", "strengths": "lines", "plan": "lines", "needs": "lines",
     "notes": "rows", "goals": "rows", "actions": "rows", "consents": "rows", "rows": "rows", "persons": "rows",
 }  # fmt: skip
 

@@ -16,7 +16,6 @@ from kasesupport.sheets.tongues.reading import AS_IT_IS, JAPANESE, Reading
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.papers import form_desk
 
-
 READERS: tuple[Audience, ...] = ("family", "child")  # who may read in another language, or with readings
 
 
