@@ -12,6 +12,7 @@ BOX_LINES = 4
 NUMBER: Mapping[str, str] = {
     "box": "lines", "said": "lines", "strengths": "lines", "plan": "lines", "needs": "lines",
     "notes": "rows", "goals": "rows", "actions": "rows", "consents": "rows", "rows": "rows", "persons": "rows",
+    "listing": "rows", "aims": "rows", "matrix": "rows",
 }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any
 
+from kasesupport.cases import overview
 from kasesupport.cases.office import logo, office
 from kasesupport.cases.readings import readings
 from kasesupport.drawing.items import Drawing
@@ -56,8 +57,9 @@ class Maker:
 
     @property
     def forms(self) -> Mapping[str, Form]:
-        """Every sheet by its permanent name."""
-        return form_desk.forms(self._model.case.file).forms
+        """Every sheet about one family by its permanent name."""
+        found = form_desk.forms(self._model.case.file).forms
+        return {name: form for name, form in found.items() if form.scope == "family"}
 
     @property
     def today(self) -> date:
@@ -71,7 +73,7 @@ class Maker:
         return catalog.source(
             form or self.forms[entry.sheet], self.today, (facts.name, facts.phone),
             None if entry.blank else self._model.record, entry.recipient, entry.mark, self._practice, logo=logo(file),
-            reading=self._reading(entry),
+            reading=self._reading(entry), beside=overview.beside(self._model.case),
         )  # fmt: skip
 
     def _reading(self, entry: Entry) -> Reading:
