@@ -147,7 +147,7 @@ def test_nothing_touched_at_first() -> None:
 def test_silence_counts_as_touched() -> None:
     step = PRACTICE.phase("intake").steps[3]
     record = replace(EMPTY, statements=(Statement("1", "intake.child_voice", "", "child", state="declined"),))
-    assert flow.progress(step, record) == flow.Progress(1, 3)
+    assert flow.progress(step, record) == flow.Progress(1, 4)
 
 
 def test_progress_of_editors_and_plan_fields() -> None:

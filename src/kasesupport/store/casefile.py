@@ -1,8 +1,6 @@
 """The one door to the record: every act is a transaction, a journal entry and an undo step."""
 
-import logging
 import threading
-import traceback
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -23,12 +21,12 @@ from kasesupport.store.history import journal
 from kasesupport.store.history.anchor import Anchor
 from kasesupport.store.history.journal import Author, Entry, Head
 from kasesupport.store.home import ANCHOR, PAGE_1, Home
+from kasesupport.store.listening import Listener, call
 from kasesupport.store.op import Op, Setting
 from kasesupport.store.replay import replay
 from kasesupport.store.undo import Stack, Step
 
 T = TypeVar("T")
-Listener = Callable[[Changed], None]
 
 
 class CaseFile:
@@ -121,6 +119,11 @@ class CaseFile:
         stack = self._stacks.get(family_id)
         return stack.undone[-1].op if stack and stack.undone else None
 
+    def steps(self, family_id: str) -> tuple[int, int]:
+        """The journal entries of what `undo` and `redo` would take up; 0 for none. Later ones have higher numbers."""
+        stack = self._stacks.get(family_id) or Stack()
+        return (stack.done[-1].seq if stack.done else 0), (stack.undone[-1].seq if stack.undone else 0)
+
     def forget(self, family_id: str) -> None:
         """Drops every undo step that tells of this family, and tells the listeners that it is gone."""
         with self._lock:
@@ -128,7 +131,7 @@ class CaseFile:
             for stack in self._stacks.values():
                 stack.drop(family_id)
         for listener in tuple(self._listeners):
-            _call(listener, Changed("family.erase", family_id, ()))
+            call(listener, Changed("family.erase", family_id, ()))
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Calls `listener` after every commit that changed rows; gives the function that ends it."""
@@ -287,13 +290,4 @@ class CaseFile:
     def _tell(self, changed: Changed) -> None:
         if changed.changes:
             for listener in tuple(self._listeners):
-                _call(listener, changed)
-
-
-def _call(listener: Listener, changed: Changed) -> None:
-    """The act is committed, so a listener's failure is logged, not raised: where, not with what (names)."""
-    try:
-        listener(changed)
-    except Exception as error:
-        where = "".join(traceback.format_tb(error.__traceback__))
-        logging.getLogger(__name__).error("listener after %s: %s\n%s", changed.op, type(error).__name__, where)
+                call(listener, changed)

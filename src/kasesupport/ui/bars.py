@@ -1,6 +1,7 @@
 """Passing notes and problems: said in words, without stopping anyone."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
@@ -26,6 +27,7 @@ class NoteBar(QFrame):
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
         self.keeper = False  # whether a keeper of the vault reads it
+        self._hushed: list[Problem] | None = None  # while a family looks on: what was to be said
         self._window = self._over = over
         self._words = label("")
         self._close = button("", self.hide, "quiet", "x", self.tr("とじる"))
@@ -42,12 +44,17 @@ class NoteBar(QFrame):
 
     def note(self, words: str) -> None:
         """Say in passing what was done."""
+        if self._hushed is not None:
+            return
         self._way.hide()
         self._show(words, "note")
         self._timer.start(self.SHOWN)
 
     def problem(self, problem: Problem, way: tuple[str, Callable[[], object]] | None = None) -> None:
         """Say what happened, what is safe and what to do next; `way`: a button that does it, with its words."""
+        if self._hushed is not None:
+            self._hushed = [problem]
+            return
         self._timer.stop()
         if way is not None:
             words, self._act = way
@@ -55,6 +62,14 @@ class NoteBar(QFrame):
             self._way.setAccessibleName(words)
         self._way.setVisible(way is not None)
         self._show(messages.text(problem, "ja", keeper=self.keeper), "problem")
+
+    def hush(self, on: bool) -> None:
+        """Say nothing while a family looks on; the last problem is said afterwards."""
+        kept, self._hushed = self._hushed or [], [] if on else None
+        if on:
+            self.hide()
+        for problem in () if on else kept:
+            QTimer.singleShot(0, self, partial(self.problem, problem))  # when the page that comes stands there
 
     def settle(self) -> None:
         """What a problem told of is mended, or its page left; a passing note stays its time."""

@@ -62,6 +62,7 @@ class CasePage(QWidget):
 
     left = Signal()
     lock_wanted = Signal()
+    together_wanted = Signal()  # the screen is to be turned to the family
     turned = Signal()  # one page of the family gives way to another
 
     def __init__(self, model: CaseModel, practice: Practice, makers: dict[str, Maker]) -> None:
@@ -142,7 +143,15 @@ class CasePage(QWidget):
         bar = QFrame()
         bar.setObjectName("bar")
         lock = button("", self.lock_wanted.emit, "quiet", "lock", self.tr("保管庫をとじて鍵をかける（Ctrl+L）"))
-        bar.setLayout(row(back, self._name, None, self._undo, self._redo, lock, margin=6))
+        both = button(
+            self.tr("いっしょに"),
+            self.together_wanted.emit,
+            "",
+            "users-round",
+            self.tr("いっしょに：画面をご家族に向ける"),
+            "F11",
+        )
+        bar.setLayout(row(back, self._name, None, both, self._undo, self._redo, lock, margin=6))
         body = row(self._rail_frame(practice), self._stack, spacing=0)
         body.setStretch(1, 1)
         self._head = column(bar, *self._reading_line(), spacing=0)

@@ -246,6 +246,10 @@ class GenogramPage(DiagramPage):
         people_here = self._people() if self.model.can_write else {}
         return (a, b) if a != b and a in people_here and b in people_here else None
 
+    def offers(self, name: str) -> bool:
+        """Whether the ring around a person has this button."""
+        return bool(name)
+
     def subject(self) -> Subject:
         """What is selected."""
         return self._find(self.selected)

@@ -41,7 +41,8 @@ class Rings:
         match self._page.subject():
             case Person(id=person):
                 graph = self._page.model.record.graph
-                self._show(tuple(offers.around_person(graph, person)), (person,), None, whole=True)
+                found = tuple(each for each in offers.around_person(graph, person) if self._page.offers(each.name))
+                self._show(found, (person,), None, whole=True)
             case Union() as union if self._page.stop[1]:
                 self._of_child(union, self._page.stop[1], None)
             case Union() as union:

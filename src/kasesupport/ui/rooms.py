@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kasesupport.ui.places import Laptop
     from kasesupport.ui.register.page import RegisterPage
     from kasesupport.ui.start.help import HelpSheet
+    from kasesupport.ui.together.page import TogetherPage
     from kasesupport.ui.vault.page import VaultPage
 
 BACK_UP = "back_up"  # a place that a notice leads to
@@ -33,7 +34,8 @@ BACK_UP = "back_up"  # a place that a notice leads to
 class Ways:
     """Where one can go: `home`, a `family` by its id (and one of its pages), a `hidden` one by its name, a `new` one,
     the `vault` at a section, `about` it, `lock`. `first` makes this vault the one to offer first; `fail` says a
-    Problem, `note` in passing what was done, `settle` takes a Problem away.
+    Problem, `note` in passing what was done, `settle` takes a Problem away, `hush` keeps everything
+    that is said until later.
     """
 
     home: Callable[[], object]
@@ -47,6 +49,7 @@ class Ways:
     fail: Callable[[Problem], None]
     note: Callable[[str], None]
     settle: Callable[[], None]
+    hush: Callable[[bool], object] = bool
 
 
 def families(file: "CaseFile", ways: Ways, strip: QWidget, clock: BackupClock | None) -> "HomePage":
@@ -101,8 +104,30 @@ def new_family(file: "CaseFile", ways: Ways) -> "NewFamilyPage":
     return form
 
 
-def table(file: "CaseFile", ways: Ways, family_id: str, laptop: "Laptop") -> "CasePage":
-    """A family on the table, as this laptop shows it. Raises what `model.opened` does."""
+def table(file: "CaseFile", ways: Ways, family_id: str, laptop: "Laptop", at: str = "") -> "CasePage | TogetherPage":
+    """A family on the table; `at` "together" the screen for the family itself. Raises what `model.opened` does."""
+    return together(file, ways, family_id) if at == "together" else desk(file, ways, family_id, laptop)
+
+
+def together(file: "CaseFile", ways: Ways, family_id: str) -> "TogetherPage":
+    """The screen that is turned to the family. Raises what `families.open_case` does."""
+    from kasesupport.cases import access, office_practice
+    from kasesupport.cases import families as opening
+    from kasesupport.practice.together import load_together
+    from kasesupport.ui.together.page import TogetherPage
+
+    case = opening.open_case(file, family_id)
+    access.opened(case)
+    page = TogetherPage(case, load_together(office_practice.in_use(file).practice))
+    page.left.connect(lambda at: ways.family(family_id, at))
+    page.lock_wanted.connect(ways.lock)
+    page.hushed.connect(ways.hush)
+    page.failed.connect(ways.fail)
+    return page
+
+
+def desk(file: "CaseFile", ways: Ways, family_id: str, laptop: "Laptop") -> "CasePage":
+    """The office's own pages of a family, as this laptop shows them. Raises what `model.opened` does."""
     from kasesupport.cases import office_practice
     from kasesupport.ui.case_page import CasePage
     from kasesupport.ui.model import opened
@@ -120,6 +145,7 @@ def table(file: "CaseFile", ways: Ways, family_id: str, laptop: "Laptop") -> "Ca
     page.left.connect(ways.home)
     page.lock_wanted.connect(ways.lock)
     page.turned.connect(ways.settle)
+    page.together_wanted.connect(lambda: ways.family(family_id, "together"))
     return page
 
 

@@ -209,7 +209,8 @@ class MainWindow(QMainWindow):
     def _ways(self) -> rooms.Ways:
         hidden, new = (lambda name: self._reach(lambda: self._seek_hidden(name))), lambda: self._reach(self._new_family)
         pages = (self._home, self.open_family, hidden, new, self.open_vault, self.help)
-        return rooms.Ways(*pages, self._open_first, self.lock, self.fail, self._notes.note, self._notes.settle)
+        notes = self._notes
+        return rooms.Ways(*pages, self._open_first, self.lock, self.fail, notes.note, notes.settle, notes.hush)
 
     def _seek_hidden(self, name: str = "") -> None:
         page = rooms.glass(self._opened_file(), self._ways(), name)
@@ -226,7 +227,7 @@ class MainWindow(QMainWindow):
         self._reach(lambda: self._table(family_id, at))
 
     def _table(self, family_id: str, at: str) -> None:
-        page = rooms.table(self._opened_file(), self._ways(), family_id, self._laptop)
+        page = rooms.table(self._opened_file(), self._ways(), family_id, self._laptop, at)
         self._show(page, page.put_down)
         page.go(at)
         page.begin()

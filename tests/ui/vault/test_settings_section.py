@@ -9,6 +9,7 @@ from tests.ui.vault.pressing import press, shown
 from kasesupport.cases import keys
 from kasesupport.cases.levels import office_series
 from kasesupport.cases.lock_setting import lock_minutes
+from kasesupport.cases.together import leaving
 from kasesupport.domain.levels import by_id
 from kasesupport.practice.aids import load_series
 from kasesupport.store.casefile import CaseFile
@@ -78,3 +79,10 @@ def test_the_offices_levels_are_typed_kept_and_go_back_to_the_proposal(page: Vau
     next(b for b in card.findChildren(QPushButton) if b.text().strip() == "はじめの案に戻す").click()
     assert office_series(vault, proposed) == proposed
     assert word.text() == ""
+
+
+def test_how_the_familys_screen_is_left_is_settled_here(page: VaultPage, vault: CaseFile) -> None:
+    page.go("settings")
+    page.section("settings").leaving.chips["lock"].click()
+    assert leaving(vault) == "lock"
+    assert page.section("settings").leaving.chips["lock"].isChecked()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from kasesupport.cases import keys
 from kasesupport.cases import practitioners as people
 from kasesupport.cases.lock_setting import PROPOSED, lock_minutes, set_lock_minutes
+from kasesupport.cases.together import leaving, set_leaving
 from kasesupport.ui import reading
 from kasesupport.ui.choices import Choice
 from kasesupport.ui.vault.desk import Desk
@@ -33,6 +34,7 @@ class SettingsSection(Section):
 
     def parts(self) -> Iterable[QWidget]:
         yield self._minutes()
+        yield self._leaving()
         yield self._factor()
         self.levels = LevelsCard(self.desk)
         yield self.levels
@@ -49,6 +51,18 @@ class SettingsSection(Section):
             airy(proposed.replace("%1", str(PROPOSED)), "soft"),
             self.minutes,
         )
+
+    def _leaving(self) -> QFrame:
+        """How one gets from the family's screen back to the office's."""
+        words = {"ask": self.tr("たずねてから、もどる"), "lock": self.tr("鍵をかける（パスフレーズで開く）")}
+        kept = leaving(self.desk.file)
+        self.leaving = Choice(words, [list(words)], kept, self._keep_leaving, self.tr("「いっしょに」をおわるとき"))
+        self.leaving.setEnabled(not reading.why(self.desk.file))
+        return card(label(self.tr("「いっしょに」の画面をおわるとき"), "heading"), self.leaving)
+
+    def _keep_leaving(self, way: str) -> None:
+        if not self.desk.do(lambda: set_leaving(self.desk.file, "lock" if way == "lock" else "ask")):
+            self.leaving.show_value(leaving(self.desk.file))
 
     def _factor(self) -> QFrame:
         """Settled where the keys are; told here, where one looks for it."""

@@ -1,0 +1,123 @@
+"""いっしょに: what of a family may stand on the screen that is turned to it (指針1・2, p19). One rule for all of it.
+
+Nothing that the office wrote, nothing said elsewhere unless its speaker was chosen beforehand, nobody's notes, health
+or work. What the window cannot read it cannot show.
+"""
+
+from dataclasses import dataclass, replace
+
+from kasesupport.domain.ecomap import Resource, Tie
+from kasesupport.domain.own_maps import plain
+from kasesupport.domain.people import Bond, FamilyGraph, shared
+from kasesupport.domain.record import Answer, Appointment, CaseRecord, Note, Plan, Statement
+
+OWN_SPEAKERS = frozenset({"child", "carer", "family", "kin"})  # whose words are the family's own
+FEELING, FEELING_SCALE = "intake.feelings", "intake.feeling_scale"
+EXPLAINED, EXPLAINED_WHO, EXPLAINED_WHAT = "intake.explained", "intake.explained_who", "intake.explained_what"
+NOTED = frozenset({FEELING_SCALE, EXPLAINED_WHO, EXPLAINED_WHAT})  # fields of notes that may be read
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was chosen in the list before: ids of `cards`, and the `questions` whose words stand on them.
+
+    `voices`: the persons whose earlier words are shown; `hidden`: resources that are left out; `bonds`: whether
+    emotional lines are drawn; `present`: who sits at the table (nobody chosen: everybody may speak); `here`: the ids of
+    statements, notes and appointments that were written in this sitting.
+    """
+
+    cards: frozenset[str] = frozenset()
+    questions: frozenset[str] = frozenset()
+    voices: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
+    bonds: bool = False
+    present: frozenset[str] = frozenset()
+    here: frozenset[str] = frozenset()
+
+    def wrote(self, entry_id: str) -> "Seen":
+        """The same with one entry more of this sitting."""
+        return replace(self, here=self.here | {entry_id})
+
+
+def as_seen(record: CaseRecord, seen: Seen, today: str) -> CaseRecord:
+    """The family as the family sees it at the table; `today` is ISO. Every field is named here, none is passed on."""
+    resources, ties = _drawn(record, seen)
+    return CaseRecord(
+        record.family_id,
+        "",
+        episode_id=record.episode_id,
+        graph=_graph(record.graph, bonds=seen.bonds),
+        resources=resources,
+        ties=ties,
+        statements=tuple(_said(s) for s in record.statements if _may_hear(s, seen, today)),
+        notes=tuple(_noted(n) for n in record.notes if _may_read(n, seen)),
+        plans=tuple(_plan(p) for p in (record.plan,) if "plan" in seen.cards and p.id),
+        appointments=tuple(_met(a, seen) for a in record.appointments if a.on >= today),
+        pins=tuple(pin for pin in record.pins if pin[0].partition(".")[0] in ("genogram", "ecomap")),
+        conventions=record.conventions,
+    )
+
+
+def is_reluctant(record: CaseRecord, question: str, person_id: str, today: str) -> bool:
+    """Whether somebody said today of this question 「いまは言わない」: it is not asked again today."""
+    return any(
+        s.state == "declined" and s.question == question and s.speaker_id == person_id and s.said_on == today
+        for s in record.statements
+    )
+
+
+def may_show_plan(plan: Plan) -> bool:
+    """Whether the family knows the plan already: it was explained, agreed on or handed over."""
+    return bool(plan.explained_on or plan.agreed_on or plan.handed_on)
+
+
+def _graph(graph: FamilyGraph, *, bonds: bool) -> FamilyGraph:
+    lines = tuple(Bond(b.a, b.b, b.kind, b.directed, b.id, b.since) for b in shared(graph).bonds) if bonds else ()
+    return replace(plain(graph), bonds=lines, name="")
+
+
+def _drawn(record: CaseRecord, seen: Seen) -> tuple[tuple[Resource, ...], tuple[Tie, ...]]:
+    """The ecomap without whoever was left out, and of a tie nothing but the line: its words may be the office's."""
+    resources = tuple(Resource(r.id, r.name, r.kind) for r in record.resources if r.id not in seen.hidden)
+    shown = {r.id for r in resources}
+    lines = tuple(
+        Tie(t.id, t.resource, t.to, t.strength, t.direction, t.state) for t in record.ties if t.resource in shown
+    )
+    return resources, lines
+
+
+def _may_hear(said: Statement, seen: Seen, today: str) -> bool:
+    if said.speaker not in OWN_SPEAKERS or said.question not in seen.questions:
+        return False
+    if said.state == "declined":
+        return said.said_on == today
+    return said.id in seen.here or (said.state == "said" and said.speaker_id in seen.voices)
+
+
+def _said(said: Statement) -> Statement:
+    return replace(said, note_id="", text=said.text if said.state == "said" else "")
+
+
+def _may_read(note: Note, seen: Seen) -> bool:
+    """Feelings of whoever's words are shown, and of this sitting; what was explained, with nothing said to it."""
+    if note.question == EXPLAINED:
+        return True
+    return note.question == FEELING and (note.id in seen.here or note.about_id in seen.voices)
+
+
+def _noted(note: Note) -> Note:
+    answers = tuple(Answer(a.question, a.value, "", a.state) for a in note.answers if a.question in NOTED)
+    return Note(note.id, note.question, note.on, note.about_id, answers)
+
+
+def _plan(plan: Plan) -> Plan:
+    """What stands on the family's copy."""
+    return Plan(
+        plan.id, plan.title, plan.long_goal, period_from=plan.period_from, period_to=plan.period_to,
+        review_on=plan.review_on, goals=plan.goals, actions=plan.actions,
+    )  # fmt: skip
+
+
+def _met(meeting: Appointment, seen: Seen) -> Appointment:
+    """Day and hour; for what it is, only where it was written here: the office's own meetings have names, too."""
+    return meeting if meeting.id in seen.here else replace(meeting, what="")

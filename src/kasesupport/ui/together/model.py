@@ -1,0 +1,122 @@
+"""The family as the table may read it: `record` is what domain.together lets through, and nothing else is kept."""
+
+from datetime import date
+
+from kasesupport.cases import plans, talks, views
+from kasesupport.cases import together as acts
+from kasesupport.cases.rows import OpenCase
+from kasesupport.domain.people import Person
+from kasesupport.domain.record import CaseRecord, Statement
+from kasesupport.domain.together import Seen, as_seen, is_reluctant
+from kasesupport.practice.together import Card
+from kasesupport.ui.model import CaseModel
+from kasesupport.ui.wizard import voices
+
+
+class TogetherModel(CaseModel):
+    """What is written here is remembered in `seen.here`. Undo reaches back to where the sitting began, no further."""
+
+    def __init__(self, case: OpenCase, seen: Seen) -> None:
+        self.seen = seen
+        self._since = case.file.head().seq
+        super().__init__(case)
+
+    def read(self) -> CaseRecord:
+        """The family as it may be seen now."""
+        return as_seen(views.record(self.case), self.seen, self.today)
+
+    def see(self, seen: Seen) -> None:
+        """Show more or less from now on."""
+        self.seen = seen
+        self.record = self.read()
+        self._say_changed()
+
+    @property
+    def today(self) -> str:
+        """The day, ISO, by the clock of the file."""
+        return self.case.file.today().isoformat()
+
+    def can_undo(self) -> bool:
+        """Whether something of this sitting can be taken back."""
+        return super().can_undo() and self.case.file.steps(self.case.family_id)[0] > self._since
+
+    def can_redo(self) -> bool:
+        """Likewise, for doing again."""
+        return super().can_redo() and self.case.file.steps(self.case.family_id)[1] > self._since
+
+    # --- who sits here
+
+    def people(self) -> tuple[Person, ...]:
+        """Who sits here and can speak: children, those who care for them, others at home, relatives elsewhere."""
+        return tuple(p for p in able(self.record, self.case.file.today()) if self._is_here(p.id))
+
+    def _is_here(self, person_id: str) -> bool:
+        return not self.seen.present or person_id in self.seen.present
+
+    def part(self, person_id: str) -> str:
+        """The part a person speaks in: child, carer, family, kin."""
+        return voices.parts(self.record.graph, self.case.file.today()).speaker_of(person_id)
+
+    def person(self, person_id: str) -> Person | None:
+        """One person of the family."""
+        return next((p for p in self.record.graph.persons if p.id == person_id), None)
+
+    # --- what is said
+
+    def asks(self, card: Card, person_id: str) -> str:
+        """The question of a card for a person; "" where it is not asked of this person."""
+        return card.question(self.part(person_id))
+
+    def is_reluctant(self, card: Card, person_id: str) -> bool:
+        """Whether a person has said today 「いまは言わない」 to this card."""
+        return is_reluctant(self.record, self.asks(card, person_id), person_id, self.today)
+
+    def said(self, card: Card) -> list[Statement]:
+        """The words that stand on a card, oldest first."""
+        own = {question for _, question in card.questions}
+        return [s for s in self.record.statements if s.question in own and s.state == "said" and s.text]
+
+    def say(self, card: Card, person_id: str, entry_id: str, text: str) -> None:
+        """Write down what somebody says, as his or her own words."""
+        question = self.asks(card, person_id)
+        subject = person_id if question in card.about else ""
+        self._of_here(entry_id)
+        self.do(talks.say, question, text, self.part(person_id), id=entry_id, speaker_id=person_id, subject_id=subject)
+
+    def decline(self, card: Card, person_id: str) -> None:
+        """「いまは言わない」."""
+        question = self.asks(card, person_id)
+        subject = person_id if question in card.about else ""
+        self.do(acts.decline, question, self.part(person_id), person_id, subject)
+
+    def come_back(self, card: Card, person_id: str) -> None:
+        """「やっぱり話す」: today's mark of reluctance goes."""
+        question = self.asks(card, person_id)
+        for mark in self.record.statements:
+            if mark.state == "declined" and (mark.question, mark.speaker_id) == (question, person_id):
+                self.do(talks.remove_statement, mark.id)
+
+    def feel(self, person_id: str, value: int) -> None:
+        """How somebody feels now; once more in this sitting changes it."""
+        here = [n.id for n in self.record.notes if n.about_id == person_id and n.id in self.seen.here]
+        if note := self.do(acts.feel, person_id, value, self.case.file.today(), here[-1] if here else ""):
+            self._of_here(note)
+            self.see(self.seen)
+
+    def meet(self, entry_id: str, **values: str) -> str:
+        """Set the next day: a new one, or the one of this id. Gives its id."""
+        if entry_id:
+            self.do(plans.edit_entry, "appointment", entry_id, **values)
+            return entry_id
+        made = self.do(plans.add_entry, "appointment", **values) or ""
+        self._of_here(made)
+        return made
+
+    def _of_here(self, entry_id: str) -> None:
+        self.seen = self.seen.wrote(entry_id)
+
+
+def able(record: CaseRecord, on: date) -> tuple[Person, ...]:
+    """Everybody of a family who can speak, in the order of `TogetherModel.people`."""
+    found = voices.parts(record.graph, on)
+    return (*found.child, *found.carer, *found.family, *found.kin)

@@ -1,0 +1,91 @@
+"""よみかえす: today's words together, each 合っている, 直す or 消す with whoever said them (M24, M25)."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from kasesupport.cases import talks
+from kasesupport.domain.record import Statement
+from kasesupport.ui.together.base import Desk
+from kasesupport.ui.together.marks import NOBODY
+from kasesupport.ui.together.parts import Sign, large
+from kasesupport.ui.widgets import TextField, column, empty, label, row, scroll
+from kasesupport.ui.wizard.voices import name_of
+
+
+class PlayPage(QWidget):
+    """What was said in this sitting. What is taken back goes from here and from every sheet at once."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.lines: dict[str, Line] = {}
+        self._list: QVBoxLayout = column(margin=18, spacing=14)
+        inner = QWidget()
+        inner.setObjectName("table")
+        inner.setLayout(self._list)
+        self.setLayout(column(scroll(inner)))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """A line a statement; one that is being corrected stays under the cursor."""
+        said = self._said()
+        if [s.id for s in said] != list(self.lines) or not said:
+            self._show(said)
+        for each in said:
+            self.lines[each.id].refresh(each)
+
+    def flush(self) -> None:
+        """Save what is being corrected."""
+        for line in self.lines.values():
+            line.words.flush()
+
+    def _said(self) -> list[Statement]:
+        model = self._desk.model
+        return [s for s in model.record.statements if s.id in model.seen.here and s.state == "said" and s.text]
+
+    def _show(self, said: list[Statement]) -> None:
+        empty(self._list)
+        lead = self.tr("ひとつずつ、いっしょに読みます。ちがっていたら直します。消したい言葉は消せます。")
+        self._list.addWidget(label(lead, "heading"))
+        self.lines = {each.id: Line(self._desk, each) for each in said}
+        for line in self.lines.values():
+            self._list.addWidget(line)
+        if not said:
+            self._list.addWidget(label(self.tr("きょう書いた言葉は、まだありません。"), "soft"))
+        self._list.addStretch(1)
+
+
+class Line(QFrame):
+    """One statement with the three answers."""
+
+    def __init__(self, desk: Desk, said: Statement) -> None:
+        super().__init__()
+        self.setObjectName("sheet")
+        self._desk, self._id = desk, said.id
+        do = desk.model.do
+        person = desk.model.person(said.speaker_id)
+        mark = desk.marks().get(said.speaker_id, NOBODY)
+        who = row(Sign(mark), label(name_of(person) if person else "", "label", wrap=False), None, spacing=10)
+        self.words = TextField(said.text, self._correct, name=self.tr("ことば"), lines=1)
+        self.right = large(self.tr("合っている"), partial(do, talks.play_back, said.id, "right"), "check")
+        self.fix = large(self.tr("直す"), self._fix, "pencil")
+        self.gone = large(self.tr("消す"), partial(do, talks.take_back, said.id), "trash-2")
+        self.state = label("", "soft")
+        ways = row(self.right, self.fix, self.gone, self.state, spacing=10)
+        ways.setStretch(3, 1)
+        self.setLayout(column(who, self.words, ways, margin=16, spacing=8))
+
+    def refresh(self, said: Statement) -> None:
+        """Show what was answered."""
+        self.words.show_text(said.text)
+        states = {"right": self.tr("合っている、と聞きました"), "corrected": self.tr("いっしょに直しました")}
+        self.state.setText(states.get(said.played, ""))
+
+    def _fix(self) -> None:
+        self.words.setFocus()
+        self.words.selectAll()
+
+    def _correct(self, text: str) -> None:
+        if text.strip():
+            self._desk.model.do(talks.correct_together, self._id, text)

@@ -1,0 +1,91 @@
+"""The page turned by 180 degrees for whoever sits across the table; taps and wheels reach what is seen there."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QRegion, QWheelEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+EACH = 120  # ms between two looks at the page below while it is turned
+
+
+class Turned(QWidget):
+    """Lies over `page` and paints it upside down. Keys go to the page as ever; only what points is turned."""
+
+    def __init__(self, page: QWidget, ground: str) -> None:
+        super().__init__(page.parentWidget())
+        self._page, self._ground = page, QColor(ground)
+        self._pressed: QWidget | None = None
+        self._picture = QPixmap()
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._timer = QTimer(self)
+        self._timer.setInterval(EACH)
+        self._timer.timeout.connect(self.look)
+        page.installEventFilter(self)
+        self.setGeometry(page.geometry())
+        self.look()
+        self._timer.start()
+        self.show()
+        self.raise_()
+
+    def look(self) -> None:
+        """Take the page as it is now."""
+        picture = QPixmap(self._page.size() * self.devicePixelRatioF())
+        picture.setDevicePixelRatio(self.devicePixelRatioF())
+        picture.fill(self._ground)
+        self._page.render(picture, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
+        self._picture = picture
+        self.update()
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        """Upside down."""
+        painter = QPainter(self)
+        painter.translate(self.width(), self.height())
+        painter.rotate(180)
+        painter.drawPixmap(0, 0, self._picture)
+        painter.end()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """It stays as large as the page."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self.setGeometry(self._page.geometry())
+        return super().eventFilter(watched, event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Pressed is what is seen here."""
+        self._pressed = self._under(event.position())
+        if self._pressed.focusPolicy() & Qt.FocusPolicy.ClickFocus:
+            self._pressed.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._send(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A drag goes on with what was pressed."""
+        self._send(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The end of a tap or a drag."""
+        self._send(event)
+        self._pressed = None
+        self.look()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolls what lies below, the other way round."""
+        target, at = self._under(event.position()), self._turned(event.position())
+        local = QPointF(target.mapFrom(self._page, at))
+        turned = QWheelEvent(
+            local, QPointF(target.mapToGlobal(local.toPoint())), -event.pixelDelta(), -event.angleDelta(),
+            event.buttons(), event.modifiers(), event.phase(), event.inverted(),
+        )  # fmt: skip
+        QApplication.sendEvent(target, turned)
+        self.look()
+
+    def _turned(self, at: QPointF) -> QPoint:
+        return QPoint(round(self.width() - 1 - at.x()), round(self.height() - 1 - at.y()))
+
+    def _under(self, at: QPointF) -> QWidget:
+        return self._page.childAt(self._turned(at)) or self._page
+
+    def _send(self, event: QMouseEvent) -> None:
+        target = self._pressed or self._under(event.position())
+        local = QPointF(target.mapFrom(self._page, self._turned(event.position())))
+        place = QPointF(target.mapToGlobal(local.toPoint()))
+        turned = QMouseEvent(event.type(), local, place, event.button(), event.buttons(), event.modifiers())
+        QApplication.sendEvent(target, turned)

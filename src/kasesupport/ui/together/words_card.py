@@ -1,0 +1,154 @@
+"""A card of words: everybody's own, each with whose they are; 「いまは言わない」 is always there."""
+
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from kasesupport.cases import talks
+from kasesupport.domain.record import Statement
+from kasesupport.practice.together import Card
+from kasesupport.ui.together.base import CardPage, Desk
+from kasesupport.ui.together.marks import NOBODY
+from kasesupport.ui.together.parts import Bubble, Paper, WhoBar, headline, large
+from kasesupport.ui.widgets import TextField, column, empty, label, row
+from kasesupport.ui.wizard.voices import name_of
+
+
+class WordsCard(CardPage):
+    """Who speaks is chosen first; what is typed is saved as it is typed, and is a bubble of this person at once."""
+
+    def __init__(self, desk: Desk, card: Card) -> None:
+        super().__init__(desk, card)
+        self._entry = ""  # the id of the words in the field; "" before the first sign
+        self._shown: object = None
+        self.paper = Paper()
+        self.people = [p for p in desk.model.people() if desk.model.asks(card, p.id)]
+        self.who = WhoBar(self.people, desk.marks(), desk.look, self._chose)
+        self.field = TextField("", self._keep, self.tr("ここに、言ったとおりに書きます"), self.tr("言葉"), lines=2)
+        self.ready: QPushButton = large(self.tr("できた"), self._next, "check", "main")
+        self.silent: QPushButton = large(self.tr("いまは言わない"), self._decline, "hand")
+        self.back: QPushButton = large(self.tr("やっぱり話す"), self._come_back, "message-circle")
+        self.told = label("", "say")
+        self._asking = self._line(self.field, self.ready, self.silent)
+        self._quiet = self._line(self.told, self.back)
+        tone = desk.look.tone(card.tone)
+        below = column(self.who, self._asking, self._quiet, self.holds, spacing=10)
+        laid = column(headline(card.ask, desk.look, tone.ink), self.paper, below, margin=18, spacing=12)
+        laid.setStretch(1, 1)
+        self.setLayout(laid)
+        if self.people:
+            self.who.show_one(self.people[0].id)
+        self.refresh()
+
+    @property
+    def speaker(self) -> str:
+        return self.who.current
+
+    def speak(self, person_id: str) -> None:
+        """Somebody speaks from now on, if this is asked of him or her."""
+        if person_id in self.who.buttons:
+            self.who.show_one(person_id)
+            self._show_field()
+
+    def flush(self) -> None:
+        self.field.flush()
+
+    def refresh(self) -> None:
+        said = [s for s in self.desk.model.said(self.card) if s.id != self._entry]
+        if self._entry and not any(s.id == self._entry for s in self.desk.model.record.statements):
+            self._clear()  # undone
+        if said != self._shown:
+            self._shown = said
+            self._fill(said)
+        self._show_field()
+
+    def _fill(self, said: list[Statement]) -> None:
+        empty(self.paper.parts)
+        marks, names = self.desk.marks(), {p.id: name_of(p) for p in self.desk.model.record.graph.persons}
+        for each in said:
+            mark = marks.get(each.speaker_id, NOBODY)
+            act = partial(self._go_on, each)
+            self.paper.parts.addWidget(Bubble(names.get(each.speaker_id, ""), each.text, mark, self.desk.look, act))
+        if not said:
+            self.paper.parts.addWidget(
+                label(self.tr("まだ、なにも書いていません。話せるところからで だいじょうぶです。"), "soft")
+            )
+        self.paper.parts.addStretch(1)
+        QTimer.singleShot(0, self.paper, self.paper.show_last)
+
+    def _go_on(self, said: Statement) -> None:
+        """Take words up again: they come back into the field."""
+        self.flush()
+        self._entry = said.id
+        self.who.show_one(said.speaker_id)
+        self.field.show_text(said.text)
+        self.field.setFocus()
+        self.refresh()
+
+    def _keep(self, text: str) -> None:
+        """Save what was typed; words that were emptied go."""
+        model = self.desk.model
+        if not self._entry and text.strip() and self.speaker:
+            self._entry = model.case.file.new_id()
+            model.say(self.card, self.speaker, self._entry, text)
+        elif self._entry and text.strip():
+            model.do(talks.edit_statement, self._entry, text=text)
+        elif self._entry:
+            gone, self._entry = self._entry, ""
+            model.do(talks.remove_statement, gone)
+
+    def _next(self) -> None:
+        """These words are whole: the next ones are others."""
+        self.flush()
+        self._clear()
+        self._shown = None
+        self.refresh()
+        self.field.setFocus()
+
+    def _clear(self) -> None:
+        self._entry = ""
+        self.field.blockSignals(True)
+        self.field.setPlainText("")
+        self.field.blockSignals(False)
+
+    def _chose(self, _: str) -> None:
+        if self._entry or self.field.toPlainText():
+            self._next()
+        self._show_field()
+        if not self._quiet.isVisible():
+            self.field.setFocus()
+
+    def _decline(self) -> None:
+        self.flush()
+        self._clear()
+        self.desk.model.decline(self.card, self.speaker)
+        self._shown = None
+        self.refresh()
+
+    def _come_back(self) -> None:
+        self.desk.model.come_back(self.card, self.speaker)
+        self.refresh()
+        self.field.setFocus()
+
+    def _show_field(self) -> None:
+        """Whoever does not want to say it now is not asked again today."""
+        model = self.desk.model
+        person = model.person(self.speaker)
+        quiet = bool(person) and model.is_reluctant(self.card, self.speaker)
+        self._asking.setVisible(not quiet)
+        self._quiet.setVisible(quiet)
+        may = bool(person) and model.can_write
+        for part in (self.field, self.ready, self.silent, self.back):
+            part.setEnabled(may)
+        if person:
+            self.told.setText(
+                self.tr("%1は「いまは言わない」。それで だいじょうぶです。").replace("%1", name_of(person))
+            )
+
+    def _line(self, *parts: QWidget) -> QWidget:
+        made = QWidget()
+        line = row(*parts, spacing=10)
+        line.setStretch(0, 1)
+        made.setLayout(line)
+        return made

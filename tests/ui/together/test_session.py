@@ -1,0 +1,98 @@
+"""A whole sitting with fingers; what it leaves in the record, and that every target is large enough."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from tests.ui.together.conftest import opened, taken
+from tests.ui.together.session import WORDS, Finger, laid, sit
+
+from kasesupport.cases import versions, views
+from kasesupport.domain.people import Person
+from kasesupport.domain.together import EXPLAINED, EXPLAINED_WHAT, EXPLAINED_WHO, FEELING, FEELING_SCALE
+from kasesupport.store.casefile import CaseFile
+from kasesupport.ui.together.page import TogetherPage
+from kasesupport.ui.together.pictures import PictureCard
+
+HOME = ("ママ", "ひまり", "あおくん")
+SIZES = ((1366, 768), (1920, 1200))
+LEAST = 48  # px
+TICKS = {"silence", "stop", "who", "written"}
+
+
+@pytest.fixture(scope="module")
+def sitting(qapp: QApplication, file: CaseFile) -> Iterator[TogetherPage]:
+    page = opened(taken(file, "sakura"))
+    home = {p.id for p in page.model.people() if p.called in HOME}
+    for person, box in page.before.present.items():
+        box.setChecked(person in home)
+    page.before.begin.click()
+    laid(page, 1366, 768)
+    yield page
+    page.model.leave()
+    page.close()
+    page.deleteLater()
+
+
+def sat_there(page: TogetherPage) -> list[Person]:
+    return [p for p in page.model.people() if p.called in HOME]
+
+
+def small(widget: QWidget) -> list[str]:
+    """Buttons that are seen and smaller than a thumb needs."""
+    seen = [each for each in widget.findChildren(QAbstractButton) if each.isVisible()]
+    return [f"{e.text()}{e.accessibleName()} {e.size()}" for e in seen if min(e.width(), e.height()) < LEAST]
+
+
+def test_a_sitting_of_three_one_of_whom_is_silent(sitting: TogetherPage) -> None:
+    page, case = sitting, sitting.model.case
+    before = views.record(case)
+    sit(page, Finger())
+    record = views.record(case)
+    new = {s.id for s in record.statements} - {s.id for s in before.statements}
+    said = {s.text: s for s in record.statements if s.id in new and s.state == "said"}
+    (kept,) = said
+    assert kept == WORDS["ひまり"]
+    assert (said[kept].speaker, said[kept].played) == ("child", "right")
+    quiet = [s for s in record.statements if s.id in new and s.state == "declined"]
+    assert {s.question for s in quiet} == {"intake.worries", "intake.feeling_words"}
+    felt = [n.value(FEELING_SCALE) for n in record.notes if n.question == FEELING]
+    assert felt == [7, 3]
+    told = [n for n in record.notes if n.question == EXPLAINED and n.on == page.model.today]
+    heard = {n.value(EXPLAINED_WHO): n.value(EXPLAINED_WHAT) for n in told}
+    assert all(set(heard[p.id]) >= TICKS for p in sat_there(page))
+    assert "クロ" in {p.called for p in record.graph.persons}
+    assert "ゆかちゃん" in {r.name for r in record.resources}
+    assert "夕食のあと、音読を聞く" in {a.text for a in record.plan.actions}
+    assert "15:00" in {a.at for a in record.appointments}
+    assert versions.versions(case, "genogram")
+    assert versions.versions(case, "ecomap")
+    version = versions.data_of(case, versions.versions(case, "genogram")[-1].id)
+    assert "所属" in version  # whole, though nothing of it was seen
+
+
+def test_every_target_is_large_named_and_reached_by_keys(sitting: TogetherPage) -> None:
+    page = sitting
+    for name in ("tell", "play", "end", "leave", *page.model.seen.cards, "table"):
+        page.show_page(name)
+        for size in SIZES if name == "table" else SIZES[:1]:
+            laid(page, *size)
+            assert (name, small(page.window())) == (name, [])
+        buttons = [b for b in page.findChildren(QAbstractButton) if b.isVisible()]
+        assert [b for b in buttons if not (b.accessibleName() or b.text()).strip()] == []
+    tiles = page.inner.tiles.values()
+    assert all(tile.focusPolicy().value & 1 for tile in tiles)  # Tab comes there
+    assert page.focusWidget() in tiles
+
+
+def test_two_fingers_zoom_and_pan_the_pictures(sitting: TogetherPage) -> None:
+    page, finger = sitting, Finger()
+    page.show_page("family")
+    laid(page, 1366, 768)
+    assert isinstance(page.inner, PictureCard)
+    canvas = page.inner.page.canvas
+    before = canvas.camera
+    middle = canvas.rect().center()
+    offset = middle * 0.2
+    finger.two(canvas, (middle - offset, middle + offset), (middle - offset * 2, middle + offset * 2))
+    assert canvas.camera.scale > before.scale * 1.5
