@@ -1,6 +1,7 @@
 """Questions about dates."""
 
 import string
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from kasesupport.domain.checks import Doubt, doubts, doubts_of_time
 from kasesupport.domain.dates import PartialDate
 from kasesupport.domain.people import ChildKind, FamilyGraph, Person, Union
-from kasesupport.domain.record import CaseRecord, Episode, Plan
+from kasesupport.domain.record import Answer, CaseRecord, Consent, Episode, Plan
 from kasesupport.messages import words
 from kasesupport.resources import path
 
@@ -80,7 +81,8 @@ def test_every_question_has_words_that_need_only_its_subjects() -> None:
     asked |= {"union_before_birth": 1, "union_after_death": 1, "union_ends_before_it_begins": 2}
     asked |= {"identical_twins_differ": 2, "parents_of_one_sex": 3}
     asked |= {"paused_before_opened": 0, "agreed_before_explained": 1, "handed_before_agreed": 1}
-    asked |= {"period_ends_before_it_begins": 1, "review_before_period": 1}
+    asked |= {"period_ends_before_it_begins": 1, "review_before_period": 1, "met_before_received": 0}
+    asked |= {"withdrawn_before_agreed": 1}
     assert set(entries) == set(asked)
     for code, count in asked.items():
         for text in entries[code].values():
@@ -131,6 +133,15 @@ def test_sexes_that_do_not_go_with_a_birth_are_asked_about() -> None:
 def test_days_of_a_plan_in_an_unusual_order_are_asked_about(days: dict[str, str], code: str) -> None:
     record = CaseRecord("f", "家", plans=(Plan("p", **days),))  # type: ignore[arg-type]
     assert doubts_of_time(record) == ((Doubt(code, ("p",)),) if code else ())
+
+
+def test_a_consent_withdrawn_before_it_was_given_and_a_meeting_before_the_call_are_asked_about() -> None:
+    odd = Consent("c", "学校", agreed="yes", on="2026-05-02", withdrawn_on="2026-05-01")
+    days = [Answer("intake.received_on", "2026-05"), Answer("intake.met_on", "2026-04-30")]
+    found = doubts_of_time(CaseRecord("f", "家", consents=(odd,), answers=tuple(days)))
+    assert set(found) == {Doubt("withdrawn_before_agreed", ("c",)), Doubt("met_before_received", ())}
+    unsure = [Answer("intake.received_on", "2026-05"), Answer("intake.met_on", "2026-05-01")]
+    assert doubts_of_time(CaseRecord("f", "家", consents=(replace(odd, on=""),), answers=tuple(unsure))) == ()
 
 
 def test_a_pause_before_the_beginning_is_asked_about_once() -> None:

@@ -23,6 +23,9 @@ class Doubt:
     subjects: tuple[str, ...]
 
 
+RECEIVED, MET = "intake.received_on", "intake.met_on"
+
+
 def doubts(graph: FamilyGraph, on: date) -> tuple[Doubt, ...]:
     """What would be worth asking again, each question once; `on` is today.
 
@@ -86,9 +89,17 @@ def _born_to(graph: FamilyGraph) -> dict[str, list[str]]:
 
 
 def doubts_of_time(record: CaseRecord) -> tuple[Doubt, ...]:
-    """Days of an involvement and of its plans that stand in an unusual order; the plans by their ids as subjects."""
+    """Days of an involvement, its plans and consents that stand in an unusual order; plans and consents by their ids as
+    subjects.
+    """
+    met = [Doubt("met_before_received", ()) for _ in (1,) if _earlier(_day(record, MET), _day(record, RECEIVED))]
+    taken = (Doubt("withdrawn_before_agreed", (c.id,)) for c in record.consents if _earlier(c.withdrawn_on, c.on))
     ended = [Doubt("paused_before_opened", ()) for e in record.episodes if _earlier(e.closed_on, e.opened_on)]
-    return tuple(dict.fromkeys([*ended, *(doubt for plan in record.plans for doubt in _of_plan(plan))]))
+    return tuple(dict.fromkeys([*met, *ended, *taken, *(doubt for plan in record.plans for doubt in _of_plan(plan))]))
+
+
+def _day(record: CaseRecord, question: str) -> str:
+    return next((str(a.value) for a in record.answers if a.question == question and a.state == "said"), "")
 
 
 def _of_plan(plan: Plan) -> Iterator[Doubt]:

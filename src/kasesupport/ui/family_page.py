@@ -101,6 +101,7 @@ class FamilyPage(QWidget):
         graph = self._model.record.graph
         names = {p.id: p.name or p.called or self.tr("（名前なし）") for p in graph.persons}
         names |= {plan.id: plan.title or self.tr("（名前なし）") for plan in self._model.record.plans}
+        names |= {consent.id: consent.recipient or self.tr("（名前なし）") for consent in self._model.record.consents}
         for doubt in (*doubts(graph, self._model.case.file.today()), *doubts_of_time(self._model.record)):
             said = messages.doubt_text(doubt.code, [names[subject] for subject in doubt.subjects], "ja")
             self._doubts.addWidget(card(label(said), margin=12, kind="aside"))

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kasesupport.ui.damage import Alarm, DamagePage
-from kasesupport.ui.widgets import column
+from kasesupport.ui.widgets import column, settle
 
 
 class Stage(QWidget):
@@ -32,6 +32,7 @@ class Stage(QWidget):
         if old is not None:
             self._stack.removeWidget(old)
             old.deleteLater()
+        settle()
 
     def instead(self, vault: Path | None, second: Path | None) -> DamagePage:
         """What stands in place of a page that cannot be read any more; as the DamagePage has it."""

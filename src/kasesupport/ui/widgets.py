@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -238,6 +238,11 @@ class Fold(QFrame):
 
     def _turn(self) -> None:
         self._inner.setVisible(self._head.isChecked())
+
+
+def settle() -> None:
+    """Lay out now what has been put in: a page that scrolls is else painted once with everything in it squeezed."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
 
 def begin_in(page: QWidget | None) -> None:

@@ -31,15 +31,15 @@ def page(shown: Opener) -> PhasePage:
 
 
 def test_the_switch_shows_one_question_with_its_place_and_all_again(page: PhasePage, qtbot: QtBot) -> None:
-    assert (seen(page), page.place.text()) == (["t.1", "t.q"], "")
+    assert (seen(page), page.foot.place.text()) == (["t.1", "t.q"], "")
     tap(qtbot, page, "ひとつずつ")
-    assert (seen(page), page.place.text()) == (["t.1"], "1 / 2")
+    assert (seen(page), page.foot.place.text()) == (["t.1"], "1 / 2")
     tap(qtbot, page, "つぎへ")
-    assert (seen(page), page.place.text()) == (["t.q"], "2 / 2")
+    assert (seen(page), page.foot.place.text()) == (["t.q"], "2 / 2")
     tap(qtbot, page, "ア")
-    assert page.place.text() == "2 / 3"
+    assert page.foot.place.text() == "2 / 3"
     tap(qtbot, page, "まとめて")
-    assert (seen(page), page.place.text()) == (["t.1", "t.q", "t.more"], "")
+    assert (seen(page), page.foot.place.text()) == (["t.1", "t.q", "t.more"], "")
 
 
 def test_forth_and_back_go_over_the_ends_of_a_step(page: PhasePage, qtbot: QtBot) -> None:

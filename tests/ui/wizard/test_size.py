@@ -107,6 +107,7 @@ def test_a_goal_takes_its_actions_along_says_so_and_one_step_brings_all_back(sho
     for place, words in ((0, "取組 1件も一緒に消えました"), (1, "目標 1件は残っています")):
         (body,) = page.view.cards[place].bodies.values()
         row = next(row for row in body.entries.rows if row.stored)  # type: ignore[attr-defined]
+        assert ("取組 1件も一緒に消えます" in row.bin.toolTip()) is (place == 0)
         row.bin.click()
         assert words in body.entries._gone.words.text()  # type: ignore[attr-defined]
         assert model.record != before

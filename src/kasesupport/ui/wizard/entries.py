@@ -54,6 +54,7 @@ class Row(QFrame):
     """One entry. Stored as soon as one of its `WORDS` holds something, taken out when none does any more."""
 
     WORDS: tuple[str, ...] = ("text",)
+    takes_along = False  # whether others go with it when it is removed
     unwanted = Signal()  # the bin was tapped
 
     def __init__(self, entry_id: str, acts: Acts, values: Mapping[str, Any]) -> None:
@@ -212,9 +213,15 @@ class Entries(QWidget):
         self._add.setVisible(not blank)
         for each in self._rows.values():  # the only blank row cannot be taken away; its place is kept
             needed = each.stored or each.says_something() or len(self._rows) > 1
+            each.bin.setToolTip("".join((self.tr("消す"), *self._beforehand(each))))
             if needed != each.bin.isEnabled():
                 each.bin.setEnabled(needed)
                 each.bin.setIcon(icon("trash-2", theme.SOFT_INK) if needed else QIcon())
+
+    def _beforehand(self, each: Row) -> Iterator[str]:
+        """What goes along is told before it goes."""
+        if each.takes_along and each.stored and (count := standing_on(self._model.record, each.entry_id).actions):
+            yield self.tr("（つながっている取組 %1件も一緒に消えます）").replace("%1", str(count))
 
 
 def line(words: QWidget, *after: QWidget) -> QHBoxLayout:

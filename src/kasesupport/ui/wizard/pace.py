@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from kasesupport.ui.choices import Choice
 from kasesupport.ui.widgets import column
 
-SMALL = QSize(1000, 600)  # px of a window; in a smaller one, one question at a time until somebody chooses
+SMALL = QSize(1100, 680)  # px of a window; in a smaller one, one question at a time until somebody chooses
 ONE, ALL = "one", "all"
 
 

@@ -2,16 +2,16 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kasesupport.cases import talks
 from kasesupport.practice.flow import answers_of, next_step, previous_step, visible_steps
 from kasesupport.practice.model import Phase, Practice, Step
 from kasesupport.ui.model import CaseModel
-from kasesupport.ui.widgets import LineField, TextField, button, column, label, row
+from kasesupport.ui.widgets import LineField, TextField, column, row, settle
 from kasesupport.ui.wizard.desk import Desk
+from kasesupport.ui.wizard.foot import StepFoot
 from kasesupport.ui.wizard.guidance import Guidance
 from kasesupport.ui.wizard.noticed import Noticed
 from kasesupport.ui.wizard.pace import ALL, ONE, UNKEPT, Pace, PaceSwitch
@@ -37,6 +37,8 @@ class PhasePage(QWidget):
         self.rail = StepRail(phase, self.open_step, self.pace)
         self.guidance = Guidance(self._desk, phase, self._turn_guidance)
         self.noticed = Noticed(self._desk, phase, self.open_step)
+        self.foot = StepFoot(self._back, self._on, self._read_back, self._turn_guidance)
+        self.back, self.on, self.guide, self.saved = self.foot.back, self.foot.on, self.foot.guide, self.foot.saved
         self._build()
         model.changed.connect(self._heard)
         self._show_step(self._left_at())
@@ -78,6 +80,15 @@ class PhasePage(QWidget):
         self._take_pace(self._pace.singly(self.window().size()))
         self._refresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_foot()
+
+    def _fit_foot(self, beside: int | None = None) -> None:
+        """`beside`: px that the help takes, or is going to take."""
+        taken = Guidance.WIDTH * (not self.guidance.isHidden()) if beside is None else beside
+        self.foot.fit(self.width() - StepRail.WIDTH - taken)
+
     def turn_pace(self, singly: bool) -> None:
         """One question at a time or all of a step, from now on and on this laptop. What is typed stays."""
         self.flush()
@@ -92,26 +103,9 @@ class PhasePage(QWidget):
             self.view.turn_over(singly)
 
     def _build(self) -> None:
-        self.back = button(self.tr("もどる"), self._back, "", "arrow-left")
-        self.back.setToolTip(self.tr("もどる(Alt+←)"))
-        self.on = button(self.tr("つぎへ"), self._on, "main", "arrow-right")
-        self.on.setToolTip(self.tr("つぎへ(Alt+→)"))
-        for key, way in (("Alt+Left", self.back), ("Alt+Right", self.on)):  # a button forgets its key with its words
-            QShortcut(QKeySequence(key), self).activated.connect(way.click)
-        self.place = label("", "soft", wrap=False)
-        self.on.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the word
-        self.guide = button(self.tr("手引き"), self._turn_guidance, "", "book-open")
-        self.guide.setCheckable(True)
-        self.guide.setVisible(bool(self.phase.viewpoints))
-        self.reread = button(self.tr("読み返す"), self._read_back, "", "message-square-quote")
-        self.saved = label("", "soft", wrap=False)
-        foot = QFrame()
-        foot.setObjectName("foot")
-        parts = (self.back, self.place, None, self.saved, self.reread, self.guide, None, self.on)
-        self._foot = row(*parts, margin=10, spacing=12)
-        foot.setLayout(self._foot)
+        self.foot.guide.setVisible(bool(self.phase.viewpoints))
         self.guidance.hide()
-        middle = column(self._stack, foot, spacing=0)
+        middle = column(self._stack, self.foot, spacing=0)
         middle.setStretch(0, 1)
         whole = row(self.rail, middle, self.guidance, spacing=0)
         whole.setStretch(1, 1)
@@ -136,6 +130,7 @@ class PhasePage(QWidget):
         if self._stack.indexOf(view) < 0:
             self._stack.addWidget(view)
         self._stack.setCurrentWidget(view)
+        settle()
         view.area.verticalScrollBar().setValue(0)
         self.guidance.show_step(view.step)
         self.rail.show_current(step_id)
@@ -150,6 +145,7 @@ class PhasePage(QWidget):
 
     def _tell_saved(self) -> None:
         self.saved.setText(self.tr("保存しました %1").replace("%1", f"{self._model.case.file.now():%H:%M}"))
+        self._fit_foot()
 
     def _refresh(self) -> None:
         record = self._model.record
@@ -159,11 +155,11 @@ class PhasePage(QWidget):
             self._ticked = self._model.version
             self.rail.refresh(record)
         at, of = self.view.place
-        self.place.setText(f"{at} / {of}" if of else "")
-        self.place.setAccessibleName(self.tr("%2問のうち%1問め").replace("%1", str(at)).replace("%2", str(of)))
+        self.foot.show_place(at, of)
         self.back.setEnabled(at > 1 or previous_step(self.phase, self.step.id, answers) is not None)
         last = at == of and next_step(self.phase, self.step.id, answers) is None
         self.on.setText(self._onward() if last else self.tr("つぎへ"))
+        self._fit_foot()
         if last:
             if self.view.foot.indexOf(self.noticed) < 0:
                 self.view.foot.addWidget(self.noticed)
@@ -211,9 +207,8 @@ class PhasePage(QWidget):
 
     def _turn_guidance(self) -> None:
         shown = self.guidance.isHidden()
-        self.saved.setVisible(not shown)  # there is no room for it beside the help
-        self._foot.activate()  # now, or the window is made wider for both
         if shown:
             self.guidance.unfold()
+        self._fit_foot(Guidance.WIDTH if shown else 0)
         self.guidance.setVisible(shown)
         self.guide.setChecked(shown)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from kasesupport.practice.flow import answers_of, holds
 from kasesupport.practice.model import Step
-from kasesupport.ui.widgets import begin_in, column, ground, label, row, scroll
+from kasesupport.ui.widgets import begin_in, column, ground, label, row, scroll, settle
 from kasesupport.ui.wizard.card import QuestionCard
 from kasesupport.ui.wizard.desk import Desk
 
@@ -145,3 +145,4 @@ class StepView(QWidget):
     def _go_on(self) -> None:
         if self.isVisible():
             self._make(IN_A_TURN)
+            settle()
