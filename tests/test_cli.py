@@ -143,6 +143,22 @@ def test_an_empty_sheet_needs_no_vault_and_the_list_names_all(tmp_path: Path) ->
     assert kasesupport("sheet", "closing", "--blank", "--out", out).returncode == 0
     assert "できるように" in pypdfium2.PdfDocument(out.read_bytes())[0].get_textpage().get_text_range()
     assert kasesupport("sheet", "no-such", "--blank", "--out", out).returncode == 2
+    for_agencies = kasesupport("sheet", "--list", "--audience", "agency").stdout
+    assert "handover" in for_agencies
+    assert "closing" not in for_agencies
+
+
+def test_an_empty_sheet_on_other_paper_behind_a_passphrase(tmp_path: Path) -> None:
+    out, words = tmp_path / "closing.pdf", "さくらの木の下で待つ"
+    common = ("sheet", "closing", "--blank", "--out", out, "--paper", "A4-landscape", "--passphrase")
+    differs = kasesupport(*common, text=f"{words}\n{words}い\n")
+    assert (differs.returncode, out.exists()) == (1, False)
+    done = kasesupport(*common, text=f"{words}\n{words}\n")
+    assert done.returncode == 0
+    assert words not in done.stdout + done.stderr
+    assert "別の方法" in done.stderr
+    page = pypdfium2.PdfDocument(out.read_bytes(), password=words)[0]
+    assert page.get_width() > page.get_height()
 
 
 def test_a_sheet_for_an_agency_asks_for_consent_or_a_reason(made: demo.Demo, tmp_path: Path) -> None:

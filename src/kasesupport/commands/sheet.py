@@ -22,6 +22,7 @@ from kasesupport.domain.record import CaseRecord
 from kasesupport.drawing.items import Drawing
 from kasesupport.drawing.pdf import to_pdf
 from kasesupport.saving import save
+from kasesupport.sheets import sending
 from kasesupport.sheets.forms import catalog
 from kasesupport.sheets.forms.held import held
 from kasesupport.sheets.forms.pack import Pack
@@ -46,6 +47,10 @@ def add(sheet: ArgumentParser, say: Callable[[str], str]) -> None:
     sheet.add_argument("--own", type=Path, metavar="FOLDER", help=say("sheet_own"))
     sheet.add_argument("--lang", default=JAPANESE, choices=(JAPANESE, *ids()), help=say("sheet_lang"))
     sheet.add_argument("--grade", type=int, choices=range(NONE + 1), help=say("sheet_grade"))
+    sheet.add_argument("--audience", choices=catalog.ORDER, help=say("sheet_audience"))
+    sheet.add_argument("--paper", choices=sending.PAPERS, help=say("sheet_paper"))
+    sheet.add_argument("--passphrase", action="store_true", help=say("sheet_passphrase"))
+    sheet.add_argument("--pdf-passphrase-file", type=Path, metavar="FILE", help=say("sheet_passphrase_file"))
     sheet.add_argument("--out", type=Path, help=say("out"))
     sheet.add_argument("--blank", action="store_true", help=say("blank"))
     sheet.add_argument("--passphrase-file", type=Path, help=say("passphrase_file"))
@@ -60,18 +65,38 @@ def run(chosen: Namespace, language: str) -> int:
     """Lists or makes sheets; 2 where the words do not make sense together. Raises as unlocking and loading do."""
     forms = catalog.forms(chosen.own)
     if chosen.list:
-        _list(forms.values(), language)
+        _list([form for form in forms.values() if chosen.audience in (None, form.audience)], language)
         return 0
     if chosen.sheet not in forms:
         _tell(messages.command_text("sheet_unknown", language))
         return 2
-    if not _complete(chosen, forms[chosen.sheet]):
+    form = _fitted(forms[chosen.sheet], chosen)
+    if not _complete(chosen, form):
         _tell(messages.command_text("sheet_incomplete", language))
         return 2
-    made = _made(chosen, forms[chosen.sheet], language)
-    save(to_pdf(made.pages, title=forms[chosen.sheet].label, outline=made.outline), chosen.out)
+    made = _made(chosen, form, language)
+    written = to_pdf(made.pages, title=form.label, outline=made.outline)
+    save(_shut(written, chosen, language), chosen.out)
     print(messages.command_text("wrote", language, path=chosen.out))  # noqa: T201
     return 0
+
+
+def _fitted(form: Form, chosen: Namespace) -> Form:
+    """The sheet for these readers, on this paper. Raises sheet_audience."""
+    read = sending.narrowed(form, chosen.audience) if chosen.audience else form
+    return sending.on_paper(read, chosen.paper) if chosen.paper else read
+
+
+def _shut(written: bytes, chosen: Namespace, language: str) -> bytes:
+    """Behind a passphrase if one is wanted: typed twice unseen, or from a file; never an argument."""
+    file = chosen.pdf_passphrase_file
+    if not (chosen.passphrase or file):
+        return written
+    typed = secrets.line(file, messages.command_text("ask_pdf_passphrase", language))
+    again = typed if file else secrets.line(None, messages.command_text("ask_again", language))
+    shut = sending.shut(written, typed, again)
+    _tell(messages.command_text("sheet_tell_apart", language))
+    return shut
 
 
 def _complete(chosen: Namespace, form: Form) -> bool:

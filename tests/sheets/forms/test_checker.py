@@ -24,6 +24,7 @@ from kasesupport.drawing.pdf import to_pdf
 from kasesupport.drawing.text import set_line
 from kasesupport.sheets.forms import catalog
 from kasesupport.sheets.forms.source import Source
+from kasesupport.sheets.sending import narrowed
 from kasesupport.sheets.tongues.readings import marked
 
 FORMS = catalog.forms()
@@ -111,6 +112,13 @@ def test_what_must_stay_in_is_nowhere_in_the_pdf(name: str) -> None:
         assert "秘" not in signs(written)
     if FORMS[name].audience == "agency":
         assert [each for name in ("佐倉", "陽葵", "美咲") for each in found(name, written)] == []
+
+
+@pytest.mark.parametrize("name", [name for name, form in FORMS.items() if form.audience == "family"])
+def test_a_familys_sheet_made_for_an_agency_names_nobody(name: str) -> None:
+    made = checked(replace(source(name, HIDDEN), form=narrowed(FORMS[name], "agency")))
+    written = to_pdf(made, title=FORMS[name].label)
+    assert [each for word in (SECRET, "佐倉", "陽葵", "美咲") for each in found(word, written)] == []
 
 
 @pytest.mark.parametrize("where", ["letters", "picture", "heading", "title"])

@@ -61,7 +61,8 @@ def unread(source: Source) -> tuple[str, ...]:
 
 
 def _bare(source: Source) -> Source:
-    if source.record is None or source.form.audience != "agency" or source.form.recipient:
+    form = source.form
+    if source.record is None or form.audience != "agency" or (form.recipient and not form.roles):
         return source
     return replace(source, record=unnamed(source.record))
 

@@ -103,6 +103,7 @@ class Form:
     official: str
     sections: tuple[Section, ...]
     recipient: bool = False
+    roles: bool = False  # for an agency: people by their roles, though it goes to one alone
     names: bool = True
     giver: str = ""  # label of the line for the one who hands it over
     giver_of: tuple[str, ...] = ()  # questions: those who answered them are named there
