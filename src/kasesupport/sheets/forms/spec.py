@@ -138,6 +138,7 @@ def form_of(table: Table, name: str) -> Form:
         audience=table.one_of("audience", get_args(Audience)),
         official=table.text("official"),
         recipient=table.flag("recipient", False),
+        roles=False,
         names=table.flag("names", True),
         name=table.text("name", ""),
         giver=table.text("giver", ""),
