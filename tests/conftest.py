@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from sqlalchemy import Connection, Dialect, Engine, event
+from sqlalchemy.engine import Compiled
 from tests.chance import at_length
 from tests.vaults import guard_memory, new_casefile
 
@@ -16,6 +18,16 @@ BY_FILE = frozenset({"backups", "history", "salvaging"})
 settings.register_profile("ci", derandomize=True)
 if os.environ.get("CI"):
     settings.load_profile("ci")
+
+COMPILED: dict[tuple[object, ...], Compiled] = {}
+DIALECT: dict[str, Dialect] = {}
+
+
+@event.listens_for(Engine, "engine_connect")
+def _share_compiled(connection: Connection) -> None:
+    """All files of a run share the statements that were compiled; else each pays for them anew, a fifth of a test."""
+    connection.dialect = DIALECT.setdefault(connection.dialect.name, connection.dialect)
+    connection.execution_options(compiled_cache=COMPILED)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

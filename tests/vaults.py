@@ -10,6 +10,7 @@ from pathlib import Path
 from secrets import token_bytes
 from tempfile import TemporaryDirectory
 
+from kasesupport.cases.rows import OpenCase
 from kasesupport.store import engine, vault
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.keys.secret import Secret
@@ -41,6 +42,24 @@ def new_file(folder: Path) -> tuple[Path, engine.DataKey]:
 def new_casefile(folder: Path) -> CaseFile:
     """The same, open."""
     return open_file(*new_file(folder))
+
+
+def filled(folder: Path, fill: Callable[[CaseFile], OpenCase]) -> OpenCase:
+    """The family that `fill` makes, in an open file of its own; it is made once a run, then copied."""
+    data, key, family_id, episode_id = _filled(fill)
+    path = folder / "data.db"
+    path.write_bytes(data)
+    return OpenCase(open_file(path, engine.DataKey(key.key, key.salt)), family_id, episode_id)
+
+
+@cache
+def _filled(fill: Callable[[CaseFile], OpenCase]) -> tuple[bytes, engine.DataKey, str, str]:
+    with TemporaryDirectory() as folder:
+        path, key = new_file(Path(folder))
+        file = open_file(path, key)
+        made = fill(file)
+        file.close()
+        return path.read_bytes(), key, made.family_id, made.episode_id
 
 
 @cache

@@ -1,12 +1,15 @@
 import tomllib
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from tests.vaults import filled
 
 from kasesupport import resources
 from kasesupport.cases import examples
+from kasesupport.cases.rows import OpenCase
 from kasesupport.practice.load import load
 from kasesupport.practice.model import Phase, Practice, Question, Step
 from kasesupport.store.casefile import CaseFile
@@ -28,14 +31,18 @@ def styled(qapp: QApplication) -> None:
     load_fonts()
 
 
-@pytest.fixture
-def model(casefile: CaseFile, styled: None) -> Iterator[CaseModel]:
-    """The first example family, as it is before anybody has spoken."""
+def first_family(file: CaseFile) -> OpenCase:
     told = tomllib.loads((resources.path("example") / "1-sakura.toml").read_text(encoding="utf-8"))
-    known = {key: value for key, value in told.items() if key in {*GROUPS, "name", "kana"}}
-    made = CaseModel(examples.take_in(casefile, known))
+    return examples.take_in(file, {key: value for key, value in told.items() if key in {*GROUPS, "name", "kana"}})
+
+
+@pytest.fixture
+def model(tmp_path: Path, styled: None) -> Iterator[CaseModel]:
+    """The first example family, as it is before anybody has spoken."""
+    made = CaseModel(filled(tmp_path, first_family))
     yield made
     made.leave()
+    made.case.file.close()
 
 
 Opener = Callable[..., PhasePage]
