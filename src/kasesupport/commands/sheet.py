@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from kasesupport import messages
-from kasesupport.cases import access, families, handing, opening, overview, views
+from kasesupport.cases import access, families, handing, office_sheets, opening, overview, views
 from kasesupport.cases.office import logo, office
 from kasesupport.cases.office_practice import in_use
 from kasesupport.cases.opening import CaseFile
@@ -25,6 +25,7 @@ from kasesupport.saving import save
 from kasesupport.sheets import sending
 from kasesupport.sheets.forms import catalog
 from kasesupport.sheets.forms.held import held
+from kasesupport.sheets.forms.office import chosen as in_office
 from kasesupport.sheets.forms.pack import Pack
 from kasesupport.sheets.forms.source import consented
 from kasesupport.sheets.forms.spec import Form
@@ -111,6 +112,7 @@ def _made(chosen: Namespace, form: Form, language: str) -> Pack:
     if chosen.blank or not (chosen.pack or form.scope == "office"):
         return Pack(_pages(chosen, form, language), ())
     with _unlocked(chosen, language) as file:
+        form = _of_office(chosen, form, file)
         if chosen.pack:
             return sheet_pack.packed(chosen, form, file, language)
         return Pack(sheet_pack.over_all(chosen, form, file), ())
@@ -127,6 +129,7 @@ def _pages(chosen: Namespace, form: Form, language: str) -> tuple[Drawing, ...]:
     if not chosen.vault or not chosen.family:
         return catalog.build(catalog.source(form, date.today(), reading=reading))
     with _opened(chosen, language) as case:
+        form = _of_office(chosen, form, case.file)
         told, today = office(case.file), case.file.today()
         facts = (told.name, told.phone)
         record = views.record(case)
@@ -146,6 +149,11 @@ def _pages(chosen: Namespace, form: Form, language: str) -> tuple[Drawing, ...]:
             made = catalog.build(source)
         access.exported(case, chosen.sheet)
     return made
+
+
+def _of_office(chosen: Namespace, form: Form, file: CaseFile) -> Form:
+    """As the office has it in its vault; a folder that is named comes first."""
+    return form if chosen.own else in_office(office_sheets.kept(file)).forms.get(form.id, form)
 
 
 @contextmanager

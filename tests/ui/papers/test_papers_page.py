@@ -171,3 +171,13 @@ def test_what_makes_no_sense_in_a_draft_is_left_out() -> None:
     assert understood(told(entries)) == entries
     assert understood([{"sheet": 3}, {"blank": True}, "x", {"sheet": "card", "new": 1}]) == ()
     assert understood(None) == ()
+
+
+def test_the_plan_goes_into_word_and_is_noted(page: PapersPage, tmp_path: Path) -> None:
+    page.show_one("support-plan")
+    assert page.choices._word.isVisibleTo(page)
+    page.out.save_word(page.choices.entry, tmp_path / "x.docx")
+    assert (tmp_path / "x.docx").read_bytes().startswith(b"PK")
+    assert last_note(page).startswith("サポートプラン")
+    page.show_one("card")
+    assert not page.choices._word.isVisibleTo(page)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from kasesupport import messages
 from kasesupport.cases import handing
 from kasesupport.domain.problems import Problem
+from kasesupport.sheets.forms.catalog import PLAN
 from kasesupport.sheets.forms.held import held
 from kasesupport.sheets.forms.spec import Form
 from kasesupport.ui.model import CaseModel
@@ -52,6 +53,7 @@ class PaperChoices(QWidget):
             self.entry = replace(self.entry, sheet=form.id, recipient="")
         self._form = form
         self._source_words.setText(form.official)
+        self._word.setVisible(form.id.startswith(PLAN))
 
     def offer(self) -> None:
         """Show whom a sheet can go to, as the family stands now."""
@@ -90,10 +92,12 @@ class PaperChoices(QWidget):
 
     def _build(self, acts: Mapping[str, Act]) -> None:
         self._edit = button(self.tr("紙の形を直す"), acts["edit"], "quiet", "settings")
+        self._word = button(self.tr("ワード（DOCX）に保存"), acts["word"], icon_name="file-text")
         chosen = card(
             self._filled_chip, self._blank_chip, self._whom_words, self.whom, self._asks, self.reason,
             button(self.tr("印刷する"), acts["print"], "main", "printer", key="Ctrl+P"),
             button(self.tr("PDFに保存"), acts["save"], icon_name="file-down"),
+            self._word,
             button(self.tr("今日わたすものに入れる"), acts["add"], icon_name="plus", key="Ctrl+D"),
             label(self.tr("うすく重ねる文字"), "soft"), self.marks, self._edit, self._source_words,
             margin=14, spacing=9,

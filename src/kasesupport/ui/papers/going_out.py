@@ -23,7 +23,7 @@ from kasesupport.ui.printing import ask_and_print
 
 T = TypeVar("T")
 Ready = Callable[[], Sequence[Entry]]  # what goes out, once what must be said first was said; raises Problem
-PDF = "PDF (*.pdf)"
+PDF, WORD = "PDF (*.pdf)", "DOCX (*.docx)"
 
 
 class GoingOut:
@@ -78,6 +78,23 @@ class GoingOut:
         for each in entries:
             access.exported(self._model.case, each.sheet)
         self._model.noted.emit(_tr("PDFに保存しました。"))
+
+    def ask_word(self, ready: Ready) -> None:
+        """Ask where, then keep one sheet there as DOCX, to be pasted into another system."""
+        entries = self.tried(ready)
+        if entries is None:
+            return
+        proposed = self._maker.file_name(entries[0]).removesuffix(".pdf") + ".docx"
+        if chosen := files.new_file(self._page, _tr("ワード（DOCX）に保存"), proposed, WORD):
+            self.save_word(entries[0], chosen[0])
+
+    def save_word(self, entry: Entry, path: Path) -> None:
+        """Keep it, and note it."""
+        from kasesupport.sheets import word  # only when it is wanted: it takes a while to load
+
+        if self.done(lambda: save(word.to_docx(self._maker.source(entry)), path)):
+            self._journalled(access.exported, [entry.sheet])
+            self._model.noted.emit(_tr("ワード（DOCX）に保存しました。"))
 
     def hand_one(self, ready: Ready) -> Hand:
         """How one sheet is noted as handed over."""
