@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from kasesupport.cases import access, drafts, handing, plans
 from kasesupport.domain.problems import Problem
+from kasesupport.drawing.reading_order import words
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.papers import going_out
 from kasesupport.ui.papers.entry import Entry, told, understood
@@ -181,3 +182,13 @@ def test_the_plan_goes_into_word_and_is_noted(page: PapersPage, tmp_path: Path) 
     assert last_note(page).startswith("サポートプラン")
     page.show_one("card")
     assert not page.choices._word.isVisibleTo(page)
+
+
+def test_what_was_written_once_stands_on_every_sheet_that_asks_for_it(page: PapersPage) -> None:
+    case = page._model.case
+    plans.begin_plan(case, "朝のこと")
+    plans.add_to_plan(case, "goal", text="週に二日、いっしょに朝ごはんを食べる")
+    for name in ("support-plan", "support-plan-child", "conference"):
+        page.show_one(name)
+        shown = "".join(words(each.items) for each in page.preview.pages)
+        assert "週に二日、いっしょに朝ごはんを食べる" in shown, name
