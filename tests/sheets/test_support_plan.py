@@ -12,6 +12,7 @@ from kasesupport.domain.record import Action, Appointment, CaseRecord, Consent, 
 from kasesupport.drawing.items import Drawing
 from kasesupport.drawing.ruby import parse
 from kasesupport.sheets.forms import catalog
+from kasesupport.sheets.forms.plans import couple
 from kasesupport.sheets.forms.spec import load
 from kasesupport.sheets.from_record import plan_pages
 from kasesupport.sheets.tongues.reading import NONE, Reading
@@ -91,9 +92,20 @@ def test_each_of_a_couple_has_a_box() -> None:
     shown = said(made("support-plan-couple"))
     order = [shown.index(words) for words in ("お母さん", "お父さん", "朝の したくに", "しごとが おわらない。")]
     assert order == sorted(order)
-    third = Statement("s9", "intake.worries", "足が いたい。", "carer", "o")
+    third = Statement("s9", "intake.worries", "秘の ほかの人の言葉", "carer", "o")
     more = replace(FAMILY, statements=(*TOLD, third))
-    assert "足が いたい。" in said(made("support-plan-couple", more))
+    assert "秘" not in said(made("support-plan-couple", more)), "words of one who is not of the couple"
+
+
+def test_the_couple_are_the_two_who_are_together_now() -> None:
+    graph = FAMILY.graph
+    former = Union("v", ("m", "x"), ("c",), "divorced")
+    persons = (*graph.persons, Person("x", "前の夫"))
+    assert [each.id for each in couple(replace(FAMILY, graph=FamilyGraph(persons, (former, *graph.unions))))] == [
+        "m",
+        "f",
+    ]
+    assert couple(replace(FAMILY, graph=FamilyGraph(persons, (former,)))) == ()
 
 
 def test_the_plan_of_a_pregnancy_tells_the_day_it_is_due() -> None:

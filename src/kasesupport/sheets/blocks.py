@@ -13,6 +13,7 @@ PAD = 3.2 * MM
 LEADING = 1.75
 LARGEST = 0.85  # pt a logical px of a picture
 FACE = 15 * MM
+HIGHEST = 200 * MM  # of a picture
 MIDDLE = 4.7  # pt from the baseline of a heading up to the middle of its letters
 
 
@@ -107,12 +108,12 @@ def faces(options: tuple[str, ...], width: float) -> Block:
     return whole(tuple(items), FACE + 8 + max(each.used_height for each in told))
 
 
-def picture(drawing: Drawing, width: float) -> Block:
+def picture(drawing: Drawing, width: float, highest: float = HIGHEST) -> Block:
     """A picture as large as there is room for; it would rather have a new page than be much smaller."""
-    best = _scale(drawing, width, 200 * MM)
+    best = _scale(drawing, width, highest)
 
     def put(room: float, empty: bool) -> tuple[Slice | None, Block | None]:
-        scale = _scale(drawing, width, room)
+        scale = _scale(drawing, width, min(room, highest))
         if scale < 0.8 * best and not empty:
             return None, put
         left = (width - drawing.width * scale) / 2

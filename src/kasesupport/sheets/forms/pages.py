@@ -69,7 +69,7 @@ def _bare(source: Source) -> Source:
 
 def _frame(source: Source) -> Frame:
     form, record = source.form, source.record
-    dated = both(PartialDate.from_text(source.today.isoformat())) if source.filled else DATE_BLANK
+    dated = source.dated(both(PartialDate.from_text(source.today.isoformat())) if source.filled else DATE_BLANK)
     if source.filled and source.reading.foreign:
         dated = f"{dated}\n{source.today.isoformat()}"
     told = literal(source.phone) if source.phone else f"{PHONE}　　　　　　　　　　　"

@@ -13,6 +13,8 @@ TICK, TICK_ROW, TICK_TEXT = 4.4 * MM, 9.5 * MM, 8 * MM
 STEPS, DISC = 11, 5.6 * MM
 RING_HIGH, HOME, PLACE, PLACES = 163 * MM, 27 * MM, 16.5 * MM, 10
 SAMPLE = 17 * MM
+TOGETHER = 75 * MM  # boxes lower than this are not divided
+LEAST = 2  # rows of boxes before a page ends
 SHORT = 3  # from more boxes than these on they may stand in two columns
 
 
@@ -61,6 +63,8 @@ def _tick_rows(rows: Sequence[Sequence[str]], wide: float) -> Block:
             drawn = [_tick(each, wide) for each in row]
             high = max(each for each, _ in drawn)
             if top + high > room and (number or not empty):
+                if not empty and (number < LEAST or len(rows) * TICK_ROW < TOGETHER):
+                    return None, put
                 return (Slice(_list(items), top), _tick_rows(rows[number:], wide)) if number else (None, put)
             items += (moved(part("LI", (part("LBody", these),)), n * wide, top) for n, (_, these) in enumerate(drawn))
             top += high

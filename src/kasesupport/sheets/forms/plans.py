@@ -16,6 +16,7 @@ from kasesupport.sheets.tables import Row, columns, table
 LEAST, EACH = 3, 38 * MM  # lines of a box; height of a box for one of two
 WEEKDAYS = "月火水木金土日"
 TWO = 2
+PARTED = ("separated", "divorced")
 
 
 def text(source: Source, section: Section) -> Block:
@@ -72,12 +73,12 @@ def _of(record: CaseRecord, group: str) -> list[Action]:
 
 def _action(source: Source, record: CaseRecord | None, action: Action) -> Row:
     who = action.who or saying.name(record, action.person_id)
-    return Row((source.own(who), source.own(action.text), saying.day(action.until)))
+    return Row((source.own(who), source.own(action.text), source.dated(saying.day(action.until))))
 
 
 def dates(source: Source, section: Section) -> Block:
     """The plan's days, each with what is to be written where none is known."""
-    rows = [Row((each.label, _date(source, each) or each.blank)) for each in section.dates]
+    rows = [Row((each.label, _date(source, each) or source.dated(each.blank))) for each in section.dates]
     return table(columns(source.inside, (6, 15)), rows)
 
 
@@ -85,8 +86,10 @@ def _date(source: Source, label: Labelled) -> str:
     record = source.record
     if record is None:
         return ""
-    ways = {"period": _period, "meeting": lambda known: meeting(source, known), "due": _due}
-    return ways.get(label.of, lambda known: saying.day(known.plan.review_on))(record)
+    if label.of == "meeting":
+        return meeting(source, record)
+    days = {"period": _period(record), "due": _due(record), "review": saying.day(record.plan.review_on)}
+    return source.dated(days[label.of])
 
 
 def _period(record: CaseRecord) -> str:
@@ -109,37 +112,33 @@ def _agreed(source: Source, told: Agreed) -> str:
     day = PartialDate.from_text(told.on)
     weekday = WEEKDAYS[day.span()[0].weekday()]
     number = f"{told.on} {told.at}".strip() if source.reading.foreign else ""  # read alike in every language
-    parts = (f"{both(day)}{weekday}曜日", hour(told.at), number, source.own(told.what))
+    parts = (source.dated(f"{both(day)}{weekday}曜日"), source.dated(hour(told.at)), number, source.own(told.what))
     return "　".join(part for part in parts if part)
 
 
 def each(source: Source, section: Section) -> Block:
-    """A box for each of two who bring up the children, side by side; of more than two the others below."""
-    told = list(_told(source, section))
-    told += [("", "")] * (TWO - len(told))
-    pairs = [told[n : n + TWO] + [("", "")] * (n + TWO - len(told)) for n in range(0, len(told), TWO)]
-    rows: list[Row] = []
-    for pair in pairs:
-        rows.append(Row(tuple(f"{section.words[0]}　{who}" for who, _ in pair)))
-        rows.append(Row(tuple(words for _, words in pair), least=EACH))
+    """A box for each of two who bring up the children, side by side."""
+    told = [*_told(source, section), ("", ""), ("", "")][:TWO]
+    rows = [
+        Row(tuple(f"{section.words[0]}　{who}" for who, _ in told)),
+        Row(tuple(words for _, words in told), least=EACH),
+    ]
     return table(columns(source.inside, (1, 1), labels=()), rows)
 
 
 def _told(source: Source, section: Section) -> Iterator[tuple[str, str]]:
-    """Each of the couple with the own words; who said nothing has an empty box."""
+    """Each of the couple with the own words, nobody else's; who said nothing has an empty box."""
     found = said(source, section.of)
-    people = {person.id: person for person in _couple(source.record)}
-    names = {key: saying.called(person) for key, person in people.items()}
-    names.update({s.speaker_id: saying.name(source.record, s.speaker_id) for s in found if s.speaker_id not in names})
-    for key, name in names.items():
-        mine = [f"「{source.own(s.text)}」" for s in found if s.speaker_id == key]
-        yield source.own(name), "\n".join(mine)
+    for person in couple(source.record) if source.record else ():
+        mine = [f"「{source.own(s.text)}」" for s in found if s.speaker_id == person.id]
+        yield source.own(saying.called(person)), "\n".join(mine)
 
 
-def _couple(record: CaseRecord | None) -> list[Person]:
-    """The parents of the children this is about, in the order of entry."""
-    if record is None:
-        return []
+def couple(record: CaseRecord) -> tuple[Person, ...]:
+    """The two who bring up the children now: of their parents' unions the last that was not parted; else nobody."""
     children = {each.id for each in record.graph.persons if each.index or each.pregnancy}
-    ids = {p for union in record.graph.unions if children & {*union.children} for p in union.partners}
-    return [each for each in record.graph.persons if each.id in ids and not each.deceased and not each.death]
+    gone = {each.id for each in record.graph.persons if each.deceased or each.death}
+    lasting = [u for u in record.graph.unions if u.kind not in PARTED and len(u.partners) == TWO]
+    mine = [u for u in lasting if children & {*u.children} and not gone & {*u.partners}]
+    people = {each.id: each for each in record.graph.persons}
+    return tuple(people[key] for key in mine[-1].partners if key in people) if mine else ()

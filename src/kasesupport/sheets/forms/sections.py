@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from kasesupport.domain.people import was_born
 from kasesupport.domain.record import Consent, Statement
-from kasesupport.sheets.blocks import box, faces, picture
+from kasesupport.sheets.blocks import HIGHEST, LINE, box, faces, picture
 from kasesupport.sheets.flow import Block
 from kasesupport.sheets.forms import cards, parts, pictures, plans, saying
 from kasesupport.sheets.forms.facts import facts
@@ -157,7 +157,8 @@ def _picture(source: Source, section: Section) -> Block | None:
         return pictures.fidelity(source)
     if source.record is None or not (source.record.graph.persons or section.picture == "timeline"):
         return parts.frame(source.inside, PICTURE_HIGH)
-    return picture(pictures.drawn(source, source.record, section.picture), source.inside)
+    highest = section.lines * LINE or HIGHEST
+    return picture(pictures.drawn(source, source.record, section.picture), source.inside, highest)
 
 
 def _ring(source: Source, section: Section) -> Block:

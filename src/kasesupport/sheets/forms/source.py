@@ -8,6 +8,7 @@ from kasesupport.domain.overview import NOTHING, Beside
 from kasesupport.domain.record import CaseRecord, Note, Speaker, Statement
 from kasesupport.practice.model import SHARED_SPEAKERS, Practice, Question
 from kasesupport.sheets.forms.spec import Form, Section
+from kasesupport.sheets.tongues.days import read_aloud
 from kasesupport.sheets.tongues.reading import ALL, AS_IT_IS, JAPANESE, Reading
 from kasesupport.sheets.tongues.readings import Words, marked
 
@@ -73,6 +74,10 @@ class Source:
     def filled(self) -> bool:
         """Whether it is made from what is known, not to be written by hand."""
         return self.record is not None or (self.form.scope == "office" and self.beside is not NOTHING)
+
+    def dated(self, words: str) -> str:
+        """Days and hours in words, with their readings where the family's words have them."""
+        return read_aloud(words, self.grade)
 
     def question(self, question_id: str) -> Question:
         """One question. Raises KeyError."""

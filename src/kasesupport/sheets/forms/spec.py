@@ -57,6 +57,7 @@ class Section:
     fields of `facts` name questions, or what stands in the record as "record.name".
     `when` "filled": only on a sheet that is filled from a record; "blank": only on one to be written by hand; "told":
     only where something was said. `column`: a text of the plan. `fresh`: it begins a new page.
+    `lines` of a picture: how high it may be, in lines.
     """
 
     id: str
