@@ -31,6 +31,9 @@ OURS = [name for name in names() if load(name).audience in ("family", "child")]
         ("わが家の朝", 2, "わが家の朝"),
         ("支援者と支援", 6, "支援者と｜支援《しえん》"),
         ("学校", NONE, "学校"),
+        ("作りたい", ALL, "｜作《つく》りたい"),
+        ("友達に頼んで頼った", ALL, "｜友達《ともだち》に｜頼《たの》んで｜頼《たよ》った"),
+        ("お店に行った", ALL, "お｜店《みせ》に行った"),
     ],
 )
 def test_a_run_of_kanji_is_read_whole_or_not_at_all(text: str, grade: int, wanted: str) -> None:
@@ -38,9 +41,9 @@ def test_a_run_of_kanji_is_read_whole_or_not_at_all(text: str, grade: int, wante
 
 
 def test_what_no_list_can_read_is_told_once() -> None:
-    texts = ["夜間と支援者と夜間", "薔薇が好き"]
-    assert unread(texts, WORDS, ALL) == ("夜間", "支援者", "薔薇", "好")
-    assert unread(texts, WORDS, 4) == ("支援者", "薔薇")
+    texts = ["夜間と支援者と夜間", "薔薇が咲いている"]
+    assert unread(texts, WORDS, ALL) == ("夜間", "支援者", "薔薇", "咲いて")
+    assert unread(texts, WORDS, 4) == ("支援者", "薔薇", "咲いて")
     assert unread(texts, WORDS, None) == unread(texts, WORDS, NONE) == ()
 
 

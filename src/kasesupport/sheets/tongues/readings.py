@@ -16,6 +16,7 @@ from kasesupport.sheets.tongues.reading import ALL, NONE
 
 Words = tuple[tuple[str, str], ...]
 _RUN = re.compile(f"[{KANJI}]+")
+_KANA = re.compile("[ぁ-ゖ]{1,2}")
 _HAS = re.compile(f"[{KANJI}]")
 REPEAT = "々〆〇"
 
@@ -24,8 +25,15 @@ REPEAT = "々〆〇"
 def built_in() -> Words:
     """The words of the field that we ship. Raises Problem("practice_file")."""
     table = read(resources.path("sheets", "readings", "words.toml"))
-    told = table.table("words")
-    return tuple((word, told.text(word)) for word in told.left())
+    told, stems = table.table("words"), table.table("stems")
+    words = [(word, told.text(word)) for word in told.left()]
+    return (*words, *(pair for base in stems.left() for row in stems.texts(base) for pair in _forms(base, row)))
+
+
+def _forms(base: str, row: str) -> Iterator[tuple[str, str]]:
+    """作, "つく らりる": 作ら つくら, 作り つくり, 作る つくる."""
+    reading, kana = row.split()
+    yield from ((base + sign, reading + sign) for sign in kana)
 
 
 def names(record: CaseRecord) -> Words:
@@ -69,7 +77,12 @@ def unread(texts: Iterable[str], words: Words, grade: int | None) -> tuple[str, 
     if grade is None:
         return ()
     left = (part for text in texts for part, how in _divided(text, words) if not how)
-    return tuple(dict.fromkeys(run for part in left for run in _RUN.findall(part) if hard(run, grade)))
+    return tuple(dict.fromkeys(_with_kana(run) for part in left for run in _RUN.finditer(part) if hard(run[0], grade)))
+
+
+def _with_kana(run: re.Match[str]) -> str:
+    """One kanji alone with the kana behind it, for these decide how it is read."""
+    return run[0] + (_KANA.match(run.string, run.end()) or [""])[0] if len(run[0]) == 1 else run[0]
 
 
 def _divided(text: str, words: Words) -> Iterator[tuple[str, str]]:

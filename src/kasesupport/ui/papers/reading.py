@@ -13,6 +13,8 @@ from kasesupport.ui.model import CaseModel
 from kasesupport.ui.widgets import button, card, column, label, row
 from kasesupport.ui.wizard.chips import Chips, Choice, Keys
 
+AS_FILE = "as-file"  # readings as the sheet's own file says
+
 
 class ReadingChoices(QWidget):
     """Tells `changed` when the pages are others. For sheets of families and children only."""
@@ -20,7 +22,7 @@ class ReadingChoices(QWidget):
     def __init__(self, model: CaseModel, changed: Callable[[], object]) -> None:
         super().__init__()
         self._model, self._changed = model, changed
-        self._language, self._grade = JAPANESE, ""
+        self._language, self._grade = JAPANESE, AS_FILE
         self.languages = Chips(self._take_language, self.tr("紙のことば"), folds=True)
         self.grades = Chips(self._take_grade, self.tr("ふりがな"), folds=True)
         self.word, self.reading_of = QLineEdit(), QLineEdit()
@@ -31,7 +33,7 @@ class ReadingChoices(QWidget):
     @property
     def chosen(self) -> tuple[str, str]:
         """The language, and which kanji get readings (of Reading, as text)."""
-        return self._language, self._grade
+        return self._language, "" if self._grade == AS_FILE else self._grade
 
     def show_for(self, form: Form) -> None:
         """Offered where a family or a child reads the sheet."""
@@ -56,7 +58,7 @@ class ReadingChoices(QWidget):
         self._changed()
 
     def _build(self) -> None:
-        for field, words in ((self.word, self.tr("言葉")), (self.reading_of, self.tr("よみ（ひらがな）"))):
+        for field, words in ((self.word, self.tr("言葉")), (self.reading_of, self.tr("よみ"))):
             field.setPlaceholderText(words)
             field.setAccessibleName(words)
         self._card = card(
@@ -79,13 +81,16 @@ class ReadingChoices(QWidget):
             Choice(str(year), self.tr("小学%1年までに習わない漢字").replace("%1", str(year))) for year in range(1, 7)
         ]
         all_of, none = Choice(str(ALL), self.tr("すべての漢字")), Choice(str(NONE), self.tr("付けない"))
-        self.grades.offer([all_of, *years, none])
+        self.grades.offer([Choice(AS_FILE, self.tr("紙のとおり")), all_of, *years, none])
+        self.grades.show_chosen([self._grade])
         self.languages.show_chosen([self._language])
 
     def _take_language(self, keys: Keys) -> None:
         self._language = keys[0] if keys else JAPANESE
+        self.languages.show_chosen([self._language])
         self._changed()
 
     def _take_grade(self, keys: Keys) -> None:
-        self._grade = keys[0] if keys else ""
+        self._grade = keys[0] if keys else AS_FILE
+        self.grades.show_chosen([self._grade])
         self._changed()
