@@ -6,21 +6,21 @@ not among them. Nothing is scored and nobody is ranked.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, select, union
 
 from kasesupport.cases import fidelity, levels, views
+from kasesupport.cases.names import all_names
 from kasesupport.cases.office_practice import in_use
 from kasesupport.cases.restrictions import hidden
 from kasesupport.cases.rows import OpenCase
 from kasesupport.cases.today import lives, open_episodes
 from kasesupport.domain.ecomap import PERSONAL
+from kasesupport.domain.naming import without_names
 from kasesupport.domain.overview import Beside, Eased, FamilyState, Order, ordered
-from kasesupport.domain.people import Person
 from kasesupport.domain.record import Answer, CaseRecord, Episode, Goal, Need, Note, PhaseMark, Plan
-from kasesupport.domain.unnamed import names, without
 from kasesupport.practice.standing import LEADS, standing
 from kasesupport.store import tables
 from kasesupport.store.casefile import CaseFile
@@ -29,7 +29,6 @@ COUNCIL = "intake.council"
 REVIEW, DECIDED, AGAIN = "monitoring.reviews", "monitoring.review_decided", "monitoring.review_again"
 EASED = "support.reviews"
 FIELDS = ("support.review_helped", "support.review_hindered", "support.review_try")
-SOMEBODY = "〇〇"
 Rows = Mapping[str, list[RowMapping]]
 
 
@@ -133,37 +132,22 @@ class _Known:
 def eased(file: CaseFile) -> tuple[Eased, ...]:
     """What eased or hindered the work in any family one may see, the newest first, by month, without names.
 
-    Names that stand in the record are replaced in the words; the order within a month tells nothing of whose it is.
+    Every name that stands in the vault is taken out of the words; the order within a month does not tell whose it is.
     """
+    clean = without_names(all_names(file))
 
     def reading(connection: Connection) -> list[Eased]:
-        unseen, people = hidden(connection, file), _people(connection)
-        told = _fields(connection, FIELDS)
+        unseen, told = hidden(connection, file), _fields(connection, FIELDS)
         rows = connection.execute(select(tables.note).where(tables.note.c.question == EASED)).mappings()
-        seen = [row for row in rows if row["family_id"] not in unseen]
-        return [_eased(row["on"], told[row["id"]], people.get(row["family_id"], {})) for row in seen]
+        return [_eased(row["on"], told[row["id"]], clean) for row in rows if row["family_id"] not in unseen]
 
     found = [each for each in file.read(reading) if each.helped or each.hindered or each.tried]
     by_words = sorted(found, key=lambda each: (each.helped, each.hindered, each.tried))
     return tuple(sorted(by_words, key=lambda each: each.on, reverse=True))
 
 
-def _eased(on: str, told: Mapping[str, Any], words: Mapping[str, str]) -> Eased:
-    return Eased(on[:7], *(without(str(told.get(field) or ""), words) for field in FIELDS))
-
-
-def _people(connection: Connection) -> dict[str, dict[str, str]]:
-    """By family: every spelling of a name in it, with what stands for it."""
-    persons = _by(connection, tables.person, "family_id")
-    heads = connection.execute(select(tables.family)).mappings()
-    return {
-        head["id"]: dict.fromkeys(names(head["name"], map(_person, persons[head["id"]]), {}), SOMEBODY)
-        for head in heads
-    }
-
-
-def _person(row: RowMapping) -> Person:
-    return Person(row["id"], row["name"], row["kana"], row["called"])
+def _eased(on: str, told: Mapping[str, Any], clean: Callable[[str], str]) -> Eased:
+    return Eased(on[:7], *(clean(str(told.get(field) or "")) for field in FIELDS))
 
 
 def _by(connection: Connection, table: Any, column: str) -> defaultdict[str, list[RowMapping]]:

@@ -36,9 +36,10 @@ def packed(chosen: Namespace, form: Form, file: CaseFile, language: str) -> Pack
     """
     states = {each.family_id: each for each in overview.states(file, chosen.order)}
     ids = [family_id(file, told) for told in chosen.family] or list(states)
-    made = pack(_sources(chosen, form, file, ids, language), lambda done: _told(done, len(ids), language))
+    sources = _sources(chosen, form, file, ids, language)
+    made = pack(sources, len(ids), lambda share: _told(round(share * len(ids)), len(ids), language))
     cover = _cover(chosen, form, file, Beside(families=tuple(states[each] for each in ids if each in states)))
-    return Pack((*cover, *(made.pages if made else ())), ("",) * len(cover) + (made.outline if made else ()))
+    return Pack((*cover, *made.pages), (("",) * len(cover) + made.outline))
 
 
 def _sources(chosen: Namespace, form: Form, file: CaseFile, ids: Sequence[str], language: str) -> Iterator[Source]:

@@ -26,6 +26,7 @@ class HomePage(QWidget):
     chosen = Signal(str)
     chosen_at = Signal(str, str)  # the same, and the page to open
     new_wanted = Signal()
+    papers_wanted = Signal()  # 会議の紙: lists and papers over all families
     hidden_wanted = Signal(str)
     failed = Signal(object)  # a Problem on reading the list again
 
@@ -69,7 +70,9 @@ class HomePage(QWidget):
         why = reading.why(self._file)
         new.setEnabled(not why)
         new.setToolTip(why or new.toolTip())
-        head = row(label(self.tr("家庭"), "title"), None, new)
+        papers = button(self.tr("会議の紙"), self.papers_wanted.emit, icon_name="printer")
+        papers.setToolTip(self.tr("進行管理一覧、会議の次第、会議の資料を束ねたもの"))
+        head = row(label(self.tr("家庭"), "title"), None, papers, new)
         above = [self._strip] if self._strip else []
         said = [label(reading.line(self._file), "soft")] if why else []
         parts = column(*above, head, *said, self.search, self.today, self._list, margin=28, spacing=16)

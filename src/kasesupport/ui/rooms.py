@@ -66,8 +66,16 @@ def families(file: "CaseFile", ways: Ways, strip: QWidget, clock: BackupClock | 
     page.chosen_at.connect(ways.family)
     page.hidden_wanted.connect(ways.hidden)
     page.new_wanted.connect(ways.new)
+    page.papers_wanted.connect(lambda: meeting(file, ways, page))
     page.failed.connect(ways.fail)
     return page
+
+
+def meeting(file: "CaseFile", ways: Ways, over: QWidget) -> None:
+    """会議の紙 over the list of families."""
+    from kasesupport.ui.meeting.dialog import MeetingPapers
+
+    MeetingPapers(file, ways.note, ways.fail, over).exec()
 
 
 def strip(notices: list[Notice], ways: Ways, only: str, *, keeper: bool) -> "NoticeStrip":

@@ -11,6 +11,7 @@ from tests.sheets.forms.records import ODD, told
 from kasesupport.domain.ecomap import Resource, Tie
 from kasesupport.domain.fidelity import Mark, Round
 from kasesupport.domain.overview import NOTHING, Beside, FamilyState
+from kasesupport.domain.progress import Cancelled
 from kasesupport.domain.record import Answer, CaseRecord, Level, Need, Note, Statement
 from kasesupport.drawing.items import Drawing
 from kasesupport.practice.load import load as load_practice
@@ -148,12 +149,19 @@ def test_the_fidelity_board_shows_the_last_round_and_what_is_still_to_do() -> No
 
 def test_a_pack_holds_the_sheets_in_order_tells_of_its_progress_and_can_be_stopped() -> None:
     records = (TOLD, CaseRecord("01SECONDAB12CD", "高橋"))
-    done: list[int] = []
-    made = pack((source("conference", each) for each in records), done.append)
-    assert made is not None
-    assert done == [1, 2]
+    done: list[float] = []
+    made = pack((source("conference", each) for each in records), 2, done.append)
+    assert done == [0.0, 0.5, 1.0]
     assert len(made.pages) == len(made.outline)
     assert made.outline[0].startswith(TOLD.family_id[-6:])
     assert made.outline[-1].startswith("AB12CD")
     assert not any("佐倉" in each or "高橋" in each for each in made.outline)
-    assert pack((source("conference", each) for each in records), cancelled=lambda: True) is None
+
+    def stop(share: float) -> None:
+        if share:
+            raise Cancelled
+
+    asked = iter(records)
+    with pytest.raises(Cancelled):
+        pack((source("conference", each) for each in asked), 2, stop)
+    assert next(asked) is records[1], "nothing more is read once it is stopped"

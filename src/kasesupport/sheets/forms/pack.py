@@ -1,8 +1,9 @@
 """A meeting's papers: sheets of several families one after the other, as one file (会議資料の束, M70, M96)."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kasesupport.domain.progress import Progress
 from kasesupport.drawing.items import Drawing
 from kasesupport.sheets.forms import pages
 from kasesupport.sheets.forms.source import Source, reference
@@ -16,31 +17,24 @@ class Pack:
     outline: tuple[str, ...]
 
 
-def _silent(_done: int) -> None:
+def _silent(_share: float) -> None:
     """Tell nobody."""
 
 
-def _never() -> bool:
-    return False
+def pack(sources: Iterable[Source], count: int, progress: Progress = _silent) -> Pack:
+    """All sheets in their order. `sources` may be made one by one: one family's record is held at a time.
 
-
-def pack(
-    sources: Iterable[Source], progress: Callable[[int], object] = _silent, cancelled: Callable[[], bool] = _never
-) -> Pack | None:
-    """All sheets in their order; None where it was cancelled, which is asked before each.
-
-    `sources` may be made one by one, so that only one family's record is held at a time. `progress`: told after each
-    how many are done.
+    `count`: how many there are. `progress` is told the share that is done, before each and at the end; where it raises
+    Cancelled nothing is given back.
     """
     drawn: list[Drawing] = []
     outline: list[str] = []
+    progress(0.0)
     for number, source in enumerate(sources, 1):
-        if cancelled():
-            return None
         made = pages.build(source)
         drawn += made
         outline += [f"{_head(source)}　{page}/{len(made)}" for page in range(1, len(made) + 1)]
-        progress(number)
+        progress(number / max(count, 1))
     return Pack(tuple(drawn), tuple(outline))
 
 

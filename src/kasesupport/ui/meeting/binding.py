@@ -1,0 +1,76 @@
+"""What the dialog's choices come to: pages, an outline, what stays in. Runs off the main thread."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kasesupport import messages
+from kasesupport.cases import families, overview, views
+from kasesupport.cases.office import logo, office
+from kasesupport.cases.office_practice import in_use
+from kasesupport.cases.opening import CaseFile
+from kasesupport.domain.overview import Beside, FamilyState, Order
+from kasesupport.domain.progress import Progress
+from kasesupport.domain.record import CaseRecord
+from kasesupport.drawing.items import Drawing
+from kasesupport.sheets.forms import catalog
+from kasesupport.sheets.forms.held import held
+from kasesupport.sheets.forms.pack import pack
+from kasesupport.sheets.forms.source import Source, reference
+from kasesupport.sheets.forms.spec import Form
+
+FIRST, COVER = "progress-list", "agenda"
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The pages, an entry of the outline for each, and what is left out with the numbers of whose sheets."""
+
+    pages: tuple[Drawing, ...] = ()
+    outline: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+def offered() -> tuple[Form, ...]:
+    """The sheets a meeting may want: those over all families, then those of one family that need no recipient."""
+    found = [form for form in catalog.forms().values() if form.audience in ("agency", "office") and not form.recipient]
+    return tuple(sorted(found, key=lambda form: (form.id != FIRST, form.scope != "office", form.audience)))
+
+
+def over_all(file: CaseFile, form: Form, order: Order) -> Bound:
+    """A sheet about all families."""
+    return Bound(catalog.build(_source(file, form, beside=overview.over_all(file, order))))
+
+
+def bound(file: CaseFile, form: Form, chosen: Sequence[FamilyState], progress: Progress) -> Bound:
+    """One sheet of each family in this order, behind an agenda where the papers stay in the office."""
+    left_out: dict[str, list[str]] = {}
+    made = pack(_sources(file, form, chosen, left_out), len(chosen), progress)
+    cover = _cover(file, Beside(families=tuple(chosen))) if form.audience == "office" else ()
+    return Bound((*cover, *made.pages), ("",) * len(cover) + made.outline, _listed(left_out))
+
+
+def _sources(
+    file: CaseFile, form: Form, chosen: Sequence[FamilyState], left_out: dict[str, list[str]]
+) -> Iterator[Source]:
+    for each in chosen:
+        case = families.open_case(file, each.family_id)
+        source = _source(file, form, record=views.record(case), beside=overview.beside(case))
+        for one in held(source):
+            line = messages.held_text(one.what, one.why, 0, "ja")
+            left_out.setdefault(line, []).append(reference(each.family_id))
+        yield source
+
+
+def _listed(left_out: dict[str, list[str]]) -> tuple[str, ...]:
+    return tuple(f"{line}（{'、'.join(numbers)}）" for line, numbers in left_out.items())
+
+
+def _cover(file: CaseFile, beside: Beside) -> tuple[Drawing, ...]:
+    return catalog.build(_source(file, catalog.forms()[COVER], beside=beside))
+
+
+def _source(file: CaseFile, form: Form, *, beside: Beside, record: CaseRecord | None = None) -> Source:
+    told, practice = office(file), in_use(file).practice
+    return catalog.source(
+        form, file.today(), (told.name, told.phone), record, practice=practice, logo=logo(file), beside=beside
+    )

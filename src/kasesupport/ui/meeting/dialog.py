@@ -1,0 +1,227 @@
+"""会議の紙: which sheet, in which order, of which families at the left; the pages as they will print at the right."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from kasesupport.cases import access, families, overview
+from kasesupport.cases.opening import CaseFile
+from kasesupport.domain.overview import FamilyState, Order
+from kasesupport.domain.problems import Problem
+from kasesupport.domain.progress import Progress
+from kasesupport.drawing.pdf import to_pdf
+from kasesupport.saving import save
+from kasesupport.sheets.forms import catalog
+from kasesupport.sheets.forms.spec import Form
+from kasesupport.ui import files
+from kasesupport.ui.background import LongWork
+from kasesupport.ui.canvas.sheet_view import SheetView
+from kasesupport.ui.choices import Choice
+from kasesupport.ui.meeting.binding import Bound, bound, offered, over_all
+from kasesupport.ui.printing import ask_and_print
+from kasesupport.ui.telling import told
+from kasesupport.ui.widgets import button, card, column, empty, ground, label, row, scroll
+from kasesupport.ui.wizard import chips
+
+LIST, SIDE, SHOWN = 268, 300, 650.0  # logical px: the sheets, the choices, how broad one is shown
+STEPS = 1000  # of the bar
+SEEN = 12  # pages that are shown; all of them are printed
+
+
+class MeetingPapers(QDialog):
+    """`note` says in passing what was done, `fail` a Problem. Nothing that is chosen here is kept."""
+
+    def __init__(
+        self, file: CaseFile, note: Callable[[str], object], fail: Callable[[Problem], object], parent: QWidget | None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("会議の紙"))
+        self._file, self._note, self._fail = file, note, fail
+        self._forms = {form.id: form for form in offered()}
+        self._form, self._order = next(iter(self._forms.values())), "kana"
+        self._states: dict[str, FamilyState] = {}
+        self._wanted: chips.Keys = ()
+        self._work: LongWork | None = None
+        self.made = Bound()
+        self.entries: dict[str, QPushButton] = {}
+        self._views: QVBoxLayout = column(spacing=16, margin=12)
+        self._build()
+        self.choose(self._form.id)
+
+    def choose(self, form_id: str) -> None:
+        """Show another sheet; one of single families waits until it is bound."""
+        self._form = self._forms[form_id]
+        self._purpose.setText(self._form.purpose)
+        for each, entry in self.entries.items():
+            entry.setChecked(each == form_id)
+        self._of_families.setVisible(self._form.scope == "family")
+        self._read()
+
+    def bind(self) -> None:
+        """Put the papers of the chosen families together, off the main thread; `stop` ends it."""
+        wanted = [self._states[each] for each in self._wanted] or list(self._states.values())
+        if self._work is None and wanted:
+            self._bar.setRange(0, 0)
+            self._busy.show()
+            task: Callable[[Progress], Any] = partial(bound, self._file, self._form, wanted)
+            work = self._work = LongWork(task, self)
+            work.moved.connect(self._moved)
+            work.done.connect(lambda made: self._over(lambda: self._show(made)))
+            work.failed.connect(lambda problem: self._over(lambda: self._fail(problem)))
+            work.stopped.connect(lambda: self._over(lambda: self._show(Bound())))
+            work.start()
+
+    def stop(self) -> None:
+        """Ask the work to end."""
+        if self._work is not None:
+            self._work.stop()
+
+    def save_pdf(self, path: Path) -> None:
+        """Keep the pages as a PDF; that they went out is noted, in each family they tell of."""
+        made = self.made
+
+        def keep() -> bool:
+            save(to_pdf(made.pages, title=self._form.label, outline=made.outline), path)
+            return True
+
+        if told(self._fail, keep):
+            self._leave(access.exported, access.area_exported)
+            self._note(self.tr("PDFに保存しました。"))
+
+    def reject(self) -> None:
+        if self._work is not None:
+            self._work.end()
+        super().reject()
+
+    def _build(self) -> None:
+        shown = QScrollArea()
+        shown.setWidgetResizable(True)
+        shown.setWidget(ground(self._views))
+        body = row(_side(self._list(), LIST), shown, _side(self._choices(), SIDE), margin=8, spacing=8)
+        body.setStretch(1, 1)
+        self.setLayout(body)
+        self.resize(1280, 700)
+
+    def _list(self) -> QWidget:
+        parts: list[QWidget] = []
+        for scope, words in (("office", self.tr("すべての家庭")), ("family", self.tr("家庭ごとの紙を束ねる"))):
+            parts += [_head(words), *(self._entry(f) for f in self._forms.values() if f.scope == scope)]
+        return card(*parts, margin=8, spacing=1)
+
+    def _entry(self, form: Form) -> QPushButton:
+        made = button(form.label, partial(self.choose, form.id), "rail")
+        made.setCheckable(True)
+        self.entries[form.id] = made
+        return made
+
+    def _choices(self) -> QWidget:
+        orders = {"kana": self.tr("五十音"), "next": self.tr("次の日")}
+        order = Choice(orders, [tuple(orders)], self._order, self._set_order, self.tr("並べ方"))
+        self._purpose, self._left = label("", "soft"), label("", "soft")
+        self._whom = chips.Chips(self._set_wanted, self.tr("家庭"), several=True)
+        go = button(self.tr("束ねる"), self.bind, "main", "layers")
+        whom = label(self.tr("どの家庭の（選ばなければ、すべて）"), "label")
+        self._of_families = _group(column(whom, self._whom, go, spacing=8))
+        ways = (
+            button(self.tr("印刷する"), self._print, icon_name="printer", key="Ctrl+P"),
+            button(self.tr("PDFに保存"), self._ask_pdf, icon_name="file-down"),
+        )
+        self._ways = _group(column(*ways, spacing=8))
+        return card(
+            self._purpose, label(self.tr("並べ方"), "label"), order, self._of_families, self._waiting(), self._ways,
+            self._left, button(self.tr("とじる"), self.reject, "quiet", "x"),
+        )  # fmt: skip
+
+    def _waiting(self) -> QWidget:
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("束ねています"))
+        self._busy = _group(column(self._bar, button(self.tr("やめる"), self.stop, icon_name="x"), spacing=6))
+        self._busy.hide()
+        return self._busy
+
+    def _set_order(self, value: str) -> None:
+        self._order = value
+        self._read()
+
+    def _set_wanted(self, keys: chips.Keys) -> None:
+        self._wanted = keys
+
+    def _read(self) -> None:
+        """Read the families anew; a list over all of them is shown at once."""
+        order: Order = "next" if self._order == "next" else "kana"
+        states = told(self._fail, lambda: overview.states(self._file, order)) or ()
+        self._states, self._wanted = {each.family_id: each for each in states}, ()
+        self._whom.offer([chips.Choice(each.family_id, each.name or self.tr("（名前なし）")) for each in states])
+        self._whom.show_chosen(())
+        whole = self._form.scope == "office"
+        self._show((told(self._fail, lambda: over_all(self._file, self._form, order)) if whole else None) or Bound())
+
+    def _moved(self, share: float) -> None:
+        self._bar.setRange(0, STEPS)
+        self._bar.setValue(round(share * STEPS))
+
+    def _over(self, tell: Callable[[], object]) -> None:
+        if self._work is not None:
+            self._work.wait()
+            self._work.deleteLater()
+            self._work = None
+        self._busy.hide()
+        tell()
+
+    def _show(self, made: Bound) -> None:
+        self.made = made
+        self._ways.setVisible(bool(made.pages))
+        self._left.setText("\n".join((self.tr("この紙に載せないもの"), *made.left_out)) if made.left_out else "")
+        empty(self._views)
+        for page in made.pages[:SEEN]:
+            self._views.addWidget(SheetView(page, SHOWN / page.width), 0, Qt.AlignmentFlag.AlignHCenter)
+        if words := self._words(len(made.pages) - SEEN):
+            self._views.addWidget(label(words, "soft"))
+        self._views.addStretch(1)
+
+    def _words(self, more: int) -> str:
+        if more > 0:
+            return self.tr("ほかに%1枚あります。印刷とPDFには、すべて入ります。").replace("%1", str(more))
+        return "" if self.made.pages else self.tr("家庭を選んで「束ねる」を押すと、ここに出ます。")
+
+    def _ask_pdf(self) -> None:
+        proposed = catalog.file_name(self._form, self._file.today())
+        if chosen := files.new_file(self, self.tr("PDFに保存"), proposed, "PDF (*.pdf)"):
+            self.save_pdf(chosen[0])
+
+    def _print(self) -> None:
+        if ask_and_print(self, self.made.pages):
+            self._leave(access.printed, access.area_printed)
+            self._note(self.tr("印刷に送りました。"))
+
+    def _leave(self, of_family: Callable[..., object], of_area: Callable[..., object]) -> None:
+        """Note in the journal what went out."""
+        if self._form.scope == "office":
+            of_area(self._file, self._form.id)
+            return
+        for each in self._wanted or self._states:
+            of_family(families.open_case(self._file, each), self._form.id)
+
+
+def _head(words: str) -> QWidget:
+    made = label(words, "soft")
+    made.setContentsMargins(10, 10, 4, 2)
+    return made
+
+
+def _group(layout: QVBoxLayout) -> QWidget:
+    """Parts that show and hide together, on the card's own ground."""
+    made = QWidget()
+    made.setLayout(layout)
+    return made
+
+
+def _side(inner: QWidget, wide: int) -> QScrollArea:
+    made = scroll(ground(column(inner, None)))
+    made.setFixedWidth(wide)
+    return made

@@ -1,0 +1,54 @@
+"""会議の紙: a list over all families at once, papers of some bound off the main thread, all that goes out noted."""
+
+from pathlib import Path
+
+import pypdfium2
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+from tests.sheets.forms.checking import said
+
+from kasesupport.cases import access, families
+from kasesupport.domain.problems import Problem
+from kasesupport.store.casefile import CaseFile
+from kasesupport.ui.home import HomePage
+from kasesupport.ui.meeting.dialog import MeetingPapers
+
+
+def test_a_meetings_papers_from_the_list_to_the_file(qtbot: QtBot, casefile: CaseFile, tmp_path: Path) -> None:
+    cases = [families.create(casefile, name, kana=kana) for name, kana in (("佐倉", "さくら"), ("青木", "あおき"))]
+    notes: list[str] = []
+    problems: list[Problem] = []
+    shown = MeetingPapers(casefile, notes.append, problems.append, None)
+    qtbot.addWidget(shown)
+    first = said(shown.made.pages)
+    assert first.startswith("進行管理一覧")
+    assert first.index("青木") < first.index("佐倉")
+    shown.save_pdf(tmp_path / "list.pdf")
+    assert (access.entries(casefile, limit=1)[0].op, len(notes)) == ("sheet.export", 1)
+    shown.entries["case-record"].click()
+    assert not shown.made.pages
+    shown._whom._buttons[cases[0].family_id].click()
+    shown.bind()
+    qtbot.waitUntil(lambda: bool(shown.made.pages), timeout=30_000)
+    words = said(shown.made.pages)
+    assert "会議の次第" in words
+    assert "佐倉" in words
+    assert "青木" not in words
+    shown.save_pdf(tmp_path / "pack.pdf")
+    assert len(pypdfium2.PdfDocument((tmp_path / "pack.pdf").read_bytes())) == len(shown.made.pages)
+    assert [line.family_id for line in access.entries(casefile, limit=1)] == [cases[0].family_id]
+    shown.save_pdf(tmp_path)  # a folder
+    assert (len(problems), len(notes)) == (1, 2)
+    shown.entries["conference"].click()
+    shown.bind()
+    qtbot.waitUntil(lambda: bool(shown.made.pages), timeout=30_000)
+    assert not any(name in said(shown.made.pages) for name in ("佐倉", "青木"))
+    assert any("整理番号と続柄" in line for line in shown.made.left_out)
+
+
+def test_the_list_of_families_leads_there(qtbot: QtBot, casefile: CaseFile) -> None:
+    home = HomePage(casefile)
+    qtbot.addWidget(home)
+    with qtbot.waitSignal(home.papers_wanted):
+        next(each for each in home.findChildren(QPushButton) if each.text().strip() == "会議の紙").click()
+    home.leave()
