@@ -2,12 +2,13 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kasesupport import messages
 from kasesupport.cases import access, families, overview, views
 from kasesupport.cases.office import logo, office
 from kasesupport.cases.office_practice import in_use
+from kasesupport.cases.office_sheets import kept
 from kasesupport.cases.opening import CaseFile
 from kasesupport.commands.opened import family_id
 from kasesupport.domain.overview import Beside
@@ -15,6 +16,7 @@ from kasesupport.domain.record import CaseRecord
 from kasesupport.drawing.items import Drawing
 from kasesupport.sheets.forms import catalog
 from kasesupport.sheets.forms.held import held
+from kasesupport.sheets.forms.office import chosen as chosen_by
 from kasesupport.sheets.forms.pack import Pack, pack
 from kasesupport.sheets.forms.source import Source, reference
 from kasesupport.sheets.forms.spec import Form
@@ -57,7 +59,12 @@ def _sources(chosen: Namespace, form: Form, file: CaseFile, ids: Sequence[str], 
 def _cover(chosen: Namespace, form: Form, file: CaseFile, beside: Beside) -> tuple[Drawing, ...]:
     if form.audience != "office":
         return ()
-    return catalog.build(_source(file, catalog.forms(chosen.own)[COVER], beside=beside))
+    return catalog.build(_source(file, _forms(chosen, file)[COVER], beside=beside))
+
+
+def _forms(chosen: Namespace, file: CaseFile) -> Mapping[str, Form]:
+    """The sheets of the folder that is named, else as the office keeps them with the vault."""
+    return catalog.forms(chosen.own) if chosen.own else chosen_by(kept(file)).forms
 
 
 def _source(file: CaseFile, form: Form, *, beside: Beside, record: CaseRecord | None = None) -> Source:

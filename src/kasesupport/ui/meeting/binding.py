@@ -17,6 +17,7 @@ from kasesupport.sheets.forms.held import held
 from kasesupport.sheets.forms.pack import pack
 from kasesupport.sheets.forms.source import Source, reference
 from kasesupport.sheets.forms.spec import Form
+from kasesupport.ui.papers import form_desk
 
 FIRST, COVER = "progress-list", "agenda"
 
@@ -30,9 +31,10 @@ class Bound:
     left_out: tuple[str, ...] = ()
 
 
-def offered() -> tuple[Form, ...]:
-    """The sheets a meeting may want: those over all families, then those of one family that need no recipient."""
-    found = [form for form in catalog.forms().values() if form.audience in ("agency", "office") and not form.recipient]
+def offered(file: CaseFile) -> tuple[Form, ...]:
+    """The sheets a meeting may want, as the office has them: those over all families, then those of single ones."""
+    every = form_desk.forms(file).forms.values()
+    found = [form for form in every if form.audience in ("agency", "office") and not form.recipient]
     return tuple(sorted(found, key=lambda form: (form.id != FIRST, form.scope != "office", form.audience)))
 
 
@@ -66,7 +68,7 @@ def _listed(left_out: dict[str, list[str]]) -> tuple[str, ...]:
 
 
 def _cover(file: CaseFile, beside: Beside) -> tuple[Drawing, ...]:
-    return catalog.build(_source(file, catalog.forms()[COVER], beside=beside))
+    return catalog.build(_source(file, form_desk.forms(file).forms[COVER], beside=beside))
 
 
 def _source(file: CaseFile, form: Form, *, beside: Beside, record: CaseRecord | None = None) -> Source:

@@ -41,7 +41,7 @@ class MeetingPapers(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("会議の紙"))
         self._file, self._note, self._fail = file, note, fail
-        self._forms = {form.id: form for form in offered()}
+        self._forms = {form.id: form for form in offered(file)}
         self._form, self._order = next(iter(self._forms.values())), "kana"
         self._states: dict[str, FamilyState] = {}
         self._wanted: chips.Keys = ()
