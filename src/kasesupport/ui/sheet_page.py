@@ -20,7 +20,7 @@ from kasesupport.ui.case_page import Opener
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.papers import form_desk
 from kasesupport.ui.printing import ask_and_print
-from kasesupport.ui.widgets import button, card, chip, column, empty, ground, label, row
+from kasesupport.ui.widgets import button, card, chip, column, empty, ground, label, row, scroll
 from kasesupport.ui.wizard.chips import Chips, Choice, Keys
 
 
@@ -75,7 +75,9 @@ class SheetPage(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._scroll.setWidget(ground(self._views))
-        body = row(column(side, None, margin=16), self._scroll, spacing=0)
+        beside = scroll(ground(column(side, None, margin=12)))
+        beside.setFixedWidth(312)
+        body = row(beside, self._scroll, spacing=0)
         body.setStretch(1, 1)
         self.setLayout(body)
 

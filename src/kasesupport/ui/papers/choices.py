@@ -14,7 +14,7 @@ from kasesupport.sheets.forms.spec import Form
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.papers.entry import Entry, Maker
 from kasesupport.ui.papers.hand_form import Hand, HandForm
-from kasesupport.ui.widgets import LineField, button, card, chip, column, empty, ground, label
+from kasesupport.ui.widgets import LineField, button, card, chip, column, empty, label
 from kasesupport.ui.wizard.chips import Chips, Choice, Keys
 
 Act = Callable[[], object]
@@ -41,7 +41,7 @@ class PaperChoices(QWidget):
         )
         self._fault = label("", "warmbox")
         self._held = column(spacing=6)
-        self._held_card = card(label(self.tr("この紙に載せないもの"), "label"), ground(self._held))
+        self._held_card = card(label(self.tr("この紙に載せないもの"), "label"), self._held, margin=14)
         self.hand_form = HandForm(hand, maker.today)
         self._build(acts)
 
@@ -93,16 +93,18 @@ class PaperChoices(QWidget):
     def _build(self, acts: Mapping[str, Act]) -> None:
         self._edit = button(self.tr("紙の形を直す"), acts["edit"], "quiet", "settings")
         self._word = button(self.tr("ワード（DOCX）に保存"), acts["word"], icon_name="file-text")
-        chosen = card(
+        what = card(
             self._filled_chip, self._blank_chip, self._whom_words, self.whom, self._asks, self.reason,
+            margin=14, spacing=9,
+        )  # fmt: skip
+        ways = card(
             button(self.tr("印刷する"), acts["print"], "main", "printer", key="Ctrl+P"),
-            button(self.tr("PDFに保存"), acts["save"], icon_name="file-down"),
-            self._word,
+            button(self.tr("PDFに保存"), acts["save"], icon_name="file-down"), self._word,
             button(self.tr("今日わたすものに入れる"), acts["add"], icon_name="plus", key="Ctrl+D"),
             label(self.tr("うすく重ねる文字"), "soft"), self.marks, self._edit, self._source_words,
             margin=14, spacing=9,
         )  # fmt: skip
-        self.setLayout(column(self._fault, chosen, self._held_card, self.hand_form, spacing=12))
+        self.setLayout(column(self._fault, what, self._held_card, ways, spacing=12))
 
     def show_fault(self, words: str) -> None:
         """What is wrong with the office's file for this sheet; "" for nothing."""

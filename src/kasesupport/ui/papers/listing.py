@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea, QSizePolicy, 
 from kasesupport.domain.texts import search_key
 from kasesupport.drawing.ruby import plain
 from kasesupport.sheets.forms.spec import Audience, Form
-from kasesupport.ui.prose import Prose
 from kasesupport.ui.widgets import column, empty, ground, label, scroll
 
 GROUPS: Sequence[tuple[str, tuple[Audience, ...]]] = (("family", ("family", "child")), ("work", ("agency", "office")))
@@ -92,9 +91,7 @@ class SheetButton(QPushButton):
         self.setAutoDefault(True)
         self.setAccessibleName(name)
         self.setAccessibleDescription(purpose)
-        title, under = label(name, "label"), Prose(purpose)
-        under.setObjectName("soft")
-        under.setWordWrap(True)
+        title, under = label(name, "label"), label(purpose, "soft")
         for each in (title, under):
             each.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._box = column(title, under, margin=8, spacing=1)

@@ -56,6 +56,7 @@ class PapersPage(QWidget):
         self._form: Form = forms.get(what, getattr(self, "_form", next(iter(forms.values()))))
         self.turn(SHEETS)
         self.preview.area.verticalScrollBar().setValue(0)
+        self._beside.verticalScrollBar().setValue(0)
 
     def turn(self, to: str) -> None:
         """Show "sheets", "today" or "kept"."""
@@ -104,8 +105,9 @@ class PapersPage(QWidget):
         self._lists, self._panels = QStackedWidget(), QStackedWidget()
         for each in (self.sheet_list, self.today_list, self.kept_list):
             self._lists.addWidget(each)
-        for panel in (ground(column(self.choices, self.readings, spacing=12)), self.today_panel, self.kept_panel):
-            self._panels.addWidget(_side(panel))
+        self._beside = _side(ground(column(self.choices, self.readings, self.choices.hand_form, spacing=12)))
+        for panel in (self._beside, _side(self.today_panel), _side(self.kept_panel)):
+            self._panels.addWidget(panel)
         self._panels.setFixedWidth(SIDE)
         left = ground(column(self.views, self._lists, margin=8, spacing=8))
         left.setFixedWidth(LIST)

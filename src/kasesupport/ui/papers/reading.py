@@ -24,7 +24,7 @@ class ReadingChoices(QWidget):
         self._model, self._changed = model, changed
         self._language, self._grade = JAPANESE, AS_FILE
         self.languages = Chips(self._take_language, self.tr("紙のことば"), folds=True)
-        self.grades = Chips(self._take_grade, self.tr("ふりがな"), folds=True)
+        self.grades = Chips(self._take_grade, self.tr("ふりがな"), folds=True, prompt=self.tr("紙のとおり"))
         self.word, self.reading_of = QLineEdit(), QLineEdit()
         self._unread = label("", "soft")
         self._build()
