@@ -10,7 +10,14 @@ from sqlalchemy import Connection, delete, select
 from kasesupport.cases import talks
 from kasesupport.cases.rows import OpenCase, act, put
 from kasesupport.domain.problems import Problem
-from kasesupport.domain.together import EXPLAINED, EXPLAINED_WHAT, EXPLAINED_WHO, FEELING, FEELING_SCALE
+from kasesupport.domain.together import (
+    EXPLAINED,
+    EXPLAINED_WHAT,
+    EXPLAINED_WHO,
+    FEELING,
+    FEELING_SCALE,
+    PROGRESS_WHO,
+)
 from kasesupport.practice.model import SCALE
 from kasesupport.store import settings, tables
 from kasesupport.store.casefile import CaseFile
@@ -42,21 +49,31 @@ def explain(case: OpenCase, person_id: str, told: Iterable[str], on: date) -> st
 
 
 def feel(case: OpenCase, person_id: str, value: int, on: date, note_id: str = "") -> str:
-    """How somebody feels on a day, 0 to 10, as they say themselves. Gives the note's id; with one it is changed.
+    """How somebody feels on a day, 0 to 10, as they say themselves; as `rate`."""
+    return rate(case, FEELING, FEELING_SCALE, value, on, person_id, note_id=note_id)
 
-    Raises Problem("scale_outside").
+
+def rate(
+    case: OpenCase, question: str, field: str, value: int, on: date, about_id: str, *, who: str = "", note_id: str = ""
+) -> str:
+    """A number that somebody gives on a day, in a field of a note (practice kind "notes"). Gives the note's id.
+
+    `about_id`: what the note is about; `who`: whose number it is where that is not `about_id` (a goal's progress);
+    `note_id`: the note that is changed, "" for a new one. Raises Problem("scale_outside").
     """
     if value not in SCALE:
         raise Problem("scale_outside", least=SCALE[0], most=SCALE[-1])
     new = note_id or case.file.new_id()
 
-    def feeling(connection: Connection) -> str:
+    def rating(connection: Connection) -> str:
         if not note_id:
-            put(connection, case, tables.note, id=new, question=FEELING, on=on.isoformat(), about_id=person_id)
-        _answer(connection, case, new, FEELING_SCALE, value)
+            put(connection, case, tables.note, id=new, question=question, on=on.isoformat(), about_id=about_id)
+            if who:
+                _answer(connection, case, new, PROGRESS_WHO, who)
+        _answer(connection, case, new, field, value)
         return new
 
-    return act(case, "together.feel", feeling, merge=f"together.feel.{new}")
+    return act(case, "together.feel", rating, merge=f"together.feel.{new}.{field}")
 
 
 def decline(case: OpenCase, question: str, speaker: str, person_id: str, subject_id: str = "") -> str:

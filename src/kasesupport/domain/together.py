@@ -14,7 +14,12 @@ from kasesupport.domain.record import Answer, Appointment, CaseRecord, Note, Pla
 OWN_SPEAKERS = frozenset({"child", "carer", "family", "kin"})  # whose words are the family's own
 FEELING, FEELING_SCALE = "intake.feelings", "intake.feeling_scale"
 EXPLAINED, EXPLAINED_WHO, EXPLAINED_WHAT = "intake.explained", "intake.explained_who", "intake.explained_what"
-NOTED = frozenset({FEELING_SCALE, EXPLAINED_WHO, EXPLAINED_WHAT})  # fields of notes that may be read
+PROGRESS, PROGRESS_WHO, PROGRESS_SCALE = "monitoring.progress", "monitoring.progress_who", "monitoring.progress_scale"
+OUTCOME = "outcome.feelings"
+OUTCOME_SCALES = ("outcome.feel_satisfied", "outcome.feel_safe", "outcome.feel_hope")
+NOTED = frozenset(  # fields of notes that may be read
+    {FEELING_SCALE, EXPLAINED_WHO, EXPLAINED_WHAT, PROGRESS_WHO, PROGRESS_SCALE, *OUTCOME_SCALES}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +104,16 @@ def _said(said: Statement) -> Statement:
 
 
 def _may_read(note: Note, seen: Seen) -> bool:
-    """Feelings of whoever's words are shown, and of this sitting; what was explained, with nothing said to it."""
+    """Scales of whoever's words are shown, and of this sitting; what was explained, with nothing said to it."""
     if note.question == EXPLAINED:
         return True
-    return note.question == FEELING and (note.id in seen.here or note.about_id in seen.voices)
+    scaled = note.question in (FEELING, PROGRESS, OUTCOME)
+    return scaled and (note.id in seen.here or whose(note) in seen.voices)
+
+
+def whose(note: Note) -> str:
+    """The person whose scale a note holds."""
+    return str(note.value(PROGRESS_WHO) or "") if note.question == PROGRESS else note.about_id
 
 
 def _noted(note: Note) -> Note:

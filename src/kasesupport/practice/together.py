@@ -11,7 +11,7 @@ from kasesupport.practice.reader import DUPLICATE, NO_SUCH, Table, read
 
 T = TypeVar("T", "Card", "Telling")
 PARTS = ("child", "carer", "family", "kin")
-CardKind = Literal["genogram", "ecomap", "feelings", "words", "plan", "next"]
+CardKind = Literal["genogram", "ecomap", "feelings", "words", "plan", "next", "scales"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,8 @@ class Card:
     """One card of the table. `title`, `lead` and `ask` have readings; `ask` stands where one writes.
 
     `questions`: by the part a person speaks in (child, carer, family, kin), where the words go; `about`: those of
-    them that are asked of each person. A part that is not named is not asked.
+    them that are asked of each person. A part that is not named is not asked. `scales`: fields of notes with what is
+    asked and the words at 0 and at 10. `closing`: it stands not on the table but at the end.
     """
 
     id: str
@@ -31,6 +32,8 @@ class Card:
     ask: str = ""
     questions: tuple[tuple[str, str], ...] = ()
     about: frozenset[str] = frozenset()
+    scales: tuple[tuple[str, str, str, str], ...] = ()
+    closing: bool = False
 
     def question(self, part: str) -> str:
         """Where the words of somebody who speaks in this part go; "" where this is not asked of them."""
@@ -92,11 +95,21 @@ def _card(table: Table, asked: set[str]) -> Card:
     return Card(
         table.text("id"), kind, table.text("title"), table.text("lead"), table.text("icon"), table.text("tone"),
         table.text("ask", ""), questions, frozenset(table.texts("about", ())),
+        tuple(_scale(each, asked) for each in table.tables("scale")), table.flag("closing", default=False),
     )  # fmt: skip
 
 
 def _questions(table: Table) -> tuple[tuple[str, str], ...]:
     found = tuple((part, table.text(part)) for part in PARTS if table.has(part))
+    table.done()
+    return found
+
+
+def _scale(table: Table, asked: set[str]) -> tuple[str, str, str, str]:
+    field = table.text("field")
+    if field not in asked:
+        raise table.fault("field", NO_SUCH)
+    found = (field, table.text("ask"), table.text("none"), table.text("most"))
     table.done()
     return found
 

@@ -35,6 +35,8 @@ class Finger:
 
     def _in_reach(self, widget: QWidget, place: QPoint) -> None:
         """The screen of the offscreen platform is small: what is touched is moved into it."""
+        if QApplication.platformName() != "offscreen":
+            return
         window = widget.window()
         there = widget.mapTo(window, place)
         window.move(QPoint(400, 400) - there)

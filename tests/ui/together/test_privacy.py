@@ -1,35 +1,10 @@
 """No word of another family, of the office or of a note is in the family's window: every column of words is marked."""
 
-from tests.ui.together.conftest import Marked
+from tests.ui.together.marked import Marked, private, shown
 from tests.ui.together.painted import everything, said, settle, written
 
 from kasesupport.cases import views
 from kasesupport.ui.together.page import TogetherPage
-from kasesupport.ui.together.pictures import PictureCard
-
-# What may be seen of a family by itself. Of statements none, unless its speaker was chosen.
-VISIBLE = frozenset(
-    {("person", "called"), ("household", "name"), ("resource", "name"), ("plan", "long_goal"), ("goal", "text"),
-     ("action", "text"), ("action", "who"), ("plan", "title")}
-)  # fmt: skip
-
-
-def shown(page: TogetherPage, *names: str) -> str:
-    """Pages of the table, and whatever can be selected in the two pictures."""
-    parts = []
-    for name in names or ("table", "tell", "play", "end", "leave", *sorted(page.model.seen.cards)):
-        page.show_page(name)
-        if isinstance(page.inner, PictureCard):
-            graph, record = page.model.record.graph, page.model.record
-            for subject in (graph.persons[0], *graph.unions[:1], *graph.households[:1], *record.ties[:1]):
-                page.inner.page.select(subject.id)
-                parts.append(said(page.window()))
-        parts.append(everything(page.window()))
-    return "\n".join(parts)
-
-
-def private(marked: Marked) -> dict[str, tuple[str, str]]:
-    return {mark: place[:2] for place, mark in marked.marks.items() if place[:2] not in VISIBLE}
 
 
 def test_only_what_may_be_seen_is_in_the_window(page: TogetherPage, family: Marked, other: Marked) -> None:

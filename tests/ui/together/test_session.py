@@ -3,20 +3,29 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
-from tests.ui.together.conftest import opened, taken
+from PySide6.QtWidgets import QAbstractButton, QApplication
+from tests.ui.together.marked import opened, small, taken
 from tests.ui.together.session import WORDS, Finger, laid, sit
 
 from kasesupport.cases import versions, views
 from kasesupport.domain.people import Person
-from kasesupport.domain.together import EXPLAINED, EXPLAINED_WHAT, EXPLAINED_WHO, FEELING, FEELING_SCALE
+from kasesupport.domain.together import (
+    EXPLAINED,
+    EXPLAINED_WHAT,
+    EXPLAINED_WHO,
+    FEELING,
+    FEELING_SCALE,
+    OUTCOME,
+    PROGRESS,
+    PROGRESS_SCALE,
+    PROGRESS_WHO,
+)
 from kasesupport.store.casefile import CaseFile
 from kasesupport.ui.together.page import TogetherPage
 from kasesupport.ui.together.pictures import PictureCard
 
 HOME = ("ママ", "ひまり", "あおくん")
 SIZES = ((1366, 768), (1920, 1200))
-LEAST = 48  # px
 TICKS = {"silence", "stop", "who", "written"}
 
 
@@ -36,12 +45,6 @@ def sitting(qapp: QApplication, file: CaseFile) -> Iterator[TogetherPage]:
 
 def sat_there(page: TogetherPage) -> list[Person]:
     return [p for p in page.model.people() if p.called in HOME]
-
-
-def small(widget: QWidget) -> list[str]:
-    """Buttons that are seen and smaller than a thumb needs."""
-    seen = [each for each in widget.findChildren(QAbstractButton) if each.isVisible()]
-    return [f"{e.text()}{e.accessibleName()} {e.size()}" for e in seen if min(e.width(), e.height()) < LEAST]
 
 
 def test_a_sitting_of_three_one_of_whom_is_silent(sitting: TogetherPage) -> None:
@@ -85,6 +88,27 @@ def test_every_target_is_large_named_and_reached_by_keys(sitting: TogetherPage) 
     assert page.focusWidget() in tiles
 
 
+def test_numbers_are_each_persons_own_and_of_this_sitting(sitting: TogetherPage) -> None:
+    page, (child, carer, *_) = sitting, sat_there(sitting)
+    page.show_page("looking_back")
+    (goal, *_), satisfied = [a for a, n in page.inner.numbers if a.question == PROGRESS], "outcome.feel_satisfied"
+    other = next(a for a, _ in page.inner.numbers if a.field == satisfied)
+    for person, number in ((child, 3), (carer, 8), (child, 5)):
+        page.inner.speak(person.id)
+        page.inner.numbers[goal, number].click()
+        page.inner.numbers[other, number].click()
+    notes = views.record(page.model.case).notes
+    far = {
+        n.value(PROGRESS_WHO): n.value(PROGRESS_SCALE)
+        for n in notes
+        if n.question == PROGRESS and n.on == page.model.today
+    }
+    glad = {n.about_id: n.value(satisfied) for n in notes if n.question == OUTCOME and n.on == page.model.today}
+    assert far == glad == {child.id: 5, carer.id: 8}
+    page.inner.speak(carer.id)
+    assert [n for (a, n), made in page.inner.numbers.items() if a == goal and made.isChecked()] == [8]
+
+
 def test_two_fingers_zoom_and_pan_the_pictures(sitting: TogetherPage) -> None:
     page, finger = sitting, Finger()
     page.show_page("family")
@@ -95,4 +119,8 @@ def test_two_fingers_zoom_and_pan_the_pictures(sitting: TogetherPage) -> None:
     middle = canvas.rect().center()
     offset = middle * 0.2
     finger.two(canvas, (middle - offset, middle + offset), (middle - offset * 2, middle + offset * 2))
-    assert canvas.camera.scale > before.scale * 1.5
+    near = canvas.camera
+    assert near.scale > before.scale * 1.5
+    finger.two(canvas, (middle, middle + offset), (middle + offset, middle + offset * 2))
+    assert abs(canvas.camera.scale - near.scale) < near.scale * 0.05
+    assert canvas.camera.dx > near.dx

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.ui.together.painted import settle
+from tests.vaults import new_vault
 
 from kasesupport.cases import drafts, families, opening, people, views
 from kasesupport.cases.families import Newcomer
@@ -17,9 +18,11 @@ from kasesupport.domain.problems import Problem
 from kasesupport.store.casefile import CaseFile
 from kasesupport.ui.case_page import CasePage
 from kasesupport.ui.places import Laptop
+from kasesupport.ui.start.page import StartPage
 from kasesupport.ui.together.page import TogetherPage
 from kasesupport.ui.window import MainWindow
 
+PASSPHRASE = "みどりの川をわたる七つの橋"
 FULL = Qt.WindowState.WindowFullScreen
 
 
@@ -121,3 +124,52 @@ def test_where_the_office_wants_it_leaving_locks(window: MainWindow, locked: lis
     settle()
     assert locked == [None]
     assert page.current == "family"  # nobody comes back to the table without asking
+
+
+def test_after_the_lock_one_is_at_the_same_card_and_the_office_is_not_seen(qtbot: QtBot, tmp_path: Path) -> None:
+    vault, laptop = tmp_path / "相談.vault", Laptop(tmp_path / "laptop")
+    new_vault(vault, PASSPHRASE)
+
+    def begun() -> MainWindow:
+        window = MainWindow(vault, opening.open_example, laptop, lambda _: None)
+        qtbot.addWidget(window)
+        window.show()
+        window.findChild(StartPage).opened.emit(opening.unlock(vault, PASSPHRASE), vault)
+        QApplication.processEvents()
+        return window
+
+    first = begun()
+    members = [Newcomer("child", "陽葵", index=True), Newcomer("mother", "美咲")]
+    first.open_family(families.create(first._file, "佐倉", members=members).family_id, "together")
+    first.page.before.begin.click()
+    first.page.show_page("worries")
+    first.page.inner.field.setPlainText("ねむい")
+    first.lock_at_once()
+    assert not first.isVisible()
+    again = begun()
+    page = again.page
+    assert isinstance(page, TogetherPage)
+    assert (page.at, page.before) == ("worries", None)
+    assert again.windowState() & FULL
+    assert [s.text for s in page.model.said(page._words.card("worries"))] == ["ねむい"]
+    assert not again._notes.isVisible()
+    again.put_away()
+
+
+def test_turned_the_page_is_upside_down_and_taps_reach_what_is_seen(window: MainWindow) -> None:
+    page = entered(window)
+    page.before.begin.click()
+    settle()
+    upright = page.inner.grab().toImage()
+    page.head.turn.click()
+    turned = page._turned.grab().toImage()
+    wide, high = turned.width(), turned.height()
+    places = [(wide // 4, high // 4), (wide // 2, high // 2), (wide // 5, high // 2)]
+    assert [turned.pixelColor(x, y) for x, y in places] == [
+        upright.pixelColor(wide - 1 - x, high - 1 - y) for x, y in places
+    ]
+    centre = page.inner.tiles["next"].geometry().center()
+    there = QPoint(wide - 1 - centre.x(), high - 1 - centre.y())
+    QTest.mouseClick(page._turned, Qt.MouseButton.LeftButton, pos=there)
+    assert page.at == "next"
+    assert page._turned is None  # each page begins upright

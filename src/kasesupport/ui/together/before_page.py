@@ -23,7 +23,9 @@ def proposed(record: CaseRecord, words: Together) -> Seen:
     """What is on at first: those who live with the 本人, no earlier words, no emotional lines, a plan that is known."""
     home = {each for house in _homes(record) for each in house.members}
     asked = frozenset(question for each in words.cards for _, question in each.questions)
-    cards = frozenset(c.id for c in words.cards if c.kind != "plan" or not record.plan.id or may_show_plan(record.plan))
+    known = may_show_plan(record.plan)
+    ready = {"plan": known or not record.plan.id, "scales": known}  # what was not agreed on is not looked back at
+    cards = frozenset(each.id for each in words.cards if ready.get(each.kind, True))
     return Seen(cards=cards, questions=asked, present=frozenset(home))
 
 

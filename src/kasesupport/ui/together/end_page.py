@@ -1,10 +1,12 @@
 """きょうのまとめ: what we did today on one page, the next day, and both diagrams kept as they are today."""
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from kasesupport.drawing.text import literal
+from kasesupport.drawing.text import literal, plain
+from kasesupport.practice.together import Card
 from kasesupport.ui.together.base import Desk
 from kasesupport.ui.together.feelings_card import face_of, face_sign, notes_of, scale_of
 from kasesupport.ui.together.marks import NOBODY
@@ -30,7 +32,9 @@ class EndPage(QWidget):
         inner = QWidget()
         inner.setObjectName("table")
         inner.setLayout(self._rows)
-        ways = row(self.keep, self.papers, None, self.over, margin=14, spacing=12)
+        shown = [each for each in desk.words.cards if each.closing and each.id in desk.model.seen.cards]
+        self.cards = {each.id: self._card(each) for each in shown}
+        ways = row(*self.cards.values(), self.keep, self.papers, None, self.over, margin=14, spacing=12)
         whole = column(scroll(inner), self.kept, ways, spacing=6)
         whole.setStretch(0, 1)
         self.setLayout(whole)
@@ -42,6 +46,9 @@ class EndPage(QWidget):
 
     def flush(self) -> None:
         """Nothing is typed here."""
+
+    def _card(self, card: Card) -> QPushButton:
+        return large(plain(card.title), partial(self._desk.go, card.id), card.icon)
 
     def _fill(self) -> None:
         desk, model = self._desk, self._desk.model

@@ -84,7 +84,9 @@ QPushButton#face:disabled {{ color: #8b857d; background: transparent; border-col
 QPushButton#chip {{ border-radius: 24px; padding: 6px 18px; border: {wide + 1}px solid {line}; }}
 QPushButton#chip:checked {{ background: {theme.ACCENT}; color: {theme.PAPER}; }}
 QPushButton#main {{ color: {theme.PAPER}; }}
-QToolButton#ring, QToolButton#dock {{ font-size: 16px; }}
+QLineEdit QToolButton {{ min-height: 0; min-width: 0; padding: 0; }}
+QToolButton#ring {{ font-size: 13px; min-width: 0; padding: 2px; }}
+QToolButton#dock {{ font-size: 16px; }}
 QPlainTextEdit, QLineEdit {{ background: #ffffff; border: 2px solid {soft}; border-radius: 16px; padding: 4px 12px; }}
 QPlainTextEdit:focus, QLineEdit:focus {{ border: 4px solid {theme.SELECTED}; padding: 2px 10px; }}
 """

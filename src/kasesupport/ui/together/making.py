@@ -13,6 +13,7 @@ from kasesupport.ui.together.next_card import NextCard
 from kasesupport.ui.together.pictures import PictureCard
 from kasesupport.ui.together.plan_card import PlanCard
 from kasesupport.ui.together.play_page import PlayPage
+from kasesupport.ui.together.scales_card import ScalesCard
 from kasesupport.ui.together.table_page import TablePage
 from kasesupport.ui.together.tell_page import TellPage
 from kasesupport.ui.together.words_card import WordsCard
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 CARDS = {
     "genogram": PictureCard, "ecomap": PictureCard, "feelings": FeelingsCard, "words": WordsCard, "plan": PlanCard,
-    "next": NextCard,
+    "next": NextCard, "scales": ScalesCard,
 }  # fmt: skip
 
 

@@ -6,8 +6,8 @@ from kasesupport.cases import plans, talks, views
 from kasesupport.cases import together as acts
 from kasesupport.cases.rows import OpenCase
 from kasesupport.domain.people import Person
-from kasesupport.domain.record import CaseRecord, Statement
-from kasesupport.domain.together import Seen, as_seen, is_reluctant
+from kasesupport.domain.record import CaseRecord, Note, Statement
+from kasesupport.domain.together import FEELING, FEELING_SCALE, Seen, as_seen, is_reluctant, whose
 from kasesupport.practice.together import Card
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.wizard import voices
@@ -98,10 +98,21 @@ class TogetherModel(CaseModel):
 
     def feel(self, person_id: str, value: int) -> None:
         """How somebody feels now; once more in this sitting changes it."""
-        here = [n.id for n in self.record.notes if n.about_id == person_id and n.id in self.seen.here]
-        if note := self.do(acts.feel, person_id, value, self.case.file.today(), here[-1] if here else ""):
-            self._of_here(note)
+        self.rate(FEELING, FEELING_SCALE, person_id, person_id, value)
+
+    def rate(self, question: str, field: str, about_id: str, person_id: str, value: int) -> None:
+        """A number that a person gives; once more in this sitting changes it."""
+        note = self.rated(question, about_id, person_id)
+        day, known = self.case.file.today(), note.id if note else ""
+        who = "" if about_id == person_id else person_id
+        if made := self.do(acts.rate, question, field, value, day, about_id, who=who, note_id=known):
+            self._of_here(made)
             self.see(self.seen)
+
+    def rated(self, question: str, about_id: str, person_id: str) -> Note | None:
+        """The note of this sitting in which a person gave numbers about something."""
+        same = [n for n in self.record.notes if n.question == question and n.about_id == about_id]
+        return next((n for n in reversed(same) if n.id in self.seen.here and whose(n) == person_id), None)
 
     def meet(self, entry_id: str, **values: str) -> str:
         """Set the next day: a new one, or the one of this id. Gives its id."""

@@ -100,7 +100,10 @@ class TogetherPage(QWidget):
 
     def draft(self) -> "Draft":
         """Where one is, to come back to after the lock; empty before the screen was turned."""
-        return {} if self.before or self._over else kept_place.kept(self.model.seen, self._look, self.at, self._speaker)
+        if self.before or self._over:
+            return {}
+        self.flush()  # what is being typed belongs to this sitting too
+        return kept_place.kept(self.model.seen, self._look, self.at, self._speaker)
 
     def restore(self, draft: "Draft") -> None:
         """The same card again, with what was chosen."""

@@ -58,12 +58,22 @@ class FamilyPicture(GenogramPage):
     def use(self, name: str, tool: object) -> None:
         """See GenogramPage."""
         super().use(name, tool)  # type: ignore[arg-type]
-        self.dock.buttons["remove"].hide()
+        self._tell()
 
     def refresh(self) -> None:
         """See GenogramPage."""
         super().refresh()
+        self._tell()
+
+    def _tell(self) -> None:
+        """Only what can be done here."""
         self.dock.buttons["remove"].hide()
+        hints = {
+            "person": _tr("まわりのボタンで家族がふえます。指で動かすこともできます。"),
+            "": _tr("人を押すと、まわりに家族のボタンが出ます。"),
+        }
+        if not self.in_hand and self.model.can_write:
+            self.dock.hint.setText(hints.get(self.kind(), ""))
 
     def see(self, **values: object) -> None:
         """See GenogramPage; the practitioner's layer is not to be had here."""

@@ -33,7 +33,7 @@ class TablePage(QWidget):
         grid = QGridLayout()
         grid.setSpacing(18)
         grid.setContentsMargins(22, 18, 22, 18)
-        shown = [each for each in desk.words.cards if each.id in desk.model.seen.cards]
+        shown = [each for each in desk.words.cards if each.id in desk.model.seen.cards and not each.closing]
         for place, each in enumerate(shown):
             tile = Tile(desk, each, _glimpse(desk, each))
             self.tiles[each.id] = tile
@@ -138,7 +138,11 @@ def _count(desk: Desk, speakers: list[str], last: str) -> QWidget:
     if not speakers:
         return _blank()
     words = last if len(last) <= GLIMPSE else last[: GLIMPSE - 1] + "…"
-    return _line(*signs, label(words, "soft", wrap=False))
+    made = QWidget()
+    line = row(*signs, label(words, "soft"), spacing=8)
+    line.setStretch(len(signs), 1)
+    made.setLayout(line)
+    return made
 
 
 def _blank() -> QWidget:
