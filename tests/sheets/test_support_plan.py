@@ -52,8 +52,8 @@ FAMILY = CaseRecord(
 )  # fmt: skip
 
 
-def made(name: str, record: CaseRecord | None = FAMILY) -> tuple[Drawing, ...]:
-    pages = catalog.build(catalog.source(load(name), TODAY, OFFICE, record, reading=Reading(grade=NONE)))
+def made(name: str, record: CaseRecord | None = FAMILY, child: str = "") -> tuple[Drawing, ...]:
+    pages = catalog.build(catalog.source(load(name), TODAY, OFFICE, record, reading=Reading(grade=NONE), child=child))
     assert [fault for page in pages for fault in faults(page)] == []
     return pages
 
@@ -86,6 +86,20 @@ def test_the_childs_plan_has_the_childs_words_and_what_the_child_does() -> None:
         assert words in shown
     for words in ("笑って「おかえり」", "朝の したくに", "前の日に服", "𠮷田"):
         assert words not in shown
+
+
+def test_one_childs_words_are_not_on_the_paper_of_another() -> None:
+    brother = Person("d", "大地", called="だいち", index=True)
+    his = Statement("s8", "intake.wish_child", "サッカーが したい。", "child", "d", "d")
+    graph = replace(FAMILY.graph, persons=(*FAMILY.graph.persons, brother))
+    two = replace(FAMILY, graph=graph, statements=(*TOLD, his))
+    first, second = said(made("support-plan-child", two)), said(made("support-plan-child", two, "d"))
+    assert "いっしょに朝ごはんを食べたい。" in first
+    assert "サッカー" not in first
+    assert "サッカーが したい。" in second
+    assert "だいち" in second
+    assert "いっしょに朝ごはん" not in second
+    assert "カレンダーに丸をつける。" not in second
 
 
 def test_each_of_a_couple_has_a_box() -> None:

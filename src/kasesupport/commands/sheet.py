@@ -27,7 +27,7 @@ from kasesupport.sheets.forms import catalog
 from kasesupport.sheets.forms.held import held
 from kasesupport.sheets.forms.office import chosen as in_office
 from kasesupport.sheets.forms.pack import Pack
-from kasesupport.sheets.forms.source import consented
+from kasesupport.sheets.forms.source import children, consented
 from kasesupport.sheets.forms.spec import Form
 from kasesupport.sheets.tongues.languages import ids
 from kasesupport.sheets.tongues.reading import JAPANESE, NONE, Reading
@@ -47,6 +47,7 @@ def add(sheet: ArgumentParser, say: Callable[[str], str]) -> None:
     sheet.add_argument("--reason", default="", help=say("sheet_reason"))
     sheet.add_argument("--own", type=Path, metavar="FOLDER", help=say("sheet_own"))
     sheet.add_argument("--lang", default=JAPANESE, choices=(JAPANESE, *ids()), help=say("sheet_lang"))
+    sheet.add_argument("--child", default="", help=say("sheet_child"))
     sheet.add_argument("--grade", type=int, choices=range(NONE + 1), help=say("sheet_grade"))
     sheet.add_argument("--audience", choices=catalog.ORDER, help=say("sheet_audience"))
     sheet.add_argument("--paper", choices=sending.PAPERS, help=say("sheet_paper"))
@@ -140,7 +141,7 @@ def _pages(chosen: Namespace, form: Form, language: str) -> tuple[Drawing, ...]:
             to = _recipient(chosen, form, case, record)
             source = catalog.source(
                 form, today, facts, record, to, practice=in_use(case.file).practice, logo=logo(case.file),
-                reading=reading, beside=overview.beside(case, chosen.since, chosen.until),
+                reading=reading, beside=overview.beside(case, chosen.since, chosen.until), child=_child(chosen, record),
             )  # fmt: skip
             for each in held(source):
                 _tell(messages.held_text(each.what, each.why, each.count, language))
@@ -182,6 +183,12 @@ def _recipient(chosen: Namespace, form: Form, case: OpenCase, record: CaseRecord
     if not consented(record, found[0].id):
         handing.without_consent(case, form.id, found[0].name, chosen.reason)
     return found[0].id
+
+
+def _child(chosen: Namespace, record: CaseRecord) -> str:
+    """The id of the child whose sheet it is; "" where none was named or nobody is called so."""
+    found = [each.id for each in children(record) if chosen.child and chosen.child in (each.name, each.called)]
+    return next(iter(found), "")
 
 
 def _tell(words: str) -> None:

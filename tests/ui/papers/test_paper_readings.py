@@ -1,5 +1,6 @@
 """紙のことば and ふりがな: what is chosen is on the pages; a word that no list can read can be taught."""
 
+from kasesupport.cases import people
 from kasesupport.cases.readings import readings
 from kasesupport.domain.problems import Problem
 from kasesupport.ui.papers.page import PapersPage
@@ -34,6 +35,19 @@ def test_a_word_without_a_reading_is_told_and_can_be_taught(page: PapersPage) ->
     page.readings.reading_of.setText("よばん")
     page.readings.keep_reading()
     assert readings(page._model.case.file) == (("夜番", "よばん"),)
+
+
+def test_a_childs_sheet_is_one_childs(page: PapersPage) -> None:
+    page.show_one("support-plan-child")
+    assert not page.readings.whose.isVisibleTo(page)
+    people.add_person(page._model.case, name="大地", is_index=True)
+    page.show_one("support-plan-child")
+    assert page.readings.whose.isVisibleTo(page)
+    page.readings.grades._tapped("7")
+    assert "陽葵" in words(page)
+    page.readings.whose._tapped(page._model.record.graph.persons[-1].id)
+    assert "大地" in words(page)
+    assert "陽葵" not in words(page)
 
 
 def test_readings_by_school_year_and_back_to_the_sheets_own(page: PapersPage) -> None:

@@ -12,7 +12,7 @@ from kasesupport.drawing.items import Drawing
 from kasesupport.practice.load import load as load_practice
 from kasesupport.practice.model import Practice
 from kasesupport.sheets.forms import pages
-from kasesupport.sheets.forms.source import Source, reference
+from kasesupport.sheets.forms.source import Source, children, reference
 from kasesupport.sheets.forms.spec import Audience, Form, load, names
 from kasesupport.sheets.tongues import readings
 from kasesupport.sheets.tongues.languages import spoken
@@ -39,19 +39,25 @@ def _place(form: Form) -> tuple[int, bool, str]:
 def source(
     form: Form, today: date, office: tuple[str, str] = ("", ""),
     record: CaseRecord | None = None, recipient: str = "", mark: str = "", practice: Practice | None = None,
-    logo: bytes = b"", reading: Reading = AS_IT_IS, beside: Beside = NOTHING,
+    logo: bytes = b"", reading: Reading = AS_IT_IS, beside: Beside = NOTHING, child: str = "",
 ) -> Source:  # fmt: skip
     """What its pages are made from; without a record it is to be written by hand. `office`: name and phone.
 
     `practice`: the questions as the office has them, ours without an argument. `reading`: in which language, with
     which readings; its words (the office's) are added to ours, the names of the family to both. `beside`: what sheets
-    for colleagues take from beside the record.
+    for colleagues take from beside the record. `child`: whose it is, of one for children; the first's unless told.
     """
     known = readings.names(record) if record else ()
     told = replace(reading, words=(*readings.built_in(), *reading.words, *known))
     said = spoken(form, reading)
     made = Source(said, practice or _practice(), today, record, recipient, *office, mark, logo, told)
-    return replace(made, beside=beside)
+    return replace(made, beside=beside, child=_child(form, record, child))
+
+
+def _child(form: Form, record: CaseRecord | None, wanted: str) -> str:
+    """The child who gets the sheet: one child's words are nothing for another's paper."""
+    known = [each.id for each in children(record)] if form.audience == "child" else []
+    return wanted if wanted in known else next(iter(known), "")
 
 
 def build(made_from: Source) -> tuple[Drawing, ...]:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kasesupport.domain.dates import PartialDate, both
-from kasesupport.domain.people import was_born
 from kasesupport.domain.unnamed import unnamed
 from kasesupport.drawing.items import Drawing, Group, Item, Path, rect
 from kasesupport.drawing.text import literal, set_line
@@ -97,14 +96,13 @@ def _frame(source: Source) -> Frame:
 
 
 def _whose(source: Source) -> str:
-    """The family's name, on a child's sheet the child's own; nothing where no name is to stand or several could."""
+    """The family's name, on a child's sheet the child's own."""
     form, record = source.form, source.record
     if record is None or not (_named(form) and form.name):
         return ""
     if form.audience != "child":
         return source.own(record.name) + OF_FAMILY if record.name else ""
-    children = [each for each in record.graph.persons if each.index and was_born(each)]
-    return source.own(saying.called(children[0])) if len(children) == 1 else ""
+    return source.own(saying.name(record, source.child))
 
 
 def _givers(source: Source) -> str:

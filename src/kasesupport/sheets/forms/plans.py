@@ -50,7 +50,7 @@ def grouped(source: Source, section: Section) -> list[Row]:
     """The same below a band for each group, with rows to write into."""
     rows: list[Row] = []
     for group in section.groups:
-        given = [_action(source, record, each) for record in _known(source) for each in _of(record, group.of)]
+        given = [_action(source, record, each) for record in _known(source) for each in _of(source, record, group.of)]
         free = [Row(("", "", ""))] * (max(section.rows, 1) - len(given))
         rows += [Row((group.label,), band=True), *given, *free]
     return rows
@@ -61,14 +61,11 @@ def _known(source: Source) -> Iterator[CaseRecord]:
         yield source.record
 
 
-def _of(record: CaseRecord, group: str) -> list[Action]:
-    """Those of a group; "child": what the children themselves do."""
-    children = {each.id for each in record.graph.persons if each.index}
-    return [
-        each
-        for each in record.plan.actions
-        if (each.person_id in children if group == "child" else each.actors == group)
-    ]
+def _of(source: Source, record: CaseRecord, group: str) -> list[Action]:
+    """Those of a group; "child": what the child does whose sheet it is."""
+    if group == "child":
+        return [each for each in record.plan.actions if each.person_id and each.person_id == source.child]
+    return [each for each in record.plan.actions if each.actors == group]
 
 
 def _action(source: Source, record: CaseRecord | None, action: Action) -> Row:

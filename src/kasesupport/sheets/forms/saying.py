@@ -41,6 +41,7 @@ def answers(source: Source, question_id: str) -> str:
         return ""
     question = source.question(question_id)
     found = [each for each in record.answers if each.question == question_id and each.state == "said"]
+    found = [each for each in found if not source.child or each.subject_id in ("", source.child)]
     return "\n".join(_whose(source, each) + value(source, question, each.value) for each in found if each.value)
 
 

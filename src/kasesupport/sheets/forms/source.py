@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kasesupport.domain.overview import NOTHING, Beside
+from kasesupport.domain.people import Person, was_born
 from kasesupport.domain.record import CaseRecord, Note, Speaker, Statement
 from kasesupport.practice.model import SHARED_SPEAKERS, Practice, Question
 from kasesupport.sheets.forms.spec import Form, Section
@@ -36,7 +37,7 @@ SIGNS = 6  # of the family's id, as a number that tells nobody anything
 class Source:
     """A sheet with the family it is filled from. `recipient`: the id of the resource it goes to, "" for nobody.
 
-    `record` None: a sheet to be written by hand.
+    `record` None: a sheet to be written by hand. `child`: whose it is, of a sheet for one child.
     """
 
     form: Form
@@ -51,6 +52,7 @@ class Source:
     reading: Reading = AS_IT_IS
     speak: Callable[[str, Words, int | None], str] = marked
     beside: Beside = NOTHING
+    child: str = ""
 
     @property
     def inside(self) -> float:
@@ -89,6 +91,11 @@ def reference(family_id: str) -> str:
     return family_id[-SIGNS:].upper()
 
 
+def children(record: CaseRecord | None) -> tuple[Person, ...]:
+    """Those the case is about, in the order of entry: each may have a sheet of the own."""
+    return tuple(each for each in (record.graph.persons if record else ()) if each.index and was_born(each))
+
+
 def may_carry(source: Source, question_id: str, field_id: str = "") -> bool:
     """Whether a question (or a field of its notes) may stand on this sheet at all."""
     office = any(source.question(each).side == "office" for each in (question_id, field_id) if each)
@@ -109,7 +116,8 @@ def said(source: Source, questions: Iterable[str], note: Note | None = None) -> 
 def readable(source: Source, statement: Statement) -> bool:
     """Whether these words may be read by those the sheet is for."""
     who: Speaker | str = statement.speaker
-    return who in READERS[source.form.audience] and statement.played != "taken_back"
+    theirs = source.child in ("", statement.speaker_id or statement.subject_id)  # no words of a sister or a brother
+    return who in READERS[source.form.audience] and statement.played != "taken_back" and theirs
 
 
 def _told(source: Source, wanted: Iterable[str], note: Note | None) -> Iterable[Statement]:

@@ -30,6 +30,7 @@ class Entry:
     mark: str = ""
     answered: bool = False
     language: str = JAPANESE
+    child: str = ""  # whose, of a child's sheet; "": the first's
     grade: str = ""  # of Reading, as text; "": as the sheet's own file says
 
 
@@ -73,7 +74,7 @@ class Maker:
         return catalog.source(
             form or self.forms[entry.sheet], self.today, (facts.name, facts.phone),
             None if entry.blank else self._model.record, entry.recipient, entry.mark, self._practice, logo=logo(file),
-            reading=self._reading(entry), beside=overview.beside(self._model.case),
+            reading=self._reading(entry), beside=overview.beside(self._model.case), child=entry.child,
         )  # fmt: skip
 
     def _reading(self, entry: Entry) -> Reading:

@@ -132,7 +132,8 @@ class PapersPage(QWidget):
         self.choices.offer()
         self.readings.show_for(self._form)
         language, grade = self.readings.chosen
-        self.choices.entry = replace(self.choices.entry, language=language, grade=grade)
+        child = self.readings.child
+        self.choices.entry = replace(self.choices.entry, language=language, grade=grade, child=child)
         self.readings.show_unread(catalog.unread(self.maker.source(self.choices.entry)))
         self.choices.show_held()
         self.choices.show_fault(form_desk.fault(self._model.case.file, self._form.id))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kasesupport.cases.readings import tell_reading
 from kasesupport.domain.problems import Problem
+from kasesupport.sheets.forms.source import children
 from kasesupport.sheets.forms.spec import Form
 from kasesupport.sheets.tongues.languages import ids, language
 from kasesupport.sheets.tongues.reading import ALL, JAPANESE, NONE
@@ -26,6 +27,9 @@ class ReadingChoices(QWidget):
         self.languages = Chips(self._take_language, self.tr("紙のことば"), folds=True)
         self.grades = Chips(self._take_grade, self.tr("ふりがな"), folds=True, prompt=self.tr("紙のとおり"))
         self.word, self.reading_of = QLineEdit(), QLineEdit()
+        self.child = ""
+        self.whose = Chips(self._take_child, self.tr("だれの紙"))
+        self._whose_words = label(self.tr("だれの紙"), "label")
         self._unread = label("", "soft")
         self._build()
         self._offer()
@@ -36,8 +40,15 @@ class ReadingChoices(QWidget):
         return self._language, "" if self._grade == AS_FILE else self._grade
 
     def show_for(self, form: Form) -> None:
-        """Offered where a family or a child reads the sheet."""
+        """Offered where a family or a child reads the sheet; whose it is, where it is for one of several children."""
         self.setVisible(form.audience in ("family", "child"))
+        told = children(self._model.record)
+        self.child = self.child if self.child in [each.id for each in told] else ""
+        self.whose.offer([Choice(each.id, each.called or each.name) for each in told])
+        self.whose.show_chosen([self.child or each.id for each in told[:1]])
+        wanted = form.audience == "child" and len(told) > 1
+        for part in (self._whose_words, self.whose):
+            part.setVisible(wanted)
 
     def show_unread(self, words: Sequence[str]) -> None:
         """Tell softly which words stand without a reading; nothing is shown where there is none."""
@@ -69,7 +80,12 @@ class ReadingChoices(QWidget):
             button(self.tr("よみを覚える"), self.keep_reading, icon_name="check"),
         )
         chosen = card(
-            label(self.tr("紙のことば"), "label"), self.languages, label(self.tr("ふりがな"), "label"), self.grades
+            self._whose_words,
+            self.whose,
+            label(self.tr("紙のことば"), "label"),
+            self.languages,
+            label(self.tr("ふりがな"), "label"),
+            self.grades,
         )
         self._card.setVisible(False)
         self.setLayout(column(chosen, self._card, spacing=12))
@@ -84,6 +100,10 @@ class ReadingChoices(QWidget):
         self.grades.offer([Choice(AS_FILE, self.tr("紙のとおり")), all_of, *years, none])
         self.grades.show_chosen([self._grade])
         self.languages.show_chosen([self._language])
+
+    def _take_child(self, keys: Keys) -> None:
+        self.child = keys[0] if keys else ""
+        self._changed()
 
     def _take_language(self, keys: Keys) -> None:
         self._language = keys[0] if keys else JAPANESE
