@@ -13,9 +13,11 @@ from kasesupport.domain.handed import Handed, Paper, Told
 from kasesupport.domain.problems import Problem
 from kasesupport.drawing.items import Drawing
 from kasesupport.drawing.pdf import to_pdf
+from kasesupport.drawing.pdfsealing import sealed
 from kasesupport.saving import save
 from kasesupport.ui import files
 from kasesupport.ui.model import CaseModel
+from kasesupport.ui.papers import sealing
 from kasesupport.ui.papers.entry import Entry, Maker
 from kasesupport.ui.papers.hand_form import Hand
 from kasesupport.ui.papers.today import Made, TodaySet
@@ -70,10 +72,18 @@ class GoingOut:
         if path := self._where(f"{_tr('今日わたすもの')}-{self._maker.today.isoformat()}.pdf"):
             self.save(lambda: chosen.entries, path)
 
-    def save(self, ready: Ready, path: Path) -> None:
+    def ask_sealed(self, ready: Ready) -> None:
+        """A PDF behind a passphrase, to be sent: ask for it, then where."""
+        entries = self.tried(ready)
+        if entries is None or not (passphrase := sealing.ask(self._page)):
+            return
+        if path := self._where(self._maker.file_name(entries[0])):
+            self.save(lambda: entries, path, passphrase)
+
+    def save(self, ready: Ready, path: Path, passphrase: str = "") -> None:
         """Keep it as a PDF, and note it; says in a passing note that it is done."""
         entries = self.tried(ready)
-        if entries is None or not self.done(lambda: save(self._paper(entries).pdf, path)):
+        if entries is None or not self.done(lambda: save(_shut(self._paper(entries).pdf, passphrase), path)):
             return
         for each in entries:
             access.exported(self._model.case, each.sheet)
@@ -220,6 +230,10 @@ class GoingOut:
     def _where(self, proposed: str) -> Path | None:
         chosen = files.new_file(self._page, _tr("PDFに保存"), proposed, PDF)
         return chosen[0] if chosen else None
+
+
+def _shut(pdf: bytes, passphrase: str) -> bytes:
+    return sealed(pdf, passphrase) if passphrase else pdf
 
 
 def _tr(words: str) -> str:

@@ -84,7 +84,8 @@ class PapersPage(QWidget):
         one = {
             "print": lambda: self.out.print_(self._ready),
             "save": lambda: self.out.ask_save(self._ready),
-            "word": lambda: self.out.ask_word(self._ready), "add": self._add, "edit": self._edit,
+            "word": lambda: self.out.ask_word(self._ready),
+            "seal": lambda: self.out.ask_sealed(self._ready), "add": self._add, "edit": self._edit,
         }  # fmt: skip
         self.choices = PaperChoices(self._model, self.maker, self._refresh, one, self.out.hand_one(self._ready))
         self.readings = ReadingChoices(self._model, self._refresh)
