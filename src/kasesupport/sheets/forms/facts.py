@@ -13,7 +13,7 @@ from kasesupport.sheets.forms.columns import RECORD, SHARED_FACTS
 from kasesupport.sheets.forms.joined import joined
 from kasesupport.sheets.forms.source import Source, may_carry, reference, said
 from kasesupport.sheets.forms.spec import Field, Section
-from kasesupport.sheets.tables import Row, columns, table
+from kasesupport.sheets.tables import TOGETHER, Row, columns, table
 
 SMALL = 9.5  # pt
 Pair = tuple[str, str]
@@ -27,7 +27,8 @@ def facts(source: Source, section: Section) -> Block | None:
     rows = _rows([(field.share > 1, (field.label, _value(source, of))) for field, of in shown])
     shares = {1: (5, 21), 2: (5, 8, 5, 8)}
     cells = [(shares[len(row)], Row(tuple(cell for pair in row for cell in pair))) for row in rows]
-    return joined([table(columns(source.inside, share, size=SMALL, labels=(0, 2)), [row]) for share, row in cells])
+    blocks = [table(columns(source.inside, share, size=SMALL, labels=(0, 2)), [row]) for share, row in cells]
+    return joined(blocks, TOGETHER)
 
 
 def _rows(told: Sequence[tuple[bool, Pair]]) -> list[tuple[Pair, ...]]:

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from kasesupport.domain.record import CaseRecord
 from kasesupport.drawing.items import Drawing, moved
 from kasesupport.drawing.text import literal
-from kasesupport.sheets.blocks import picture
-from kasesupport.sheets.fidelity_board import board, of_phases, ours
+from kasesupport.sheets.fidelity_board import ours
 from kasesupport.sheets.flow import Block
+from kasesupport.sheets.forms.board import board
 from kasesupport.sheets.forms.facts import RATERS, short
 from kasesupport.sheets.forms.joined import joined
 from kasesupport.sheets.forms.source import Source
@@ -64,14 +64,8 @@ def fidelity(source: Source) -> Block:
     rounds = ours(source.beside.rounds) if source.record else ()
     if not rounds:
         return _by_hand(source)
-    from kasesupport.diagrams import fidelity as diagram
-    from kasesupport.practice import fidelity
-
     last = rounds[-1]
-    grids = [fidelity.grid(source.practice, each.values) for each in rounds[-2:]]
-    title = literal(f"{short(last.on)}　{RATERS[last.rater]}　{last.rater_name}".strip())
-    panel = of_phases(source.practice, title, grids[-1], grids[0] if len(grids) > 1 else None)
-    return picture(diagram.draw(board(source.practice, (panel,), grids[-1])), source.inside)
+    return board(source.practice, rounds, f"{short(last.on)}　{RATERS[last.rater]}".strip(), source.inside)
 
 
 def _by_hand(source: Source) -> Block:
