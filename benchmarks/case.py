@@ -37,6 +37,7 @@ from kasesupport.ui.wizard.page import PhasePage
 CHILDREN, STATEMENTS, NOTES, TIES = 8, 2000, 300, 40
 OPENS, TURNS = 300.0, 50.0  # ms: the goals
 ROUNDS = 5
+SETTLED = 40  # looks at what is waiting
 WORDS = ("夕方から寝るまでが回らない。", "水曜は笑ってごはんを食べる。", "祖母の家だと落ち着く。", "朝は起きる。")
 Row = tuple[str, str, str, bool]
 
@@ -137,10 +138,15 @@ def _of_phase(page: CasePage, phase_id: str, name: str) -> Iterator[Row]:
     steps = page.inner
     assert isinstance(steps, PhasePage)
     ids = [step.id for step in steps.phase.steps]
-    first = {step: _painted(partial(steps.open_step, step)) for step in ids[1:]}
+    _rest()
+    first, after = {}, {}
+    for step in ids[1:]:
+        first[step], after[step] = _painted(partial(steps.open_step, step)), _rest()
     again = {step: _painted(partial(steps.open_step, step)) for step in ids}
     yield f"phase {name} opened", f"{opening:.0f} ms", "-", True
-    yield f"phase {name}: a step turned to for the first time", _figure(first), "-", True
+    met = max(first.values()) < TURNS
+    yield f"phase {name}: a step turned to for the first time", _figure(first), f"{TURNS:.0f} ms", met
+    yield f"phase {name}: the longest wait while the rest of it is made", _figure(after), "-", True
     yield f"phase {name}: a step turned to again", _figure(again), f"{TURNS:.0f} ms", max(again.values()) < TURNS
 
 
@@ -173,7 +179,19 @@ def _nothing(*_: object) -> None:
 
 
 def _painted(do: Callable[[], object]) -> float:
+    """Until the window is painted; what is made after that is measured by `_rest`."""
     begun = time.process_time()
     do()
-    QApplication.processEvents()
+    QApplication.sendPostedEvents()
     return (time.process_time() - begun) * 1000
+
+
+def _rest() -> float:
+    """What follows the first picture, until nothing is left: the longest that nothing else could be done."""
+    longest = 0.0
+    for _ in range(SETTLED):
+        time.sleep(0.005)
+        begun = time.process_time()
+        QApplication.processEvents()
+        longest = max(longest, (time.process_time() - begun) * 1000)
+    return longest

@@ -109,7 +109,7 @@ def test_who_works_alone_is_not_asked_for_review_and_what_was_written_stays(case
     acts.set_alone(file, on=True)
     left = {q.id for q in acts.in_use(file).practice.questions() if not q.withdrawn}
     assert {"assessment.reviewed_by", "planning.reviews", "outcome.decided_by"} <= asked - left
-    assert all(q.together for q in acts.built_in().questions() if q.id in asked - left)
+    assert all(q.review for q in acts.built_in().questions() if q.id in asked - left)
     answers = {"assessment.reviewed_by": "係長"}
     titles = [step.title for step in visible_steps(acts.in_use(file).practice.phase("assessment"), answers)]
     assert "複数の目で" not in titles

@@ -147,3 +147,17 @@ def test_tab_walks_the_form_from_top_to_bottom(form: PersonForm) -> None:
     heights = [each.mapTo(form, each.rect().center()).y() for each in walked]
     assert len(walked) > 20
     assert heights == sorted(heights)
+
+
+def test_what_was_not_told_is_one_of_the_three_as_in_the_steps_and_what_is_not_known_harms_nothing(
+    model: CaseModel, form: PersonForm
+) -> None:
+    box = form._withheld["birth"]
+    assert [box.itemText(i) for i in range(1, box.count())] == ["まだ聞いていない", "話したくない", "該当しない"]
+    for place, state in ((1, "not_asked"), (2, "declined"), (3, "na")):
+        box.setCurrentIndex(place)
+        box.activated.emit(place)
+        assert model.record.withheld == ((person(model).id, "birth", state),)
+        assert box.currentIndex() == place
+    people.set_withheld(model.case, person(model).id, "birth", "from_elsewhere")
+    assert box.currentIndex() == 0

@@ -1,4 +1,4 @@
-"""One who works alone: the practice model without what several people look at together (M15, M32, M50, M80, M100)."""
+"""One who works alone: the practice model without review by several people (M15, M32, M50, M80, M100)."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -9,7 +9,7 @@ OFF = "off"  # stands where else the month stands since when a question is no lo
 
 
 def without_review(practice: Practice) -> Practice:
-    """What is `together` is read where it was answered, and no longer asked."""
+    """What is of a `review` is read where it was answered, and no longer asked."""
     return replace(practice, phases=tuple(_phase(phase) for phase in practice.phases))
 
 
@@ -26,4 +26,4 @@ def _silent(questions: Iterable[Question]) -> tuple[Question, ...]:
 
 
 def _since(question: Question) -> str:
-    return question.withdrawn or (OFF if question.together else "")
+    return question.withdrawn or (OFF if question.review else "")

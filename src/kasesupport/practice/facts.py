@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 
+from kasesupport.domain.parties import unasked
 from kasesupport.domain.record import CaseRecord, Plan
 
 
@@ -34,6 +35,7 @@ class Facts:
     review_on: int = 0
     explained_on: int = 0
     agreed_on: int = 0
+    parties_unasked: int = 0
     notes: Mapping[str, int] = field(default_factory=dict)  # by question
 
     def number(self, fact: str) -> int:
@@ -55,6 +57,7 @@ def facts_of(record: CaseRecord) -> Facts:
         appointments=len(record.appointments),
         consents_asked=sum(bool(consent.agreed) for consent in record.consents),
         consents_open=sum(not consent.agreed for consent in record.consents),
+        parties_unasked=len(unasked(record)),
         notes=Counter(note.question for note in record.notes),
         **_voices(record),
         **_needs(record, plan),

@@ -147,7 +147,7 @@ def _question(table: Table, aims: Mapping[str, Aim], side_above: str = "family")
         show_if=_show_if(table),
         cite=table.text("cite", ""),
         withdrawn=_withdrawn(table),
-        together=table.flag("together", default=False),
+        review=table.flag("review", default=False),
         fields=_fields(table, aims, side) if kind == "notes" else (),
         **_of_its_kind(table, kind),
     )

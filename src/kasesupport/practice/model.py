@@ -84,7 +84,7 @@ class Question:
     `notes` is answered again and again: each note has a day and the `fields`; `add` stands on the button. `per`: one
     place for each goal, need … of the family. `to` belongs to link: what it points to.
 
-    `together`: of several who look at a case together; a town with one worker can do without (practice.alone).
+    `review`: of several who look at a case; a town with one worker can do without (practice.alone).
     """
 
     id: str
@@ -108,7 +108,7 @@ class Question:
     per: Per = ""
     add: str = ""
     to: Target | None = None
-    together: bool = False
+    review: bool = False
 
 
 @dataclass(frozen=True, slots=True)

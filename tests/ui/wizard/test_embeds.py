@@ -7,6 +7,13 @@ from tests.ui.wizard.conftest import Opener
 from kasesupport.cases import people, plans, talks
 from kasesupport.ui.family_page import PersonDialog
 from kasesupport.ui.model import CaseModel
+from kasesupport.ui.wizard.embeds import PicturePart, Thumb
+
+
+def drawn(qtbot: QtBot, part: PicturePart) -> Thumb:
+    """The picture, which follows right after its question."""
+    qtbot.waitUntil(lambda: part._drawn)
+    return part.thumb
 
 
 def test_pictures_are_shown_and_open_their_pages(
@@ -14,7 +21,7 @@ def test_pictures_are_shown_and_open_their_pages(
 ) -> None:
     page = shown([ask("genogram"), ask("ecomap", "t.eco")])
     for place in (0, 1):
-        thumb = body(page, place).thumb
+        thumb = drawn(qtbot, body(page, place))
         image = thumb.grab().toImage()
         colors = {image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)}
         assert len(colors) > 5  # something is drawn
@@ -24,7 +31,7 @@ def test_pictures_are_shown_and_open_their_pages(
 
 
 def test_a_picture_follows_the_family(model: CaseModel, shown: Opener, qtbot: QtBot) -> None:
-    thumb = body(shown([ask("genogram")])).thumb
+    thumb = drawn(qtbot, body(shown([ask("genogram")])))
     before = thumb.grab().toImage()
     people.add_child(model.case, person_id(model.record, "佐倉 美咲"))
     assert thumb.grab().toImage() != before

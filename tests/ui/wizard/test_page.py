@@ -240,7 +240,11 @@ def test_the_help_has_viewpoints_ways_to_ask_and_what_was_said_and_finds_words(
     help_.sought.setText("数で")
     help_.sought.textEdited.emit("数で")
     assert [fold._head.text().strip() for fold in help_.ways if fold.isVisible()] == ["スケーリング"]
+    tap(qtbot, help_, "視点")
+    assert not any(fold.isVisible() for fold in help_.views.values())
+    assert help_._nothing.isVisible()
     tap(qtbot, help_, "前のことば")
+    assert not help_._nothing.isVisible()
     assert "見つかりませんでした。" in [each.text() for each in help_.before.findChildren(QLabel)]
     help_.sought.setText("眠れ")
     help_.sought.textEdited.emit("眠れ")

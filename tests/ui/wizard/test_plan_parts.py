@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.wizard.asking import ask, body, person_id, tap, write_and_save
 from tests.ui.wizard.conftest import Opener
 
-from kasesupport.cases import plans, register
+from kasesupport.cases import ecomap, plans, register
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.wizard.days import months_on
 
@@ -203,3 +203,20 @@ def test_sharing_without_consent_asks_why_and_who_approved(shown: Opener, model:
     (consent,) = model.record.consents
     told = (consent.agreed, consent.without_reason, consent.approver, consent.scope)
     assert told == ("without", "今夜の安全", "統括支援員", "けがの部位と日時")
+
+
+def test_a_party_the_family_was_not_asked_about_is_told_softly_and_leads_to_the_consent(
+    model: CaseModel, shown: Opener, qtbot: QtBot, gone_to: list[str]
+) -> None:
+    ecomap.add_resource(model.case, "ひろば", "npo")
+    outside = next(r for r in model.record.resources if r.name == "ひろば")
+    others = body(shown([ask("actions")])).groups["others"].rows[0]
+    write_and_save(qtbot, others.words, "miru")
+    tap(qtbot, others, "だれが？")
+    tap(qtbot, others, outside.name)
+    assert others.asked.isVisible()
+    assert model.record.plans[-1].actions[0].resource_id == outside.id  # told, never blocked
+    tap(qtbot, others, "「見せてよい相手」へ")
+    assert gone_to == ["planning/planning.sharing"]
+    plans.add_entry(model.case, "consent", recipient=outside.name, resource_id=outside.id, agreed="yes")
+    assert not others.asked.isVisible()

@@ -30,7 +30,8 @@ class LevelForm(QWidget):
         self.day = DateField(PartialDate.from_text(told.on), self._set_day, self.tr("いつのことか"), reader)
         self.reason = self._field(told.reason, "reason", self.tr("そう考えたわけ（家族の言葉や、見たこと）"))
         self.asked = self._field(told.asked, "asked", self.tr("だれに聞いたか（例：母、保育園の先生）"), lines=1)
-        self.bases = {base: self._field(getattr(told, base), base, words) for base, words in self._base_words()}
+        asked = self._base_words() if series.id == "capacity" else []
+        self.bases = {base: self._field(getattr(told, base), base, words) for base, words in asked}
         self._same = button(self.tr("変わりなし、と記す"), self._confirm, "", "check")
         self._remove = button(self.tr("この記録を消す"), self._take_away, "", "trash-2")
         self.setLayout(column(*self._parts()))
@@ -48,7 +49,7 @@ class LevelForm(QWidget):
         lead = airy(self._series.lead, "soft")
         provisional = airy(self.tr("段階は暫定です。保管庫の設定で、センターの言葉に直せます。"), "soft")
         bases: list[QWidget] = []
-        if self._series.id == "capacity":
+        if self.bases:
             inner = QWidget()
             words = dict(self._base_words())
             fields = (part for b, field in self.bases.items() for part in (label(words[b], "label"), field))

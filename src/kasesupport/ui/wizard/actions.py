@@ -11,6 +11,7 @@ from kasesupport.ui.wizard.chips import Chips, Choice, Keys
 from kasesupport.ui.wizard.desk import Desk, LongBody
 from kasesupport.ui.wizard.entries import Acts, Entries, EntryField, Row, line
 from kasesupport.ui.wizard.goals import plan_acts
+from kasesupport.ui.wizard.party import PartyAsked
 from kasesupport.ui.wizard.voices import named
 
 OTHER = "other"  # the chip for whoever is neither a person of the family nor in the register
@@ -50,6 +51,8 @@ class Actions(LongBody):
 class ActionRow(Row):
     """One action."""
 
+    LINES = 2
+
     def __init__(self, entry_id: str, keep: Acts, desk: Desk, actors: str, entered: Callable[[], object]) -> None:
         empty = dict.fromkeys(("text", "who", "person_id", "resource_id", "goal_id", "until"), "")
         super().__init__(entry_id, keep, {"actors": actors, **empty})
@@ -65,10 +68,11 @@ class ActionRow(Row):
         self.until.setMaximumWidth(330)
         self.ask_until = button(self.tr("いつまで？"), self._ask_until, "chip")
         self.until.hide()
+        self.asked = PartyAsked(desk)
         self.setObjectName("entry")
         who = row(self.who, self.name, None, spacing=6)
         when = row(self.goal, column(self.ask_until, None), column(self.until, None), None, spacing=6)
-        self.setLayout(column(line(self.words, self.bin), who, when, margin=10, spacing=4))
+        self.setLayout(column(line(self.words, self.bin), who, self.asked, when, margin=10, spacing=4))
 
     def _name_hint(self) -> str:
         if self._actors == "center":
@@ -94,6 +98,7 @@ class ActionRow(Row):
         chosen = self.values["person_id"] or self.values["resource_id"] or (OTHER if self.values["who"] else "")
         if chosen or self.who.chosen != (OTHER,):
             self.who.show_chosen([chosen] if chosen else [])
+        self.asked.show_for(self.values["resource_id"])
         self.who.setVisible(self._actors != "center")
         self.name.show_text(self.values["who"])
         self.name.setVisible(self._actors == "center" or self.who.chosen == (OTHER,))
@@ -111,6 +116,7 @@ class ActionRow(Row):
         person = key if self._desk.person(key) else ""
         resource = key if key not in (person, OTHER) else ""
         self.keep(person_id=person, resource_id=resource, who=self.values["who"] if key == OTHER else "")
+        self.asked.show_for(resource)
         self.name.setVisible(key == OTHER)
         if key == OTHER:
             self.name.setFocus()

@@ -40,6 +40,8 @@ class ConsentRow(Row):
 
     WORDS = ("recipient", "explained")
 
+    LINES = 2
+
     def __init__(self, entry_id: str, keep: Acts, desk: Desk) -> None:
         columns = (
             "recipient", "resource_id", "explained", "agreed", "on", "withdrawn_on",

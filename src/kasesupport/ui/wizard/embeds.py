@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from kasesupport.cases import people
@@ -106,6 +106,7 @@ class PicturePart(Body):
     def __init__(self, desk: Desk, question: Question, subject_id: str = "") -> None:
         super().__init__(desk, question, subject_id)
         self._seen: tuple[object, ...] = ()
+        self._drawn = False
         words = self.tr("ジェノグラムを描く") if question.kind == "genogram" else self.tr("エコマップを描く")
         icon = "git-fork" if question.kind == "genogram" else "network"
         self.thumb = Thumb(self._open, question.label)
@@ -118,19 +119,23 @@ class PicturePart(Body):
         seen = (record.graph, record.resources, record.ties, record.pins)
         if seen == self._seen:
             return
-        first, self._seen = not self._seen, seen
-        if first:  # the question is seen before its picture, which takes longer
-            QTimer.singleShot(SOON, self, self._draw)
-        else:
+        self._seen = seen
+        there = pictures.has_something(self.question.kind, record)
+        self.thumb.setVisible(there)
+        self._empty.setVisible(not there)
+        if self._drawn:
             self._draw()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The question is seen before its picture, which takes longer."""
+        super().showEvent(event)
+        if not self._drawn:
+            QTimer.singleShot(SOON, self, self._draw)
+
     def _draw(self) -> None:
-        record = self.desk.record
-        drawn = pictures.has_something(self.question.kind, record)
-        if drawn:
-            self.thumb.show_drawing(pictures.small(self.question.kind, record, self.desk.today))
-        self.thumb.setVisible(drawn)
-        self._empty.setVisible(not drawn)
+        self._drawn = True
+        if not self.thumb.isHidden():
+            self.thumb.show_drawing(pictures.small(self.question.kind, self.desk.record, self.desk.today))
 
     def _open(self) -> None:
         self.desk.go(self.question.kind)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -54,6 +55,7 @@ class Row(QFrame):
     """One entry. Stored as soon as one of its `WORDS` holds something, taken out when none does any more."""
 
     WORDS: tuple[str, ...] = ("text",)
+    LINES = 1  # how many simple ones it is as high as, and takes as long to make
     takes_along = False  # whether others go with it when it is removed
     unwanted = Signal()  # the bin was tapped
 
@@ -140,8 +142,8 @@ class Entries(QWidget):
             elif each.stored:
                 self._vanished(each)
         for entry_id in self._wanted(sorted(found)):
-            self._put(entry_id, found[entry_id])
-            yield
+            made = self._put(entry_id, found[entry_id])
+            yield from repeat(None, made.LINES)
         if not self._rows:
             self._put(self._model.case.file.new_id())
         self._gone.heard()

@@ -43,6 +43,7 @@ class GoalRow(Row):
     """One goal. Its needs are links, kept by an act of their own once the goal is there."""
 
     WORDS = ("text", "check")
+    LINES = 2
     takes_along = True  # its actions
 
     def __init__(self, entry_id: str, keep: Acts, desk: Desk, entered: Callable[[], object]) -> None:

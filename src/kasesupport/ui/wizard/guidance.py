@@ -47,7 +47,9 @@ class Guidance(QFrame):
         self._note = label(self.tr("この場面に近いところを開いてあります。"), "soft")
         self._folds = {"views": column(self._note, spacing=8), "ways": column(spacing=8)}
         self._pages = {**{name: _held(folds) for name, folds in self._folds.items()}, "before": self.before}
-        self._area = scroll(ground(column(*self._pages.values(), None, margin=12, spacing=8)))
+        self._nothing = label(self.tr("見つかりませんでした。"), "soft")
+        self._nothing.hide()
+        self._area = scroll(ground(column(self._nothing, *self._pages.values(), None, margin=12, spacing=8)))
         top = column(head, self.tabs, self.sought, spacing=6)
         top.setContentsMargins(12, 0, 12, 6)
         self.setLayout(column(top, self._area, spacing=0))
@@ -80,6 +82,7 @@ class Guidance(QFrame):
             page.setVisible(each == name)
         self._area.verticalScrollBar().setValue(0)
         self.before.refresh(search_key(self.sought.text()))
+        self._tell_nothing()
 
     def _seek(self, typed: str) -> None:
         """Only what holds the words; opened, so that one sees where."""
@@ -90,6 +93,13 @@ class Guidance(QFrame):
             fold.open(bool(wanted) and hit)
         self._note.setVisible(not wanted)
         self.before.refresh(wanted)
+        self._tell_nothing()
+
+    def _tell_nothing(self) -> None:
+        """Where the words are in none of the folds of the list that is open; 前のことば says so itself."""
+        folds = {"views": [*self.views.values()], "ways": self.ways}
+        shown = [fold for name, some in folds.items() if not self._pages[name].isHidden() for fold in some]
+        self._nothing.setVisible(bool(shown) and all(fold.isHidden() for fold in shown))
 
     def show_step(self, step: Step) -> None:
         """Open what belongs to this step, close the rest, and begin with the first that is open."""

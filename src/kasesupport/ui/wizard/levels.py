@@ -1,5 +1,7 @@
 """関与度 or 余力 in a step: today's mark of the series, and the way to the whole picture."""
 
+from collections.abc import Iterator
+
 from PySide6.QtWidgets import QWidget
 
 from kasesupport.cases.levels import office_series
@@ -8,6 +10,8 @@ from kasesupport.practice.model import Question
 from kasesupport.ui.timeline.level_form import LevelForm
 from kasesupport.ui.widgets import button, column, row
 from kasesupport.ui.wizard.desk import Body, Desk
+
+LINES = 5  # of other answers
 
 
 class LevelPart(Body):
@@ -24,6 +28,11 @@ class LevelPart(Body):
 
     def refresh(self) -> None:
         """The form hears of changes by itself."""
+
+    def parts(self) -> Iterator[None]:
+        """It fills a window, and takes as long to make as what else would stand in one."""
+        for _ in range(LINES):
+            yield
 
     def flush(self) -> None:
         self.form.flush()  # type: ignore[attr-defined]

@@ -2,7 +2,10 @@
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from kasesupport.domain.parties import REQUESTED
 from kasesupport.ui import theme
+from kasesupport.ui.widgets import column
+from kasesupport.ui.wizard.party import PartyAsked
 from kasesupport.ui.wizard.simple import Simple
 from kasesupport.ui.wizard.targets import targets
 
@@ -17,8 +20,19 @@ class LinkAnswer(Simple):
         self.box.setMinimumHeight(theme.TOUCH)
         self.box.setMaximumWidth(WIDEST)
         self.box.setAccessibleName(self.question.label)
-        self.box.activated.connect(lambda _: self.keep(self.box.currentData() or None))
-        return self.box
+        self.box.activated.connect(lambda _: self._chosen())
+        self.asked = PartyAsked(self.desk)
+        holder = QWidget()
+        holder.setLayout(column(self.box, self.asked, spacing=4))
+        return holder
+
+    def _chosen(self) -> None:
+        self.keep(self.box.currentData() or None)
+        self._ask()
+
+    def _ask(self) -> None:
+        """Only of whom something is asked for: others are heard of in passing."""
+        self.asked.show_for(self.box.currentData() or "" if self.question.id == REQUESTED else "")
 
     def show_value(self, value: object) -> None:
         offered = [("", self.tr("（選んでいません）")), *targets(self.desk.model.record, self.question.to or "person")]
@@ -29,3 +43,4 @@ class LinkAnswer(Simple):
             for key, words in offered:
                 self.box.addItem(words, key)
         self.box.setCurrentIndex(max(0, self.box.findData(value or "")))
+        self._ask()

@@ -52,6 +52,8 @@ class Needs(LongBody):
 class NeedRow(Row):
     """One need; `known` gives the tags in use."""
 
+    LINES = 2
+
     def __init__(self, entry_id: str, keep: Acts, desk: Desk, entered: Callable[[], object], known: Known) -> None:
         super().__init__(entry_id, keep, {"text": "", "voice": "family", "person_id": ""})
         self._desk = desk

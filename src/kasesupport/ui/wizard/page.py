@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -18,6 +19,8 @@ from kasesupport.ui.wizard.pace import ALL, ONE, UNKEPT, Pace, PaceSwitch
 from kasesupport.ui.wizard.play_back import PlayBack
 from kasesupport.ui.wizard.rail import StepRail
 from kasesupport.ui.wizard.step import StepView
+
+AHEAD = 150  # ms after a step was opened
 
 
 class PhasePage(QWidget):
@@ -39,6 +42,8 @@ class PhasePage(QWidget):
         self.noticed = Noticed(self._desk, phase, self.open_step)
         self.foot = StepFoot(self._back, self._on, self._read_back, self._turn_guidance)
         self.back, self.on, self.guide, self.saved = self.foot.back, self.foot.on, self.foot.guide, self.foot.saved
+        self._ahead = QTimer(self, interval=AHEAD, singleShot=True)
+        self._ahead.timeout.connect(self._look_ahead)
         self._build()
         model.changed.connect(self._heard)
         self._show_step(self._left_at())
@@ -117,23 +122,39 @@ class PhasePage(QWidget):
         marked = dict(self._model.record.bookmarks).get(self.phase.id, "")
         return marked if any(step.id == marked for step in visible) else visible[0].id
 
-    def _show_step(self, step_id: str, at_last: bool = False) -> None:
+    def _made(self, step_id: str, at_last: bool = False) -> StepView:
+        """The step's widget with what is seen of it first; made before it is seen, for that is quicker."""
         if step_id not in self._views:
             step = next(step for step in self.phase.steps if step.id == step_id)
             self._views[step_id] = StepView(self._desk, step)
         view = self._views[step_id]
         view.show_singly(self._singly, at_last)
-        view.refresh()  # before it is seen
+        view.refresh()
+        if self._stack.indexOf(view) < 0:
+            self._stack.addWidget(view)
+        return view
+
+    def _look_ahead(self) -> None:
+        """While nobody turns, the step that comes next is made."""
+        if not self.isVisible():
+            return
+        following = next_step(self.phase, self.step.id, answers_of(self._model.record))
+        if following and not self.view.whole:
+            self._ahead.start()
+        elif following and following.id not in self._views:
+            self._made(following.id)
+
+    def _show_step(self, step_id: str, at_last: bool = False) -> None:
+        view = self._made(step_id, at_last)
         if next_step(self.phase, step_id, answers_of(self._model.record)) is None:
             view.foot.addWidget(self.noticed)
             self.noticed.refresh()
-        if self._stack.indexOf(view) < 0:
-            self._stack.addWidget(view)
         self._stack.setCurrentWidget(view)
         settle()
         view.area.verticalScrollBar().setValue(0)
         self.guidance.show_step(view.step)
         self.rail.show_current(step_id)
+        self._ahead.start()
         self._refresh()
 
     def _heard(self) -> None:

@@ -13,8 +13,8 @@ from kasesupport.ui.wizard.card import QuestionCard
 from kasesupport.ui.wizard.desk import Desk
 
 WIDEST = 860  # px; longer lines are hard to read
-AT_ONCE = 5  # lines of answers that are made before the step is seen: about what a window of 768 px holds
-IN_A_TURN = 3  # lines that are then made between two events, until all are there
+AT_ONCE = 3  # lines of answers that are made before the step is seen: most of what a window of 768 px holds
+IN_A_TURN = 2  # lines that are then made between two events, until all are there
 
 
 class StepView(QWidget):
@@ -54,6 +54,11 @@ class StepView(QWidget):
             self._begin(None if self._whole else AT_ONCE)
         elif self._to_come:
             self._later.start()
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is still to come."""
+        return self._whole
 
     def finish(self) -> None:
         """Make now what is still to come."""
