@@ -97,7 +97,7 @@ class Guidance(QFrame):
 
     def _tell_nothing(self) -> None:
         """Where the words are in none of the folds of the list that is open; 前のことば says so itself."""
-        folds = {"views": [*self.views.values()], "ways": self.ways}
+        folds: dict[str, list[HelpFold]] = {"views": [*self.views.values()], "ways": [*self.ways]}
         shown = [fold for name, some in folds.items() if not self._pages[name].isHidden() for fold in some]
         self._nothing.setVisible(bool(shown) and all(fold.isHidden() for fold in shown))
 
