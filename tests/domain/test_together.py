@@ -3,7 +3,7 @@
 from dataclasses import fields, replace
 
 from kasesupport.domain.ecomap import Gap, Resource, Tie
-from kasesupport.domain.people import Bond, Condition, FamilyGraph, Person
+from kasesupport.domain.people import Bond, Condition, FamilyGraph, Household, Person, Union
 from kasesupport.domain.record import (
     Action,
     Answer,
@@ -18,7 +18,7 @@ from kasesupport.domain.record import (
     Statement,
     Strength,
 )
-from kasesupport.domain.together import FEELING, FEELING_SCALE, Seen, as_seen, is_reluctant
+from kasesupport.domain.together import FEELING, FEELING_SCALE, Seen, as_seen, is_reluctant, is_untold
 
 TODAY = "2026-11-30"
 CHILD = Person("c", "佐倉 陽葵", called="ひまり", note="小6", staff_note="見立て", conditions=(Condition("x"),))
@@ -76,6 +76,22 @@ def test_people_are_who_they_are_and_no_more() -> None:
     assert found.persons == (Person("c", "ひまり", called="ひまり"), Person("m", "佐倉 美咲"))
     assert found.bonds == ()
     assert as_seen(RECORD, replace(SEEN, bonds=True), TODAY).graph.bonds == (Bond("c", "m", "close", id="1"),)
+
+
+def test_whoever_somebody_may_not_know_of_is_left_out_with_all_that_hangs_on_them() -> None:
+    lost, father = Person("l", loss="miscarriage"), Person("f", "田中")
+    union = Union("u", ("m", "f"), ("c", "l"), child_kinds=(("c", "adopted"),), custody=(("c", "f"),))
+    graph = FamilyGraph((CHILD, MOTHER, lost, father), (union,), (Household("h", ("c", "f"), "家"),))
+    record = replace(RECORD, graph=graph, ties=(*RECORD.ties, Tie("3", "s", "f")))
+    assert [p.id for p in graph.persons if is_untold(p)] == ["l"]
+    found = as_seen(record, replace(SEEN, unseen=frozenset({"l", "f"})), TODAY)
+    assert found.graph.unions == (Union("u", ("m",), ("c",)),)
+    assert found.graph.households == (Household("h", ("c",), "家"),)
+    assert [t.id for t in found.ties] == ["1", "2"]
+    told = as_seen(record, replace(SEEN, kinds=True), TODAY).graph
+    assert told.unions == (union,)
+    silent = as_seen(RECORD, replace(SEEN.wrote("2"), unseen=frozenset({"m"})), TODAY)
+    assert "2" not in [s.id for s in silent.statements]
 
 
 def test_a_line_is_a_line_and_who_was_left_out_is_left_out() -> None:

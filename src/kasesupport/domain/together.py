@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from kasesupport.domain.ecomap import Resource, Tie
 from kasesupport.domain.own_maps import plain
-from kasesupport.domain.people import Bond, FamilyGraph, shared
+from kasesupport.domain.parts import part
+from kasesupport.domain.people import Bond, FamilyGraph, Person, shared
 from kasesupport.domain.record import Answer, Appointment, CaseRecord, Note, Plan, Statement
 
 OWN_SPEAKERS = frozenset({"child", "carer", "family", "kin"})  # whose words are the family's own
@@ -27,8 +28,9 @@ class Seen:
     """What was chosen in the list before: ids of `cards`, and the `questions` whose words stand on them.
 
     `voices`: the persons whose earlier words are shown; `hidden`: resources that are left out; `bonds`: whether
-    emotional lines are drawn; `present`: who sits at the table (nobody chosen: everybody may speak); `here`: the ids of
-    statements, notes and appointments that were written in this sitting.
+    emotional lines are drawn; `unseen`: persons who are left out of both diagrams (somebody at the table may not know
+    of them); `kinds`: whether lines tell adoption and foster care from birth; `present`: who sits at the table (nobody
+    chosen: everybody may speak); `here`: the ids of statements, notes and appointments written in this sitting.
     """
 
     cards: frozenset[str] = frozenset()
@@ -36,6 +38,8 @@ class Seen:
     voices: frozenset[str] = frozenset()
     hidden: frozenset[str] = frozenset()
     bonds: bool = False
+    unseen: frozenset[str] = frozenset()
+    kinds: bool = False
     present: frozenset[str] = frozenset()
     here: frozenset[str] = frozenset()
 
@@ -51,7 +55,7 @@ def as_seen(record: CaseRecord, seen: Seen, today: str) -> CaseRecord:
         record.family_id,
         "",
         episode_id=record.episode_id,
-        graph=_graph(record.graph, bonds=seen.bonds),
+        graph=_graph(record.graph, seen),
         resources=resources,
         ties=ties,
         statements=tuple(_said(s) for s in record.statements if _may_hear(s, seen, today)),
@@ -76,23 +80,31 @@ def may_show_plan(plan: Plan) -> bool:
     return bool(plan.explained_on or plan.agreed_on or plan.handed_on)
 
 
-def _graph(graph: FamilyGraph, *, bonds: bool) -> FamilyGraph:
-    lines = tuple(Bond(b.a, b.b, b.kind, b.directed, b.id, b.since) for b in shared(graph).bonds) if bonds else ()
-    return replace(plain(graph), bonds=lines, name="")
+def is_untold(person: Person) -> bool:
+    """Whether not everybody in a family may know of this: a child that is awaited, or was lost before birth."""
+    return bool(person.loss or person.pregnancy)
+
+
+def _graph(graph: FamilyGraph, seen: Seen) -> FamilyGraph:
+    """Who is seen, and what is between them."""
+    found = part(graph, [person.id for person in graph.persons if person.id not in seen.unseen])
+    lines = shared(found).bonds if seen.bonds else ()
+    unions = found.unions if seen.kinds else tuple(replace(each, child_kinds=()) for each in found.unions)
+    bare = tuple(Bond(b.a, b.b, b.kind, b.directed, b.id, b.since) for b in lines)
+    return replace(plain(found), unions=unions, bonds=bare, name="")
 
 
 def _drawn(record: CaseRecord, seen: Seen) -> tuple[tuple[Resource, ...], tuple[Tie, ...]]:
     """The ecomap without whoever was left out, and of a tie nothing but the line: its words may be the office's."""
     resources = tuple(Resource(r.id, r.name, r.kind) for r in record.resources if r.id not in seen.hidden)
     shown = {r.id for r in resources}
-    lines = tuple(
-        Tie(t.id, t.resource, t.to, t.strength, t.direction, t.state) for t in record.ties if t.resource in shown
-    )
+    seen_ties = (t for t in record.ties if t.resource in shown and t.to not in seen.unseen)
+    lines = tuple(Tie(t.id, t.resource, t.to, t.strength, t.direction, t.state) for t in seen_ties)
     return resources, lines
 
 
 def _may_hear(said: Statement, seen: Seen, today: str) -> bool:
-    if said.speaker not in OWN_SPEAKERS or said.question not in seen.questions:
+    if said.speaker not in OWN_SPEAKERS or said.question not in seen.questions or said.speaker_id in seen.unseen:
         return False
     if said.state == "declined":
         return said.said_on == today

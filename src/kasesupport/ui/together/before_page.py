@@ -8,9 +8,9 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
-from kasesupport.domain.people import Household
+from kasesupport.domain.people import Household, Person
 from kasesupport.domain.record import CaseRecord
-from kasesupport.domain.together import FEELING, Seen, may_show_plan
+from kasesupport.domain.together import FEELING, Seen, is_untold, may_show_plan
 from kasesupport.drawing.text import plain
 from kasesupport.practice.together import Card, Together
 from kasesupport.ui.together.model import able
@@ -27,6 +27,13 @@ def proposed(record: CaseRecord, words: Together) -> Seen:
     ready = {"plan": known or not record.plan.id, "scales": known}  # what was not agreed on is not looked back at
     cards = frozenset(each.id for each in words.cards if ready.get(each.kind, True))
     return Seen(cards=cards, questions=asked, present=frozenset(home))
+
+
+def _named(person: Person) -> str:
+    """For whoever chooses: a child that was not born yet has no name."""
+    if person.loss:
+        return f"{person.called or person.name}（生まれる前に亡くした子）"
+    return f"{person.called or person.name}（おなかの子）" if person.pregnancy else name_of(person)
 
 
 def _homes(record: CaseRecord) -> list[Household]:
@@ -47,27 +54,29 @@ class BeforePage(QWidget):
         self.present = {p.id: self._box(name_of(p), p.id in self._seen.present) for p in able(record, on)}
         self.voices = {each: self._box(told, on=False) for each, told in _earlier(record, self._seen.questions)}
         self.resources = {r.id: self._box(r.name, on=True) for r in record.resources if r.name}
-        lines = self.tr("気持ちの関係線（親密・対立など）も見せる")
-        self.bonds = self._box(lines, on=False)
+        self.persons = {p.id: self._box(_named(p), on=not is_untold(p)) for p in record.graph.persons}
+        self.bonds = self._box(self.tr("気持ちの関係線"), on=False)
+        self.kinds = self._box(self.tr("養子・里子などの線のちがい"), on=False)
+        drawn = [*self.persons.values(), self.bonds, self.kinds]
         self.begin = large(self.tr("画面をご家族に向ける"), self._begin, "users-round", "main")
         back = large(self.tr("いまはやめる"), self.left.emit, "chevron-left")
+        asked = self.tr("本人が、ここにいるみんなに見せてよいと言ったときだけ付けます。")
+        unknown = self.tr("ここにいるだれかが知らないかもしれない人や線は、外します。")
         lead = self.tr("ご家族に見せるものを、向ける前に確かめます。印のないものは、画面に出ません。")
         parts = (
             label(self.tr("いっしょに"), "title"),
             label(lead),
             self._part(self.tr("いま、ここにいる人"), self.present.values()),
-            self._part(self.tr("出すカード"), [*self.cards.values(), self.bonds]),
-            self._part(
-                self.tr("前に聞いた言葉も見せる人（本人が、ここにいるみんなに見せてよいと言ったときだけ）"),
-                self.voices.values(),
-            ),
+            self._part(self.tr("前に聞いた言葉も見せる人"), self.voices.values(), asked),
+            self._part(self.tr("家族の図に出るもの"), drawn, unknown),
             self._part(self.tr("つながりの図に出る人や場所"), self.resources.values()),
+            self._part(self.tr("出すカード"), self.cards.values()),
             self._never(),
         )
         foot = QFrame()
         foot.setObjectName("foot")
         foot.setLayout(row(back, None, self.begin, margin=12, spacing=12))
-        whole = column(centred(column(*parts, margin=24, spacing=14), 980), foot, spacing=0)
+        whole = column(centred(column(*parts, margin=24, spacing=10), 1120), foot, spacing=0)
         whole.setStretch(0, 1)
         self.setLayout(whole)
         self.setFocusProxy(self.begin)
@@ -79,7 +88,9 @@ class BeforePage(QWidget):
             cards=frozenset(each for each, box in self.cards.items() if box.isChecked()),
             voices=frozenset(each for each, box in self.voices.items() if box.isChecked()),
             hidden=frozenset(each for each, box in self.resources.items() if not box.isChecked()),
+            unseen=frozenset(each for each, box in self.persons.items() if not box.isChecked()),
             bonds=self.bonds.isChecked(),
+            kinds=self.kinds.isChecked(),
             present=frozenset(each for each, box in self.present.items() if box.isChecked()),
         )
 
@@ -91,9 +102,10 @@ class BeforePage(QWidget):
         made.setChecked(on)
         return made
 
-    def _part(self, title: str, boxes: Iterable[QWidget]) -> QWidget:
+    def _part(self, title: str, boxes: Iterable[QWidget], told: str = "") -> QWidget:
         found = list(boxes)
-        made = card(label(title, "heading"), *_in_columns(found), spacing=2)
+        hint = (label(told, "soft"),) if told else ()
+        made = card(label(title, "heading"), *hint, *_in_columns(found), margin=14, spacing=6)
         made.setVisible(bool(found))
         return made
 
@@ -106,7 +118,7 @@ class BeforePage(QWidget):
         return card(label(words, "soft"))
 
 
-def _in_columns(boxes: list[QWidget], columns: int = 3) -> list[QWidget]:
+def _in_columns(boxes: list[QWidget], columns: int = 4) -> list[QWidget]:
     lines = []
     for start in range(0, len(boxes), columns):
         line = QWidget()

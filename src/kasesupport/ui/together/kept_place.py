@@ -8,20 +8,20 @@ from kasesupport.ui.together.look import SIZES, Look
 if TYPE_CHECKING:
     from kasesupport.cases.drafts import Draft
 
-SETS = ("cards", "questions", "voices", "hidden", "present", "here")
+SETS = ("cards", "questions", "voices", "hidden", "present", "unseen", "here")
 
 
 def kept(seen: Seen, look: Look, at: str, speaker: str) -> "Draft":
     """As JSON can hold it."""
     chosen = {name: sorted(getattr(seen, name)) for name in SETS}
     shown = {"size": look.size, "ruby": look.ruby, "strong": look.strong}
-    return {**chosen, **shown, "bonds": seen.bonds, "at": at, "speaker": speaker}
+    return {**chosen, **shown, "bonds": seen.bonds, "kinds": seen.kinds, "at": at, "speaker": speaker}
 
 
 def found(draft: "Draft") -> tuple[Seen, Look, str, str]:
     """What is not understood counts as not chosen: rather too little is seen than too much."""
     sets = {name: frozenset(str(each) for each in draft.get(name) or ()) for name in SETS}
-    seen = Seen(**sets, bonds=draft.get("bonds") is True)
+    seen = Seen(**sets, bonds=draft.get("bonds") is True, kinds=draft.get("kinds") is True)
     size = draft.get("size")
     look = Look(
         size if isinstance(size, int) and size in range(len(SIZES)) else 0,

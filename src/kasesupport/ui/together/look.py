@@ -68,6 +68,7 @@ QFrame#side {{ background: {table}; border-left: {wide}px solid {line}; }}
 QFrame#dock QLineEdit {{ padding: 4px 10px; font-size: 18px; }}
 QFrame#sheet {{ background: {PAPER}; border: {wide}px solid {line}; border-radius: 22px; }}
 QLabel#soft {{ color: {soft}; font-size: {look.px - 3}px; }}
+QLabel#said {{ font-size: {look.px + 3}px; }}
 QLabel#heading {{ font-size: {look.px + 3}px; font-weight: bold; }}
 QLabel#title {{ font-size: {look.px + 8}px; font-weight: bold; }}
 QLabel#say {{ background: {theme.GOOD_SOFT}; border-radius: 14px; padding: 8px 16px; }}

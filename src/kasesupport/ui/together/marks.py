@@ -34,6 +34,10 @@ class Mark:
         """SIDE units wide and high."""
         return Drawing(SIDE, SIDE, (Path(_outline(self.shape), None, self.color, 0),))
 
+    def tint(self) -> str:
+        """The colour thinned on white, for paper under dark letters."""
+        return "#" + "".join(f"{255 - (255 - int(self.color[i : i + 2], 16)) // 10:02x}" for i in (1, 3, 5))
+
     def pixmap(self, size: int, ratio: float = 2.0) -> QPixmap:
         """`size` logical px."""
         made = QPixmap(round(size * ratio), round(size * ratio))

@@ -121,7 +121,7 @@ class TogetherPage(QWidget):
         self._fill_screen(on=True)
         self.hushed.emit(True)
         self.model.see(seen)
-        if self.height() >= HIGH:
+        if self.screen().geometry().height() >= HIGH:
             self._look = replace(self._look, size=max(1, self._look.size))
         self.show_page("table")
 

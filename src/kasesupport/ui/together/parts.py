@@ -5,12 +5,13 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from kasesupport.domain.people import Person
 from kasesupport.drawing.items import Drawing
 from kasesupport.drawing.text import literal
 from kasesupport.ui.canvas.paint import paint
+from kasesupport.ui.icons import pixmap
 from kasesupport.ui.together.look import INK, TARGET, Look
 from kasesupport.ui.together.marks import NOBODY, Mark, called
 from kasesupport.ui.together.ruby import Ruby
@@ -125,13 +126,14 @@ class Bubble(QPushButton):
     def __init__(self, who: str, text: str, mark: Mark, look: Look, act: Callable[[], object] | None = None) -> None:
         super().__init__()
         self.setObjectName("bubble")
-        paper, wide = ("#ffffff", 4) if look.strong else ("#fffdf8", 3)
+        paper, wide = ("#ffffff", 4) if look.strong else (mark.tint(), 3)
         edge = f"border: {wide}px solid {mark.color}; border-radius: 24px; padding: 0;"
         focus = "QPushButton:focus { background: #fff3c9; }"
         self.setStyleSheet(f"QPushButton {{ background: {paper}; {edge} }} {focus}")
         self._inner = column(
-            row(Sign(mark, 24), label(who, "soft", wrap=False), None, spacing=8), big_label(text), margin=14, spacing=4
+            row(Sign(mark, 24), label(who, "soft", wrap=False), None, spacing=8), big_label(text, "said"), spacing=4
         )
+        self._inner.setContentsMargins(20, 12, 20, 14)
         self.setLayout(self._inner)
         for each in self.findChildren(QWidget):
             each.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -152,6 +154,21 @@ class Bubble(QPushButton):
     def sizeHint(self) -> QSize:
         """Of what stands in it."""
         return self._inner.sizeHint()
+
+
+def nothing_yet(words: str, sign: str, ink: str) -> QWidget:
+    """A card on which nothing is written yet: its sign, large and pale, and a word that takes the hurry out."""
+    picture = label("", wrap=False)
+    picture.setPixmap(pixmap(sign, ink, 96))
+    fade = QGraphicsOpacityEffect(picture)
+    fade.setOpacity(0.28)
+    picture.setGraphicsEffect(fade)
+    said = label(words, "soft")
+    for each in (picture, said):
+        each.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    made = QWidget()
+    made.setLayout(column(None, picture, said, None, spacing=14))
+    return made
 
 
 class Paper(QFrame):

@@ -36,12 +36,16 @@ class FamilyPicture(GenogramPage):
     def act(self, name: str) -> None:
         """See GenogramPage; only what adds, and what looks."""
         what = name.partition(":")[0]
-        if what in RELATIVES | VIEWS | {"kind", "other"} or (what == "bond" and self.offers("bond")):
+        if what in RELATIVES | VIEWS | {"kind", "other", "bond"} and self.offers(what):
             super().act(name)
 
     def offers(self, name: str) -> bool:
-        """See GenogramPage: an emotional line only where such lines are shown."""
-        return name != "bond" or bool(self.model.seen.bonds)  # type: ignore[attr-defined]
+        """See GenogramPage: an emotional line only where such lines are shown.
+
+        Those who live together only where all of them are seen: whoever is not would be taken out.
+        """
+        seen = self.model.seen  # type: ignore[attr-defined]
+        return {"bond": bool(seen.bonds), "together": not seen.unseen}.get(name, True)
 
     def joins(self, a: str, b: str) -> None:
         """See GenogramPage: nobody is joined by dropping."""
@@ -85,7 +89,7 @@ class FamilyPicture(GenogramPage):
         match subject:
             case Person():
                 self.side.show_part((key,), name_of(subject), lambda: PersonPart(model, key))
-            case Household():
+            case Household() if self.offers("together"):
                 everybody = tuple(p.id for p in model.record.graph.persons)
                 panel = lambda: HouseholdPanel(model, key)  # noqa: E731
                 self.side.show_part((key, *everybody), _tr("いっしょにくらす人"), panel)

@@ -9,7 +9,7 @@ from kasesupport.domain.record import Action
 from kasesupport.practice.together import Card
 from kasesupport.ui.together.base import CardPage, Desk
 from kasesupport.ui.together.marks import NOBODY
-from kasesupport.ui.together.parts import Bubble, Paper, WhoBar, headline, large
+from kasesupport.ui.together.parts import Bubble, Paper, WhoBar, headline, large, nothing_yet
 from kasesupport.ui.widgets import TextField, column, empty, label, row
 from kasesupport.ui.wizard.voices import name_of
 
@@ -67,9 +67,8 @@ class PlanCard(CardPage):
         for action in shown:
             self.paper.parts.addWidget(self._line(action))
         if not (shown or plan.goals or plan.long_goal):
-            self.paper.parts.addWidget(
-                label(self.tr("まだ、なにも書いていません。小さなことからで だいじょうぶです。"), "soft")
-            )
+            words = self.tr("まだ、なにも書いていません。小さなことからで だいじょうぶです。")
+            self.paper.parts.addWidget(nothing_yet(words, self.card.icon, self.desk.look.tone(self.card.tone).ink))
         self.paper.parts.addStretch(1)
         for part in (self.field, self.ready):
             part.setEnabled(self.desk.model.can_write)

@@ -1,16 +1,17 @@
 """A card of words: everybody's own, each with whose they are; 「いまは言わない」 is always there."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from kasesupport.cases import talks
 from kasesupport.domain.record import Statement
 from kasesupport.practice.together import Card
 from kasesupport.ui.together.base import CardPage, Desk
 from kasesupport.ui.together.marks import NOBODY
-from kasesupport.ui.together.parts import Bubble, Paper, WhoBar, headline, large
+from kasesupport.ui.together.parts import Bubble, Paper, WhoBar, headline, large, nothing_yet
 from kasesupport.ui.widgets import TextField, column, empty, label, row
 from kasesupport.ui.wizard.voices import name_of
 
@@ -68,12 +69,11 @@ class WordsCard(CardPage):
         marks, names = self.desk.marks(), {p.id: name_of(p) for p in self.desk.model.record.graph.persons}
         for each in said:
             mark = marks.get(each.speaker_id, NOBODY)
-            act = partial(self._go_on, each)
-            self.paper.parts.addWidget(Bubble(names.get(each.speaker_id, ""), each.text, mark, self.desk.look, act))
+            bubble = Bubble(names.get(each.speaker_id, ""), each.text, mark, self.desk.look, partial(self._go_on, each))
+            self.paper.parts.addLayout(shifted(bubble, each.speaker_id, [p.id for p in self.people]))
         if not said:
-            self.paper.parts.addWidget(
-                label(self.tr("まだ、なにも書いていません。話せるところからで だいじょうぶです。"), "soft")
-            )
+            words = self.tr("まだ、なにも書いていません。話せるところからで だいじょうぶです。")
+            self.paper.parts.addWidget(nothing_yet(words, self.card.icon, self.desk.look.tone(self.card.tone).ink))
         self.paper.parts.addStretch(1)
         QTimer.singleShot(0, self.paper, self.paper.show_last)
 
@@ -152,3 +152,12 @@ class WordsCard(CardPage):
         line.setStretch(0, 1)
         made.setLayout(line)
         return made
+
+
+def shifted(bubble: QWidget, speaker: str, speakers: Sequence[str]) -> QHBoxLayout:
+    """What somebody says stands always on the same side: of the first speaker at the left, of the next at the right."""
+    right = speaker in speakers and speakers.index(speaker) % 2 == 1
+    line = row(None, bubble) if right else row(bubble, None)
+    line.setStretch(1 if right else 0, 4)
+    line.setStretch(0 if right else 1, 1)
+    return line
