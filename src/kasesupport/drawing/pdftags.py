@@ -1,8 +1,8 @@
 """The tags of a PDF (ISO 32000-1, 14.7 and 14.8): its parts as a tree, so that it can be read aloud in order."""
 
 from collections.abc import Sequence
+from html import escape
 from io import BytesIO
-from xml.sax.saxutils import escape
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String

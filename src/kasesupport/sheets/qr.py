@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-import segno
-
 from kasesupport.drawing.items import Op, Path, rect
 
 QUIET = 4  # modules left white around a QR code (ISO/IEC 18004)
@@ -21,6 +19,8 @@ def code(told: str, size: float) -> tuple[Path, float]:
 
 
 def _matrix(told: str) -> Sequence[Sequence[int]]:
+    import segno  # loads a good part of the network's modules: only when a code is drawn
+
     return segno.make(told, error="q", micro=False).matrix
 
 

@@ -5,9 +5,7 @@ from datetime import date, timedelta
 from kasesupport.domain.record import CaseRecord
 from kasesupport.drawing.items import Drawing, moved
 from kasesupport.drawing.text import literal
-from kasesupport.sheets.fidelity_board import ours
 from kasesupport.sheets.flow import Block
-from kasesupport.sheets.forms.board import board
 from kasesupport.sheets.forms.facts import RATERS, short
 from kasesupport.sheets.forms.joined import joined
 from kasesupport.sheets.forms.source import Source
@@ -61,6 +59,9 @@ def _ends(days: list[date]) -> tuple[date, date]:
 
 def fidelity(source: Source) -> Block:
     """The last round with what changed since the one before; without one a table to be filled in by hand."""
+    from kasesupport.sheets.fidelity_board import ours  # only when it is drawn
+    from kasesupport.sheets.forms.board import board
+
     rounds = ours(source.beside.rounds) if source.record else ()
     if not rounds:
         return _by_hand(source)
