@@ -1,7 +1,7 @@
 """The parts of a sheet as blocks: headings, writing boxes, faces, a picture."""
 
 from kasesupport.drawing.icons import icon
-from kasesupport.drawing.items import Drawing, Item, Path, Text, circle, line, moved, part, rect
+from kasesupport.drawing.items import Drawing, Group, Item, Path, Text, circle, line, moved, part, rect
 from kasesupport.drawing.text import markup_width, paragraph, set_line
 from kasesupport.sheets.flow import Block, Slice, whole
 
@@ -12,6 +12,8 @@ LINE = 10.5 * MM  # between guide lines: room for a child's hand
 PAD = 3.2 * MM
 LEADING = 1.75
 LARGEST = 0.85  # pt a logical px of a picture
+READABLE = 8 / 14  # pt a logical px: names of 8 pt
+TOO_SMALL = "too-small"  # the subject of a picture that is not readable where it stands
 FACE = 15 * MM
 HIGHEST = 200 * MM  # of a picture
 MIDDLE = 4.7  # pt from the baseline of a heading up to the middle of its letters
@@ -108,19 +110,36 @@ def faces(options: tuple[str, ...], width: float) -> Block:
     return whole(tuple(items), FACE + 8 + max(each.used_height for each in told))
 
 
-def picture(drawing: Drawing, width: float, highest: float = HIGHEST) -> Block:
-    """A picture as large as there is room for; it would rather have a new page than be much smaller."""
+def picture(drawing: Drawing, width: float, highest: float = HIGHEST, larger: str = "") -> Block:
+    """A picture as large as there is room for; it would rather have a new page than be much smaller.
+
+    `larger`: words below one that is too small to read, which then is a group TOO_SMALL: where it stands larger.
+    """
     best = _scale(drawing, width, highest)
 
     def put(room: float, empty: bool) -> tuple[Slice | None, Block | None]:
         scale = _scale(drawing, width, min(room, highest))
         if scale < 0.8 * best and not empty:
             return None, put
-        left = (width - drawing.width * scale) / 2
-        shown = part("Figure", (moved(i, left, 0, scale) for i in drawing.items))
-        return Slice((shown,), drawing.height * scale), None
+        if larger and scale < READABLE:
+            return _overview(drawing, width, min(room, highest), larger), None
+        return Slice((_shown(drawing, width, scale),), drawing.height * scale), None
 
     return put
+
+
+def _shown(drawing: Drawing, width: float, scale: float) -> Group:
+    left = (width - drawing.width * scale) / 2
+    return part("Figure", (moved(i, left, 0, scale) for i in drawing.items))
+
+
+def _overview(drawing: Drawing, width: float, room: float, larger: str) -> Slice:
+    said = paragraph(larger, (0, 0, width, 1000), BODY, align="middle")
+    scale = _scale(drawing, width, room - said.used_height - 8)
+    top = drawing.height * scale + 8
+    below = (moved(item, 0, top) for item in said.items)
+    shown = Group(TOO_SMALL, (_shown(drawing, width, scale), part("P", below)))
+    return Slice((shown,), top + said.used_height)
 
 
 def _scale(drawing: Drawing, width: float, height: float) -> float:

@@ -159,11 +159,12 @@ def _filled(entry: _Entry, top: float) -> Set:
     return paragraph(entry.words, (entry.start + 2, top, space, ENTRY), size, valign="bottom", leading=1.4)
 
 
-def shortened(words: str, size: float, width: float) -> str:
+def shortened(words: str, size: float, width: float, *, bold: bool = False) -> str:
     """The words, or their beginning with … where they are wider. For what is said in full elsewhere."""
-    if text_width(words, size) <= width:
+    if text_width(words, size, bold) <= width:
         return words
-    return next((w for n in range(len(words), 0, -1) if text_width(w := words[:n] + "…", size) <= width), "…")
+    begun = (words[:n] + "…" for n in range(min(len(words), round(3 * width / size)), 0, -1))
+    return next((each for each in begun if text_width(each, size, bold) <= width), "…")
 
 
 def _next_head(frame: Frame) -> tuple[Item, ...]:

@@ -14,13 +14,16 @@ from kasesupport.diagrams.hit import bounds
 from kasesupport.domain.dates import PartialDate, both
 from kasesupport.drawing.items import Box, Drawing, Group, Item, Path, line, moved, part, rect
 from kasesupport.drawing.text import set_line
+from kasesupport.sheets.paper import shortened
 
 Size = tuple[float, float]
 A4: Size = (595.28, 841.89)
 A3: Size = (841.89, 1190.55)
 MARGIN = 36.0
 HEAD = 30.0
+TITLE, DATED = 16.0, 170.0  # pt; the room of the date beside the title
 LARGEST = 0.85  # pt a logical px: 14 px labels become 12 pt
+TILE = "tile"  # the subject of a picture of which a sheet shows a part
 LEAST = 8 / 14  # names of 8 pt: smaller, a picture goes on to another sheet
 STRIP = 300.0  # logical px; what is wider than this is a line or an outline, which may go over two sheets
 INK, SOFT, PAPER = "#1f2933", "#52606d", "#ffffff"
@@ -106,7 +109,7 @@ def _sheet(drawing: Drawing, grid: Grid, place: tuple[int, int], heading: tuple[
     dy = (height - drawing.height * grid.scale) / 2 if grid.rows == 1 else -y
     shown = [moved(item, left + dx, top + dy, grid.scale) for item in drawing.items]
     inside = tuple(item for item in shown if _touches(_box(item), grid.room))
-    picture, head = part("Figure", inside), tuple(_head(grid, place, heading, on))
+    picture, head = Group("" if alone else TILE, inside, "", "Figure"), tuple(_head(grid, place, heading, on))
     if alone:
         return Drawing(*grid.size, (*head, picture))
     marks = part("Artifact", (*_frame(grid), *_marks(grid, place), *_map(grid, place)))
@@ -122,12 +125,18 @@ def _touches(a: Box, b: Box) -> bool:
 
 
 def _head(grid: Grid, place: tuple[int, int], heading: tuple[str, str], on: date) -> Iterator[Item]:
-    yield part("H1", set_line("　".join(each for each in heading if each), MARGIN, MARGIN + 16, 16, bold=True))
     right = grid.size[0] - MARGIN
-    yield from set_line(both(PartialDate.of(on)), right, MARGIN + 16, 11, anchor="end")
-    if (count := grid.columns * grid.rows) > 1:
-        words = f"{_number(grid, place)}枚目（全部で{count}枚）"
-        yield from set_line(words, right, grid.size[1] - MARGIN / 2 + 4, 10, color=SOFT, anchor="end")
+    count = grid.columns * grid.rows
+    wide = (
+        right - MARGIN - DATED if count == 1 else grid.size[0] / 2 - MARGIN - 30
+    )  # a neighbour's number in the middle
+    words = shortened("　".join(each for each in heading if each), TITLE, wide, bold=True)
+    yield part("H1", set_line(words, MARGIN, MARGIN + 16, TITLE, bold=True))
+    yield part("P", set_line(both(PartialDate.of(on)), right, MARGIN + 16, 12, anchor="end"))
+    if count > 1:
+        counted = f"{_number(grid, place)}枚目（全部で{count}枚）"
+        below = grid.size[1] - MARGIN / 2 + 4
+        yield part("Artifact", set_line(counted, right, below, 10, color=SOFT, anchor="end"))
 
 
 def _number(grid: Grid, place: tuple[int, int]) -> int:

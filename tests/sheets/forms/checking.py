@@ -1,19 +1,21 @@
 """What is wrong on a page, measured from its Drawing: beyond its edges, over each other, without a glyph, too small."""
 
+import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from kasesupport.drawing.fonts import table
 from kasesupport.drawing.items import Box, Drawing, Group, Item, Text, flat
 from kasesupport.drawing.measure import glyphs_in, width
 
+COUNTED = re.compile(r"(\d+) / (\d+)")
 EDGE = 8.0  # pt that a printer may not reach
 LEAST, NOTES, NOTE_COLOR = 12.0, 10.5, "#404040"  # pt: what a family reads, and grey notes beside it
 
 
 def texts(page: Drawing) -> list[Text]:
     """Every run of letters but the mark behind the words."""
-    items = [item for item in page.items if not (isinstance(item, Group) and item.subject == "mark")]
+    beside = ("mark", "tile")  # behind the words; a picture that goes on beyond the leaf (tests/sheets/test_poster.py)
+    items = [item for item in page.items if not (isinstance(item, Group) and item.subject in beside)]
     return [leaf for leaf in flat(items) if isinstance(leaf, Text)]
 
 
@@ -77,6 +79,7 @@ def said(pages: Sequence[Drawing]) -> str:
 
 
 def in_order(pages: Sequence[Drawing]) -> bool:
-    """Whether the pages are numbered one after the other."""
-    numbers = [next(r.text for r in reversed(texts(p)) if r.text.endswith(f"/ {len(pages)}")) for p in pages]
-    return all(int(a.split()[0]) + 1 == int(b.split()[0]) for a, b in pairwise(numbers))
+    """Whether the pages are numbered one after the other; a picture's own leaves behind them are numbered otherwise."""
+    found = [COUNTED.fullmatch(run.text) for page in pages for run in texts(page)]
+    numbers = [(int(each[1]), int(each[2])) for each in found if each]
+    return numbers == [(n + 1, len(numbers)) for n in range(len(numbers))] != []

@@ -6,10 +6,10 @@ from dataclasses import replace
 from kasesupport.domain.dates import PartialDate, both
 from kasesupport.domain.unnamed import unnamed
 from kasesupport.drawing.items import Drawing, Group, Item, Path, rect
-from kasesupport.drawing.text import literal, set_line
-from kasesupport.sheets.blocks import MM, box, heading, titled
+from kasesupport.drawing.text import literal, plain, set_line
+from kasesupport.sheets.blocks import MM, TOO_SMALL, box, heading, titled
 from kasesupport.sheets.flow import Block, flow, page_break
-from kasesupport.sheets.forms import parts, saying
+from kasesupport.sheets.forms import parts, pictures, saying
 from kasesupport.sheets.forms.sections import block
 from kasesupport.sheets.forms.source import Source, reference, said
 from kasesupport.sheets.forms.spec import Form
@@ -41,8 +41,23 @@ def build(source: Source) -> tuple[Drawing, ...]:
     foot = foot_height(frame)
     blocks = [*_blocks(source), *(_in_full(source, *entry) for entry in overflow(frame))]
     pages = flow(blocks, lambda number: room(number, first, frame.leaf, foot), GAP)
-    drawn = (page(frame, items, n, len(pages)) for n, items in enumerate(pages))
-    return tuple(_marked(each, source.mark or source.form.page.mark) for each in drawn)
+    drawn = [page(frame, items, n, len(pages)) for n, items in enumerate(pages)]
+    small = any(isinstance(item, Group) and item.subject == TOO_SMALL for items in pages for item in items)
+    larger = _larger(source, frame) if small else ()
+    return tuple(_marked(each, source.mark or source.form.page.mark) for each in (*drawn, *larger))
+
+
+def _larger(source: Source, frame: Frame) -> Iterator[Drawing]:
+    """Pictures that are too small to read on the sheet, on leaves of their own, several that are joined if need be."""
+    from kasesupport.sheets import poster  # loads networkx: only when a picture is wanted
+
+    paper = min(frame.leaf.width, frame.leaf.height), max(frame.leaf.width, frame.leaf.height)
+    for section in source.form.sections:
+        if source.record and section.kind == "picture" and section.picture in pictures.FAMILY:
+            drawn = pictures.drawn(source, source.record, section.picture)
+            yield from poster.sheets(
+                drawn, (plain(section.title or source.form.title), frame.running), source.today, paper
+            )
 
 
 def unread(source: Source) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from kasesupport.sheets.forms.joined import joined
 from kasesupport.sheets.forms.source import Source
 from kasesupport.sheets.tables import Row, columns, table
 
+FAMILY = ("genogram", "ecomap")  # pictures of people
 SCALE = 0.78  # pt a logical px of the axis of time
 RIM, SHARE = 14, 20  # days beside the first and the last day: at least, and what part of all
 BLANK_SIZE = 9.0

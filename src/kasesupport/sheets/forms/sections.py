@@ -16,6 +16,7 @@ from kasesupport.sheets.tables import Row, columns, table
 from kasesupport.sheets.tongues.languages import label, translation
 
 SIGN_DATE = "　　　　年　　月　　日"
+LARGER = "大《おお》きな 図《ず》は、このあとの 紙《かみ》に あります。"
 PICTURE_HIGH = 250.0  # pt of an empty frame
 CARDS_FROM = 4  # fields of a note that stand below each other, no longer side by side
 LEAST = 3  # lines of 10.5 mm of a box to write into: more than 30 mm
@@ -158,7 +159,8 @@ def _picture(source: Source, section: Section) -> Block | None:
     if source.record is None or not (source.record.graph.persons or section.picture == "timeline"):
         return parts.frame(source.inside, PICTURE_HIGH)
     highest = section.lines * LINE or HIGHEST
-    return picture(pictures.drawn(source, source.record, section.picture), source.inside, highest)
+    larger = LARGER if section.picture in pictures.FAMILY else ""
+    return picture(pictures.drawn(source, source.record, section.picture), source.inside, highest, larger)
 
 
 def _ring(source: Source, section: Section) -> Block:
