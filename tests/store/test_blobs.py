@@ -10,7 +10,9 @@ from tests.vaults import new_vault
 
 from kasesupport.domain.problems import Problem
 from kasesupport.store import blobs, tables, vault
+from kasesupport.store.backups import check
 from kasesupport.store.casefile import CaseFile
+from kasesupport.store.engine import raw
 from kasesupport.store.history.verify import verify_file
 from kasesupport.store.op import Op
 
@@ -83,6 +85,13 @@ def test_no_recorded_table_has_bytes_which_the_journal_could_not_tell() -> None:
     assert ("handed", "blob_id") in {(table.name, column.name) for table, column in blobs.holders()}
 
 
+def test_the_full_check_counts_what_is_gone_or_other(casefile: CaseFile, home: str) -> None:
+    casefile.transact(Op("hand", home), hand(home))
+    assert casefile.read(lambda c: blobs.proven(raw(c))) == (1, 0)
+    casefile.transact(Op("spoil", home), lambda c: c.execute(update(tables.blob).values(data=b"x")))
+    assert casefile.read(lambda c: blobs.proven(raw(c))) == (1, 1)
+
+
 def test_what_no_undo_can_bring_back_goes_at_the_next_opening(tmp_path: Path) -> None:
     folder = tmp_path / "a.vault"
     new_vault(folder, "いろは", practitioner="管理者")
@@ -91,6 +100,8 @@ def test_what_no_undo_can_bring_back_goes_at_the_next_opening(tmp_path: Path) ->
         file.transact(Op("episode", "f"), lambda c: c.execute(insert(tables.episode), {"id": "e", "family_id": "f"}))
         file.transact(Op("hand", "f"), hand("f"))
         assert verify_file(file).holds
+        found = {each.code: each.good for each in check.check(file, None, lambda _share: None).findings}
+        assert found["contents"]
         file.undo("f")
         assert count(file) == 1
     with closing(vault.unlock(folder, "いろは")) as again:

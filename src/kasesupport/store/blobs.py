@@ -5,12 +5,13 @@ would read them all. The row that points to them is recorded and has their SHA-2
 An undo takes that row away and a redo brings it back; the bytes stay until nobody can bring it back any more, and are
 swept at the next opening. An erasure takes them with their family.
 
-A table that has bytes needs a column `_loose("blob_id", "blob")` (any name) and one for the SHA-256.
+A table that has bytes needs a column `_loose("blob_id", "blob")` (any name) and one called `sha256`.
 """
 
 import hashlib
 from dataclasses import dataclass
 
+import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Column, Connection, Table, delete, insert, select
 
 from kasesupport.domain.problems import Problem
@@ -69,6 +70,17 @@ def holders() -> tuple[tuple[Table, Column[str]], ...]:
     """Every column that points to bytes, with its table."""
     columns = ((table, column) for table in metadata.sorted_tables for column in table.columns)
     return tuple((table, c) for table, c in columns if any(key.column.table is blob for key in c.foreign_keys))
+
+
+def proven(connection: driver.Connection) -> tuple[int, int]:
+    """How many rows point to bytes, and of how many these are gone or others: for the full check. Reads them all."""
+    looked_at = wrong = 0
+    for table, column in holders():
+        query = f'SELECT t.sha256, b.data FROM "{table.name}" t LEFT JOIN blob b ON b.id = t."{column.name}"'  # noqa: S608
+        for sha256, data in connection.execute(f'{query} WHERE t."{column.name}" IS NOT NULL'):
+            looked_at += 1
+            wrong += data is None or digest(data) != sha256
+    return looked_at, wrong
 
 
 def _unheld(connection: Connection) -> list[str]:

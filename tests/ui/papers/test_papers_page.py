@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from kasesupport.cases import access, drafts, handing, plans
 from kasesupport.domain.problems import Problem
 from kasesupport.drawing.reading_order import words
+from kasesupport.ui.drafting import DraftKeeper
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.papers import going_out
 from kasesupport.ui.papers.entry import Entry, told, understood
@@ -114,6 +115,10 @@ def test_a_set_stays_till_it_is_handed_over_as_one_paper(page: PapersPage, tmp_p
         page.show_one(name)
         page._add()
     assert [each.sheet for each in page.today.entries] == ["card", "closing"]
+    keeper = DraftKeeper(page, lambda: None)
+    keeper.watch(page._model.case.file, drafts.kept(page._model.case.file))
+    keeper.look()  # on another page, where nothing of it is seen
+    keeper.rest()
     again = TodaySet(CaseModel(page._model.case), page.maker)
     assert again.entries == page.today.entries
     page.turn(TODAY)

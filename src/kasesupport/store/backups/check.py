@@ -9,6 +9,7 @@ import sqlcipher3.dbapi2 as driver
 
 from kasesupport.domain.problems import Problem
 from kasesupport.domain.progress import Progress
+from kasesupport.store import blobs
 from kasesupport.store.backups import inspection, shelf
 from kasesupport.store.backups.inspection import part
 from kasesupport.store.casefile import CaseFile
@@ -82,7 +83,15 @@ def _findings(
     strays = len(connection.execute("PRAGMA foreign_key_check").fetchall())
     known = _known(file, laptop)
     proof = verify.verify(connection, known, part(progress, 0.4, 1))
-    return (_counted("pages", 0), _counted("trees", 0), _counted("references", strays), *_told(proof, known))
+    said = (_counted("pages", 0), _counted("trees", 0), _counted("references", strays))
+    return (*said, *_told(proof, known), *_contents(connection))
+
+
+def _contents(connection: driver.Connection) -> Iterator[Finding]:
+    """Whether the bytes beside the journal are those that it tells of; nothing where there are none."""
+    looked_at, wrong = blobs.proven(connection)
+    if looked_at:
+        yield Finding("contents", not wrong, {"count": wrong, "of": looked_at})
 
 
 def _told(proof: Report, known: tuple[Known, ...]) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from kasesupport.cases import handing
 from kasesupport.domain.problems import Problem
 from kasesupport.sheets.forms.catalog import PLAN
 from kasesupport.sheets.forms.held import held
+from kasesupport.sheets.forms.source import Source
 from kasesupport.sheets.forms.spec import Form
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.papers.entry import Entry, Maker
@@ -68,10 +69,10 @@ class PaperChoices(QWidget):
         named = self._maker.recipient(self.entry)
         self.hand_form.offer([named] if named else people[:6])
 
-    def show_held(self) -> None:
+    def show_held(self, source: Source) -> None:
         """Tell what stays in, and ask for a reason where the family has not said yes."""
         empty(self._held)
-        lines = [messages.held_text(e.what, e.why, e.count, "ja") for e in held(self._maker.source(self.entry))]
+        lines = [messages.held_text(e.what, e.why, e.count, "ja") for e in held(source)]
         for words in lines:
             self._held.addWidget(label(words, "soft"))
         self._held_card.setVisible(bool(lines))

@@ -135,12 +135,13 @@ class PapersPage(QWidget):
         language, grade = self.readings.chosen
         child = self.readings.child
         self.choices.entry = replace(self.choices.entry, language=language, grade=grade, child=child)
-        self.readings.show_unread(catalog.unread(self.maker.source(self.choices.entry)))
-        self.choices.show_held()
+        source = self.maker.source(self.choices.entry)
+        self.readings.show_unread(catalog.unread(source))
+        self.choices.show_held(source)
         self.choices.show_fault(form_desk.fault(self._model.case.file, self._form.id))
         may = form_desk.may_change(self._model.case.file) and form_desk.is_built_in(self._form.id)
         self.choices.allow_edit(on=may, why=self.tr("紙の形を決められるのは、統括支援員と管理担当です。"))
-        self.preview.show_pages(self.maker.pages(self.choices.entry))
+        self.preview.show_pages(catalog.build(source))
 
     def _refresh_today(self) -> None:
         self.today_list.refresh(max(self.today_list.list.currentRow(), 0))
