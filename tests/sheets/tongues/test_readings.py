@@ -74,6 +74,7 @@ def test_every_kanji_of_a_family_sheet_has_its_reading(name: str) -> None:
     for key, text in fixed(load(name)):
         bare = "".join(base for base, reading in parse(text) if not reading)
         assert not hard(bare, ALL), f"{key}: {text}"
+        assert not {"〜", "～", "~"} & {*text}, "between two times から and まで, which everybody can read"
 
 
 def test_so_has_every_kanji_of_the_labels_and_of_easy_japanese() -> None:
