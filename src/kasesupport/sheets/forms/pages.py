@@ -62,13 +62,16 @@ def _larger(source: Source, frame: Frame) -> Iterator[Drawing]:
 
 def unread(source: Source) -> tuple[str, ...]:
     """The family's words on this sheet that would need a reading and have none."""
+    if source.grade is None:
+        return ()
     heard: list[str] = []
 
     def hear(text: str, words: Words, grade: int | None) -> str:
         heard.append(text)
         return marked(text, words, grade)
 
-    listening = replace(_bare(source), speak=hear)
+    words = tuple(each for each in source.form.sections if each.kind != "picture")
+    listening = replace(_bare(source), form=replace(source.form, sections=words), speak=hear)
     _frame(listening)
     list(_blocks(listening))
     return without(heard, source.reading.words, source.grade)
