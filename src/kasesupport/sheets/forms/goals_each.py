@@ -31,7 +31,7 @@ def aims(source: Source, section: Section) -> Block | None:
     rows = [row for name, cells in told for row in (Row((literal(name),), band=True), *cells)]
     plain = [Row((literal(aim.plain), "", "")) for aim in source.practice.aims]
     blank = [Row((BLANK,), band=True), *plain] * max(section.rows, 1)
-    return table(columns(source.inside, (8, 5, 12), heads, SMALL), rows or blank)
+    return table(columns(source.inside, (8, 6, 11), heads, SMALL), rows or blank)
 
 
 def _of_persons(source: Source, record: CaseRecord) -> Iterator[tuple[str, list[Row]]]:
