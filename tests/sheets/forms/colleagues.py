@@ -53,7 +53,15 @@ def text(length: int = 500) -> str:
 def brimful(practice: Practice, told: str, goals: int = 40, children: int = 12) -> CaseRecord:
     """One text everywhere; the names are others, for a name is taken out of words."""
     persons = tuple(
-        Person(f"p{n}", "鷹" * 200, "たか" * 50, "鷲" * 100, birth=PartialDate(2015, 4, 2), index=n > 0, note=told)
+        Person(
+            f"p{n}",
+            "鷹" * 200,
+            "たか" * 50,
+            "鷲" * 100,
+            birth=PartialDate(2015, 4, 2),
+            index=n > 0,
+            note=told * (n < 3),
+        )
         for n in range(children + 1)
     )
     resources = tuple(Resource(f"r{n}", told, "school", council=n == 0) for n in range(3))
@@ -66,7 +74,7 @@ def brimful(practice: Practice, told: str, goals: int = 40, children: int = 12) 
         graph=FamilyGraph(persons, households=(Household("h", ("p0", "p1"), told),)),
         resources=resources, ties=tuple(Tie(f"t{n}", f"r{n % 3}", "p1", purpose=told, frequency=told) for n in range(5)),
         statements=_said(told, notes), answers=tuple(Answer(each, told) for each in answers),
-        notes=(*notes, *_numbers()), needs=tuple(Need(f"n{n}", told, ("family", "practitioner")[n % 2], "p1") for n in range(4)),
+        notes=(*notes, *_numbers()), needs=tuple(Need(f"n{n}", told, ("family", "practitioner")[n % 2], "p1") for n in range(2)),
         strengths=(Strength("st", told, "p1"),), levels=_levels(told),
         plans=(Plan("pl", told, told, told, "2026-05-01", "2026-10-31", "2026-10-01", agreed_on="2026-05-01",
                     goals=tuple(Goal(f"g{n}", told[:60], told[:60], ("n0", "n1")) for n in range(goals)),
@@ -97,7 +105,7 @@ def _levels(told: str) -> tuple[Level, ...]:
 
 
 def beside(practice: Practice, told: str) -> Beside:
-    """Five families, four notes of what eased the work, and a round in which every point is seen."""
+    """Three families, four notes of what eased the work, and a round in which every point is seen."""
     points = [point.id for phase in practice.phases for viewpoint in phase.viewpoints for point in viewpoint.points]
     marks = tuple(
         Mark(point, ("yes", "partly", "na")[n % 3], Evidence(told * (n % 2))) for n, point in enumerate(points)
@@ -108,6 +116,6 @@ def beside(practice: Practice, told: str) -> Beside:
     )  # fmt: skip
     return Beside(
         (Round("r", "self", "2026-11-01", told, told, marks=marks),),
-        families=tuple(replace(state, family_id=f"01STATE{n:02}") for n in range(5)),
+        families=tuple(replace(state, family_id=f"01STATE{n:02}") for n in range(3)),
         eased=(Eased("2026-11", told, told, told),) * 4,
     )

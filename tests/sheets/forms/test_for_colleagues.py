@@ -29,8 +29,8 @@ BESIDE = beside(PRACTICE, LONG)
 TOLD = told(PRACTICE)
 # How many whole texts there are at least; a picture of the family shortens names, so the ones with pictures count less.
 LEAST = {
-    "agenda": 10, "assessment": 20, "case-record": 20, "chronology": 5, "conference": 15, "eased": 12, "fidelity": 10,
-    "intake-sheet": 12, "minutes": 3, "outcome": 15, "progress-list": 30, "progress-notes": 30,
+    "agenda": 6, "assessment": 16, "case-record": 18, "chronology": 5, "conference": 12, "eased": 12, "fidelity": 10,
+    "intake-sheet": 10, "minutes": 3, "outcome": 15, "progress-list": 18, "progress-notes": 30,
 }  # fmt: skip
 
 
