@@ -107,6 +107,13 @@ def test_what_an_office_says_otherwise_has_no_translation_and_what_it_says_as_we
     assert "If you refuse" in lead.words[1]
 
 
+def test_the_same_japanese_may_be_said_another_way_in_another_place() -> None:
+    hard = "つらい"
+    assert in_language("en", hard) == "hard"
+    assert in_language("en", hard, "my-ties.lines.words.3") == "stressful"
+    assert in_language("en", "なかよし だよ", "my-ties.lines.words.3") == "", "an office's own words at that place"
+
+
 def test_easy_japanese_stands_instead_of_the_japanese() -> None:
     lead = spoken(load("consent"), Reading(EASY)).sections[0]
     assert lead.words[1].startswith("いいと")

@@ -1,7 +1,8 @@
 """The fixed texts of family sheets in other words: やさしい日本語 instead of the Japanese, other languages beside it.
 
 resources/sheets/languages/*.toml say for the permanent ids of our own sheets' texts what they are. A text is found by
-its Japanese words, so that an office's sheet has a translation where it says what ours says, and none where not.
+its id where it still says what ours says, else by its Japanese words. So an office's sheet has a translation where it
+says what ours says, and none where it does not.
 """
 
 import re
@@ -85,13 +86,15 @@ def bare(markup: str) -> str:
 
 
 @cache
-def _memory(name: str) -> Mapping[str, str]:
-    """What our own Japanese texts are in that language, by their words."""
+def _memory(name: str) -> Mapping[tuple[str, str], str]:
+    """What our own Japanese texts are in that language, by id and words, and by the words alone: the first told."""
     chosen = language(name)
     sheets = dict.fromkeys(key.split(".", 1)[0] for key in chosen.texts if not key.startswith(f"{PRACTICE}."))
     ours = {f"{sheet}.{key}": text for sheet in sheets for key, text in fixed(load(sheet))}
     ours.update({f"{PRACTICE}.{key}": text for key, text in labels().items()})
-    return {bare(ours[key]): text for key, text in chosen.texts.items() if key in ours}
+    told = [(key, bare(ours[key]), text) for key, text in chosen.texts.items() if key in ours]
+    alone = {("", words): text for _, words, text in reversed(told)}
+    return {**alone, **{(key, words): text for key, words, text in told}}
 
 
 @cache
@@ -113,14 +116,15 @@ def label(words: str, reading: Reading) -> str:
     return _said("", known, reading) if known else literal(words)
 
 
-def in_language(name: str, markup: str) -> str:
-    """A fixed text in that language; "" where there is none."""
-    return _memory(name).get(bare(markup), "")
+def in_language(name: str, markup: str, key: str = "") -> str:
+    """A fixed text in that language; "" where there is none. `key`: its sheet and id, "closing.pause.title"."""
+    words, known = bare(markup), _memory(name)
+    return known.get((key, words)) or known.get(("", words), "")
 
 
 def spoken(form: Form, reading: Reading) -> Form:
     """The sheet with its fixed texts as they are to be read."""
-    return _told(form, lambda key, text: _said(key, text, reading)) if _changes(reading) else form
+    return _told(form, lambda key, text: _said(f"{form.id}.{key}", text, reading)) if _changes(reading) else form
 
 
 def untold(reading: Reading) -> str:
@@ -144,10 +148,10 @@ def _changes(reading: Reading) -> bool:
 
 
 def _said(key: str, text: str, reading: Reading) -> str:
-    other = in_language(reading.language, text) if text and (reading.foreign or reading.language == EASY) else ""
+    other = in_language(reading.language, text, key) if text and (reading.foreign or reading.language == EASY) else ""
     if not other or reading.language == EASY:
         return reduced(other or text, reading.grade)
-    beside = "." in key and key.rsplit(".")[-2 if key[-1].isdigit() else -1] in BESIDE
+    beside = key.count(".") > 1 and key.rsplit(".")[-2 if key[-1].isdigit() else -1] in BESIDE
     between = "　" if beside else "\n"
     return reduced(text, reading.grade) + between + written(other, language(reading.language).script)
 
