@@ -1,5 +1,6 @@
 """A record that leaves the office: roles for names, in what is entered and in what is written about it."""
 
+from kasesupport.domain.ecomap import Resource
 from kasesupport.domain.people import FamilyGraph, Household, Person, Union
 from kasesupport.domain.record import Answer, CaseRecord, Need, Note, Plan, Statement
 from kasesupport.domain.unnamed import roles, unnamed, without
@@ -44,6 +45,14 @@ def test_words_tell_of_roles_and_everyday_words_stay() -> None:
     assert bare.answers[0].value == ["家族さんの話", "Analogの時計"]
     assert bare.needs[0].text == "こども1の時間"
     assert bare.plans[0].title == "こども1のプラン"
+
+
+def test_friends_and_neighbours_are_people_and_offices_are_not() -> None:
+    resources = (Resource("n", "となりの田村さん", "neighbour"), Resource("s", "みどり小学校", "school"))
+    said = (Statement("s", "intake.worries", "となりの田村さんと、みどり小学校に話した。", "carer"),)
+    bare = unnamed(CaseRecord("01F", "佐倉", resources=resources, statements=said))
+    assert bare.statements[0].text == "身近な人と、みどり小学校に話した。"
+    assert [each.name for each in bare.resources] == ["身近な人", "みどり小学校"]
 
 
 def test_a_name_of_one_letter_is_not_looked_for() -> None:

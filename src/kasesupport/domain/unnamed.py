@@ -10,11 +10,12 @@ from dataclasses import fields, is_dataclass, replace
 from functools import lru_cache
 from typing import Any
 
+from kasesupport.domain.ecomap import PERSONAL
 from kasesupport.domain.kinwords import relation
 from kasesupport.domain.people import FamilyGraph, Person
 from kasesupport.domain.record import CaseRecord
 
-ONE, CHILD, ELSE, FAMILY = "本人", "こども", "家族", "この家庭"
+ONE, CHILD, ELSE, FAMILY, NEAR = "本人", "こども", "家族", "この家庭", "身近な人"
 EVERYDAY = re.compile(
     r"(お|ご)?(父|母|兄|姉|弟|妹|祖父|祖母|とう|かあ|にい|ねえ|じい|ばあ|じ|ば)(さん|ちゃん|さま|くん)?"
 )
@@ -102,13 +103,19 @@ def _whole(word: str) -> str:
 def unnamed(record: CaseRecord) -> CaseRecord:
     """The record without the names, kana, address and phone of the family, with roles for its people."""
     given = roles(record.graph)
-    words = names(record.name, record.graph.persons, given)
+    words = _friends(record) | names(record.name, record.graph.persons, given)
     bare = replace(record, name="", kana="", address="", phone="")
     cleared: CaseRecord = _cleared(bare, words)
     persons = tuple(
         replace(each, name=given[each.id], called=given[each.id], kana="") for each in cleared.graph.persons
     )
     return replace(cleared, graph=replace(cleared.graph, persons=persons, name=""))
+
+
+def _friends(record: CaseRecord) -> dict[str, str]:
+    """Kin, friends and neighbours who stand among the resources are people, too."""
+    known = (*record.resources, *record.own_resources)
+    return {each.name: NEAR for each in known if each.kind in PERSONAL and _tells(each.name)}
 
 
 def _cleared(value: Any, words: Mapping[str, str]) -> Any:

@@ -11,7 +11,7 @@ from kasesupport.sheets.flow import Block
 from kasesupport.sheets.forms import chronicle, over_office, saying
 from kasesupport.sheets.forms.columns import OFFICE_ONLY
 from kasesupport.sheets.forms.facts import SMALL, aged, between, short
-from kasesupport.sheets.forms.source import Source, may_carry
+from kasesupport.sheets.forms.source import Source, consented, may_carry
 from kasesupport.sheets.forms.spec import Section
 from kasesupport.sheets.tables import Row, columns, table
 
@@ -89,10 +89,9 @@ def may_list(source: Source, resource: Resource) -> bool:
     """Whether a tie to this resource may be told: agencies hear of those of the council, or the family agreed to."""
     if source.form.audience != "agency" or resource.council:
         return True
-    record = source.record
-    ties = [tie.consent for tie in (record.ties if record else ()) if tie.resource == resource.id]
-    agreed = [each for each in (record.consents if record else ()) if each.resource_id == resource.id]
-    return "yes" in ties or any(each.agreed == "yes" and not each.withdrawn_on for each in agreed)
+    record = source.record or CaseRecord("", "")
+    ties = [tie.consent for tie in record.ties if tie.resource == resource.id]
+    return "yes" in ties or consented(record, resource.id)
 
 
 def _ties(source: Source, record: CaseRecord) -> Iterator[Cells]:
