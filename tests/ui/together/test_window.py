@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from tests.ui.together.painted import settle
 from tests.vaults import new_vault
@@ -173,3 +173,15 @@ def test_turned_the_page_is_upside_down_and_taps_reach_what_is_seen(window: Main
     QTest.mouseClick(page._turned, Qt.MouseButton.LeftButton, pos=there)
     assert page.at == "next"
     assert page._turned is None  # each page begins upright
+
+
+def test_a_card_holds_what_comes_from_elsewhere(qtbot: QtBot, window: MainWindow) -> None:
+    page = entered(window)
+    made = TogetherPage(page.model.case, page._words, {"treasure": lambda desk: QLabel(desk.model.today)})
+    qtbot.addWidget(made)
+    made.before.begin.click()
+    made.show_page("treasure")
+    assert made.inner.holds.itemAt(0).widget().text() == page.model.today
+    made.show_page("worries")
+    assert made.inner.holds.count() == 0
+    made.model.leave()

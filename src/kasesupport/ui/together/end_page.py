@@ -14,6 +14,7 @@ from kasesupport.ui.together.next_card import told_day
 from kasesupport.ui.together.parts import Bubble, Sign, headline, large
 from kasesupport.ui.together.ruby import Ruby
 from kasesupport.ui.widgets import column, label, row, scroll
+from kasesupport.ui.wizard.flowlayout import FlowLayout
 from kasesupport.ui.wizard.voices import name_of
 
 
@@ -34,7 +35,12 @@ class EndPage(QWidget):
         inner.setLayout(self._rows)
         shown = [each for each in desk.words.cards if each.closing and each.id in desk.model.seen.cards]
         self.cards = {each.id: self._card(each) for each in shown}
-        ways = row(*self.cards.values(), self.keep, self.papers, None, self.over, margin=14, spacing=12)
+        further = QWidget()
+        flow = FlowLayout(further, 12)
+        for each in (*self.cards.values(), self.keep, self.papers):
+            flow.addWidget(each)
+        ways = row(further, self.over, margin=14, spacing=12)
+        ways.setStretch(0, 1)
         whole = column(scroll(inner), self.kept, ways, spacing=6)
         whole.setStretch(0, 1)
         self.setLayout(whole)

@@ -186,11 +186,16 @@ class Paper(QFrame):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setStyleSheet("QScrollArea { background: transparent; }")
         self.setLayout(column(self.area, margin=12))
+        self._at_foot = False
+        self.area.verticalScrollBar().rangeChanged.connect(self._ranged)
 
     def show_last(self) -> None:
-        """The newest stands at the foot."""
-        bar = self.area.verticalScrollBar()
-        bar.setValue(bar.maximum())
+        """The newest stands at the foot: it is seen as soon as it is laid out."""
+        self._at_foot = True
+
+    def _ranged(self, _: int, most: int) -> None:
+        if self._at_foot:
+            self.area.verticalScrollBar().setValue(most)
 
 
 def headline(markup: str, look: Look, color: str = INK) -> Ruby:

@@ -2,6 +2,8 @@
 
 from functools import partial
 
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kasesupport.cases import talks
@@ -56,6 +58,20 @@ class PlayPage(QWidget):
         self._list.addStretch(1)
 
 
+class Words(TextField):
+    """As high as its words, however large the letters: it measures again when it is laid out."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The letters are known now."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The lines break elsewhere."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._fit)
+
+
 class Line(QFrame):
     """One statement with the three answers."""
 
@@ -67,7 +83,8 @@ class Line(QFrame):
         person = desk.model.person(said.speaker_id)
         mark = desk.marks().get(said.speaker_id, NOBODY)
         who = row(Sign(mark), label(name_of(person) if person else "", "label", wrap=False), None, spacing=10)
-        self.words = TextField(said.text, self._correct, name=self.tr("ことば"), lines=1)
+        self.words = Words(said.text, self._correct, name=self.tr("ことば"), lines=1)
+        self.words.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # it is as high as its words
         self.right = large(self.tr("合っている"), partial(do, talks.play_back, said.id, "right"), "check")
         self.fix = large(self.tr("直す"), self._fix, "pencil")
         self.gone = large(self.tr("消す"), partial(do, talks.take_back, said.id), "trash-2")

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from kasesupport.cases import talks
@@ -73,9 +72,11 @@ class WordsCard(CardPage):
             self.paper.parts.addLayout(shifted(bubble, each.speaker_id, [p.id for p in self.people]))
         if not said:
             words = self.tr("まだ、なにも書いていません。話せるところからで だいじょうぶです。")
+            if not self.people:
+                words = self.tr("はじめに「わたしたちの家族」を、いっしょにかきましょう。")
             self.paper.parts.addWidget(nothing_yet(words, self.card.icon, self.desk.look.tone(self.card.tone).ink))
         self.paper.parts.addStretch(1)
-        QTimer.singleShot(0, self.paper, self.paper.show_last)
+        self.paper.show_last()
 
     def _go_on(self, said: Statement) -> None:
         """Take words up again: they come back into the field."""
