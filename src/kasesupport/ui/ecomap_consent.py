@@ -8,9 +8,9 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from kasesupport.cases import ecomap
-from kasesupport.domain.parties import consent_on_file, reason_on_file
 from kasesupport.domain.dates import PartialDate, both
 from kasesupport.domain.ecomap import ContactConsent, Tie
+from kasesupport.domain.parties import consent_on_file, reason_on_file
 from kasesupport.domain.record import CaseRecord
 from kasesupport.ui import ecomap_words as words
 from kasesupport.ui.choices import Choice

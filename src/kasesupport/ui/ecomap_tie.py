@@ -6,9 +6,9 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
 from kasesupport.cases import ecomap
-from kasesupport.domain.parties import consent_on_file
 from kasesupport.domain.dates import PartialDate
 from kasesupport.domain.ecomap import Tie
+from kasesupport.domain.parties import consent_on_file
 from kasesupport.ui import ecomap_signs as signs
 from kasesupport.ui import ecomap_words as words
 from kasesupport.ui.choices import Choice

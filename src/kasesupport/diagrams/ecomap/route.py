@@ -14,6 +14,7 @@ BEND = 40.0  # px that a bend costs
 ROUNDS = 64
 PATIENCE = 2  # rounds after which it is asked whether any way leads there
 FAR, BENDS = 1.3, 4  # times the straight way, and so many bends, that a way may cost before less clearance is kept
+LESS = 1.4  # times as much with the second clearance
 DETOUR = 120.0  # px that one bend may make longer before more bends are looked at
 NO_CORNER = (0.0, 0.0)
 
@@ -40,15 +41,16 @@ def sight(
 
 
 def bent(start: Point, aim: Point, obstacles: Sequence[Rect], more: float = 0.0) -> tuple[Point, ...]:
-    """Around the obstacles, with as much clearance as can be kept without going far out of the way.
+    """Around the obstacles, with as much clearance as can be kept without going far (with less, somewhat further) about.
 
-    As far as it takes with the least clearance; straight through them where there is no way.
+    With the least clearance, and `more` where a tie needs it, as far as it takes; straight through where there is none.
     """
     far = FAR * math.dist(start, aim) + BENDS * BEND
-    for clearance in dict.fromkeys((*(clearance + more for clearance in CLEARANCES), *CLEARANCES[1:])):
-        if found := _around(start, aim, all_grown(obstacles, clearance), far):
-            return found
-    return _around(start, aim, all_grown(obstacles, CLEARANCES[-1])) or (start, aim)
+    tries = [(clearance + more, most) for clearance, most in zip(CLEARANCES, (far, LESS * far, math.inf), strict=True)]
+    if more:
+        tries += [(clearance, math.inf) for clearance in CLEARANCES[1:]]
+    ways = (_around(start, aim, all_grown(obstacles, clearance), most) for clearance, most in tries)
+    return next((way for way in ways if way), (start, aim))
 
 
 def all_grown(rects: Iterable[Rect], by: float) -> list[Rect]:
