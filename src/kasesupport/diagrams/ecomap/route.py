@@ -41,7 +41,7 @@ def sight(
 
 
 def bent(start: Point, aim: Point, obstacles: Sequence[Rect], more: float = 0.0) -> tuple[Point, ...]:
-    """Around the obstacles, with as much clearance as can be kept without going far (with less, somewhat further) about.
+    """Around the obstacles, with as much clearance as can be kept without going far about.
 
     With the least clearance, and `more` where a tie needs it, as far as it takes; straight through where there is none.
     """
