@@ -126,7 +126,8 @@ class Preview(QWidget):
         empty(self._grid)
         scale, across = self.scale, self._across()
         for place, page in enumerate(self.pages):
-            self._grid.addWidget(SheetView(page, scale), place // across, place % across)
+            middle = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
+            self._grid.addWidget(SheetView(page, scale), place // across, place % across, middle)
         self._percent.setText(f"{round(scale / (96 / 72) * 100)}％" if self.pages else "")
         self._tell()
 
