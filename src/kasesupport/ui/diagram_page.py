@@ -111,6 +111,11 @@ class DiagramPage(QWidget):
             self.selected = subject
             self.refresh()
 
+    def show_one(self, what: str) -> None:
+        """Select what another page leads to."""
+        self.select(what)
+        self.canvas.reveal(what)
+
     def name_new(self, subject: str | None) -> None:
         """A subject was just added: select it, with the cursor in its name."""
         if subject:
