@@ -165,7 +165,7 @@ def test_a_name_that_other_families_see_too_says_so(page: EcomapPage) -> None:
 
 def test_opened_again_all_stands_where_it_stood(page: EcomapPage, qtbot: QtBot) -> None:
     model = page.model
-    for n in range(7):
+    for n in range(5):
         add(page, ("school", "medical", "place")[n % 3], f"場所{n}")
     before = page.placed().resources
     assert drawn.layout(*_told(model)).resources != before
@@ -195,7 +195,7 @@ def test_a_crowded_map_opens_at_the_household_and_the_whole_is_one_tap_away(
     qtbot: QtBot, casefile: CaseFile, qapp: QApplication
 ) -> None:
     model = family(casefile)
-    for n in range(30):
+    for n in range(24):
         ecomap.add_resource(model.case, f"相談のまどぐち{n}", KINDS[n % len(KINDS)])
     page = shown(qtbot, model)
     page.resize(826, 500)
