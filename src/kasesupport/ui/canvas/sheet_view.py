@@ -16,6 +16,11 @@ class SheetView(QWidget):
         self._page, self._scale = page, scale
         self.setFixedSize(round(page.width * scale), round(page.height * scale))
 
+    def show_page(self, page: Drawing) -> None:
+        """Another page of the same size."""
+        self._page = page
+        self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)

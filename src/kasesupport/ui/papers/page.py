@@ -16,6 +16,7 @@ from kasesupport.ui.model import CaseModel
 from kasesupport.ui.papers import form_desk
 from kasesupport.ui.papers.choices import PaperChoices
 from kasesupport.ui.papers.entry import Entry, Maker
+from kasesupport.ui.papers.filling import Filling
 from kasesupport.ui.papers.going_out import GoingOut
 from kasesupport.ui.papers.kept import KeptList, KeptPanel
 from kasesupport.ui.papers.listing import SheetList
@@ -40,6 +41,7 @@ class PapersPage(QWidget):
         self.today = TodaySet(model, self.maker)
         self.out = GoingOut(self, model, self.maker)
         self.preview = Preview()
+        self.filling = Filling(self.preview)
         self._build_panels()
         self._build()
         model.changed.connect(self._refresh_if_seen)
@@ -124,6 +126,7 @@ class PapersPage(QWidget):
             self._refresh()
 
     def _refresh(self) -> None:
+        self.filling.stop()
         {SHEETS: self._refresh_sheet, TODAY: self._refresh_today, KEPT: self._refresh_kept}[self.view]()
         self.views.chips[TODAY].setText(self.tr("今日わたす") + _count(len(self.today.entries)))
 
@@ -163,7 +166,7 @@ class PapersPage(QWidget):
     def _show_kept(self, handed_id: str) -> None:
         self.out.choose(handed_id)
         self.kept_panel.show_paper(self.out.paper())
-        self.preview.show_pages(self.out.kept_pages())
+        self.filling.show_pdf(self.out.kept_pdf())
 
     def _ready(self) -> tuple[Entry, ...]:
         """The sheet that is shown, once what must be said first was said. Raises Problem."""
