@@ -23,7 +23,7 @@ NAMES = """
     heart heart-handshake history home hospital house info key-round laugh layers link list list-checks
     list-filter lock log-out map map-pin maximize meh message-circle message-square-quote mic milestone moon
     mouse-pointer-2 move network paperclip pause pen-line pencil phone play plus printer redo-2 refresh-cw
-    rotate-ccw save school search settings share-2 skip-back skip-forward smile speech sprout square stamp
+    rotate-ccw rotate-cw save school search settings share-2 skip-back skip-forward smile speech sprout square stamp
     star stethoscope sun table tag tags target tent-tree trash-2 trending-up triangle-alert undo-2 unlink
     unlock upload user user-plus users users-round wand-sparkles x zoom-in zoom-out
 """

@@ -35,11 +35,26 @@ NAMED_BY = {
     "resource_tag": ("tag",), "need_tag": ("tag",), "experience": ("text",), "shortage": ("text",),
     "gap": ("shortage_id",), "own_map": ("author_id", "on"), "level": ("series", "on"), "event": ("text",),
     "assignment": ("practitioner_id",), "restriction": ("practitioner_id",), "episode": ("opened_on",),
-    "handed": ("title",),
+    "handed": ("title",), "attachment": ("what", "on"), "sheet_code": ("sheet",), "drawn": ("what", "on"),
+    "stroke": ("drawn_id",), "sticker": ("kind", "words"),
 }  # fmt: skip
 FIRST_OF = frozenset({"person", "version"})  # the first that is told, not all
 UNSAID = frozenset(
-    {"id", "family_id", "episode_id", "x", "y", "twin_group", "question", "data", "blob_id", "size", "sheets"}
+    {
+        "id",
+        "family_id",
+        "episode_id",
+        "x",
+        "y",
+        "twin_group",
+        "question",
+        "data",
+        "blob_id",
+        "size",
+        "sheets",
+        "points",
+        "form",
+    }
 )
 COUNTER = "header.generation"  # the setting that counts changes of keys: which key it was stands in the note
 DATES = frozenset(

@@ -5,43 +5,16 @@ Dates are text: PartialDate.text() for what people tell, ISO for what the office
 triggers are generated from this metadata; only UNRECORDED tables are left out.
 """
 
-from sqlalchemy import REAL, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
-from sqlalchemy.schema import SchemaItem
+from sqlalchemy import REAL, Column, Integer, LargeBinary, Table
 
-metadata = MetaData()
-
-
-def _text(name: str) -> Column[str]:
-    return Column(name, Text, nullable=False, server_default="")
-
-
-def _flag(name: str) -> Column[int]:
-    return Column(name, Integer, nullable=False, server_default="0")
-
-
-def _ref(name: str, target: str, *, needed: bool = True, gone: str = "CASCADE") -> Column[str]:
-    """Checked at COMMIT, so that undo may put rows back in any order. `gone`: what a row does when its target goes."""
-    key = ForeignKey(f"{target}.id", ondelete=gone, deferrable=True, initially="DEFERRED")
-    return Column(name, Text, key, nullable=not needed)
-
-
-def _loose(name: str, target: str) -> Column[str]:
-    """A mention: it is forgotten when its target goes, and the row stays."""
-    return _ref(name, target, needed=False, gone="SET NULL")
-
-
-def _table(name: str, *columns: SchemaItem) -> Table:
-    return Table(name, metadata, Column("id", Text, primary_key=True), *columns)
-
-
-def _family_table(name: str, *columns: SchemaItem) -> Table:
-    index = Index(f"ix_{name}_family", "family_id")
-    return _table(name, _ref("family_id", "family"), *columns, index)
-
-
-def _resource_table(name: str, *columns: SchemaItem) -> Table:
-    return _table(name, _ref("resource_id", "resource"), *columns, Index(f"ix_{name}_resource", "resource_id"))
-
+from kasesupport.store.columns import family_table as _family_table
+from kasesupport.store.columns import flag as _flag
+from kasesupport.store.columns import loose as _loose
+from kasesupport.store.columns import metadata as metadata
+from kasesupport.store.columns import ref as _ref
+from kasesupport.store.columns import resource_table as _resource_table
+from kasesupport.store.columns import table as _table
+from kasesupport.store.columns import text as _text
 
 setting = _table("setting", _text("value"))  # id is the key, value is JSON
 
@@ -138,7 +111,7 @@ gap = _family_table(
 own_map = _family_table("own_map", _ref("author_id", "person", needed=False), _text("on"), _text("title"))
 
 # person_id null: the tie runs to the household as a whole. own_map_id null: it stands in the office's ecomap.
-# consent to contact: "" (not asked), "yes", "no", "later", "without". chosen_by: who chose it, a speaker's code.
+# consent to contact: "" (not asked), "yes", "no", "later". chosen_by: who chose it, a speaker's code.
 tie = _family_table(
     "tie",
     _ref("resource_id", "resource"), _ref("person_id", "person", needed=False),
@@ -244,6 +217,33 @@ handed = _family_table(
     "handed",
     _ref("episode_id", "episode"), _text("sheets"), _text("title"), _text("on"), _text("to_whom"), _text("by_whom"),
     _text("read_aloud"), _text("signed"), _text("sha256"), _flag("size"), _flag("pages"), _loose("blob_id", "blob"),
+)  # fmt: skip
+
+# A picture or a scan that was attached. kind: "png", "jpeg", "pdf"; sheet: the permanent name of the sheet it
+# shows; turn: clockwise, in tenths of a degree: the bytes kept as `blob_id` stay as they came.
+attachment = _family_table(
+    "attachment",
+    _ref("episode_id", "episode"), _text("what"), _text("on"), _text("by_whom"), _text("kind"), _text("sheet"),
+    _text("sha256"), _flag("size"), _flag("pages"), _flag("turn"), _loose("blob_id", "blob"),
+)  # fmt: skip
+
+# The sign on a sheet that comes back by hand: its id is what the QR code says, drawn by lot, and tells of nobody.
+# sheet: the permanent name; form: a digest of how it was shaped then (its version).
+sheet_code = _family_table("sheet_code", _ref("episode_id", "episode"), _text("sheet"), _text("form"), _text("on"))
+
+# What was drawn by hand. what: "name", "picture", "signature"; sheet: what a signature stands on; its strokes in order
+# of entry, each as compact text (domain/strokes.py).
+drawn = _family_table(
+    "drawn", _ref("episode_id", "episode"), _text("what"), _text("sheet"), _loose("speaker_id", "person"), _text("on")
+)
+stroke = _family_table("stroke", _ref("drawn_id", "drawn"), _text("points"))
+
+# A child's sticker beside the ecomap. kind: "home", "school", "pet", "liked", "scary"; words: the child's own;
+# became: "" or what a practitioner made of it, "resource", "wish".
+sticker = _family_table(
+    "sticker",
+    _ref("episode_id", "episode"), _text("kind"), _loose("speaker_id", "person"), _text("words"), _text("on"),
+    _text("became"), Column("x", REAL, nullable=False), Column("y", REAL, nullable=False),
 )  # fmt: skip
 
 # Where a wizard was left: id is derived from nothing, one row a family and phase.

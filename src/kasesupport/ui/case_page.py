@@ -13,6 +13,7 @@ from kasesupport.ui.telling import told
 from kasesupport.ui.widgets import begin_in, button, column, label, row, scroll
 
 Opener = Callable[[str], None]
+BESIDE = "beside"  # "beside/ID": an attached file at the right of whatever page is open
 
 
 class Page(Protocol):
@@ -73,6 +74,7 @@ class CasePage(QWidget):
         self._stack = QStackedWidget()
         self._name = label("", "heading", wrap=False)
         self._rail: dict[str, QPushButton] = {}
+        self._beside: QWidget | None = None
         back, again = (lambda: self._history.undo(), lambda: self._history.redo())
         self._undo = button("", back, "quiet", "undo-2", self.tr("元に戻す"), key="Ctrl+Z")
         self._redo = button("", again, "quiet", "redo-2", self.tr("やり直す"), key="Ctrl+Shift+Z")
@@ -101,6 +103,8 @@ class CasePage(QWidget):
     def go(self, where: str) -> None:
         """Open a page of this family; "register/ID" at one entry of it."""
         name, _, what = where.partition("/")
+        if name == BESIDE:
+            self.put_beside(what)
         if name not in self._makers:
             return
         self.turned.emit()
@@ -116,6 +120,19 @@ class CasePage(QWidget):
         self._refresh()
         if what and isinstance(page := self._pages[name], Opening):
             page.show_one(what)
+
+    def put_beside(self, attachment_id: str) -> None:
+        """Show an attached file at the right of the pages; "" takes it away."""
+        if self._beside is not None:
+            self._beside.hide()
+            self._beside.deleteLater()
+            self._beside = None
+        if attachment_id:
+            from kasesupport.ui.attached.beside import Beside  # loads the decoders: only when a file is looked at
+
+            self._beside = Beside(self.model, lambda: self.put_beside(""))
+            self._body.addWidget(self._beside)
+            self._beside.show_one(attachment_id)
 
     def flush(self) -> None:
         """Save what is being typed on any page."""
@@ -152,7 +169,7 @@ class CasePage(QWidget):
             "F11",
         )
         bar.setLayout(row(back, self._name, None, both, self._undo, self._redo, lock, margin=6))
-        body = row(self._rail_frame(practice), self._stack, spacing=0)
+        body = self._body = row(self._rail_frame(practice), self._stack, spacing=0)
         body.setStretch(1, 1)
         self._head = column(bar, *self._reading_line(), spacing=0)
         whole = column(self._head, body, spacing=0)

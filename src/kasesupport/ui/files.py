@@ -58,6 +58,11 @@ def sticks() -> list[Path]:
     return [Path(disk.rootPath()) for disk in QStorageInfo.mountedVolumes() if _is_stick(disk)]
 
 
+def documents() -> Path:
+    """Where one looks first."""
+    return Path(_own_folders()[0])
+
+
 def forget() -> None:
     """Take out of Qt's settings where its file dialogs have been."""
     QSettings(QSettings.Scope.UserScope, "QtProject").remove("FileDialog")

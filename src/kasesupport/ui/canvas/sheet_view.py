@@ -16,14 +16,9 @@ class SheetView(QWidget):
         self._page, self._scale = page, scale
         self.setFixedSize(round(page.width * scale), round(page.height * scale))
 
-    def show_page(self, page: Drawing) -> None:
-        """Another page of the same size."""
-        self._page = page
-        self.update()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), QColor("#ffffff"))
         painter.save()
         painter.scale(self._scale, self._scale)

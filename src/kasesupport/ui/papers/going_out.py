@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from kasesupport.cases import access, handing
 from kasesupport.domain.handed import Handed, Paper, Told
 from kasesupport.domain.problems import Problem
+from kasesupport.drawing.items import Drawing
 from kasesupport.drawing.pdf import to_pdf
 from kasesupport.drawing.pdfsealing import sealed
 from kasesupport.saving import save
@@ -135,17 +136,21 @@ class GoingOut:
         known = {each.id for each in papers}
         self.chosen = handed_id if handed_id in known else next((each.id for each in papers), "")
 
-    def kept_pdf(self) -> bytes:
-        """It, as it was; b"" where the copy is lost, which is said."""
+    def kept_pages(self, dots: int = 0) -> tuple[Drawing, ...]:
+        """Its pages as they were; none where the copy is lost, which is said."""
+        from kasesupport.drawing import pdfimage
+
         paper = self.paper()
-        return self.tried(self._pdf) or b"" if paper and paper.kept else b""
+        if paper is None or not paper.kept or (pdf := self.tried(self._pdf)) is None:
+            return ()
+        return pdfimage.pages(pdf, dots or pdfimage.SCREEN)
 
     def print_kept(self) -> None:
         """Print it again, sharp."""
-        from kasesupport.drawing import pdfimage  # only when it is wanted
+        from kasesupport.drawing import pdfimage
 
-        paper, pdf = self.paper(), self.kept_pdf()
-        if paper and pdf and ask_and_print(self._page, pdfimage.pages(pdf, pdfimage.PAPER)):
+        paper = self.paper()
+        if paper and (pages := self.kept_pages(pdfimage.PAPER)) and ask_and_print(self._page, pages):
             self._journalled(access.printed, paper.sheets)
             self._model.noted.emit(_tr("印刷に送りました。"))
 

@@ -5,18 +5,16 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
-from kasesupport.cases import office_sheets
 from kasesupport.practice.model import Practice
 from kasesupport.sheets.forms import catalog
 from kasesupport.sheets.forms.spec import Form
-from kasesupport.ui import files
+from kasesupport.ui.attached.desk import AttachedDesk
 from kasesupport.ui.case_page import Opener
 from kasesupport.ui.choices import Choice
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.papers import form_desk
 from kasesupport.ui.papers.choices import PaperChoices
 from kasesupport.ui.papers.entry import Entry, Maker
-from kasesupport.ui.papers.filling import Filling
 from kasesupport.ui.papers.going_out import GoingOut
 from kasesupport.ui.papers.kept import KeptList, KeptPanel
 from kasesupport.ui.papers.listing import SheetList
@@ -27,11 +25,11 @@ from kasesupport.ui.widgets import column, ground, row, scroll
 
 LIST, SIDE = 304, 296  # px
 FIRST = catalog.PLAN
-SHEETS, TODAY, KEPT = "sheets", "today", "kept"
+SHEETS, TODAY, KEPT, ATTACHED = "sheets", "today", "kept", "attached"
 
 
 class PapersPage(QWidget):
-    """One of three lists at the left, the pages in the middle, what can be done with them at the right."""
+    """One of four lists at the left, the pages in the middle, what can be done with them at the right."""
 
     def __init__(self, model: CaseModel, go: Opener, practice: Practice) -> None:
         super().__init__()
@@ -41,7 +39,6 @@ class PapersPage(QWidget):
         self.today = TodaySet(model, self.maker)
         self.out = GoingOut(self, model, self.maker)
         self.preview = Preview()
-        self.filling = Filling(self.preview)
         self._build_panels()
         self._build()
         model.changed.connect(self._refresh_if_seen)
@@ -50,12 +47,16 @@ class PapersPage(QWidget):
     def flush(self) -> None:
         """Keep what is being typed about a paper that was handed over; the rest is kept by its own button."""
         self.kept_panel.flush()
+        self.attached.panel.flush()
 
     def showEvent(self, event: object) -> None:
         self._refresh()
 
     def show_one(self, what: str) -> None:
-        """Show the sheet of that permanent name; an unknown one changes nothing."""
+        """Show the sheet of that permanent name, or "attached"; an unknown one changes nothing."""
+        if what == ATTACHED:
+            self.turn(what)
+            return
         forms = self.maker.forms
         self._form: Form = forms.get(what, getattr(self, "_form", next(iter(forms.values()))))
         self.turn(SHEETS)
@@ -63,12 +64,13 @@ class PapersPage(QWidget):
         self._beside.verticalScrollBar().setValue(0)
 
     def turn(self, to: str) -> None:
-        """Show "sheets", "today" or "kept"."""
+        """Show "sheets", "today", "kept" or "attached"."""
         self.view = to
         self.views.show_value(to)
-        place = (SHEETS, TODAY, KEPT).index(to)
+        place = (SHEETS, TODAY, KEPT, ATTACHED).index(to)
         self._lists.setCurrentIndex(place)
         self._panels.setCurrentIndex(place)
+        self._middle.setCurrentIndex(to == ATTACHED)
         self._refresh()
 
     @property
@@ -90,7 +92,6 @@ class PapersPage(QWidget):
             "save": lambda: self.out.ask_save(self._ready),
             "word": lambda: self.out.ask_word(self._ready),
             "seal": lambda: self.out.ask_sealed(self._ready), "add": self._add, "edit": self._edit,
-            "own_write": self._write_own, "own_drop": self._drop_own,
         }  # fmt: skip
         self.choices = PaperChoices(self._model, self.maker, self._refresh, one, self.out.hand_one(self._ready))
         self.readings = ReadingChoices(self._model, self._refresh)
@@ -104,20 +105,24 @@ class PapersPage(QWidget):
         self.kept_list = KeptList(self._show_kept)
         self.kept_panel = KeptPanel(again, self.out.correct)
         self.sheet_list = SheetList(self.show_one)
+        self.attached = AttachedDesk(self, self._model, self._go, self._label)
 
     def _build(self) -> None:
         words = {SHEETS: self.tr("紙"), TODAY: self.tr("今日わたす"), KEPT: self.tr("渡した紙")}
-        self.views = Choice(words, [(SHEETS, TODAY, KEPT)], SHEETS, self.turn, self.tr("見るもの"))
-        self._lists, self._panels = QStackedWidget(), QStackedWidget()
-        for each in (self.sheet_list, self.today_list, self.kept_list):
+        words[ATTACHED] = self.tr("添付")
+        self.views = Choice(words, [(SHEETS, TODAY), (KEPT, ATTACHED)], SHEETS, self.turn, self.tr("見るもの"))
+        self._lists, self._panels, self._middle = QStackedWidget(), QStackedWidget(), QStackedWidget()
+        for each in (self.sheet_list, self.today_list, self.kept_list, self.attached.list):
             self._lists.addWidget(each)
         self._beside = _side(ground(column(self.choices, self.readings, self.choices.hand_form, spacing=12)))
-        for panel in (self._beside, _side(self.today_panel), _side(self.kept_panel)):
+        for panel in (self._beside, *map(_side, (self.today_panel, self.kept_panel, self.attached.panel))):
             self._panels.addWidget(panel)
+        for seen in (self.preview, self.attached.viewer):
+            self._middle.addWidget(seen)
         self._panels.setFixedWidth(SIDE)
         left = ground(column(self.views, self._lists, margin=8, spacing=8))
         left.setFixedWidth(LIST)
-        body = row(left, self.preview, self._panels, spacing=0)
+        body = row(left, self._middle, self._panels, spacing=0)
         body.setStretch(1, 1)
         self.setLayout(body)
 
@@ -126,8 +131,8 @@ class PapersPage(QWidget):
             self._refresh()
 
     def _refresh(self) -> None:
-        self.filling.stop()
-        {SHEETS: self._refresh_sheet, TODAY: self._refresh_today, KEPT: self._refresh_kept}[self.view]()
+        ways = {SHEETS: self._refresh_sheet, TODAY: self._refresh_today, KEPT: self._refresh_kept}
+        ways.get(self.view, self.attached.refresh)()
         self.views.chips[TODAY].setText(self.tr("今日わたす") + _count(len(self.today.entries)))
 
     def _refresh_sheet(self) -> None:
@@ -145,8 +150,8 @@ class PapersPage(QWidget):
         self.readings.show_unread(catalog.unread(source))
         self.choices.show_held(source)
         self.choices.show_fault(form_desk.fault(self._model.case.file, self._form.id))
-        may, own = form_desk.may_change(self._model.case.file), not form_desk.is_built_in(self._form.id)
-        self.choices.allow_edit(may=may, own=own, why=self.tr("紙の形を決められるのは、統括支援員と管理担当です。"))
+        may = form_desk.may_change(self._model.case.file) and form_desk.is_built_in(self._form.id)
+        self.choices.allow_edit(on=may, why=self.tr("紙の形を決められるのは、統括支援員と管理担当です。"))
         self.preview.show_pages(catalog.build(source))
 
     def _refresh_today(self) -> None:
@@ -166,7 +171,11 @@ class PapersPage(QWidget):
     def _show_kept(self, handed_id: str) -> None:
         self.out.choose(handed_id)
         self.kept_panel.show_paper(self.out.paper())
-        self.filling.show_pdf(self.out.kept_pdf())
+        self.preview.show_pages(self.out.kept_pages())
+
+    def _label(self, sheet: str) -> str:
+        form = self.maker.forms.get(sheet)
+        return form.label if form else ""
 
     def _ready(self) -> tuple[Entry, ...]:
         """The sheet that is shown, once what must be said first was said. Raises Problem."""
@@ -184,23 +193,6 @@ class PapersPage(QWidget):
         entry = self.choices.entry
         SheetEditor(self._model.case.file, entry.sheet, lambda form: self.maker.pages(entry, form), self).exec()
         self._refresh()
-
-    def _write_own(self) -> None:
-        """A sheet that is the office's alone, as its file."""
-        kinds = self.tr("TOMLファイル (*.toml)")
-        if chosen := files.new_file(self, self.tr("センターの紙を書き出す"), f"{self._form.id}.toml", kinds):
-            self.write_own(chosen[0])
-
-    def write_own(self, path: Path) -> None:
-        """The same, there."""
-        if self.out.done(lambda: form_desk.write_own(self._model.case.file, self._form.id, path)):
-            self._model.noted.emit(self.tr("書き出しました。"))
-
-    def _drop_own(self) -> None:
-        """It is no longer offered; what was handed over stays."""
-        if self.out.done(lambda: office_sheets.give_up(self._model.case.file, self._form.id)):
-            self._model.noted.emit(self.tr("しまいました。書き出したファイルを取り入れると、また使えます。"))
-            self.show_one(FIRST)
 
 
 def _count(number: int) -> str:

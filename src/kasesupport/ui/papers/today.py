@@ -32,13 +32,8 @@ class TodaySet:
     def __init__(self, model: CaseModel, maker: Maker) -> None:
         self._model, self._maker = model, maker
         self._place = f"{STAYS}{model.case.family_id}.today"
-        self._all = understood(drafts.kept(model.case.file).get(self._place, {}).get("sheets"))
-
-    @property
-    def entries(self) -> tuple[Entry, ...]:
-        """Those whose sheet the office still has."""
-        forms = self._maker.forms
-        return tuple(each for each in self._all if each.sheet in forms)
+        found = understood(drafts.kept(model.case.file).get(self._place, {}).get("sheets"))
+        self.entries: tuple[Entry, ...] = tuple(each for each in found if each.sheet in maker.forms)
 
     def add(self, entry: Entry) -> None:
         """One more at the end; the same one again takes its own place."""
@@ -83,7 +78,7 @@ class TodaySet:
         return entry.sheet, entry.recipient
 
     def _keep(self, entries: Sequence[Entry]) -> None:
-        self._all = tuple(entries)
+        self.entries = tuple(entries)
         if self._model.case.file.read_only:
             return
         if entries:

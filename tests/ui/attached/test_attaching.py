@@ -1,0 +1,160 @@
+"""A photograph of a sheet comes by file, drag or clipboard, is set straight by a number, and stands beside the form."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QUrl
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from kasesupport.cases import attaching, families
+from kasesupport.cases.families import Newcomer
+from kasesupport.domain.problems import Problem
+from kasesupport.domain.progress import Cancelled
+from kasesupport.practice.load import load
+from kasesupport.store.casefile import CaseFile
+from kasesupport.ui.attached import decoding
+from kasesupport.ui.attached.desk import AttachedDesk
+from kasesupport.ui.attached.taking import looked_at, of_path
+from kasesupport.ui.case_page import CasePage
+from kasesupport.ui.model import CaseModel
+from kasesupport.ui.papers.page import ATTACHED, PapersPage
+
+SLANT = 6.0
+PRACTICE = load()
+
+
+def photograph(degrees: float = SLANT) -> QImage:
+    """A written page on a dark table."""
+    made = QImage(900, 1200, QImage.Format.Format_RGB32)
+    made.fill(QColor("#54483a"))
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(450, 600)
+    painter.rotate(degrees)
+    painter.fillRect(-350, -500, 700, 1000, QColor("#f2efe8"))
+    for line in range(24):
+        for word in range(9):
+            painter.fillRect(-300 + word * 66, -440 + line * 36, 40 + (word * line) % 20, 9, QColor("#30343a"))
+    painter.end()
+    return made
+
+
+def encoded(image: QImage, kind: str) -> bytes:
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, kind)  # type: ignore[call-overload]
+    return bytes(data.data())
+
+
+@pytest.fixture
+def page(qtbot: QtBot, casefile: CaseFile) -> PapersPage:
+    case = families.create(casefile, "佐倉", "さくら", [Newcomer("child", "陽葵", index=True)])
+    made = PapersPage(CaseModel(case), lambda _: None, PRACTICE)
+    qtbot.addWidget(made)
+    made.resize(1166, 700)
+    made.show()
+    made.turn(ATTACHED)
+    return made
+
+
+def bring(qtbot: QtBot, desk: AttachedDesk, mime: QMimeData) -> None:
+    with qtbot.waitSignal(desk.taking.took, timeout=20_000):
+        desk.bring(mime)
+    qtbot.wait(0)
+
+
+def test_a_slanting_photograph_is_kept_as_it_came_and_shown_straight(
+    qtbot: QtBot, page: PapersPage, tmp_path: Path
+) -> None:
+    content = encoded(photograph(), "JPEG")
+    (tmp_path / "佐倉の家.jpg").write_bytes(content)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "佐倉の家.jpg"))])
+    bring(qtbot, page.attached, mime)
+    case = page._model.case
+    (found,) = attaching.listed(case)
+    assert attaching.content(case, found.id) == content
+    assert (found.turn - 3600) / 10 == pytest.approx(-SLANT, abs=0.4)
+    assert "佐倉の家" not in found.what
+    viewer = page.attached.viewer
+    assert viewer.photo._leaf.degrees == found.turn / 10
+    viewer.turn(90)
+    assert attaching.listed(case)[0].turn == (found.turn + 900) % 3600
+    page._model.undo()
+    assert viewer.photo._leaf.degrees == found.turn / 10
+    page._model.undo()
+    assert attaching.listed(case) == ()
+    assert viewer.photo._leaf.image.isNull()
+
+
+def test_a_copied_picture_is_pasted_and_its_name_is_ours_to_give(qtbot: QtBot, page: PapersPage) -> None:
+    QGuiApplication.clipboard().setImage(photograph(0).scaled(300, 400))
+    with qtbot.waitSignal(page.attached.taking.took, timeout=20_000):
+        page.attached.list.paste.click()
+    (found,) = attaching.listed(page._model.case)
+    assert found.kind == "png"
+    name = page.attached.panel.name
+    name.selectAll()
+    QTest.keyClicks(name, "letter")
+    page.flush()
+    assert attaching.listed(page._model.case)[0].what == "letter"
+    QGuiApplication.clipboard().clear()
+
+
+def test_a_hostile_file_is_refused_with_words_and_nothing_is_kept(
+    qtbot: QtBot, page: PapersPage, tmp_path: Path
+) -> None:
+    failed: list[Problem] = []
+    page._model.failed.connect(failed.append)
+    whole = encoded(photograph().scaled(90, 120), "JPEG")
+    for name, content in {"a.jpg": b"MZ program", "b.jpg": whole[:-400], "c.pdf": b"%PDF-1.4 no"}.items():
+        (tmp_path / name).write_bytes(content)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in ("a.jpg", "b.jpg", "c.pdf", "none.png")])
+    page.attached.bring(mime)
+    qtbot.waitUntil(lambda: len(failed) == 4, timeout=20_000)
+    page.attached.bring(QMimeData())
+    assert [each.code for each in failed] == [
+        "attach_kind", "attach_broken", "attach_broken", "attach_unreadable", "attach_nothing",
+    ]  # fmt: skip
+    assert attaching.listed(page._model.case) == ()
+
+
+def test_it_stands_beside_the_page_one_writes_in(qtbot: QtBot, casefile: CaseFile) -> None:
+    case = families.create(casefile, "佐倉", "さくら", [Newcomer("child", "陽葵", index=True)])
+    attached = attaching.attach(case, encoded(photograph(), "PNG"), "png", "写真", casefile.today())
+    from kasesupport.ui.trail_page import TrailPage
+
+    shown = CasePage(CaseModel(case), PRACTICE, {"family": lambda m, g: TrailPage(m, g)})
+    qtbot.addWidget(shown)
+    shown.go(f"beside/{attached}")
+    beside = shown._beside
+    assert beside is not None
+    assert shown.current == "family"
+    assert not beside.viewer.photo._leaf.image.isNull()  # type: ignore[attr-defined]
+    shown.go("beside/")
+    assert shown._beside is None
+
+
+def test_looking_at_a_file_can_be_stopped(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(encoded(photograph(), "PNG"))
+
+    def stop(_: float) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        looked_at(of_path(tmp_path / "a.png"), stop)
+
+
+def test_pages_of_a_pdf_are_pictures(tmp_path: Path) -> None:
+    from kasesupport.drawing.items import Drawing, rect
+    from kasesupport.drawing.items import Path as Line
+    from kasesupport.drawing.pdf import to_pdf
+
+    pdf = to_pdf((Drawing(595, 842, (Line(rect((50, 50, 300, 10)), fill="#000000"),)),) * 2, title="x")
+    assert decoding.look(pdf) == ("pdf", 2)
+    seen = decoding.picture(pdf, "pdf", 1, 842)
+    assert (seen.height(), QColor(seen.pixel(100, 55)).lightness() < 60) == (842, True)
