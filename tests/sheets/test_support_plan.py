@@ -7,11 +7,12 @@ import pytest
 from tests.sheets.forms.checking import faults, said
 
 from kasesupport.domain.dates import PartialDate
-from kasesupport.domain.people import FamilyGraph, Person, Union
+from kasesupport.domain.people import Bond, FamilyGraph, Person, Union
 from kasesupport.domain.record import Action, Appointment, CaseRecord, Consent, Goal, Need, Plan, Statement
 from kasesupport.drawing.items import Drawing
 from kasesupport.drawing.ruby import parse
 from kasesupport.sheets.forms import catalog
+from kasesupport.sheets.forms.held import Held, held
 from kasesupport.sheets.forms.plans import couple
 from kasesupport.sheets.forms.spec import load
 from kasesupport.sheets.from_record import plan_pages
@@ -109,6 +110,18 @@ def test_each_of_a_couple_has_a_box() -> None:
     third = Statement("s9", "intake.worries", "秘の ほかの人の言葉", "carer", "o")
     more = replace(FAMILY, statements=(*TOLD, third))
     assert "秘" not in said(made("support-plan-couple", more)), "words of one who is not of the couple"
+
+
+def test_two_of_whom_one_may_fear_the_other_read_nothing_of_each_other() -> None:
+    graph = replace(FAMILY.graph, bonds=(Bond("f", "m", "control", directed=True),))
+    feared = replace(FAMILY, graph=graph)
+    shown = said(made("support-plan-couple", feared))
+    assert "朝の したくに" not in shown
+    assert "しごとが おわらない。" not in shown
+    told = held(catalog.source(load("support-plan-couple"), TODAY, OFFICE, feared))
+    assert Held("couple", "couple_fear") in told
+    calm = held(catalog.source(load("support-plan-couple"), TODAY, OFFICE, FAMILY))
+    assert Held("couple", "couple_fear") not in calm
 
 
 def test_the_couple_are_the_two_who_are_together_now() -> None:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from kasesupport.domain.people import VIOLENCE
 from kasesupport.domain.record import CaseRecord
+from kasesupport.sheets.forms import plans
 from kasesupport.sheets.forms.listing import may_list, needs_told
-from kasesupport.sheets.forms.source import Source, addressed, all_notes, kept_back, may_carry, skipped
+from kasesupport.sheets.forms.source import Source, addressed, all_notes, kept_back, may_carry, said, skipped
 from kasesupport.sheets.forms.spec import Section
 
 
@@ -62,8 +63,19 @@ def _section(source: Source, section: Section) -> Iterator[Held]:
         yield Held("addressed", "addressed_why", else_to)
     if section.picture and source.form.audience == "agency":
         yield Held("picture", "picture_why")
+    yield from _couple(source, section)
     yield from _listed(source, section)
     yield from _office(source, section)
+
+
+def _couple(source: Source, section: Section) -> Iterator[Held]:
+    """What two do not get to read of each other, and what others said that is not for both."""
+    if section.kind != "each" or source.record is None:
+        return
+    if plans.feared(source.record):
+        yield Held("couple", "couple_fear")
+    elif left := len(said(source, section.of)) - len(plans.shown_to_each_other(source, section)):
+        yield Held("couple", "couple_why", left)
 
 
 def _listed(source: Source, section: Section) -> Iterator[Held]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from kasesupport.domain.dates import PartialDate, both, hour
-from kasesupport.domain.people import Person
-from kasesupport.domain.record import Action, CaseRecord
+from kasesupport.domain.people import VIOLENCE, Person
+from kasesupport.domain.record import Action, CaseRecord, Statement
 from kasesupport.domain.record import Appointment as Agreed
 from kasesupport.sheets.blocks import MM, box
 from kasesupport.sheets.flow import Block
@@ -125,10 +125,24 @@ def each(source: Source, section: Section) -> Block:
 
 def _told(source: Source, section: Section) -> Iterator[tuple[str, str]]:
     """Each of the couple with the own words, nobody else's; who said nothing has an empty box."""
-    found = said(source, section.of)
+    found = shown_to_each_other(source, section)
     for person in couple(source.record) if source.record else ():
         mine = [f"「{source.own(s.text)}」" for s in found if s.speaker_id == person.id]
         yield source.own(saying.called(person)), "\n".join(mine)
+
+
+def shown_to_each_other(source: Source, section: Section) -> tuple[Statement, ...]:
+    """The words of the two that may stand side by side: none where one may have to fear the other."""
+    both = {each.id for each in couple(source.record)} if source.record else set()
+    if source.record and feared(source.record):
+        return ()
+    return tuple(each for each in said(source, section.of) if each.speaker_id in both)
+
+
+def feared(record: CaseRecord) -> bool:
+    """Whether the family's record has violence or control between the two."""
+    both = {each.id for each in couple(record)}
+    return any({bond.a, bond.b} == both and bond.kind in {*VIOLENCE, "control"} for bond in record.graph.bonds)
 
 
 def couple(record: CaseRecord) -> tuple[Person, ...]:
