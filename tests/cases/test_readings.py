@@ -18,7 +18,7 @@ def test_a_word_is_kept_with_its_reading_and_taken_out_again(casefile: CaseFile)
     assert readings(casefile) == (("支援者", "しえんもの"),)
 
 
-@pytest.mark.parametrize(("word", "reading"), [("", "よみ"), ("言葉", "words"), ("言葉", "言葉")])
+@pytest.mark.parametrize(("word", "reading"), [("", "よみ"), ("言葉", "words"), ("言葉", "言葉"), ("言葉", "")])
 def test_what_is_no_reading_is_refused(casefile: CaseFile, word: str, reading: str) -> None:
     with pytest.raises(Problem) as raised:
         tell_reading(casefile, word, reading)

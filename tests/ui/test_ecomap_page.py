@@ -8,11 +8,14 @@ from pytestqt.qtbot import QtBot
 from tests.ui.ecomaps import add, child, drag, family, shown, spot
 from tests.ui.genograms import press
 
-from kasesupport.cases import ecomap, families
-from kasesupport.domain.ecomap import HOUSEHOLD
+from kasesupport.cases import access, ecomap, families
+from kasesupport.diagrams import ecomap as drawn
+from kasesupport.diagrams.ecomap.scene import SECTORS as KINDS
+from kasesupport.domain.ecomap import HOUSEHOLD, Resource, Tie
+from kasesupport.domain.people import FamilyGraph
 from kasesupport.drawing.items import Group, Text, flat
 from kasesupport.store.casefile import CaseFile
-from kasesupport.ui.ecomap_page import EcomapPage
+from kasesupport.ui.ecomap_page import LEAST, NEAR, EcomapPage
 from kasesupport.ui.ecomap_panels import MapPanel, ResourcePanel
 from kasesupport.ui.model import CaseModel
 
@@ -158,3 +161,48 @@ def test_a_name_that_other_families_see_too_says_so(page: EcomapPage) -> None:
     page.select(school)
     shown = [each.text() for each in page.side.findChildren(QLabel) if each.isVisible()]
     assert any("ほかの家庭の図でも" in text for text in shown)
+
+
+def test_opened_again_all_stands_where_it_stood(page: EcomapPage, qtbot: QtBot) -> None:
+    model = page.model
+    for n in range(5):
+        add(page, ("school", "medical", "place")[n % 3], f"場所{n}")
+    before = page.placed().resources
+    assert drawn.layout(*_told(model)).resources != before
+    page.hide()
+    assert model.can_undo()
+    again = shown(qtbot, CaseModel(model.case))
+    assert again.placed().resources == before
+    new = add(again, "work", "工場")
+    assert {own: at for own, at in again.placed().resources.items() if own != new} == before
+    again.arrange()
+    assert again.placed().resources != before
+    again.hide()
+    third = shown(qtbot, CaseModel(model.case))
+    assert third.placed().resources == again.placed().resources
+    third.hide()
+    entries = access.count(model.case.file, model.case.family_id)
+    third.show()
+    third.hide()
+    assert access.count(model.case.file, model.case.family_id) == entries
+
+
+def _told(model: CaseModel) -> tuple[FamilyGraph, tuple[Resource, ...], tuple[Tie, ...]]:
+    return model.record.graph, model.record.resources, model.record.ties
+
+
+def test_a_crowded_map_opens_at_the_household_and_the_whole_is_one_tap_away(
+    qtbot: QtBot, casefile: CaseFile, qapp: QApplication
+) -> None:
+    model = family(casefile)
+    for n in range(24):
+        ecomap.add_resource(model.case, f"相談のまどぐち{n}", KINDS[n % len(KINDS)])
+    page = shown(qtbot, model)
+    page.resize(826, 500)
+    page._was_seen = False
+    page.hide()
+    page.show()
+    qtbot.waitUntil(lambda: page.canvas.camera.scale == NEAR)
+    assert page.canvas.camera.to_screen(0.0, 0.0) == (page.canvas.width() / 2, page.canvas.height() / 2)
+    page.canvas.fit()
+    assert page.canvas.camera.scale < LEAST

@@ -7,6 +7,7 @@ from tests.ui.ecomaps import family
 from tests.ui.genograms import press, write
 
 from kasesupport.cases import ecomap, plans, register
+from kasesupport.domain.problems import Problem
 from kasesupport.store.casefile import CaseFile
 from kasesupport.ui.ecomap_tie import TiePanel
 from kasesupport.ui.model import CaseModel
@@ -106,3 +107,29 @@ def test_members_of_the_council_and_consents_on_file_need_no_word(qtbot: QtBot, 
     assert part.consent.asked.text() != ""
     register.edit(model.case.file, place, council=True)
     assert part.consent.asked.text() == ""
+
+
+def test_without_a_yes_one_gets_in_touch_with_a_reason_or_not_at_all(qtbot: QtBot, model: CaseModel) -> None:
+    part = panel(qtbot, model, confided=True)
+    why = part.consent.why
+    assert not why.isVisible()
+    press(part.consent.said.chips["without"])
+    assert why.isVisible()
+    assert part.consent.said.chips["without"].isChecked()
+    told: list[Problem] = []
+    model.failed.connect(told.append)
+    why.reason.setPlainText("夜にひとりでいるため")
+    press(why.keep)
+    assert [each.code for each in told] == ["contact_without_reason"]
+    assert (model.record.ties[0].consent, why.reason.toPlainText()) == ("", "夜にひとりでいるため")
+    write(why.approver, "林")
+    press(why.keep)
+    assert model.record.ties[0].consent == "without"
+    assert not why.isVisible()
+    assert "夜にひとりでいるため（林）" in part.consent._given.text()
+    assert "わけ" in part.consent.asked.text()
+    model.undo()
+    assert part.consent.said.chips[""].isChecked()
+    press(part.consent.said.chips["without"])
+    press(part.consent.said.chips["yes"])
+    assert (model.record.ties[0].consent, why.isVisible()) == ("yes", False)

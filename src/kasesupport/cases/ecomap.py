@@ -10,6 +10,7 @@ from kasesupport.cases.placements import Place, put_pins
 from kasesupport.cases.rows import OpenCase, act, put
 from kasesupport.domain.dates import PartialDate
 from kasesupport.domain.ecomap import HOUSEHOLD, PERSONAL, ContactConsent
+from kasesupport.domain.problems import Problem
 from kasesupport.domain.texts import clean_line, clean_text
 from kasesupport.store import tables
 
@@ -79,7 +80,12 @@ def end_at(case: OpenCase, tie_id: str, to: str) -> None:
 
 
 def set_consent(case: OpenCase, tie_id: str, consent: ContactConsent, on: date | None = None) -> None:
-    """What the family said of getting in touch, and on which day (today unless told); "" is 「まだ聞いていない」."""
+    """What the family said of getting in touch, and on which day (today unless told); "" is 「まだ聞いていない」.
+
+    Raises contact_without_reason for "without": that is kept by `contacting.without_consent` alone.
+    """
+    if consent == "without":
+        raise Problem("contact_without_reason")
     day = (on or case.file.today()).isoformat() if consent else ""
     _change(case, tie_id, consent=consent, consent_on=day)
 

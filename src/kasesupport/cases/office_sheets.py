@@ -1,4 +1,4 @@
-"""The office's own sheets, kept with the vault: a file a sheet, with an undo of its own (practice/overlay's pattern).
+"""The office's own sheets, kept with the vault: a file a sheet, each with an undo of its own.
 
 Only the words are kept here; what they make of a sheet is told by `sheets.forms.office`.
 """
@@ -16,7 +16,7 @@ from kasesupport.store.op import Op
 from kasesupport.store.settings import get, put
 
 PREFIX = "sheetform."
-STACK = "sheetforms"  # an undo of its own: CaseFile.undo(STACK)
+STACK = "sheetform."  # each sheet has an undo of its own: CaseFile.undo(STACK + sheet)
 LONGEST = 200_000  # characters of one file; ours have about 3,000
 Words = tuple[str, str]  # a file's name, and what stands in it
 
@@ -41,34 +41,34 @@ def keep(file: CaseFile, sheet: str, words: Words, *, typing: str = "") -> None:
     if len(text) > LONGEST:
         raise Problem("text_too_long", limit=LONGEST, length=len(text))
     merge = f"{sheet}.{typing}" if typing else ""
-    _put(file, Op("sheet.form", stack=STACK, note=sheet, merge=merge), sheet, {"name": name, "text": text})
+    _put(file, Op("sheet.form", stack=STACK + sheet, note=sheet, merge=merge), sheet, {"name": name, "text": text})
 
 
 def give_up(file: CaseFile, sheet: str) -> None:
     """From now on ours again. Raises Problem("supervisor_only"), read_only_role."""
-    _put(file, Op("sheet.form_reset", stack=STACK, note=sheet), sheet, {})
+    _put(file, Op("sheet.form_reset", stack=STACK + sheet, note=sheet), sheet, {})
 
 
-def undo(file: CaseFile) -> str | None:
-    """Takes the last of these acts back; gives its name, None if there is none. Raises Problem("undo_blocked")."""
+def undo(file: CaseFile, sheet: str) -> str | None:
+    """Takes the last act on this sheet back; gives its name, None if there is none. Raises Problem("undo_blocked")."""
     require(file, RIGHTS["conventions"])
-    return file.undo(STACK)
+    return file.undo(STACK + sheet)
 
 
-def redo(file: CaseFile) -> str | None:
+def redo(file: CaseFile, sheet: str) -> str | None:
     """Does the last one taken back again. Raises Problem("undo_blocked")."""
     require(file, RIGHTS["conventions"])
-    return file.redo(STACK)
+    return file.redo(STACK + sheet)
 
 
-def can_undo(file: CaseFile) -> bool:
+def can_undo(file: CaseFile, sheet: str) -> bool:
     """Whether there is one to take back."""
-    return file.can_undo(STACK) is not None
+    return file.can_undo(STACK + sheet) is not None
 
 
-def can_redo(file: CaseFile) -> bool:
+def can_redo(file: CaseFile, sheet: str) -> bool:
     """Whether there is one to do again."""
-    return file.can_redo(STACK) is not None
+    return file.can_redo(STACK + sheet) is not None
 
 
 def _put(file: CaseFile, op: Op, sheet: str, value: dict[str, str]) -> None:

@@ -5,8 +5,9 @@ from collections.abc import Collection, Mapping
 from sqlalchemy import Connection, delete
 
 from kasesupport.cases.rows import OpenCase, act, put
-from kasesupport.domain.record import MIDDLE
+from kasesupport.domain.record import MIDDLE, STOOD
 from kasesupport.store import tables
+from kasesupport.store.op import Op
 
 Place = tuple[float, float]
 
@@ -50,6 +51,21 @@ def put_in_middle(case: OpenCase, diagram: str, person_id: str) -> None:
             put_pins(connection, case, diagram + MIDDLE, {person_id: (0.0, 0.0)})
 
     act(case, "placement.middle", putting)
+
+
+def stand(case: OpenCase, diagram: str, places: Mapping[str, Place], before: Mapping[str, Place]) -> None:
+    """Remember where everything stands, as against `before`. No undo step: see Op.silent."""
+    table = tables.placement
+    moved = {subject: at for subject, at in places.items() if before.get(subject) != at}
+    gone = [subject for subject in before if subject not in places]
+
+    def standing(connection: Connection) -> None:
+        same = (table.c.family_id == case.family_id, table.c.diagram == diagram + STOOD)
+        connection.execute(delete(table).where(*same, table.c.subject_id.in_(gone)))
+        put_pins(connection, case, diagram + STOOD, moved)
+
+    if moved or gone:
+        case.file.transact(Op("placement.stood", family_id=case.family_id, silent=True), standing)
 
 
 def arrange(case: OpenCase, diagram: str, subjects: Collection[str] | None = None) -> None:

@@ -25,9 +25,9 @@ def readings(file: CaseFile) -> tuple[tuple[str, str], ...]:
 def tell_reading(file: CaseFile, word: str, reading: str) -> None:
     """Keep how a word is read, in hiragana; without a reading the word is taken out. Raises Problem("no_reading")."""
     told, how = clean_line(word).strip(), _hiragana(clean_line(reading).strip())
-    if not told or (how and not _KANA.fullmatch(how)):
-        raise Problem("no_reading")
     known = dict(readings(file))
+    if not told or (how and not _KANA.fullmatch(how)) or not (how or told in known):
+        raise Problem("no_reading")
     known.pop(told, "")
     wanted = {**known, **({told: how} if how else {})}
     stored = json.dumps(wanted, ensure_ascii=False)

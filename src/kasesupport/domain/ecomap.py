@@ -15,7 +15,8 @@ PERSONAL: frozenset[ResourceKind] = frozenset({"kin", "friend", "neighbour", "wo
 Strength = Literal["strong", "normal", "weak", "stress", "broken"]
 Direction = Literal["in", "out", "both"]  # support to the family, from the family, both
 TieState = Literal["now", "past", "hoped", "possible"]  # possible: つながりうる
-ContactConsent = Literal["", "yes", "no", "later"]  # may we get in touch? "": not asked yet
+# May we get in touch? "": not asked yet; "without": not said yes to, with a reason on file (cases/contacting.py).
+ContactConsent = Literal["", "yes", "no", "later", "without"]
 HOUSEHOLD = "household"  # Tie.to, when the tie runs to the household as a whole
 
 

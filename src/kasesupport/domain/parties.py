@@ -18,6 +18,18 @@ def may_be_told(record: CaseRecord, resource_id: str) -> bool:
     return any(consent.resource_id == resource_id and _stands(consent) for consent in record.consents)
 
 
+def consent_on_file(record: CaseRecord, resource_id: str) -> str:
+    """The ISO day of a consent to sharing with this resource that stands ("-" without a day); "" for none."""
+    standing = (c for c in record.consents if c.resource_id == resource_id and c.agreed == "yes" and not c.withdrawn_on)
+    return next((c.on or "-" for c in standing), "")
+
+
+def reason_on_file(record: CaseRecord, resource_id: str) -> str:
+    """Why one gets in touch without a yes, with who approved it (guiding principle 1); "" where that is not kept."""
+    kept = (c for c in record.consents if c.resource_id == resource_id and c.agreed == "without")
+    return next((f"{c.without_reason}（{c.approver}）" for c in kept if c.without_reason and c.approver), "")
+
+
 def unasked(record: CaseRecord) -> tuple[Resource, ...]:
     """Those whom a request or an action of a plan names though nothing may be told to them yet."""
     plans = [plan for plan in record.plans if plan.state != "replaced"]

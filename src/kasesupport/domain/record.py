@@ -13,6 +13,7 @@ State = Literal["said", "not_asked", "declined", "na"]  # まだ聞いていな�
 Voice = Literal["family", "practitioner"]
 Actors = Literal["family", "center", "others"]
 MIDDLE = ".middle"  # after a diagram's name: the placement that tells whom it is drawn around
+STOOD = ".stood"  # likewise: where what nobody put anywhere stood when the diagram was last seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +268,11 @@ class CaseRecord:
         known = {plan.id: plan for plan in self.plans}
         taken = known.get(dict(self.bookmarks).get("plan", ""))
         return taken or (self.plans[-1] if self.plans else Plan(""))
+
+
+def stood_of(record: CaseRecord, diagram: str) -> dict[str, tuple[float, float]]:
+    """Where everything of a diagram stood when it was last seen, so that it stands there again."""
+    return {subject: (x, y) for name, subject, x, y in record.pins if name == diagram + STOOD}
 
 
 def middle_of(record: CaseRecord, diagram: str) -> str:

@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from kasesupport.diagrams import ecomap, genogram
 from kasesupport.domain.conventions import Conventions
 from kasesupport.domain.ecomap import Gap, Resource, Tie
 from kasesupport.domain.people import FamilyGraph
-from kasesupport.domain.record import CaseRecord, middle_of
+from kasesupport.domain.record import CaseRecord, middle_of, stood_of
 from kasesupport.drawing.items import Drawing, Point
 from kasesupport.sheets import poster
 
 USUAL = Conventions()
+NOWHERE: Mapping[str, Point] = MappingProxyType({})
 
 
 def pins(record: CaseRecord, diagram: str) -> dict[str, Point]:
@@ -30,14 +32,14 @@ def genogram_picture(
 def ecomap_picture(
     graph: FamilyGraph, resources: Sequence[Resource], ties: Sequence[Tie], on: date,
     placed: Mapping[str, Point] | None = None, conventions: Conventions = USUAL, gaps: Sequence[Gap] = (),
-    middle: str = "",
+    middle: str = "", stood: Mapping[str, Point] = NOWHERE,
 ) -> Drawing:  # fmt: skip
     """The ecomap as a family may have it: with its legend, without the practitioner's layer. Logical px.
 
-    `middle`: the person it is drawn around, "" for the household.
+    `middle`: the person it is drawn around, "" for the household; `stood`: where it stood on the screen.
     """
     persons = genogram.GenogramLook(on=on, conventions=conventions)
-    places = ecomap.layout(graph, resources, ties, placed or {}, look=persons, gaps=gaps, middle=middle)
+    places = ecomap.layout(graph, resources, ties, placed or {}, look=persons, gaps=gaps, middle=middle, stood=stood)
     look = ecomap.EcomapLook(on, legend=True, conventions=conventions)
     return ecomap.draw(graph, resources, ties, places, look, gaps)
 
@@ -52,7 +54,7 @@ def ecomap_page(record: CaseRecord, on: date, title: str) -> Drawing:
     """A family's ecomap on A4."""
     drawn, placed = (record.graph, record.resources, record.ties), pins(record, "ecomap")
     around = middle_of(record, "ecomap")
-    picture = ecomap_picture(*drawn, on, placed, record.conventions, record.gaps, around)
+    picture = ecomap_picture(*drawn, on, placed, record.conventions, record.gaps, around, stood_of(record, "ecomap"))
     return picture_page(picture, title, record.name, on)
 
 

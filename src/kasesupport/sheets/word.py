@@ -172,7 +172,7 @@ def _box(document: Any) -> None:
 def _picture(document: Any, part: Said) -> None:
     left, top, right, bottom = _bounds(part.leaves)
     shown = Drawing(right - left, bottom - top, tuple(moved(leaf, -left, -top) for leaf in part.leaves))
-    (image,) = pdfimage.pages(to_pdf([shown]))[0].items
+    (image,) = next(pdfimage.pages(to_pdf([shown]))).items
     assert isinstance(image, Image)
     made = document.add_picture(BytesIO(image.png), width=min(PICTURE, Pt(shown.width)))
     made._inline.docPr.set("descr", part.alt)

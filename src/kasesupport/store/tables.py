@@ -111,7 +111,7 @@ gap = _family_table(
 own_map = _family_table("own_map", _ref("author_id", "person", needed=False), _text("on"), _text("title"))
 
 # person_id null: the tie runs to the household as a whole. own_map_id null: it stands in the office's ecomap.
-# consent to contact: "" (not asked), "yes", "no", "later". chosen_by: who chose it, a speaker's code.
+# consent to contact: "" (not asked), "yes", "no", "later", "without". chosen_by: who chose it, a speaker's code.
 tie = _family_table(
     "tie",
     _ref("resource_id", "resource"), _ref("person_id", "person", needed=False),

@@ -62,6 +62,10 @@ class DiagramPage(QWidget):
         """Whom a large diagram is opened at; "" for the whole of it."""
         return ""
 
+    def begin_seen(self) -> None:
+        """The page is seen for the first time."""
+        self.frame.begin_at(self.first())
+
     def is_known(self, subject: str) -> bool:
         """Whether a subject is still in the record."""
         raise NotImplementedError
@@ -86,7 +90,7 @@ class DiagramPage(QWidget):
         self.canvas.setFocus()
         if not self._was_seen:
             self._was_seen = True
-            QTimer.singleShot(0, self, lambda: self.frame.begin_at(self.first()))
+            QTimer.singleShot(0, self, self.begin_seen)
 
     def refresh(self) -> None:
         """Show the record as it is now."""
@@ -106,6 +110,11 @@ class DiagramPage(QWidget):
             self.flush()
             self.selected = subject
             self.refresh()
+
+    def show_one(self, what: str) -> None:
+        """Select what another page leads to."""
+        self.select(what)
+        self.canvas.reveal(what)
 
     def name_new(self, subject: str | None) -> None:
         """A subject was just added: select it, with the cursor in its name."""

@@ -1,4 +1,7 @@
-"""Whether one may get in touch with a resource: asked of the family, told softly where it was not asked yet."""
+"""Whether one may get in touch with a resource: asked of the family, told softly where it was not asked yet.
+
+Somebody outside 要対協 is got in touch with by the family's yes, or with a reason that is kept (M57).
+"""
 
 from datetime import date
 
@@ -7,9 +10,11 @@ from PySide6.QtWidgets import QWidget
 from kasesupport.cases import ecomap
 from kasesupport.domain.dates import PartialDate, both
 from kasesupport.domain.ecomap import ContactConsent, Tie
+from kasesupport.domain.parties import consent_on_file, reason_on_file
 from kasesupport.domain.record import CaseRecord
 from kasesupport.ui import ecomap_words as words
 from kasesupport.ui.choices import Choice
+from kasesupport.ui.contact_reason import ContactReason
 from kasesupport.ui.date_field import DateField
 from kasesupport.ui.ecomap_subjects import resource_of, tie_of
 from kasesupport.ui.model import CaseModel
@@ -32,8 +37,10 @@ class ConsentPart(QWidget):
         self._on_label = label(self.tr("聞いた日"), "label")
         self._given = label("", "soft")
         question = label(self.tr("この相手に、センターから連絡してよいですか。"), "soft")
-        self.setLayout(column(question, self.said, self._on_label, self.on, self._given))
+        self.why = ContactReason(model, lambda _: self._refresh())
+        self.setLayout(column(question, self.said, self.why, self._on_label, self.on, self._given))
         model.changed.connect(self._refresh)
+        self.why.ask("")
         self._refresh()
 
     def flush(self) -> None:
@@ -44,7 +51,9 @@ class ConsentPart(QWidget):
         return tie_of(self._model.record, self._id) or Tie(self._id, "")
 
     def _set(self, said: str) -> None:
-        self._model.do(ecomap.set_consent, self._id, said)
+        self.why.ask(self._tie().resource if said == "without" and self._tie().consent != said else "")
+        if said != "without":
+            self._model.do(ecomap.set_consent, self._id, said)
 
     def _set_day(self, told: PartialDate | None) -> None:
         """A day without month or date counts from its first; nothing told, today."""
@@ -53,19 +62,30 @@ class ConsentPart(QWidget):
 
     def _refresh(self) -> None:
         tie, record = self._tie(), self._model.record
-        self.said.show_value(tie.consent)
+        if tie.consent == "without":
+            self.why.ask("")
+        self.said.show_value("without" if self.why.resource else tie.consent)
         self.on.show_date(_day(tie.consent_on))
         for each in (self.on, self._on_label):
             each.setVisible(bool(tie.consent))
+        resource = resource_of(record, tie.resource)
+        self.said.chips["without"].setVisible(tie.consent == "without" or bool(resource and not resource.council))
         given = consent_on_file(record, tie.resource)
-        self._given.setText(self.tr("同意書で同意を得ています（%1）。").replace("%1", _told(given)) if given else "")
-        self._given.setVisible(bool(given))
+        self._given.setText(self._told_of(record, tie, given))
+        self._given.setVisible(bool(self._given.text()))
         soft = self._soft(record, tie) if not given else ""
         self.asked.setText(soft)
         self.asked.setVisible(bool(soft))
         self.asked.setObjectName("warm" if tie.consent else "soft")
         self.asked.style().unpolish(self.asked)
         self.asked.style().polish(self.asked)
+
+    def _told_of(self, record: CaseRecord, tie: Tie, given: str) -> str:
+        """What is on file: the consent and its day, else why one gets in touch without it."""
+        if given:
+            return self.tr("同意書で同意を得ています（%1）。").replace("%1", _told(given))
+        why = reason_on_file(record, tie.resource) if tie.consent == "without" else ""
+        return self.tr("同意なしで連絡するわけ：%1").replace("%1", why) if why else ""
 
     def _soft(self, record: CaseRecord, tie: Tie) -> str:
         resource = resource_of(record, tie.resource)
@@ -75,14 +95,9 @@ class ConsentPart(QWidget):
             "": self.tr("連絡をとる前に、ご家族に「連絡してよいか」を聞いておきましょう。"),
             "no": self.tr("ご家族は「連絡しないでほしい」と話しています。"),
             "later": self.tr("ご家族は「連絡は今はまだ」と話しています。"),
+            "without": self.tr("同意なしで連絡しています。わけと認めた人が残っています。"),
         }
         return said.get(tie.consent, "") if self._confided or not tie.consent else ""
-
-
-def consent_on_file(record: CaseRecord, resource: str) -> str:
-    """The ISO day of a consent to sharing with this resource that stands; "" for none."""
-    standing = (c for c in record.consents if c.resource_id == resource and c.agreed == "yes" and not c.withdrawn_on)
-    return next((c.on or "-" for c in standing), "")
 
 
 def _told(day: str) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kasesupport.cases import evaluating, versions
 from kasesupport.diagrams.ecomap import EcomapLook
+from kasesupport.domain.record import middle_of
 from kasesupport.ui.versions import ecomap_kept
 from kasesupport.ui.versions.dialog import VersionsDialog
 from kasesupport.ui.versions.ecomap_album import EcomapAlbum
@@ -65,7 +66,8 @@ def own_maps(page: "EcomapPage") -> None:
 def now(page: "EcomapPage") -> ecomap_kept.Kept:
     """The state that is shown, as if it were kept."""
     state, placed = ecomap_kept.state_of(page.model.record), page.placed()
-    return ecomap_kept.Kept(page.model.case.file.today(), state, ecomap_kept.places_of(placed), placed.box)
+    middle = middle_of(page.model.record, "ecomap")
+    return ecomap_kept.Kept(page.model.case.file.today(), state, ecomap_kept.places_of(placed), placed.box, middle)
 
 
 def _tr(words: str) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from kasesupport.cases import ecomap, gaps
+from kasesupport.cases import ecomap, gaps, placements
 from kasesupport.diagrams import ecomap as drawn
 from kasesupport.diagrams.ecomap.dropping import load_of, put_down
 from kasesupport.diagrams.ecomap.strokes import middle_of
@@ -17,6 +17,7 @@ from kasesupport.diagrams.tools import ConnectTool, Tool
 from kasesupport.domain.ecomap import HOUSEHOLD, Gap, Resource, Tie
 from kasesupport.domain.people import FamilyGraph
 from kasesupport.domain.record import middle_of as middle_of_map
+from kasesupport.domain.record import stood_of
 from kasesupport.drawing.items import Drawing, Point
 from kasesupport.ui import ecomap_carrying, ecomap_keeping, ecomap_keys, ecomap_side
 from kasesupport.ui.canvas.picture import Picture
@@ -32,6 +33,7 @@ State = tuple[
     FamilyGraph, tuple[Resource, ...], tuple[Tie, ...], tuple[Gap, ...], tuple[tuple[str, Point], ...], GenogramLook,
     str,
 ]  # fmt: skip
+LEAST, NEAR = 0.625, 0.75  # scales: names are 10 px high; 12 px
 Drop = tuple[str, Point | None]  # whom to tie to, and where to keep what was put down
 
 
@@ -47,7 +49,8 @@ class EcomapPage(DiagramPage):
         self.lacks: tuple[str, str] | None = None  # for whom something missing is being written, and from which need
         self.walked = ""  # whose ties are walked by key
         self.in_hand = ""  # the tool that is used instead of the bare hand
-        self._layouts: Layouts[State, drawn.EcomapLayout] = Layouts(_lay_out)
+        self._stood = stood_of(model.record, self.diagram)
+        self._layouts: Layouts[State, drawn.EcomapLayout] = Layouts(self._lay_out)
         self.look = drawn.EcomapLook(on=model.case.file.today(), conventions=model.record.conventions)
         self.rings = Rings(self)
         self.joining = Joining(self)
@@ -199,11 +202,28 @@ class EcomapPage(DiagramPage):
         """Whoever opens this page again begins without the practitioner's layer."""
         super().hideEvent(event)
         self.dock.tray.shut()
+        if not event.spontaneous():
+            self.remember()
         if self.look.practitioner and not event.spontaneous():
             self.see(practitioner=False)
 
+    def begin_seen(self) -> None:
+        """A crowded map opens at its household, where names can be read; 「全体」 shows the whole."""
+        self.frame.begin_about((0.0, 0.0), LEAST, NEAR)
+
+    def remember(self) -> None:
+        """Keep where everything stands, for when the family is opened again."""
+        if self.model.can_write and self.model.record.graph.persons:
+            told = stood_of(self.model.record, self.diagram)
+            self.model.do(placements.stand, self.diagram, self.placed().stands(), told)
+
+    def put_down(self) -> None:
+        """The page goes."""
+        self.remember()
+
     def renew(self) -> None:
         """Everything anew around the household."""
+        self._stood = {}
         self._layouts.renew(self._state())
 
     def is_known(self, subject: str) -> bool:
@@ -248,7 +268,6 @@ class EcomapPage(DiagramPage):
         middle = middle_of_map(record, self.diagram)
         return record.graph, record.resources, record.ties, record.gaps, self.pins(), persons, middle
 
-
-def _lay_out(state: State, before: drawn.EcomapLayout | None) -> drawn.EcomapLayout:
-    graph, resources, ties, gaps, pins, look, middle = state
-    return drawn.layout(graph, resources, ties, dict(pins), before, look, gaps, middle)
+    def _lay_out(self, state: State, before: drawn.EcomapLayout | None) -> drawn.EcomapLayout:
+        graph, resources, ties, gaps, pins, look, middle = state
+        return drawn.layout(graph, resources, ties, dict(pins), before, look, gaps, middle, self._stood)

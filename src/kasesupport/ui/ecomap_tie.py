@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QWidget
 from kasesupport.cases import ecomap
 from kasesupport.domain.dates import PartialDate
 from kasesupport.domain.ecomap import Tie
+from kasesupport.domain.parties import consent_on_file
 from kasesupport.ui import ecomap_signs as signs
 from kasesupport.ui import ecomap_words as words
 from kasesupport.ui.choices import Choice
 from kasesupport.ui.date_field import DateField
-from kasesupport.ui.ecomap_consent import ConsentPart, consent_on_file
+from kasesupport.ui.ecomap_consent import ConsentPart
 from kasesupport.ui.ecomap_subjects import tie_of
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.ring.choice import Choice as Sign

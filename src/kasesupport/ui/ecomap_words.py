@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 
 SPEAKER_LINES = (("child", "carer", "family"), ("kin", "agency", "practitioner"), ("",))
-CONSENT_LINES = (("", "yes"), ("no", "later"))
+CONSENT_LINES = (("", "yes"), ("no", "later"), ("without",))
 
 
 def strengths() -> Mapping[str, str]:
@@ -38,6 +38,7 @@ def consents() -> Mapping[str, str]:
     """Whether one may get in touch."""
     return {
         "": _tr("まだ聞いていない"), "yes": _tr("よい"), "no": _tr("しないでほしい"), "later": _tr("今はまだ"),
+        "without": _tr("同意なしで連絡"),
     }  # fmt: skip
 
 

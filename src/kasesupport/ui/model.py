@@ -12,7 +12,7 @@ from kasesupport.cases.plans import PLAN
 from kasesupport.cases.rows import OpenCase
 from kasesupport.domain.changes import Changed
 from kasesupport.domain.problems import Problem
-from kasesupport.domain.record import CaseRecord
+from kasesupport.domain.record import STOOD, CaseRecord
 from kasesupport.ui.hearing import Hearing
 from kasesupport.ui.telling import told
 
@@ -97,6 +97,9 @@ class CaseModel(QObject):
         if is_only_a_place(change):
             self.record = replace(self.record, bookmarks=marked(self.record, change))
             return
+        if is_only_as_it_stood(change):
+            self.record = replace(self.record, pins=stood(self.record, change))
+            return
         if (case := told(self.failed.emit, lambda: families.newest(self.case))) is not None:
             self.case = case
         if (record := told(self.failed.emit, self.read)) is not None:
@@ -108,6 +111,25 @@ def is_only_a_place(change: Changed) -> bool:
     """Whether nothing but where somebody stands in the steps was kept: no page has to be drawn anew for it."""
     rows = [row for each in change.changes for row in (each.old, each.new) if row is not None]
     return all(each.table == "bookmark" for each in change.changes) and all(row["phase"] != PLAN for row in rows)
+
+
+def is_only_as_it_stood(change: Changed) -> bool:
+    """Whether nothing but where all stands was kept: it stands there already."""
+    rows = [row for each in change.changes for row in (each.old, each.new) if row is not None]
+    return all(each.table == "placement" for each in change.changes) and all(
+        str(row["diagram"]).endswith(STOOD) for row in rows
+    )
+
+
+def stood(record: CaseRecord, change: Changed) -> tuple[tuple[str, str, float, float], ...]:
+    """The places after such a change."""
+    places = {pin[:2]: pin for pin in record.pins}
+    for each in change.changes:
+        if each.old is not None:
+            places.pop((str(each.old["diagram"]), str(each.old["subject_id"])), None)
+    new = [row for each in change.changes if (row := each.new) is not None]
+    told = {(str(r["diagram"]), str(r["subject_id"])): (float(str(r["x"])), float(str(r["y"]))) for r in new}
+    return (*(pin for key, pin in places.items() if key not in told), *((*key, *at) for key, at in told.items()))
 
 
 def marked(record: CaseRecord, change: Changed) -> tuple[tuple[str, str], ...]:

@@ -1,6 +1,6 @@
 """Pages on paper, true to size."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
@@ -14,7 +14,7 @@ from kasesupport.ui.canvas.paint import paint
 LONG = 850.0  # pt: no sheet of A4 is longer
 
 
-def ask_and_print(parent: QWidget, pages: Sequence[Drawing], *, to_file: bool = True, both_sides: bool = False) -> bool:
+def ask_and_print(parent: QWidget, pages: Iterable[Drawing], *, to_file: bool = True, both_sides: bool = False) -> bool:
     """Ask which printer, and print; False when it was given up.
 
     `to_file` False: what must come to stand on paper alone. Raises no_printer where there is none then.
@@ -34,7 +34,7 @@ def ask_and_print(parent: QWidget, pages: Sequence[Drawing], *, to_file: bool = 
     return True
 
 
-def print_pages(pages: Sequence[Drawing], printer: QPrinter) -> None:
+def print_pages(pages: Iterable[Drawing], printer: QPrinter) -> None:
     """Paint each page on a sheet of its size, A4 or A3."""
     printer.setFullPage(True)
     painter = QPainter()

@@ -99,3 +99,4 @@ def test_members_of_the_council_need_no_sign_of_consent() -> None:
 def test_a_no_weighs_more_than_a_yes() -> None:
     assert consent_of([Tie("1", "s", consent="yes"), Tie("2", "s", HOUSEHOLD, consent="no")]) == "no"
     assert consent_of([Tie("1", "s")]) == ""
+    assert consent_of([Tie("1", "s", consent="no"), Tie("2", "s", consent="without")]) == "without"

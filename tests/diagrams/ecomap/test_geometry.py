@@ -9,6 +9,7 @@ from tests.chance import runs
 
 from kasesupport.diagrams.ecomap.geometry import border, crosses, cuts, entry, in_round, is_open, overlap, rect_of
 from kasesupport.diagrams.ecomap.model import Spot
+from kasesupport.diagrams.ecomap.reach import is_reachable
 from kasesupport.diagrams.ecomap.route import bent, sight
 
 RECT = (0.0, 0.0, 10.0, 10.0)
@@ -56,6 +57,32 @@ def test_a_free_way_is_straight_and_a_shut_one_goes_round() -> None:
     found = bent((-50, 5), (50, 5), [RECT])
     assert len(found) > 2
     assert not any(cuts(a, b, RECT) for a, b in pairwise(found))
+
+
+def test_what_is_shut_in_is_not_searched_for() -> None:
+    box = [(-30.0, -30.0, 30.0, -20.0), (-30.0, 20.0, 30.0, 30.0), (-30.0, -20.0, -20.0, 20.0)]
+    shut = (20.0, -20.0, 30.0, 20.0)
+    assert is_reachable((90, 5), (0, 0), box)
+    assert not is_reachable((90, 5), (0, 0), [*box, shut])
+    assert not is_reachable((0, 0), (90, 5), [*box, shut])
+    assert bent((90, 5), (0, 0), [*box, shut]) == ((90, 5), (0, 0))
+
+
+def test_little_room_is_better_than_a_long_way_round() -> None:
+    wall = [(0.0, -900.0, 10.0, -5.0), (0.0, 5.0, 10.0, 900.0), (30.0, -40.0, 40.0, 40.0)]
+    found = bent((-50, 0), (90, 0), wall)
+    assert max(abs(y) for _, y in found) < 60
+    assert not any(cuts(a, b, rect) for a, b in pairwise(found) for rect in wall)
+
+
+@given(st.lists(st.tuples(*[st.integers(-30, 30)] * 2), min_size=2, max_size=9))
+@settings(max_examples=runs(60), deadline=None)
+def test_a_way_that_was_found_can_be_gone(corners: list[tuple[int, int]]) -> None:
+    rects = [(x, y, x + 13.0, y + 9.0) for x, y in corners]
+    start, goal = (-60.0, 1.5), (60.5, 2.5)
+    found = bent(start, goal, rects)
+    assert is_reachable(start, goal, rects)
+    assert all(is_open(a, b, rects) for a, b in pairwise(found))
 
 
 def test_another_aim_in_sight_is_better_than_a_bend() -> None:

@@ -35,6 +35,11 @@ def test_a_word_without_a_reading_is_told_and_can_be_taught(page: PapersPage) ->
     page.readings.reading_of.setText("よばん")
     page.readings.keep_reading()
     assert readings(page._model.case.file) == (("夜番", "よばん"),)
+    page.readings.taught._tapped("夜番")
+    assert (page.readings.word.text(), page.readings.reading_of.text()) == ("夜番", "よばん")
+    page.readings.reading_of.clear()
+    page.readings.keep_reading()
+    assert readings(page._model.case.file) == ()
 
 
 def test_a_childs_sheet_is_one_childs(page: PapersPage) -> None:

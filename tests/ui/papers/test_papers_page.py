@@ -91,7 +91,7 @@ def test_with_consent_no_reason_is_asked(page: PapersPage, tmp_path: Path) -> No
     assert (tmp_path / "x.pdf").exists()
 
 
-def test_what_was_handed_over_is_seen_again_as_it_was(page: PapersPage) -> None:
+def test_what_was_handed_over_is_seen_again_as_it_was(page: PapersPage, qtbot: QtBot) -> None:
     failed = failures(page)
     page.show_one("closing")
     hand(page, "")
@@ -102,6 +102,7 @@ def test_what_was_handed_over_is_seen_again_as_it_was(page: PapersPage) -> None:
     page.turn(KEPT)
     (paper,) = page.out.papers()
     assert (paper.to_whom, paper.read_aloud, paper.pages, len(page.pages)) == ("お母さん", "yes", 2, 2)
+    qtbot.waitUntil(lambda: all(each.items for each in page.preview.pages))
     page.kept_panel.signed.click()
     assert page.out.papers()[0].signed == "yes"
     page.out.take_back()
@@ -146,7 +147,7 @@ def test_on_both_sides_each_sheet_begins_on_a_leaf_of_its_own(page: PapersPage) 
 
 def test_again_on_paper_only_where_the_copy_is_whole(page: PapersPage, monkeypatch: pytest.MonkeyPatch) -> None:
     printed: list[int] = []
-    monkeypatch.setattr(going_out, "ask_and_print", lambda _, pages, **_both: printed.append(len(pages)) or True)
+    monkeypatch.setattr(going_out, "ask_and_print", lambda _, pages, **_both: printed.append(len(tuple(pages))) or True)
     page.show_one("closing")
     hand(page, "お母さん")
     page.turn(KEPT)

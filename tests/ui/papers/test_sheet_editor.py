@@ -93,6 +93,26 @@ def test_a_fault_that_came_into_the_vault_is_told_and_ours_is_printed(page: Pape
     assert not page.choices._fault.isVisible()
 
 
+def test_a_sheet_of_the_offices_own_is_taken_in_written_out_and_put_away(
+    editor: SheetEditor, page: PapersPage, tmp_path: Path
+) -> None:
+    editor.write(tmp_path / "x.toml")
+    own = (tmp_path / "x.toml").read_text(encoding="utf-8").replace('id = "closing"', 'id = "our-town"', 1)
+    (tmp_path / "x.toml").write_text(own.replace("終結・再相談のご案内", "わが町の紙", 1), encoding="utf-8")
+    editor.take(tmp_path / "x.toml")
+    assert "わが町の紙" in editor._told.text()
+    page.show_one("our-town")
+    assert page.sheet_list.entries.keys() == page.maker.forms.keys() >= {"our-town"}
+    page.write_own(tmp_path / "y.toml")
+    assert (tmp_path / "y.toml").read_bytes() == (tmp_path / "x.toml").read_bytes()
+    page._add()
+    assert len(page.today.entries) == 1
+    page.choices._drop.click()
+    assert page.today.entries == ()
+    assert "our-town" not in page.maker.forms
+    assert page._form.id == "support-plan"
+
+
 def test_a_practitioner_sees_that_others_decide_it(page: PapersPage) -> None:
     page._model.case.file.sign_as(Author("相談員", role="practitioner"))
     page._refresh()

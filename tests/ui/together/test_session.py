@@ -88,6 +88,26 @@ def test_every_target_is_large_named_and_reached_by_keys(sitting: TogetherPage) 
     assert page.focusWidget() in tiles
 
 
+def test_words_stay_those_of_whoever_was_chosen_when_they_were_typed(sitting: TogetherPage) -> None:
+    page, (child, carer, *_) = sitting, sat_there(sitting)
+    page.show_page("treasure")
+    page.inner.who.choose(child.id)
+    page.inner.field.setPlainText("ねこ")  # not saved yet: that takes half a second
+    page.inner.who.choose(carer.id)
+    page.inner.field.setPlainText("夕ごはん")
+    page.inner.speak(child.id)
+    said = {s.text: s.speaker_id for s in page.model.said(page.inner.card)}
+    assert (said["ねこ"], said["夕ごはん"]) == (child.id, carer.id)
+    page.show_page("plan")
+    page.inner.who.choose(child.id)
+    page.inner.field.setPlainText("ねこの世話")
+    page.inner.center.click()
+    page.inner.field.setPlainText("電話する")
+    page.inner.who.choose(carer.id)
+    done = {a.text: (a.actors, a.person_id) for a in page.model.record.plan.actions}
+    assert (done["ねこの世話"], done["電話する"]) == (("family", child.id), ("center", ""))
+
+
 def test_numbers_are_each_persons_own_and_of_this_sitting(sitting: TogetherPage) -> None:
     page, (child, carer, *_) = sitting, sat_there(sitting)
     page.show_page("looking_back")

@@ -1,5 +1,6 @@
 """A day's ecomap kept, looked back at, played, laid over today's: what a practitioner would say of it."""
 
+import json
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kasesupport.cases import ecomap, families, households, register, register_merging, versions
+from kasesupport.cases import ecomap, families, households, placements, register, register_merging, versions
 from kasesupport.cases.families import Newcomer
 from kasesupport.cases.opening import CaseFile
 from kasesupport.diagrams.ecomap import EcomapLook
@@ -78,6 +79,23 @@ def test_a_kept_ecomap_is_the_same_and_everything_stands_where_it_stood(page: Ec
     shown = ecomap_kept.picture(then, EcomapLook(on=now.on))
     for subject, at in now.places.items():
         assert shown.places[subject] == pytest.approx(at)
+
+
+def test_a_day_is_drawn_around_whom_it_was_drawn_around(page: EcomapPage) -> None:
+    child, mother = person(page, "陽葵"), person(page, "美咲")
+    ecomap.add_tie(page.model.case, entry(page, "こばと保育園"), mother)
+    placements.put_in_middle(page.model.case, "ecomap", child)
+    now = ecomap_keeping.now(page)
+    placements.put_in_middle(page.model.case, "ecomap", "")
+    then = ecomap_kept.load(now.on, ecomap_kept.data(now))
+    assert then.middle == child
+    assert ecomap_kept.picture(then, EcomapLook(on=now.on)).places[mother] == pytest.approx(now.places[mother])
+    later = ecomap_keeping.now(page)
+    assert later.middle == ""
+    assert mother not in later.places
+    old = json.loads(ecomap_kept.data(now))
+    del old["middle"]
+    assert ecomap_kept.load(now.on, json.dumps(old)).middle == ""
 
 
 @pytest.mark.parametrize(

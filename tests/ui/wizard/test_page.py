@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.wizard.asking import ask, body, tap, write, write_and_save
 from tests.ui.wizard.conftest import Opener
 
-from kasesupport.cases import people, talks
+from kasesupport.cases import checks, people, talks
 from kasesupport.practice.load import load
 from kasesupport.practice.model import Condition, Practice
 from kasesupport.ui import theme
@@ -249,3 +249,24 @@ def test_the_help_has_viewpoints_ways_to_ask_and_what_was_said_and_finds_words(
     help_.sought.setText("眠れ")
     help_.sought.textEdited.emit("眠れ")
     assert any("夜に眠れない" in each.accessibleName() for each in help_.before.findChildren(QLabel))
+
+
+def test_what_was_said_near_the_step_comes_first(model: CaseModel, qtbot: QtBot, practice: Practice) -> None:
+    talks.say(model.case, "intake.wish_child", "お菓子を作りたい", "child")  # 視点1-3
+    talks.say(model.case, "intake.worries", "夜に眠れない", "carer")
+    page = opened(model, qtbot, practice, "planning")
+    page.open_step("planning.long_goal_step")
+    tap(qtbot, page, "手引き")
+    tap(qtbot, page.guidance, "前のことば")
+    told = [each.accessibleName() or each.text() for each in page.guidance.before.findChildren(QLabel)]
+    assert told.index("この場面に近いことば") < told.index("お菓子を作りたい") < told.index("ほかのことば")
+
+
+def test_where_one_looks_back_the_answers_to_earlier_notices_are_seen_with_their_reasons(
+    model: CaseModel, qtbot: QtBot, practice: Practice
+) -> None:
+    checks.answer_check(model.case, "no_child_voice", "waiting", "おばあちゃんの家にいる")
+    page = opened(model, qtbot, practice, "monitoring")
+    page.open_step(page.phase.steps[-1].id)
+    page.noticed.fold.open_()
+    assert "おばあちゃんの家にいる" in [field.toPlainText() for field in page.noticed.fold.findChildren(TextField)]

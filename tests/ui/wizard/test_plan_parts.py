@@ -7,6 +7,7 @@ from tests.ui.wizard.asking import ask, body, person_id, tap, write_and_save
 from tests.ui.wizard.conftest import Opener
 
 from kasesupport.cases import ecomap, plans, register
+from kasesupport.ui.family_page import PersonDialog
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.wizard.days import months_on
 
@@ -220,3 +221,23 @@ def test_a_party_the_family_was_not_asked_about_is_told_softly_and_leads_to_the_
     assert gone_to == ["planning/planning.sharing"]
     plans.add_entry(model.case, "consent", recipient=outside.name, resource_id=outside.id, agreed="yes")
     assert not others.asked.isVisible()
+
+
+def test_a_need_opens_its_person_their_ties_and_its_goals(
+    model: CaseModel, shown: Opener, qtbot: QtBot, gone_to: list[str]
+) -> None:
+    mother = person_id(model.record, "佐倉 美咲")
+    need = plans.add_entry(model.case, "need", text="夕方", voice="family", person_id=mother)
+    goal = plans.add_to_plan(model.case, "goal", text="話せる人がいる")
+    plans.link_needs(model.case, goal, (need,))
+    _, tie = ecomap.add_resource(model.case, "ひろば", "npo", mother)
+    row = next(row for row in body(shown([ask("needs")])).entries.rows if row.stored)
+    ways = dict(row.ways.ways())
+    assert row.ways.isVisible()
+    ways["つながり：ひろば"]()
+    ways["目標：話せる人がいる"]()
+    assert gone_to == [f"ecomap/{tie}", "planning/planning.goals_step"]
+    ways["ママの欄"]()
+    dialog = row.ways.findChild(PersonDialog)
+    assert dialog.isVisible()
+    dialog.close()

@@ -45,9 +45,12 @@ def state_of(ties: Sequence[Tie]) -> TieState:
 
 
 def consent_of(ties: Sequence[Tie]) -> ContactConsent:
-    """What was said of getting in touch with a resource; a no to one tie weighs more than a yes to another."""
+    """What was said of getting in touch with a resource; a no to one tie weighs more than a yes to another.
+
+    That one gets in touch without a yes is told before all.
+    """
     said = {t.consent for t in ties}
-    order: tuple[ContactConsent, ...] = ("no", "later", "yes")
+    order: tuple[ContactConsent, ...] = ("without", "no", "later", "yes")
     return next((each for each in order if each in said), "")
 
 
@@ -99,7 +102,7 @@ def _struck(tone: Tone, spot: Spot) -> tuple[Path, ...]:
 
 
 def _badge(spot: Spot, consent: ContactConsent) -> tuple[Item, ...]:
-    """Whether one may get in touch: a tick, a cross, a pause, a question."""
+    """Whether one may get in touch: a tick, a cross, a pause, a warning, a question."""
     x, y = _disc(spot)
     return consent_sign(consent, (x + DISC / 2 - 4, y + DISC / 2 - 4))
 
@@ -108,7 +111,7 @@ def consent_sign(consent: ContactConsent, at: Point) -> tuple[Item, ...]:
     """The sign of one answer about its middle."""
     x, y = at
     disc = Path(circle(x, y, BADGE), INK, PAPER, 1.2)
-    signs = {"yes": "check", "no": "x", "later": "pause"}
+    signs = {"yes": "check", "no": "x", "later": "pause", "without": "triangle-alert"}
     if consent in signs:
         return (disc, *icon(signs[consent], (x - 5.5, y - 5.5, 11.0, 11.0), INK, 2.6))
     return (disc, *set_line("？", x, y + 4.2, 11.0, color=INK, anchor="middle"))

@@ -1,12 +1,13 @@
 """Segments and rectangles. A rectangle here is left, top, right, bottom."""
 
+import math
 from collections.abc import Iterable
 
 from kasesupport.diagrams.ecomap.model import Spot
 from kasesupport.drawing.items import Box, Point
 
 Rect = tuple[float, float, float, float]
-BISECTIONS = 14  # a border met within 1/16000 of the segment
+Line = tuple[float, float, float, float]  # a segment: from x, y to x, y
 
 
 def rect_of(spot: Spot, grown: float = 0.0) -> Rect:
@@ -45,16 +46,35 @@ def is_open(a: Point, b: Point, rects: Iterable[Rect]) -> bool:
     most_y, least_y = (3, 1) if dx > 0 else (1, 3)
     most_x, least_x = (0, 2) if dy > 0 else (2, 0)
     for rect in rects:
-        if high_x <= rect[0] or low_x >= rect[2] or high_y <= rect[1] or low_y >= rect[3]:
-            continue
         if (
-            dx * rect[most_y] - dy * rect[most_x] + offset
-            > 1e-6
-            > -1e-6
-            > (dx * rect[least_y] - dy * rect[least_x] + offset)
+            high_x > rect[0]
+            and low_x < rect[2]
+            and high_y > rect[1]
+            and low_y < rect[3]
+            and (dx * rect[most_y] - dy * rect[most_x] + offset > 1e-6)
+            and dx * rect[least_y] - dy * rect[least_x] + offset < -1e-6
         ):
             return False
     return True
+
+
+def run_through(a: Point, b: Point, rects: Iterable[Rect]) -> list[Rect]:
+    """The rectangles through whose inside a segment runs: those that no axis, and not its own line, parts from it."""
+    (ax, ay), (bx, by) = a, b
+    low_x, high_x = (ax, bx) if ax < bx else (bx, ax)
+    low_y, high_y = (ay, by) if ay < by else (by, ay)
+    near = [r for r in rects if high_x > r[0] and low_x < r[2] and high_y > r[1] and low_y < r[3]]
+    if not near:
+        return near
+    dx, dy = bx - ax, by - ay
+    offset = dy * ax - dx * ay
+    most_y, least_y = (3, 1) if dx > 0 else (1, 3)
+    most_x, least_x = (0, 2) if dy > 0 else (2, 0)
+    return [
+        r
+        for r in near
+        if dx * r[most_y] - dy * r[most_x] + offset > 1e-6 and dx * r[least_y] - dy * r[least_x] + offset < -1e-6
+    ]
 
 
 def entry(a: Point, b: Point, rect: Rect) -> float:
@@ -79,6 +99,23 @@ def crosses(a: Point, b: Point, c: Point, d: Point) -> bool:
     return one < -1e-9 and (cdx * (ay - cy) - cdy * (ax - cx)) * (cdx * (by - cy) - cdy * (bx - cx)) < -1e-9
 
 
+def crossed(a: Point, b: Point, lines: Iterable[Line]) -> list[int]:
+    """The numbers of the segments that one segment crosses; touching at an end is not crossing."""
+    (ax, ay), (bx, by) = a, b
+    abx, aby = bx - ax, by - ay
+    across = aby * ax - abx * ay
+    parted = [
+        (n, line)
+        for n, line in enumerate(lines)
+        if (abx * line[1] - aby * line[0] + across) * (abx * line[3] - aby * line[2] + across) < -1e-9
+    ]
+    return [
+        n
+        for n, (cx, cy, dx, dy) in parted
+        if ((dx - cx) * (ay - cy) - (dy - cy) * (ax - cx)) * ((dx - cx) * (by - cy) - (dy - cy) * (bx - cx)) < -1e-9
+    ]
+
+
 def in_round(spot: Spot, radius: float, at: Point) -> bool:
     """Whether a place lies in a rectangle with round corners."""
     dx, dy = abs(at[0] - spot.x), abs(at[1] - spot.y)
@@ -90,11 +127,25 @@ def in_round(spot: Spot, radius: float, at: Point) -> bool:
 
 def border(spot: Spot, radius: float, inside: Point, outside: Point) -> Point:
     """Where the segment from inside to outside leaves a rectangle with round corners."""
-    low, high = 0.0, 1.0
-    for _ in range(BISECTIONS):
-        middle = (low + high) / 2
-        low, high = (middle, high) if in_round(spot, radius, between(inside, outside, middle)) else (low, middle)
-    return between(inside, outside, high)
+    (x, y), half = (inside[0] - spot.x, inside[1] - spot.y), (spot.w / 2, spot.h / 2)
+    dx, dy = outside[0] - inside[0], outside[1] - inside[1]
+    share = min(
+        ((side - at * _sign(d)) / abs(d) for at, d, side in zip((x, y), (dx, dy), half, strict=True) if d), default=1.0
+    )
+    corner_x, corner_y = (half[0] - radius) * _sign(x + dx * share), (half[1] - radius) * _sign(y + dy * share)
+    if abs(x + dx * share) > half[0] - radius and abs(y + dy * share) > half[1] - radius:
+        share = _round(x - corner_x, y - corner_y, dx, dy, radius)
+    return between(inside, outside, min(1.0, max(0.0, share)))
+
+
+def _round(x: float, y: float, dx: float, dy: float, radius: float) -> float:
+    """The share of a way at which it leaves a circle about 0, 0."""
+    square, half = dx * dx + dy * dy, x * dx + y * dy
+    return (math.sqrt(max(0.0, half * half - square * (x * x + y * y - radius * radius))) - half) / square
+
+
+def _sign(value: float) -> float:
+    return math.copysign(1.0, value)
 
 
 def between(a: Point, b: Point, share: float) -> Point:

@@ -33,19 +33,20 @@ SEEN, LARGE = (714.0, 469.0), 0.68  # px of the canvas on a small laptop; the sc
 def layout(
     graph: FamilyGraph, resources: Sequence[Resource], ties: Sequence[Tie],
     pins: Mapping[str, Point] = NO_PINS, previous: EcomapLayout | None = None, look: GenogramLook | None = None,
-    gaps: Sequence[Gap] = (), middle: str = "",
+    gaps: Sequence[Gap] = (), middle: str = "", stood: Mapping[str, Point] = NO_PINS,
 ) -> EcomapLayout:  # fmt: skip
     """Places the household in the middle and everything else around it.
 
     `pins` (middles of resources, or of the symbols of persons outside) are kept exactly.
     What `previous` has placed stays where it is unless it would lie on something; only what is new is
-    placed. `look`: how persons are drawn; `gaps`: what is missing, placed as resources are; `middle`: the
-    person who stands in the middle in the household's stead. Ties to unknown ids are left out. The same
-    input always gives the same places.
+    placed. Without it, what `stood` somewhere (`EcomapLayout.stands`) stands there again. `look`: how persons
+    are drawn; `gaps`: what is missing, placed as resources are; `middle`: the person who stands in the middle
+    in the household's stead. Ties to unknown ids are left out. The same input always gives the same places.
     """
     scene = scene_of(graph, resources, ties, look, gaps, middle)
     if previous is None:
-        return _fresh(scene, pins)
+        again = {n.id: Spot(stood[n.id][0], stood[n.id][1] + n.rise, *n.size) for n in scene.nodes if n.id in stood}
+        return _finished(scene, _settled(scene, again, pins), {}) if again else _fresh(scene, pins)
     before = {t.id: t for t in previous.ties}
     return _finished(scene, _settled(scene, _standing(scene, previous), pins, before), before)
 

@@ -39,7 +39,7 @@ STATES: tuple[tuple[str, Tie], ...] = (
 )
 CONSENTS: tuple[tuple[str, ContactConsent], ...] = (
     ("連絡してよい", "yes"), ("連絡しないでほしい", "no"), ("連絡は今はまだ", "later"),
-    ("連絡のことはまだ聞いていない", ""),
+    ("同意なしで連絡（わけあり）", "without"),    ("連絡のことはまだ聞いていない", ""),
 )  # fmt: skip
 Entry = tuple[float, tuple[Item, ...]]  # width and items, the middle of the row at y 0
 

@@ -119,6 +119,13 @@ class EcomapLayout:
         """Whether a person stands inside the household's outline."""
         return _holds(self.household, (self.people[person].symbol.x, self.people[person].symbol.y))
 
+    def stands(self) -> dict[str, Point]:
+        """The middles of resources, empty places, other households, and of the symbols of those who stand alone."""
+        housed = {*self.inner.spots, *(person for home in self.homes for person in home.inner.spots)}
+        alone = {p: (seat.symbol.x, seat.symbol.y) for p, seat in self.people.items() if p not in housed}
+        homes = {home.id: (home.frame.x, home.frame.y) for home in self.homes}
+        return {own: (spot.x, spot.y) for own, spot in self.resources.items()} | homes | alone
+
     def title_place(self) -> Point:
         """The upper left corner of the outline, where the household's name stands."""
         left, top, _, _ = self.household.box

@@ -3,10 +3,11 @@
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count, pairwise
 
-from kasesupport.diagrams.ecomap.geometry import Rect, between, entry, overlap, rect_of
+from kasesupport.diagrams.ecomap.geometry import Rect, between, entry, rect_of
+from kasesupport.diagrams.ecomap.ground import ROOM, Ground, ground_of
 from kasesupport.diagrams.ecomap.label import broken
 from kasesupport.diagrams.ecomap.model import Note, Spot, TieLine
 from kasesupport.domain.ecomap import Tie, TieState
@@ -18,10 +19,6 @@ LINE = 15.0
 WIDTHS = (108.0, 150.0, 62.0)  # of the lines of words, in the order in which they are tried
 LINES, MANY = 2, 4  # so many lines at most; the second where they are narrow
 SHORT = 16  # signs of what a tie is for and how often together
-ROOM = 3.0  # around the words
-SLIM, WIDEST = 4.0, 6.5  # room to the middle of another tie: half its width and a little more; of a zigzag
-HEAD = (18.0, 8.0)  # how far an arrow head reaches along its tie and to the side
-STEP, CELL = 8.0, 40.0
 TWIN = 11.0  # px further aside for each tie that runs beside
 BADGE, BADGE_STEP, BADGE_ASIDE = (
     17.0,
@@ -58,7 +55,7 @@ def noted(
     A note stays where it was if its tie and words are the same as `before`; the shortest ties choose first.
     `inner`: what stands in the household, where at the worst a number may stand.
     """
-    ground = _ground(bare, ties, solid)
+    ground = ground_of([(ties[line.id], line.points) for line in bare], solid)
     bundles = Counter((ties[line.id].resource, ties[line.id].to) for line in bare)
     done = {line.id: line for line in bare}
     kept = [n for n, line in enumerate(bare) if _same(line, ties[line.id], before.get(line.id))]
@@ -68,82 +65,15 @@ def noted(
         line = bare[own]
         old = before[line.id].note if own in kept else None
         tie = ties[line.id]
-        note = old if old and ground.is_free(old.spot, own) else None
+        note = old if old and _stays(old.spot, own, ground) else None
         note = note or _note(line, own, choices(tie), ground, bundles[tie.resource, tie.to] - 1)
         if note is None and content_of(tie):
-            note = _numbered(line, own, tie, ground) or _numbered(line, own, tie, _opened(ground, inner))
+            note = _numbered(line, own, tie, ground) or _numbered(line, own, tie, ground.opened(inner))
         if note:
             done[line.id] = replace(line, note=note)
             ground.cover(rect_of(note.spot, ROOM))
             ground.numbers.add(note.number)
     return tuple(done[line.id] for line in bare)
-
-
-@dataclass(slots=True)
-class _Ground:
-    """What words may not cover: solid things, and ties, as points at most `STEP` apart sorted into square cells."""
-
-    frame: Rect
-    numbers: set[int]
-    solid: dict[tuple[int, int], list[Rect]]
-    ties: dict[tuple[int, int], list[tuple[float, float, int, float]]]  # x, y, number and half width of the tie
-
-    def cover(self, rect: Rect) -> None:
-        """One more solid thing."""
-        for cell in _cells(rect):
-            self.solid.setdefault(cell, []).append(rect)
-
-    def is_free(self, spot: Spot, own: int) -> bool:
-        """Whether words may stand here; they may cover their own tie."""
-        left, top, right, bottom = rect_of(spot)
-        rect = (left - ROOM, top - ROOM, right + ROOM, bottom + ROOM)
-        for cell in _cells(rect_of(spot, HEAD[1])):
-            for other in self.solid.get(cell, ()):
-                if overlap(rect, other):
-                    return False
-            for x, y, line, room in self.ties.get(cell, ()):
-                if line != own and left - room < x < right + room and top - room < y < bottom + room:
-                    return False
-        return True
-
-
-def _opened(ground: _Ground, inner: Sequence[Rect]) -> _Ground:
-    """The same with the household open but for what stands in it."""
-    solid = {cell: [rect for rect in rects if rect != ground.frame] for cell, rects in ground.solid.items()}
-    found = _Ground((0.0, 0.0, 0.0, 0.0), ground.numbers, solid, ground.ties)
-    for rect in inner:
-        found.cover(rect)
-    return found
-
-
-def _cells(rect: Rect) -> list[tuple[int, int]]:
-    left, top, right, bottom = (int(side // CELL) for side in rect)
-    return [(i, j) for i in range(left, right + 1) for j in range(top, bottom + 1)]
-
-
-def _ground(bare: Sequence[TieLine], ties: Mapping[str, Tie], solid: Sequence[Rect]) -> _Ground:
-    ground = _Ground(solid[0], {0}, {}, {})
-    for rect in solid:
-        ground.cover(rect)
-    for own, line in enumerate(bare):
-        tie = ties[line.id]
-        heads = (
-            line.points[0] if tie.direction in ("out", "both") else None,
-            line.points[-1] if tie.direction else None,
-        )
-        for at in _sampled(line.points):
-            # Arrow heads and the bars of a break reach this far to the side.
-            broad = tie.strength == "broken" or any(head and math.dist(at, head) < HEAD[0] for head in heads)
-            room = HEAD[1] if broad else WIDEST if tie.strength == "stress" else SLIM
-            ground.ties.setdefault((int(at[0] // CELL), int(at[1] // CELL)), []).append((*at, own, room))
-    return ground
-
-
-def _sampled(points: Sequence[Point]) -> Iterator[Point]:
-    """Places along a way, at most `STEP` apart."""
-    for a, b in pairwise(points):
-        steps = max(1, math.ceil(math.dist(a, b) / STEP))
-        yield from (between(a, b, n / steps) for n in range(steps + 1))
 
 
 def _same(line: TieLine, tie: Tie, old: TieLine | None) -> bool:
@@ -154,6 +84,10 @@ def _same(line: TieLine, tie: Tie, old: TieLine | None) -> bool:
     return any(old.note.lines == _broken(words, wide) for words in choices(tie) for wide in WIDTHS)
 
 
+def _stays(spot: Spot, own: int, ground: Ground) -> bool:
+    return ground.is_free((spot.x, spot.y), (spot.w, spot.h), own)
+
+
 def _broken(words: str, width: float) -> tuple[str, ...]:
     return broken(words, width, SIZE, LINES if width > WIDTHS[-1] else MANY)
 
@@ -162,18 +96,18 @@ def _length(points: Sequence[Point]) -> float:
     return sum(math.dist(a, b) for a, b in pairwise(points))
 
 
-def _note(line: TieLine, own: int, words: Sequence[str], ground: _Ground, twins: int) -> Note | None:
+def _note(line: TieLine, own: int, words: Sequence[str], ground: Ground, twins: int) -> Note | None:
     """At the first free place, with all words and in lines as long as may be."""
     for shown in dict.fromkeys(_broken(each, width) for each in words for width in WIDTHS):
         size = (max(text_width(w, SIZE) for w in shown), LINE * len(shown))
         for at in _places(line.points, size, ground.frame, twins):
-            spot = Spot(round(at[0], 1), round(at[1], 1), *size)
-            if ground.is_free(spot, own):
-                return Note(shown, spot)
+            place = round(at[0], 1), round(at[1], 1)
+            if ground.is_free(place, size, own):
+                return Note(shown, Spot(*place, *size))
     return None
 
 
-def _numbered(line: TieLine, own: int, tie: Tie, ground: _Ground) -> Note | None:
+def _numbered(line: TieLine, own: int, tie: Tie, ground: Ground) -> Note | None:
     """A number on the tie, or beside it, for words that are written below the picture."""
     number = next(n for n in count(1) if n not in ground.numbers)
     for a, b in _seen(line.points, ground.frame):
@@ -182,9 +116,9 @@ def _numbered(line: TieLine, own: int, tie: Tie, ground: _Ground) -> Note | None
             for step in range(1, int(length // BADGE_STEP)):
                 x, y = between(a, b, step * BADGE_STEP / length)
                 dx, dy = (b[0] - a[0]) / length * aside, (b[1] - a[1]) / length * aside
-                spot = Spot(round(x - dy, 1), round(y + dx, 1), BADGE, BADGE)
-                if ground.is_free(spot, own):
-                    return Note((words_of(tie),), spot, number)
+                place = round(x - dy, 1), round(y + dx, 1)
+                if ground.is_free(place, (BADGE, BADGE), own):
+                    return Note((words_of(tie),), Spot(*place, BADGE, BADGE), number)
     return None
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from kasesupport.diagrams.ecomap.aims import facing
-from kasesupport.diagrams.ecomap.geometry import Rect, crosses, cuts, rect_of
+from kasesupport.diagrams.ecomap.geometry import Line, Rect, crossed, rect_of, run_through
 from kasesupport.diagrams.ecomap.model import Spot
 from kasesupport.diagrams.ecomap.scene import GROUP_OF, Node, Scene
 from kasesupport.domain.ecomap import HOUSEHOLD
@@ -31,8 +31,10 @@ class _Board:
     targets: Mapping[str, Point]
     ends: tuple[tuple[str, ...], ...]  # of each node: the targets of its ties
     cells: tuple[Rect, ...]  # the places with the room that ties keep from them
+    inner: Mapping[str, Sequence[Rect]]  # of each target: what stands in the household beside it
     number: dict[tuple[int, str], int] = field(default_factory=dict)
-    lines: list[tuple[Point, Point, int, str]] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    ends_at: list[tuple[int, str]] = field(default_factory=list)
     prices: list[float] = field(default_factory=list)
     masks: list[int] = field(default_factory=list)
     active: int = 0  # the lines of the order as it is
@@ -57,15 +59,14 @@ class _Board:
         b = facing(self.scene.centre.frame, spot) if target == HOUSEHOLD else self.targets[target]
         own = len(self.lines)
         mask = 0
-        for other, (c, d, at, to) in enumerate(self.lines):
-            if at != place and to != target and crosses(a, b, c, d):
+        for other in crossed(a, b, self.lines):
+            if self.ends_at[other][0] != place and self.ends_at[other][1] != target:
                 mask |= 1 << other
                 self.masks[other] |= 1 << own
-        through = sum(cuts(a, b, rect) for n, rect in enumerate(self.cells) if n != place)
-        if target != HOUSEHOLD:
-            through += sum(cuts(a, b, rect) for rect in self.scene.inner(target))
+        through = len(run_through(a, b, self.cells)) - 1 + len(run_through(a, b, self.inner[target]))
         self.number[place, target] = own
-        self.lines.append((a, b, place, target))
+        self.lines.append((*a, *b))
+        self.ends_at.append((place, target))
         self.prices.append(math.dist(a, b) + BLOCKED * through)
         self.masks.append(mask)
         return own
@@ -80,7 +81,8 @@ def search(
     """
     order = sorted(range(len(nodes)), key=lambda n: nodes[n].sector)
     ends = tuple(tuple(t.to for t in scene.ties if t.resource == n.id and t.to in targets) for n in nodes)
-    board = _Board(scene, places, targets, ends, tuple(rect_of(place, ROOM) for place in places))
+    inner = {target: scene.inner(target) for target in targets} | {HOUSEHOLD: []}
+    board = _Board(scene, places, targets, ends, tuple(rect_of(place, ROOM) for place in places), inner)
     order = _seeded(board, nodes, order)
     board.active = board.mask(0, order)
     for _ in range(SWEEPS):

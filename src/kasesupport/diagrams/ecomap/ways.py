@@ -10,7 +10,7 @@ from kasesupport.diagrams.ecomap.aims import STEPS, facing
 from kasesupport.diagrams.ecomap.centre import CORNER
 from kasesupport.diagrams.ecomap.geometry import Rect, between, border, entry, in_round, rect_of
 from kasesupport.diagrams.ecomap.model import Seat, Spot, TieLine
-from kasesupport.diagrams.ecomap.route import bent, grown, is_clear, sight
+from kasesupport.diagrams.ecomap.route import all_grown, bent, is_clear, sight
 from kasesupport.diagrams.ecomap.scene import NODE_CORNER, Node, Scene, inside
 from kasesupport.domain.ecomap import HOUSEHOLD, Strength, Tie
 from kasesupport.drawing.items import Point
@@ -103,7 +103,7 @@ def _way(field: _Field, tie: Tie, start: Spot, end: _End, more: float) -> tuple[
 
 def _stopped(points: tuple[Point, ...], label: Rect | None) -> tuple[Point, ...]:
     """The way as far as the words around its end, where it comes to them first."""
-    words = [grown(label, STOP)] if label else []
+    words = all_grown([label] if label else [], STOP)
     for n, (a, b) in enumerate(pairwise(points)):
         share = min((entry(a, b, rect) for rect in words), default=1.0)
         if share < 1.0:

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from kasesupport.domain.record import CaseRecord
+from kasesupport.domain.record import CaseRecord, middle_of, stood_of
 from kasesupport.drawing.items import Drawing, moved
 from kasesupport.drawing.text import literal
 from kasesupport.sheets.flow import Block
@@ -27,7 +27,9 @@ def drawn(source: Source, record: CaseRecord, which: str) -> Drawing:
     if which == "genogram":
         return _whole(pictures.genogram_picture(record.graph, source.today, placed, record.conventions))
     told = (record.graph, record.resources, record.ties)
-    return _whole(pictures.ecomap_picture(*told, source.today, placed, record.conventions))
+    middle, stood = middle_of(record, which), stood_of(record, which)
+    seen = pictures.ecomap_picture(*told, source.today, placed, record.conventions, middle=middle, stood=stood)
+    return _whole(seen)
 
 
 def _whole(picture: Drawing) -> Drawing:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from kasesupport.drawing.items import Point
 from kasesupport.ui.canvas.camera import Camera
 from kasesupport.ui.canvas.mini_map import MiniMap
 from kasesupport.ui.canvas.pointing import ZOOM_STEP
@@ -60,11 +61,14 @@ class CanvasFrame(QWidget):
 
     def begin_at(self, subject: str) -> None:
         """Where the whole picture would be too small to read, see this subject in the middle, readable, instead."""
+        if place := self.canvas.picture.places.get(subject):
+            self.begin_about(place, READABLE, READABLE)
+
+    def begin_about(self, place: Point, least: float, scale: float) -> None:
+        """Where the whole would be seen smaller than `least`, see this place in the middle at a scale instead."""
         canvas = self.canvas
-        place = canvas.picture.places.get(subject)
-        if place and canvas.camera.scale < READABLE:
-            middle = canvas.width() / 2 - place[0] * READABLE, canvas.height() / 2 - place[1] * READABLE
-            canvas.look(Camera(READABLE, *middle))
+        if canvas.camera.scale < least:
+            canvas.look(Camera(scale, canvas.width() / 2 - place[0] * scale, canvas.height() / 2 - place[1] * scale))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What floats keeps its corner."""

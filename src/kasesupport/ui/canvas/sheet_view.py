@@ -16,9 +16,14 @@ class SheetView(QWidget):
         self._page, self._scale = page, scale
         self.setFixedSize(round(page.width * scale), round(page.height * scale))
 
+    def show_page(self, page: Drawing) -> None:
+        """Another page of the same size."""
+        self._page = page
+        self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillRect(self.rect(), QColor("#ffffff"))
         painter.save()
         painter.scale(self._scale, self._scale)

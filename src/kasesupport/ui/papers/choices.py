@@ -93,6 +93,8 @@ class PaperChoices(QWidget):
 
     def _build(self, acts: Mapping[str, Act]) -> None:
         self._edit = button(self.tr("紙の形を直す"), acts["edit"], "quiet", "settings")
+        self._write = button(self.tr("センターの紙を書き出す"), acts["own_write"], "quiet", "file-down")
+        self._drop = button(self.tr("センターの紙をしまう"), acts["own_drop"], "quiet", "trash-2")
         self._word = button(self.tr("ワード（DOCX）に保存"), acts["word"], icon_name="file-text")
         what = card(
             self._filled_chip, self._blank_chip, self._whom_words, self.whom, self._asks, self.reason,
@@ -103,8 +105,8 @@ class PaperChoices(QWidget):
             button(self.tr("PDFに保存"), acts["save"], icon_name="file-down"), self._word,
             button(self.tr("合言葉を付けてPDFに"), acts["seal"], icon_name="lock"),
             button(self.tr("今日わたすものに入れる"), acts["add"], icon_name="plus", key="Ctrl+D"),
-            label(self.tr("うすく重ねる文字"), "soft"), self.marks, self._edit, self._source_words,
-            margin=14, spacing=9,
+            label(self.tr("うすく重ねる文字"), "soft"), self.marks, self._edit, self._write, self._drop,
+            self._source_words, margin=14, spacing=9,
         )  # fmt: skip
         self.setLayout(column(self._fault, what, self._held_card, ways, spacing=12))
 
@@ -113,10 +115,14 @@ class PaperChoices(QWidget):
         self._fault.setText(words)
         self._fault.setVisible(bool(words))
 
-    def allow_edit(self, *, on: bool, why: str = "") -> None:
-        """Whether the office's form may be changed here; `why` not, else."""
-        self._edit.setEnabled(on)
-        self._edit.setToolTip(why)
+    def allow_edit(self, *, may: bool, own: bool, why: str) -> None:
+        """Whether the office's form may be changed here; `why` not, else. `own`: the sheet is the office's alone."""
+        self._edit.setVisible(not own)
+        for each in (self._edit, self._drop):
+            each.setEnabled(may)
+            each.setToolTip("" if may else why)
+        for each in (self._write, self._drop):
+            each.setVisible(own)
 
     def _turn(self, *, blank: bool) -> None:
         self.entry = replace(self.entry, blank=blank)

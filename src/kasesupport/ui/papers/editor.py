@@ -53,11 +53,11 @@ class SheetEditor(QDialog):
 
     def undo(self) -> None:
         """Take the last step back."""
-        self._try(lambda: office_sheets.undo(self._file))
+        self._try(lambda: office_sheets.undo(self._file, self.desk.sheet))
 
     def redo(self) -> None:
         """Do it again."""
-        self._try(lambda: office_sheets.redo(self._file))
+        self._try(lambda: office_sheets.redo(self._file, self.desk.sheet))
 
     def reset(self) -> None:
         """Ours again; this too can be taken back."""
@@ -65,8 +65,10 @@ class SheetEditor(QDialog):
 
     def take(self, path: Path) -> None:
         """Take in a file of the office, and say what for."""
-        if self._try(lambda: self.desk.take(path)):
-            self._told.setText(self.tr("「%1」を取り入れました。").replace("%1", path.name))
+        taken: list[str] = []
+        if self._try(lambda: taken.append(self.desk.take(path))):
+            words = self.tr("「%1」の形として取り入れました。").replace("%1", self.desk.label(taken[0]))
+            self._told.setText(words)
 
     def write(self, path: Path) -> None:
         """Write this sheet out."""
@@ -155,8 +157,8 @@ class SheetEditor(QDialog):
         words = problem or self.desk.fault
         self._problem.setText(words)
         self._problem.setVisible(bool(words))
-        self._undo.setEnabled(office_sheets.can_undo(self._file))
-        self._redo.setEnabled(office_sheets.can_redo(self._file))
+        self._undo.setEnabled(office_sheets.can_undo(self._file, self.desk.sheet))
+        self._redo.setEnabled(office_sheets.can_redo(self._file, self.desk.sheet))
         self._reset.setEnabled(not self.desk.is_ours)
         self.preview.show_pages(self._draw(self.desk.form))
 

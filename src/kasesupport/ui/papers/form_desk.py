@@ -35,6 +35,11 @@ def _named(problem: Problem) -> Problem:
     return Problem("sheet_file", file=facts["file"], key=facts["key"], why=facts["why"])
 
 
+def write_own(file: CaseFile, sheet: str, path: Path) -> None:
+    """Write the office's own file of a sheet as it was taken in. Raises Problem of the disk."""
+    saving.save(office_sheets.kept(file)[sheet][1].encode("utf-8"), path)
+
+
 def is_built_in(sheet: str) -> bool:
     """Whether it is one of ours; one that is the office's alone is changed in its file."""
     return office.ours(sheet) is not None
@@ -98,6 +103,10 @@ class FormDesk:
         office_sheets.keep(self._file, sheet, (read.name, text))
         self.refresh()
         return sheet
+
+    def label(self, sheet: str) -> str:
+        """What a sheet is called in the lists."""
+        return forms(self._file).forms[sheet].label
 
     def write(self, path: Path) -> None:
         """Write the whole sheet as it is now, to be changed by hand and taken in again. Raises Problem of the disk."""

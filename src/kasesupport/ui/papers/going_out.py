@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from kasesupport.cases import access, handing
 from kasesupport.domain.handed import Handed, Paper, Told
 from kasesupport.domain.problems import Problem
-from kasesupport.drawing.items import Drawing
 from kasesupport.drawing.pdf import to_pdf
 from kasesupport.drawing.pdfsealing import sealed
 from kasesupport.saving import save
@@ -136,21 +135,17 @@ class GoingOut:
         known = {each.id for each in papers}
         self.chosen = handed_id if handed_id in known else next((each.id for each in papers), "")
 
-    def kept_pages(self, dots: int = 0) -> tuple[Drawing, ...]:
-        """Its pages as they were; none where the copy is lost, which is said."""
-        from kasesupport.drawing import pdfimage
-
+    def kept_pdf(self) -> bytes:
+        """It, as it was; b"" where the copy is lost, which is said."""
         paper = self.paper()
-        if paper is None or not paper.kept or (pdf := self.tried(self._pdf)) is None:
-            return ()
-        return pdfimage.pages(pdf, dots or pdfimage.SCREEN)
+        return self.tried(self._pdf) or b"" if paper and paper.kept else b""
 
     def print_kept(self) -> None:
         """Print it again, sharp."""
-        from kasesupport.drawing import pdfimage
+        from kasesupport.drawing import pdfimage  # only when it is wanted
 
-        paper = self.paper()
-        if paper and (pages := self.kept_pages(pdfimage.PAPER)) and ask_and_print(self._page, pages):
+        paper, pdf = self.paper(), self.kept_pdf()
+        if paper and pdf and ask_and_print(self._page, pdfimage.pages(pdf, pdfimage.PAPER)):
             self._journalled(access.printed, paper.sheets)
             self._model.noted.emit(_tr("印刷に送りました。"))
 

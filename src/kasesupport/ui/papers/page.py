@@ -5,9 +5,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
+from kasesupport.cases import office_sheets
 from kasesupport.practice.model import Practice
 from kasesupport.sheets.forms import catalog
 from kasesupport.sheets.forms.spec import Form
+from kasesupport.ui import files
 from kasesupport.ui.attached.desk import AttachedDesk
 from kasesupport.ui.case_page import Opener
 from kasesupport.ui.choices import Choice
@@ -15,6 +17,7 @@ from kasesupport.ui.model import CaseModel
 from kasesupport.ui.papers import form_desk
 from kasesupport.ui.papers.choices import PaperChoices
 from kasesupport.ui.papers.entry import Entry, Maker
+from kasesupport.ui.papers.filling import Filling
 from kasesupport.ui.papers.going_out import GoingOut
 from kasesupport.ui.papers.kept import KeptList, KeptPanel
 from kasesupport.ui.papers.listing import SheetList
@@ -39,6 +42,7 @@ class PapersPage(QWidget):
         self.today = TodaySet(model, self.maker)
         self.out = GoingOut(self, model, self.maker)
         self.preview = Preview()
+        self.filling = Filling(self.preview)
         self._build_panels()
         self._build()
         model.changed.connect(self._refresh_if_seen)
@@ -92,6 +96,7 @@ class PapersPage(QWidget):
             "save": lambda: self.out.ask_save(self._ready),
             "word": lambda: self.out.ask_word(self._ready),
             "seal": lambda: self.out.ask_sealed(self._ready), "add": self._add, "edit": self._edit,
+            "own_write": self._write_own, "own_drop": self._drop_own,
         }  # fmt: skip
         self.choices = PaperChoices(self._model, self.maker, self._refresh, one, self.out.hand_one(self._ready))
         self.readings = ReadingChoices(self._model, self._refresh)
@@ -131,6 +136,7 @@ class PapersPage(QWidget):
             self._refresh()
 
     def _refresh(self) -> None:
+        self.filling.stop()
         ways = {SHEETS: self._refresh_sheet, TODAY: self._refresh_today, KEPT: self._refresh_kept}
         ways.get(self.view, self.attached.refresh)()
         self.views.chips[TODAY].setText(self.tr("今日わたす") + _count(len(self.today.entries)))
@@ -150,8 +156,8 @@ class PapersPage(QWidget):
         self.readings.show_unread(catalog.unread(source))
         self.choices.show_held(source)
         self.choices.show_fault(form_desk.fault(self._model.case.file, self._form.id))
-        may = form_desk.may_change(self._model.case.file) and form_desk.is_built_in(self._form.id)
-        self.choices.allow_edit(on=may, why=self.tr("紙の形を決められるのは、統括支援員と管理担当です。"))
+        may, own = form_desk.may_change(self._model.case.file), not form_desk.is_built_in(self._form.id)
+        self.choices.allow_edit(may=may, own=own, why=self.tr("紙の形を決められるのは、統括支援員と管理担当です。"))
         self.preview.show_pages(catalog.build(source))
 
     def _refresh_today(self) -> None:
@@ -171,7 +177,7 @@ class PapersPage(QWidget):
     def _show_kept(self, handed_id: str) -> None:
         self.out.choose(handed_id)
         self.kept_panel.show_paper(self.out.paper())
-        self.preview.show_pages(self.out.kept_pages())
+        self.filling.show_pdf(self.out.kept_pdf())
 
     def _label(self, sheet: str) -> str:
         form = self.maker.forms.get(sheet)
@@ -193,6 +199,23 @@ class PapersPage(QWidget):
         entry = self.choices.entry
         SheetEditor(self._model.case.file, entry.sheet, lambda form: self.maker.pages(entry, form), self).exec()
         self._refresh()
+
+    def _write_own(self) -> None:
+        """A sheet that is the office's alone, as its file."""
+        kinds = self.tr("TOMLファイル (*.toml)")
+        if chosen := files.new_file(self, self.tr("センターの紙を書き出す"), f"{self._form.id}.toml", kinds):
+            self.write_own(chosen[0])
+
+    def write_own(self, path: Path) -> None:
+        """The same, there."""
+        if self.out.done(lambda: form_desk.write_own(self._model.case.file, self._form.id, path)):
+            self._model.noted.emit(self.tr("書き出しました。"))
+
+    def _drop_own(self) -> None:
+        """It is no longer offered; what was handed over stays."""
+        if self.out.done(lambda: office_sheets.give_up(self._model.case.file, self._form.id)):
+            self._model.noted.emit(self.tr("しまいました。書き出したファイルを取り入れると、また使えます。"))
+            self.show_one(FIRST)
 
 
 def _count(number: int) -> str:

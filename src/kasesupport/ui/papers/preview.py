@@ -47,6 +47,12 @@ class Preview(QWidget):
         bar.setValue(place)
         self._tell()
 
+    def put(self, place: int, page: "Drawing") -> None:
+        """Another page of the same size in place of one."""
+        self.pages = (*self.pages[:place], page, *self.pages[place + 1 :])
+        if (item := self._grid.itemAt(place)) and isinstance(view := item.widget(), SheetView):
+            view.show_page(page)
+
     def zoom(self, times: float) -> None:
         """Larger or smaller; 0 is as wide as there is room."""
         self._zoom = min(max(self.scale * times, LEAST), MOST) if times else 0.0
@@ -126,7 +132,8 @@ class Preview(QWidget):
         empty(self._grid)
         scale, across = self.scale, self._across()
         for place, page in enumerate(self.pages):
-            self._grid.addWidget(SheetView(page, scale), place // across, place % across)
+            middle = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
+            self._grid.addWidget(SheetView(page, scale), place // across, place % across, middle)
         self._percent.setText(f"{round(scale / (96 / 72) * 100)}％" if self.pages else "")
         self._tell()
 

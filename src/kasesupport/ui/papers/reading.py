@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from kasesupport.cases.readings import tell_reading
+from kasesupport.cases.readings import readings, tell_reading
 from kasesupport.domain.problems import Problem
 from kasesupport.sheets.forms.source import children
 from kasesupport.sheets.forms.spec import Form
@@ -31,6 +31,7 @@ class ReadingChoices(QWidget):
         self.whose = Chips(self._take_child, self.tr("だれの紙"))
         self._whose_words = label(self.tr("だれの紙"), "label")
         self._unread = label("", "soft")
+        self.taught = Chips(self._correct, self.tr("覚えた言葉"))
         self._build()
         self._offer()
 
@@ -51,9 +52,14 @@ class ReadingChoices(QWidget):
             part.setVisible(wanted)
 
     def show_unread(self, words: Sequence[str]) -> None:
-        """Tell softly which words stand without a reading; nothing is shown where there is none."""
-        self._unread.setText("、".join(words))
-        self._card.setVisible(bool(words))
+        """Tell softly which words stand without a reading, and which were taught; nothing where there is none."""
+        known = readings(self._model.case.file)
+        self._unread.setText("、".join(words) or self.tr("ありません"))
+        self.taught.offer([Choice(word, f"{word}（{reading}）") for word, reading in known])
+        self.taught.show_chosen([])
+        for part in (self._taught_words, self.taught):
+            part.setVisible(bool(known))
+        self._card.setVisible(bool(words or known))
         if words and not self.word.hasFocus():
             self.word.setText(words[0])
 
@@ -72,12 +78,15 @@ class ReadingChoices(QWidget):
         for field, words in ((self.word, self.tr("言葉")), (self.reading_of, self.tr("よみ"))):
             field.setPlaceholderText(words)
             field.setAccessibleName(words)
+        self._taught_words = label(self.tr("覚えた言葉（外すときは、よみを空にして「よみを覚える」）"), "soft")
         self._card = card(
             label(self.tr("ふりがなを付けられなかった言葉"), "label"),
             self._unread,
             label(self.tr("人の名前のよみは「家族」のページで。ここでは、ほかの家庭でも使う言葉を覚えます。"), "soft"),
             row(self.word, self.reading_of, spacing=6),
             button(self.tr("よみを覚える"), self.keep_reading, icon_name="check"),
+            self._taught_words,
+            self.taught,
         )
         chosen = card(
             self._whose_words,
@@ -100,6 +109,13 @@ class ReadingChoices(QWidget):
         self.grades.offer([Choice(AS_FILE, self.tr("紙のとおり")), all_of, *years, none])
         self.grades.show_chosen([self._grade])
         self.languages.show_chosen([self._language])
+
+    def _correct(self, keys: Keys) -> None:
+        """Lay a word that was taught into the fields, to be mended or taken out."""
+        known = dict(readings(self._model.case.file))
+        for word in keys:
+            self.word.setText(word)
+            self.reading_of.setText(known.get(word, ""))
 
     def _take_child(self, keys: Keys) -> None:
         self.child = keys[0] if keys else ""

@@ -32,8 +32,13 @@ class TodaySet:
     def __init__(self, model: CaseModel, maker: Maker) -> None:
         self._model, self._maker = model, maker
         self._place = f"{STAYS}{model.case.family_id}.today"
-        found = understood(drafts.kept(model.case.file).get(self._place, {}).get("sheets"))
-        self.entries: tuple[Entry, ...] = tuple(each for each in found if each.sheet in maker.forms)
+        self._all = understood(drafts.kept(model.case.file).get(self._place, {}).get("sheets"))
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Those whose sheet the office still has."""
+        forms = self._maker.forms
+        return tuple(each for each in self._all if each.sheet in forms)
 
     def add(self, entry: Entry) -> None:
         """One more at the end; the same one again takes its own place."""
@@ -78,7 +83,7 @@ class TodaySet:
         return entry.sheet, entry.recipient
 
     def _keep(self, entries: Sequence[Entry]) -> None:
-        self.entries = tuple(entries)
+        self._all = tuple(entries)
         if self._model.case.file.read_only:
             return
         if entries:

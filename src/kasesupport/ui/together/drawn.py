@@ -5,7 +5,7 @@ from datetime import date
 from kasesupport.diagrams import ecomap
 from kasesupport.diagrams.genogram import GenogramLook, draw, layout
 from kasesupport.diagrams.genogram.look import for_places
-from kasesupport.domain.record import CaseRecord, middle_of
+from kasesupport.domain.record import CaseRecord, middle_of, stood_of
 from kasesupport.drawing.items import Drawing, Point
 
 
@@ -18,8 +18,8 @@ def family(record: CaseRecord, on: date) -> Drawing:
 def ties(record: CaseRecord, on: date) -> Drawing:
     """The ecomap."""
     people = GenogramLook(on, conventions=record.conventions)
-    pins, middle = _pins(record, "ecomap"), middle_of(record, "ecomap")
-    placed = ecomap.layout(record.graph, record.resources, record.ties, pins, None, people, (), middle)
+    pins, middle, stood = _pins(record, "ecomap"), middle_of(record, "ecomap"), stood_of(record, "ecomap")
+    placed = ecomap.layout(record.graph, record.resources, record.ties, pins, None, people, (), middle, stood)
     look = ecomap.EcomapLook(on=on, conventions=record.conventions)
     return ecomap.draw(record.graph, record.resources, record.ties, placed, look, ())
 

@@ -5,7 +5,7 @@ from kasesupport.cases.rows import OpenCase
 from kasesupport.diagrams import ecomap as drawn
 from kasesupport.diagrams.genogram import GenogramLook, layout
 from kasesupport.diagrams.genogram.look import for_places
-from kasesupport.domain.record import CaseRecord, middle_of
+from kasesupport.domain.record import CaseRecord, middle_of, stood_of
 from kasesupport.drawing.items import Point
 from kasesupport.ui.versions import ecomap_kept, kept
 
@@ -22,10 +22,10 @@ def keep_days(case: OpenCase) -> bool:
         versions.keep(case, "genogram", today, "", kept.data(record.graph, placed))
     if record.ties:
         people = GenogramLook(today, conventions=record.conventions)
-        pins, middle = _pins(record, "ecomap"), middle_of(record, "ecomap")
-        laid = drawn.layout(record.graph, record.resources, record.ties, pins, None, people, record.gaps, middle)
+        pins, middle, stood = _pins(record, "ecomap"), middle_of(record, "ecomap"), stood_of(record, "ecomap")
+        laid = drawn.layout(record.graph, record.resources, record.ties, pins, None, people, record.gaps, middle, stood)
         state = ecomap_kept.state_of(record)
-        data = ecomap_kept.data(ecomap_kept.Kept(today, state, ecomap_kept.places_of(laid), laid.box))
+        data = ecomap_kept.data(ecomap_kept.Kept(today, state, ecomap_kept.places_of(laid), laid.box, middle))
         versions.keep(case, "ecomap", today, "", data)
     return bool(record.graph.persons or record.ties)
 

@@ -22,9 +22,10 @@ class PlanCard(CardPage):
     def __init__(self, desk: Desk, card: Card) -> None:
         super().__init__(desk, card)
         self._entry = ""
+        self._doer = ""  # who does what stands in the field, whoever is chosen next: a person's id, or CENTER
         self.paper = Paper()
         self.people = list(desk.model.people())
-        self.who = WhoBar(self.people, desk.marks(), desk.look, lambda _: self._chose(""))
+        self.who = WhoBar(self.people, desk.marks(), desk.look, self._chose)
         self.center: QPushButton = large(self.tr("センター"), lambda: self._chose(CENTER), "building-2", "who")
         self.center.setCheckable(True)
         self.field = TextField("", self._keep, self.tr("やってみること"), self.tr("やってみること"), lines=2)
@@ -40,7 +41,7 @@ class PlanCard(CardPage):
         laid.setStretch(1, 1)
         self.setLayout(laid)
         if self.people:
-            self.who.show_one(self.people[0].id)
+            self._chose(self.people[0].id)
         self.refresh()
 
     @property
@@ -49,7 +50,7 @@ class PlanCard(CardPage):
 
     def speak(self, person_id: str) -> None:
         if person_id in self.who.buttons and not self.center.isChecked():
-            self.who.show_one(person_id)
+            self._chose(person_id)
 
     def flush(self) -> None:
         self.field.flush()
@@ -93,9 +94,8 @@ class PlanCard(CardPage):
         model = self.desk.model
         if not self._entry and text.strip():
             self._entry = new = model.case.file.new_id()
-            by_center = self.center.isChecked()
-            person = "" if by_center else self.speaker
-            actors = "center" if by_center else "family"
+            by_center = self._doer == CENTER
+            person, actors = ("", CENTER) if by_center else (self._doer, "family")
             model.do(plans.add_to_plan, "action", id=new, actors=actors, text=text, person_id=person)
         elif self._entry and text.strip():
             model.do(plans.edit_entry, "action", self._entry, text=text)
@@ -116,7 +116,8 @@ class PlanCard(CardPage):
         self.field.blockSignals(False)
 
     def _chose(self, which: str) -> None:
-        self.center.setChecked(which == CENTER)
-        if which == CENTER:
-            self.who.show_one("")
+        """A person, or the center; what was typed before is somebody else's."""
         self._next()
+        self._doer = which
+        self.center.setChecked(which == CENTER)
+        self.who.show_one("" if which == CENTER else which)

@@ -21,6 +21,7 @@ class WordsCard(CardPage):
     def __init__(self, desk: Desk, card: Card) -> None:
         super().__init__(desk, card)
         self._entry = ""  # the id of the words in the field; "" before the first sign
+        self._writer = ""  # whose words those in the field are, whoever is chosen next
         self._shown: object = None
         self.paper = Paper()
         self.people = [p for p in desk.model.people() if desk.model.asks(card, p.id)]
@@ -38,7 +39,7 @@ class WordsCard(CardPage):
         laid.setStretch(1, 1)
         self.setLayout(laid)
         if self.people:
-            self.who.show_one(self.people[0].id)
+            self._let_speak(self.people[0].id)
         self.refresh()
 
     @property
@@ -48,7 +49,8 @@ class WordsCard(CardPage):
     def speak(self, person_id: str) -> None:
         """Somebody speaks from now on, if this is asked of him or her."""
         if person_id in self.who.buttons:
-            self.who.show_one(person_id)
+            self.flush()
+            self._let_speak(person_id)
             self._show_field()
 
     def flush(self) -> None:
@@ -82,7 +84,7 @@ class WordsCard(CardPage):
         """Take words up again: they come back into the field."""
         self.flush()
         self._entry = said.id
-        self.who.show_one(said.speaker_id)
+        self._let_speak(said.speaker_id)
         self.field.show_text(said.text)
         self.field.setFocus()
         self.refresh()
@@ -90,9 +92,9 @@ class WordsCard(CardPage):
     def _keep(self, text: str) -> None:
         """Save what was typed; words that were emptied go."""
         model = self.desk.model
-        if not self._entry and text.strip() and self.speaker:
+        if not self._entry and text.strip() and self._writer:
             self._entry = model.case.file.new_id()
-            model.say(self.card, self.speaker, self._entry, text)
+            model.say(self.card, self._writer, self._entry, text)
         elif self._entry and text.strip():
             model.do(talks.edit_statement, self._entry, text=text)
         elif self._entry:
@@ -113,9 +115,14 @@ class WordsCard(CardPage):
         self.field.setPlainText("")
         self.field.blockSignals(False)
 
-    def _chose(self, _: str) -> None:
+    def _let_speak(self, person_id: str) -> None:
+        self._writer = person_id
+        self.who.show_one(person_id)
+
+    def _chose(self, person_id: str) -> None:
         if self._entry or self.field.toPlainText():
             self._next()
+        self._writer = person_id
         self._show_field()
         if not self._quiet.isVisible():
             self.field.setFocus()

@@ -25,12 +25,16 @@ GAP = ("id", "text", "kind", "to", "noted_on", "met_on")  # what a version tells
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The ecomap of a day, where everything stood, and the box around the picture, logical px."""
+    """The ecomap of a day, where everything stood, and the box around the picture, logical px.
+
+    `middle`: the person it was drawn around, "" for the household.
+    """
 
     on: date
     state: EcomapState
     places: Mapping[str, Point]
     box: Box
+    middle: str = ""
 
 
 def state_of(record: CaseRecord) -> EcomapState:
@@ -40,9 +44,9 @@ def state_of(record: CaseRecord) -> EcomapState:
 
 
 def places_of(placed: EcomapLayout) -> Mapping[str, Point]:
-    """Where resources, empty places and people outside stand; the household is always in the middle."""
-    outside = {i: seat.symbol for i, seat in placed.people.items() if i not in placed.inner.spots}
-    return {i: (round(spot.x, 1), round(spot.y, 1)) for i, spot in {**placed.resources, **outside}.items()}
+    """Where resources, empty places, people outside and their households stand; in the middle is who always is."""
+    outside = {i: (s.symbol.x, s.symbol.y) for i, s in placed.people.items() if i not in placed.inner.spots}
+    return {i: (round(x, 1), round(y, 1)) for i, (x, y) in {**outside, **placed.stands()}.items()}
 
 
 def data(kept: Kept) -> str:
@@ -50,7 +54,8 @@ def data(kept: Kept) -> str:
     state = kept.state
     gaps = [{key: getattr(gap, key) for key in GAP} for gap in state.gaps]
     told = familywriting.told(state.graph, state.resources, state.ties)
-    return json.dumps({"graph": told, "gaps": gaps, "places": kept.places, "box": kept.box}, ensure_ascii=False)
+    where = {"places": kept.places, "box": kept.box, "middle": kept.middle}
+    return json.dumps({"graph": told, "gaps": gaps, **where}, ensure_ascii=False)
 
 
 def load(on: date, stored: str) -> Kept:
@@ -65,7 +70,8 @@ def load(on: date, stored: str) -> Kept:
     except (ValueError, KeyError, TypeError, AttributeError, Problem) as error:
         raise Problem("not_a_version") from error
     members = home(read.graph).members
-    return Kept(on, EcomapState(read.graph, read.resources, read.ties, members, gaps, joined), places, box)
+    state = EcomapState(read.graph, read.resources, read.ties, members, gaps, joined)
+    return Kept(on, state, places, box, str(told.get("middle", "")))
 
 
 def _gap(told: Mapping[str, Any]) -> Gap:
@@ -76,7 +82,7 @@ def _gap(told: Mapping[str, Any]) -> Gap:
 def picture(kept: Kept, look: EcomapLook) -> Picture:
     """The picture of that day, ages as they were, everything where it stood."""
     state, look = kept.state, replace(look, on=kept.on)
-    placed = _placed(state, kept.places, look)
+    placed = _placed(state, kept.places, look, kept.middle)
     return _on_plane(draw(state.graph, state.resources, state.ties, placed, look, state.gaps), placed)
 
 
@@ -89,15 +95,15 @@ def _on_plane(drawing: Drawing, placed: EcomapLayout) -> Picture:
 def over_each_other(old: Kept, new: Kept, look: EcomapLook, marks: Marks, words: Words = SIGNS) -> Picture:
     """Both in one picture with these marks: what is there later where it stands then, what is gone where it stood."""
     look, state = replace(look, on=new.on), merged(old.state, new.state)
-    later = _placed(new.state, new.places, look)
+    later = _placed(new.state, new.places, look, new.middle)
     stood = {r.id: Spot(*old.places[r.id], 0.0, 0.0) for r in state.resources if r.id in old.places}
     before = replace(later, resources={**stood, **later.resources})
-    placed = _placed(state, places_of(later), look, before)
+    placed = _placed(state, places_of(later), look, new.middle, before)
     return _on_plane(marked(state, placed, look, marks, words), placed)
 
 
 def _placed(
-    state: EcomapState, places: Mapping[str, Point], look: EcomapLook, before: EcomapLayout | None = None
+    state: EcomapState, places: Mapping[str, Point], look: EcomapLook, middle: str, before: EcomapLayout | None = None
 ) -> EcomapLayout:
     people = GenogramLook(on=look.on, conventions=look.conventions)
-    return layout(state.graph, state.resources, state.ties, places, before, people, state.gaps)
+    return layout(state.graph, state.resources, state.ties, places, before, people, state.gaps, middle)

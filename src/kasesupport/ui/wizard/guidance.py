@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLayout, QLineEdit, QWidget
 from kasesupport.domain.texts import search_key
 from kasesupport.practice.model import Phase, Principle, Step, Technique, Viewpoint
 from kasesupport.ui.choices import Choice
-from kasesupport.ui.widgets import button, column, ground, label, row, scroll
+from kasesupport.ui.widgets import button, column, ground, label, row, scroll, settle
 from kasesupport.ui.wizard.airy import airy
 from kasesupport.ui.wizard.before import Before
 from kasesupport.ui.wizard.desk import Desk
@@ -83,6 +83,8 @@ class Guidance(QFrame):
         self._area.verticalScrollBar().setValue(0)
         self.before.refresh(search_key(self.sought.text()))
         self._tell_nothing()
+        if self.isVisible():
+            settle()
 
     def _seek(self, typed: str) -> None:
         """Only what holds the words; opened, so that one sees where."""
@@ -104,6 +106,8 @@ class Guidance(QFrame):
     def show_step(self, step: Step) -> None:
         """Open what belongs to this step, close the rest, and begin with the first that is open."""
         self._step = step
+        self.before.show_step(step)
+        self.before.refresh(search_key(self.sought.text()))
         cited = set(re.findall(r"視点([1-7]-[1-9])", " ".join(question.cite for question in step.questions)))
         for viewpoint_id, view in self.views.items():
             view.open(viewpoint_id in cited)

@@ -10,6 +10,7 @@ from kasesupport.ui.wizard.chips import Chips, Choice, Keys
 from kasesupport.ui.wizard.desk import Desk, LongBody
 from kasesupport.ui.wizard.entries import Acts, Entries, EntryField, Row, line
 from kasesupport.ui.wizard.need_tags import Known, NeedTags
+from kasesupport.ui.wizard.need_ways import NeedWays
 from kasesupport.ui.wizard.voices import named
 
 
@@ -69,12 +70,14 @@ class NeedRow(Row):
         about.setStretch(1, 1)
         self.tags = NeedTags(desk, entry_id, known)
         self.tags.hide()  # until there is a need to tag
-        self.setLayout(column(line(self.words, self.bin), about, self.tags, spacing=4))
+        self.ways = NeedWays(desk, entry_id)
+        self.setLayout(column(line(self.words, self.ways, self.bin), about, self.tags, spacing=4))
 
     def take(self, entry: object) -> None:
         super().take(entry)
         self.tags.show()
         self.tags.show_tags(getattr(entry, "tags", ()))
+        self.ways.refresh()
 
     def show_values(self) -> None:
         self.words.show_text(self.values["text"])

@@ -12,6 +12,8 @@ from kasesupport.ui.widgets import Fold, TextField, button, column, empty, label
 from kasesupport.ui.wizard.desk import Desk
 from kasesupport.ui.wizard.flowlayout import FlowLayout
 
+FIRST_REVIEW = 5  # the phase from which on one looks back
+
 
 class Noticed(QFrame):
     """What deserves a thought before going on; gone when there is nothing. What was answered stands folded below."""
@@ -37,12 +39,18 @@ class Noticed(QFrame):
         notes = {note.check_id: note for note in record.check_notes}
         found = soft_checks(self._phase, record)
         self.checks = tuple(check for check in found if check.id not in notes)
-        told = [(check, notes[check.id]) for check in self._phase.checks if check.id in notes]
+        told = [(check, notes[check.id]) for check in self._looked_back_on() if check.id in notes]
         seen = (self.checks, [(check.id, note.state) for check, note in told])
         if seen != self._seen:
             self._seen = seen
             self._show(told)
         self.setVisible(bool(self.checks or told))
+
+    def _looked_back_on(self) -> list[Check]:
+        """Whose answers are shown: this phase's, and where one looks back (5 to 7) those of the phases before it."""
+        before = self._desk.practice.phases if self._phase.number >= FIRST_REVIEW else ()
+        earlier = [check for phase in before if phase.number < self._phase.number for check in phase.checks]
+        return [*self._phase.checks, *earlier]
 
     def _show(self, told: list[tuple[Check, CheckNote]]) -> None:
         empty(self._lines)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from kasesupport.diagrams import ecomap, genogram
-from kasesupport.domain.record import CaseRecord, middle_of
+from kasesupport.domain.record import CaseRecord, middle_of, stood_of
 from kasesupport.drawing.items import Drawing, Point
 
 
@@ -19,6 +19,7 @@ def small(diagram: str, record: CaseRecord, today: date) -> Drawing:
     if diagram == "genogram":
         return genogram.draw(record.graph, genogram.layout(record.graph, pins, look=look), look)
     told = (record.graph, record.resources, record.ties, pins)
-    around = ecomap.layout(*told, look=look, gaps=record.gaps, middle=middle_of(record, diagram))
+    middle, stood = middle_of(record, diagram), stood_of(record, diagram)
+    around = ecomap.layout(*told, look=look, gaps=record.gaps, middle=middle, stood=stood)
     seen = ecomap.EcomapLook(on=today, conventions=record.conventions)
     return ecomap.draw(record.graph, record.resources, record.ties, around, seen, record.gaps)
