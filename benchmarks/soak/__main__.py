@@ -1,4 +1,4 @@
-"""The proofs of the vault, long or --quick: python3 dev.py soak [name …] [--quick] [--seed N]."""
+"""The proofs of the vault and of its sheets, long or --quick: python3 dev.py soak [name …] [--quick] [--seed N]."""
 
 import argparse
 import random
@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from benchmarks.soak import chance, disk, flips, hostile, jobs, kill, plain, power, salvage, tamper
+from benchmarks.soak import chance, disk, flips, hostile, jobs, kill, plain, power, salvage, sheets, tamper
 from benchmarks.soak.report import HEAD, Row, Run
 
 PROOFS: dict[str, Callable[[Run], Row]] = {
@@ -20,6 +20,7 @@ PROOFS: dict[str, Callable[[Run], Row]] = {
     "tamper": tamper.proof,
     "chance": chance.proof,
     "salvage": salvage.proof,
+    "sheets": sheets.proof,
 }
 
 

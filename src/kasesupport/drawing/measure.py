@@ -38,7 +38,14 @@ def clean(text: str) -> str:
 
     Never for storage: names are kept as they were typed.
     """
-    visible = "".join(_visible(c) for c in text.replace("\r\n", "\n").replace("\r", "\n"))
+    if text.isprintable():  # nothing to leave out; most texts, and a page has thousands
+        return _joined(text)
+    return _joined("".join(_visible(c) for c in text.replace("\r\n", "\n").replace("\r", "\n")))
+
+
+def _joined(visible: str) -> str:
+    if visible.isascii():
+        return visible
     return _MARKED.sub(lambda m: unicodedata.normalize("NFC", m[0]), _STRAY.sub("", visible))
 
 

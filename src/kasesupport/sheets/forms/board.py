@@ -30,8 +30,10 @@ def board(practice: Practice, rounds: tuple[Round, ...], title: str, width: floa
 
     grids = [fidelity.grid(practice, each.values) for each in rounds[-2:]]
     panel = of_phases(practice, title, grids[-1], grids[0] if len(grids) > 1 else None)
-    items = (*_heads(panel, width), *_rows(practice, panel, grids[-1], width), *_legend(_foot(len(panel.rows))))
-    return whole(tuple(items), _foot(len(panel.rows)) + LEGEND)
+    foot = _foot(len(panel.rows))
+    legend, high = _legend(foot, width)
+    items = (*_heads(panel, width), *_rows(practice, panel, grids[-1], width), *legend)
+    return whole(tuple(items), foot + high)
 
 
 def _top(row: int) -> float:
@@ -78,14 +80,16 @@ def _cell(panel: "Panel", told: Cell, place: Box, top: float) -> Iterator[Item]:
     yield cell(told, (x, top, wide, high), panel.signs.get(told.viewpoint, ""))
 
 
-def _legend(y: float) -> Iterator[Item]:
+def _legend(y: float, width: float) -> tuple[tuple[Item, ...], float]:
+    """What the cells mean, and the height it takes: more than a line where the sheet is narrow."""
     from kasesupport.diagrams.fidelity.cells import EDGE, FAINT, hatched, lined, solid, white
 
     x, (wide, high) = 0.0, SWATCH
+    items: list[Item] = []
     for words, paint in (("できている", solid), ("一部", hatched), ("これから", white), ("該当しない", lined)):
-        yield from paint((x, y, wide, high))
-        yield Path(rect((x, y, wide, high)), EDGE)
-        yield from set_line(words, x + wide + 5, y + 9, SIZE)
+        items += [*paint((x, y, wide, high)), Path(rect((x, y, wide, high)), EDGE)]
+        items += set_line(words, x + wide + 5, y + 9, SIZE)
         x += wide + text_width(words, SIZE) + 18
-    yield Path(rect((x, y, wide, high)), FAINT, dash=(3.0, 3.0))
-    yield from set_line(MEANS, x + wide + 5, y + 9, SIZE, color=NOTE)
+    means = paragraph(MEANS, (x + wide + 5, y + 1, width - x - wide - 5, 1000), SIZE, color=NOTE, leading=1.35)
+    items.append(Path(rect((x, y, wide, high)), FAINT, dash=(3.0, 3.0)))
+    return (*items, *means.items), max(LEGEND, means.used_height + 8)
