@@ -55,16 +55,17 @@ def logo(file: CaseFile) -> bytes:
 
 def set_logo(file: CaseFile, content: bytes) -> None:
     """Keep it, or with b"" no longer have one. Raises logo_no_picture, logo_too_large."""
-    kept = silent(content)
-    if kept:
-        _check(kept)
+    kept = checked_logo(content) if content else b""
     value = json.dumps({"content": b64encode(kept).decode("ascii")})
     file.transact(Op("office.logo"), lambda connection: put(connection, LOGO, value))
 
 
-def _check(content: bytes) -> None:
-    size = pixels(content)
+def checked_logo(content: bytes) -> bytes:
+    """A picture that will do, without what a camera tells in it. Raises logo_no_picture, logo_too_large."""
+    kept = silent(content)
+    size = pixels(kept)
     if size is None:
         raise Problem("logo_no_picture")
-    if len(content) > HEAVIEST or max(size) > LARGEST:
+    if len(kept) > HEAVIEST or max(size) > LARGEST:
         raise Problem("logo_too_large", limit=HEAVIEST // 1000, pixels=LARGEST)
+    return kept

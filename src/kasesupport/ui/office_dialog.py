@@ -1,16 +1,17 @@
-"""The office's name and number, as they stand at the foot of a sheet."""
+"""The office's name, number and logo, as they stand at the foot of a sheet."""
 
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from kasesupport.cases.drafts import Draft
-from kasesupport.cases.office import Office, office, set_office
+from kasesupport.cases.office import Office, logo, office, set_logo, set_office
 from kasesupport.cases.opening import CaseFile
 from kasesupport.ui import reading
+from kasesupport.ui.logo_field import LogoField
 from kasesupport.ui.widgets import button, column, label, row
 
 
 class OfficeDialog(QDialog):
-    """Two lines, kept when the dialog is closed with 「これでよい」."""
+    """Two lines and a picture, kept when the dialog is closed with 「これでよい」."""
 
     place = "office"
 
@@ -29,6 +30,7 @@ class OfficeDialog(QDialog):
         for field in (self.name, self.phone):
             field.setMaxLength(100)
             field.setReadOnly(bool(why))
+        self.logo = LogoField(logo(file), fixed=bool(why))
         ways = [button(self.tr("とじる") if why else self.tr("やめる"), self.reject, "quiet"), None]
         if not why:
             ways.append(button(self.tr("これでよい"), self._keep, "main", "check"))
@@ -36,6 +38,7 @@ class OfficeDialog(QDialog):
             label(" ".join(part for part in (self.tr("紙の下に印刷されます。"), reading.line(file)) if part), "soft"),
             label(self.tr("センターの名前"), "label"), self.name,
             label(self.tr("家族がいつでもかけられる電話"), "label"), self.phone,
+            label(self.tr("ロゴ（PNGかJPEG。なくてもかまいません）"), "label"), self.logo,
             row(*ways),
         )  # fmt: skip
         self.setLayout(column(*parts, margin=20))
@@ -53,6 +56,8 @@ class OfficeDialog(QDialog):
 
     def _keep(self) -> None:
         set_office(self._file, Office(self.name.text(), self.phone.text()))
+        if self.logo.content != logo(self._file):
+            set_logo(self._file, self.logo.content)
         self.accept()
 
 
