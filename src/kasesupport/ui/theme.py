@@ -130,6 +130,7 @@ QPushButton#number:focus {{ padding: 5px 1px; }}
 QPushButton#number:checked {{ background: {ACCENT}; color: {PAPER}; border-color: {ACCENT}; font-weight: bold; }}
 QFrame#entry {{ background: {GROUND}; border: none; border-radius: {RADIUS}px; }}
 QFrame#foot QPushButton {{ min-height: 34px; min-width: 84px; }}
+QFrame#foot QPushButton#quiet {{ min-width: 26px; }}
 QPushButton#rail {{ border: none; border-radius: 8px; background: transparent; text-align: left; padding: 8px 12px;
   min-height: 28px; }}
 QPushButton#rail:hover {{ background: {GROUND}; }}

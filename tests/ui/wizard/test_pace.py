@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from pytestqt.qtbot import QtBot
 from tests.ui.wizard.asking import ask, body, tap, write
 from tests.ui.wizard.conftest import Opener
@@ -119,3 +119,26 @@ def test_the_guidance_prints_all_nine_viewpoints_and_leaves_a_pdf(
     paper = GuidancePaper(desk, page.phase, page)
     paper.save_pdf(tmp_path / "手引き.pdf")
     assert (tmp_path / "手引き.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(("wide", "guided"), [(1166, False), (1166, True), (824, False), (824, True), (700, False)])
+def test_what_stands_below_a_step_never_overlaps(
+    page: PhasePage, qtbot: QtBot, model: CaseModel, wide: int, guided: bool
+) -> None:
+    model.do(talks.answer, "t.1", "書いた")  # so that it is said when it was saved
+    page.turn_pace(singly=True)
+    if guided:
+        page.guide.click()
+
+    def apart() -> bool:
+        page.resize(wide, 560)
+        seen = sorted((w.geometry() for w in page.foot.children() if w.isWidgetType() and w.isVisible()), key=left)
+        pairs = zip(seen, seen[1:], strict=False)
+        return all(a.right() < b.left() for a, b in pairs) and seen[-1].right() < page.foot.width()
+
+    qtbot.waitUntil(lambda: apart() and page.width() == wide)
+    assert page.on.text()
+
+
+def left(box: QRect) -> int:
+    return box.left()

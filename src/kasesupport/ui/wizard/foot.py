@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QPushButton
 from kasesupport.ui.widgets import button, label, row
 
 Act = Callable[[], object]
+LEAST = 440  # px: with everything that can go gone
 
 
 class StepFoot(QFrame):
@@ -33,6 +34,7 @@ class StepFoot(QFrame):
         parts = (self.back, self.place, None, self.saved, self.reread, self.guide, None, self.on)
         self._line = row(*parts, margin=10, spacing=12)
         self.setLayout(self._line)
+        self.setMinimumWidth(LEAST)  # not what it shows now: a window with all of it could not be made narrower
 
     def show_place(self, at: int, of: int) -> None:
         """Which question of how many is seen; 0 where all are."""
@@ -51,6 +53,9 @@ class StepFoot(QFrame):
             self.saved.setVisible(saved)
             for way in (self.reread, self.guide):
                 way.setText(f" {way.accessibleName()}" if words else "")
+                way.setObjectName("" if words else "quiet")  # which needs no room but for its sign
+                way.style().unpolish(way)
+                way.style().polish(way)
             self._line.invalidate()
             if self._line.minimumSize().width() <= room:
                 break

@@ -21,6 +21,7 @@ from kasesupport.ui.wizard.rail import StepRail
 from kasesupport.ui.wizard.step import StepView
 
 AHEAD = 150  # ms after a step was opened
+LEAST = 560  # px for a step; in a narrow window the help stands in place of the list of steps
 
 
 class PhasePage(QWidget):
@@ -92,7 +93,8 @@ class PhasePage(QWidget):
     def _fit_foot(self, beside: int | None = None) -> None:
         """`beside`: px that the help takes, or is going to take."""
         taken = Guidance.WIDTH * (not self.guidance.isHidden()) if beside is None else beside
-        self.foot.fit(self.width() - StepRail.WIDTH - taken)
+        self.rail.setVisible(not taken or self.width() - StepRail.WIDTH - taken >= LEAST)
+        self.foot.fit(self.width() - StepRail.WIDTH * (not self.rail.isHidden()) - taken)
 
     def turn_pace(self, singly: bool) -> None:
         """One question at a time or all of a step, from now on and on this laptop. What is typed stays."""
