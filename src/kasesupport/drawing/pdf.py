@@ -35,6 +35,8 @@ def to_pdf(
     canvas.setTitle(title)
     canvas.setAuthor("")
     canvas.setSubject("")
+    canvas.setCreator("kasesupport")
+    canvas.setProducer("kasesupport")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     parts = []
     for number, (page, marks) in enumerate(zip(pages, _bookmarks(pages, outline), strict=True)):

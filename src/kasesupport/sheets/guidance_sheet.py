@@ -5,7 +5,7 @@ from datetime import date
 
 from kasesupport import resources
 from kasesupport.domain.dates import PartialDate, both
-from kasesupport.drawing.items import Drawing, Item, Path, line, moved, rect
+from kasesupport.drawing.items import Drawing, Item, Path, line, moved, part, rect
 from kasesupport.drawing.text import literal, paragraph, set_line
 from kasesupport.practice.model import Phase, Practice, Technique, Viewpoint
 from kasesupport.practice.reader import read
@@ -80,7 +80,7 @@ def _page(told: tuple[str, str, str], items: tuple[Item, ...], number: int, coun
         *paragraph(literal(office[:60]), (0, y - 10, INSIDE - 60, 12), 9, color=NOTE, least=7).items,
         *set_line(f"{number + 1} / {count}", INSIDE, y, 9, color=NOTE, anchor="end"),
     )
-    return Drawing(WIDTH, HEIGHT, tuple(moved(item, LEFT, 0) for item in (*head, *items, *foot)))
+    return Drawing(WIDTH, HEIGHT, tuple(moved(item, LEFT, 0) for item in (*head, *items, part("Artifact", foot))))
 
 
 def _first_head(title: str, made: str) -> tuple[Item, ...]:
@@ -88,9 +88,10 @@ def _first_head(title: str, made: str) -> tuple[Item, ...]:
     named = paragraph(literal(title), (14, TOP, INSIDE * 0.66, BAND_HIGH), 14, bold=True, valign="middle", least=10)
     place = (INSIDE * 0.68, TOP, INSIDE * 0.32 - 12, BAND_HIGH)
     dated = paragraph(made, place, SMALL, align="end", valign="middle", least=7)
-    return (band, *named.items, *dated.items)
+    return (band, part("H1", named.items), part("P", dated.items))
 
 
 def _next_head(title: str) -> tuple[Item, ...]:
     named = paragraph(literal(title), (0, TOP, INSIDE, 6 * MM), SMALL, bold=True, valign="bottom", color=NOTE)
-    return (*named.items, Path(line([(0, TOP + 7 * MM), (INSIDE, TOP + 7 * MM)]), BLUE, width=1))
+    rule = Path(line([(0, TOP + 7 * MM), (INSIDE, TOP + 7 * MM)]), BLUE, width=1)
+    return (part("Artifact", (*named.items, rule)),)
