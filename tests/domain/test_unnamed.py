@@ -49,9 +49,11 @@ def test_words_tell_of_roles_and_everyday_words_stay() -> None:
 
 def test_friends_and_neighbours_are_people_and_offices_are_not() -> None:
     resources = (Resource("n", "となりの田村さん", "neighbour"), Resource("s", "みどり小学校", "school"))
-    said = (Statement("s", "intake.worries", "となりの田村さんと、みどり小学校に話した。", "carer"),)
+    said = (
+        Statement("s", "intake.worries", "となりの田村さんと、みどり小学校に話した。田村さんは聞いてくれた。", "carer"),
+    )
     bare = unnamed(CaseRecord("01F", "佐倉", resources=resources, statements=said))
-    assert bare.statements[0].text == "身近な人と、みどり小学校に話した。"
+    assert bare.statements[0].text == "身近な人と、みどり小学校に話した。身近な人は聞いてくれた。"
     assert [each.name for each in bare.resources] == ["身近な人", "みどり小学校"]
 
 

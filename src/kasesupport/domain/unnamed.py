@@ -38,6 +38,7 @@ ALSO = frozenset(
         "さま",
     }
 )
+ADDRESSED = re.compile(r"([^の\s・、（）()]{2,})(?:さん|くん|ちゃん|さま|様)")
 LATIN = re.compile(r"[0-9A-Za-z]")
 KEPT = frozenset({"id", "question", "speaker", "state", "kind", "voice", "actors", "series", "diagram", "phase"})
 LEAST = 2  # letters: a shorter name stands in too many words
@@ -100,10 +101,15 @@ def _whole(word: str) -> str:
     return f"{before}{re.escape(word)}{behind}"
 
 
-def unnamed(record: CaseRecord) -> CaseRecord:
-    """The record without the names, kana, address and phone of the family, with roles for its people."""
+def unnamed(record: CaseRecord, places: Mapping[str, str] | None = None) -> CaseRecord:
+    """The record without the names, kana, address and phone of the family, with roles for its people.
+
+    `places`: for names of resources what stands in their place, the parts of the names too.
+    """
     given = roles(record.graph)
-    words = _friends(record) | names(record.name, record.graph.persons, given)
+    whole = dict(places or {})
+    parts = {part: told for name, told in whole.items() for part in name.split() if len(part) >= LEAST}
+    words = parts | whole | _friends(record) | names(record.name, record.graph.persons, given)
     bare = replace(record, name="", kana="", address="", phone="")
     cleared: CaseRecord = _cleared(bare, words)
     persons = tuple(
@@ -115,7 +121,14 @@ def unnamed(record: CaseRecord) -> CaseRecord:
 def _friends(record: CaseRecord) -> dict[str, str]:
     """Kin, friends and neighbours who stand among the resources are people, too."""
     known = (*record.resources, *record.own_resources)
-    return {each.name: NEAR for each in known if each.kind in PERSONAL and _tells(each.name)}
+    near = [each.name for each in known if each.kind in PERSONAL]
+    return {each: NEAR for name in near for each in (name, *_addressed(name)) if _tells(each)}
+
+
+def _addressed(name: str) -> Iterator[str]:
+    """ママ友の由佳さん: the name within it with the word of address, and without."""
+    for found in ADDRESSED.finditer(name):
+        yield from (found[0], found[1])
 
 
 def _cleared(value: Any, words: Mapping[str, str]) -> Any:

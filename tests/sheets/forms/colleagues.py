@@ -29,7 +29,7 @@ from kasesupport.domain.record import (
 from kasesupport.practice.model import Practice
 
 COLLEAGUES = (
-    "agenda", "assessment", "case-record", "chronology", "conference", "eased", "fidelity", "intake-sheet", "minutes",
+    "agenda", "assessment", "case-record", "case-study", "chronology", "conference", "eased", "fidelity", "intake-sheet", "minutes",
     "outcome", "progress-list", "progress-notes",
 )  # fmt: skip
 START, END, FILL = "鶴", "亀", "鬱"  # a text that was cut has no end
@@ -64,7 +64,7 @@ def brimful(practice: Practice, told: str, goals: int = 40, children: int = 12) 
         )
         for n in range(children + 1)
     )
-    resources = tuple(Resource(f"r{n}", told, "school", council=n == 0) for n in range(3))
+    resources = tuple(Resource(f"r{n}", "鷺" * 200, "school", council=n == 0) for n in range(3))
     notes = [note for kind in NOTES for note in notes_of(practice, kind, 1, told, meeting_kind="case")]
     answers = ("intake.informant", "intake.acceptance_reason", "intake.contact_way", "assessment.review_note")
     return CaseRecord(

@@ -29,7 +29,7 @@ BESIDE = beside(PRACTICE, LONG)
 TOLD = told(PRACTICE)
 # How many whole texts there are at least; a picture of the family shortens names, so the ones with pictures count less.
 LEAST = {
-    "agenda": 6, "assessment": 16, "case-record": 18, "chronology": 5, "conference": 12, "eased": 12, "fidelity": 10,
+    "agenda": 6, "assessment": 16, "case-record": 18, "case-study": 5, "chronology": 5, "conference": 12, "eased": 12, "fidelity": 10,
     "intake-sheet": 10, "minutes": 3, "outcome": 15, "progress-list": 18, "progress-notes": 30,
 }  # fmt: skip
 
@@ -78,7 +78,7 @@ def test_what_goes_to_several_agencies_has_roles_for_names_in_free_words_too() -
         statements=(Statement("w", "intake.wish_carer", "陽葵と美咲で夕飯を食べたい。", "carer", "m", "m"),),
         needs=(Need("n1", "陽葵の朝の支度"), Need("n2", "秘の見立て", "practitioner")),
     )
-    for name in ("conference", "minutes"):
+    for name in ("conference", "minutes", "case-study"):
         shown = said(pages(name, record))
         assert not any(word in shown for word in ("佐倉", "美咲", "陽葵", "秘"))
     shown = said(pages("conference", record))
@@ -86,6 +86,17 @@ def test_what_goes_to_several_agencies_has_roles_for_names_in_free_words_too() -
     assert "本人の朝の支度" in shown
     whats = {each.what for each in held(source("conference", record))}
     assert {"names", "needs", "address", "staff"} <= whats
+
+
+def test_a_case_to_study_tells_of_kinds_for_the_names_of_places() -> None:
+    words = (Statement("w", "intake.worries", "ひだまりと、みどり小学校に陽葵と行った。", "carer", "m", "m"),)
+    resources = (Resource("a", "こども食堂 ひだまり", "npo"), Resource("b", "みどり小学校", "school", council=True))
+    record = replace(TOLD, statements=words, resources=resources, ties=(Tie("1", "b", purpose="みどり小学校の朝"),))
+    shown = said(pages("case-study", record))
+    assert not any(name in shown for name in ("ひだまり", "みどり", "陽葵", "佐倉", "2026年11月2"))
+    assert "「民間団体と、学校に本人と行った。」" in shown
+    assert "学校の朝" in shown
+    assert "places" in {each.what for each in held(source("case-study", record))}
 
 
 def test_an_agency_hears_of_ties_that_were_agreed_to_or_are_of_the_council() -> None:

@@ -48,6 +48,8 @@ def _facts(record: CaseRecord) -> Iterator[Held]:
 def _roles(source: Source) -> Iterator[Held]:
     if source.form.audience == "agency" and not source.form.recipient:
         yield Held("names", "names_why")
+        if not source.form.places:
+            yield Held("places", "places_why")
 
 
 def _section(source: Source, section: Section) -> Iterator[Held]:

@@ -94,6 +94,13 @@ def may_list(source: Source, resource: Resource) -> bool:
     return "yes" in ties or consented(record, resource.id)
 
 
+def kinds(record: CaseRecord) -> dict[str, str]:
+    """For the name of each of the family's resources its kind."""
+    from kasesupport.diagrams.ecomap.palette import KINDS
+
+    return {each.name: KINDS[each.kind].word for each in (*record.resources, *record.own_resources) if each.name}
+
+
 def _ties(source: Source, record: CaseRecord) -> Iterator[Cells]:
     known = {each.id: each for each in record.resources}
     order = list(STATES)

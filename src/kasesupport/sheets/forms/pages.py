@@ -10,6 +10,7 @@ from kasesupport.drawing.text import literal, plain, set_line
 from kasesupport.sheets.blocks import MM, TOO_SMALL, box, heading, titled
 from kasesupport.sheets.flow import Block, flow, page_break
 from kasesupport.sheets.forms import parts, pictures, saying
+from kasesupport.sheets.forms.listing import kinds
 from kasesupport.sheets.forms.sections import block
 from kasesupport.sheets.forms.source import Source, reference, said
 from kasesupport.sheets.forms.spec import Form
@@ -81,7 +82,7 @@ def _bare(source: Source) -> Source:
     form = source.form
     if source.record is None or form.audience != "agency" or (form.recipient and not form.roles):
         return source
-    return replace(source, record=unnamed(source.record))
+    return replace(source, record=unnamed(source.record, {} if source.form.places else kinds(source.record)))
 
 
 def _frame(source: Source) -> Frame:

@@ -91,7 +91,7 @@ class Form:
     `audience`: who gets it. `recipient`: it goes to a named resource, whose notes alone it carries. `names`: whether
     it carries the family's name (one for an agency never does). `official`: where its layout was read; 暫定 where no
     official form could be. `page`: the paper, and what stands around the sections. `scope` "office": it is about all
-    families, and no family's page offers it.
+    families, and no family's page offers it. `places`: whether one by roles names resources, or tells their kinds.
     """
 
     id: str
@@ -111,6 +111,7 @@ class Form:
     cite: str = ""
     page: PageSetup = PageSetup(A4)  # noqa: RUF009 - a frozen value
     scope: Scope = "family"
+    places: bool = True
 
 
 def folder() -> Path:
@@ -147,6 +148,7 @@ def form_of(table: Table, name: str) -> Form:
         cite=table.text("cite", ""),
         page=setup(table),
         scope=table.one_of("scope", get_args(Scope), "family"),
+        places=table.flag("places", True),
         sections=each_of(table, "section", _section),
         **texts,
     )
