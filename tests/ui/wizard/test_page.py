@@ -168,6 +168,7 @@ def test_guidance_is_folded_away_and_opens_at_what_the_step_is_about(
     assert len(page.guidance.views) == 9
     assert page.guidance.views["1-3"].inner.isVisible()
     assert not page.guidance.views["1-9"].inner.isVisible()
+    assert not page.guidance.views["1-3"].visibleRegion().isEmpty()  # scrolled to
 
 
 def test_a_small_window_does_not_grow_with_the_guidance(model: CaseModel, qtbot: QtBot, practice: Practice) -> None:

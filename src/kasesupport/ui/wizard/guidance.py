@@ -112,7 +112,13 @@ class Guidance(QFrame):
         for viewpoint_id, view in self.views.items():
             view.open(viewpoint_id in cited)
         self._note.setVisible(bool(cited & self.views.keys()))
-        first = next((view for key, view in self.views.items() if key in cited), None)
+        if self.isVisible():
+            self.begin()
+
+    def begin(self) -> None:
+        """Scroll to the first viewpoint that stands open; the places are known once it is seen."""
+        settle()
+        first = next((view for view in self.views.values() if not view.inner.isHidden()), None)
         self._area.verticalScrollBar().setValue(first.y() if first else 0)
 
 

@@ -234,4 +234,6 @@ class PhasePage(QWidget):
             self.guidance.unfold()
         self._fit_foot(Guidance.WIDTH if shown else 0)
         self.guidance.setVisible(shown)
+        if shown:
+            self.guidance.begin()
         self.guide.setChecked(shown)
