@@ -1,11 +1,13 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from kasesupport.cases import talks, together, views
 from kasesupport.cases.rows import OpenCase
 from kasesupport.domain.problems import Problem
 from kasesupport.domain.together import EXPLAINED, EXPLAINED_WHAT, EXPLAINED_WHO, FEELING_SCALE
+from kasesupport.store import tables
 
 ON = date(2026, 11, 30)
 
@@ -66,3 +68,19 @@ def test_how_one_leaves_is_the_offices_to_settle(case: OpenCase) -> None:
     assert case.file.head().seq == head
     together.set_leaving(case.file, "lock")
     assert together.leaving(case.file) == "lock"
+
+
+def test_a_pin_is_some_digits_and_only_its_hash_is_kept(case: OpenCase) -> None:
+    file = case.file
+    together.set_leaving(file, "pin")
+    assert together.leaving(file) == "ask"  # there is none yet
+    for wrong in ("", "123", "12a4", "123456789"):
+        with pytest.raises(Problem, match="pin_outside"):
+            together.set_pin(file, wrong)
+    together.set_pin(file, "４８１６")  # as a Japanese keyboard may type it
+    assert together.leaving(file) == "pin"
+    assert together.is_pin(file, "4816")
+    assert not together.is_pin(file, "4817")
+    assert not together.is_pin(file, "")
+    kept = file.read(lambda c: c.execute(select(tables.setting.c.value)).scalars().all())
+    assert not any("4816" in value for value in kept)

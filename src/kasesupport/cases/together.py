@@ -1,8 +1,12 @@
 """Acts at the table (いっしょに): what was explained to whom, how somebody feels; and how one leaves the screen."""
 
 import json
+import unicodedata
 from collections.abc import Iterable
 from datetime import date
+from hashlib import scrypt
+from hmac import compare_digest
+from secrets import token_bytes
 from typing import Literal
 
 from sqlalchemy import Connection, delete, select
@@ -23,8 +27,9 @@ from kasesupport.store import settings, tables
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.op import Op
 
-Leaving = Literal["ask", "lock"]  # a question; or the lock, so that the passphrase is needed
-KEY = "together.leaving"
+Leaving = Literal["ask", "pin", "lock"]  # a question; a PIN; or the lock, so that the passphrase is needed
+KEY, PIN = "together.leaving", "together.pin"
+LEAST_PIN, MOST_PIN = 4, 8  # digits
 
 
 def explain(case: OpenCase, person_id: str, told: Iterable[str], on: date) -> str:
@@ -85,13 +90,58 @@ def leaving(file: CaseFile) -> Leaving:
     """How one leaves the screen of the family: as the office has settled it, else by a question."""
     kept = file.read(lambda connection: settings.get(connection, KEY))
     found = json.loads(kept) if kept else "ask"
-    return "lock" if found == "lock" else "ask"
+    known: dict[object, Leaving] = {"lock": "lock", "pin": "pin" if _pin(file) else "ask"}
+    return known.get(found, "ask")
 
 
 def set_leaving(file: CaseFile, way: Leaving) -> None:
-    """Keep it; nothing is written where it is the same."""
+    """Keep it; nothing is written where it is the same. "pin" holds once there is one (set_pin)."""
     if way != leaving(file):
         file.transact(Op("together.edit"), lambda connection: settings.put(connection, KEY, json.dumps(way)))
+
+
+def set_pin(file: CaseFile, digits: str) -> None:
+    """Settle the PIN, and that one leaves by it. It keeps children's fingers out, not a thief: the vault is open.
+
+    Raises Problem("pin_outside") for anything but LEAST_PIN to MOST_PIN digits.
+    """
+    typed = _digits(digits)
+    if not (typed.isascii() and typed.isdigit() and LEAST_PIN <= len(typed) <= MOST_PIN):
+        raise Problem("pin_outside", least=LEAST_PIN, most=MOST_PIN)
+    salt = token_bytes(16)
+    value = json.dumps({"salt": salt.hex(), "hash": _stretched(typed, salt).hex()})
+
+    def setting(connection: Connection) -> None:
+        settings.put(connection, PIN, value)
+        settings.put(connection, KEY, json.dumps("pin"))
+
+    file.transact(Op("together.edit"), setting)
+
+
+def has_pin(file: CaseFile) -> bool:
+    """Whether a PIN was settled."""
+    return bool(_pin(file))
+
+
+def is_pin(file: CaseFile, typed: str) -> bool:
+    """Whether this is the PIN."""
+    kept = _pin(file)
+    return bool(kept) and compare_digest(_stretched(_digits(typed), bytes.fromhex(kept["salt"])).hex(), kept["hash"])
+
+
+def _pin(file: CaseFile) -> dict[str, str]:
+    """What is kept of the PIN; empty where there is none, or nothing of sense."""
+    kept = file.read(lambda connection: settings.get(connection, PIN))
+    found = json.loads(kept) if kept else {}
+    return found if isinstance(found, dict) and {"salt", "hash"} <= found.keys() else {}
+
+
+def _digits(typed: str) -> str:
+    return unicodedata.normalize("NFKC", typed).strip()
+
+
+def _stretched(typed: str, salt: bytes) -> bytes:
+    return scrypt(typed.encode(), salt=salt, n=2**14, r=8, p=1, dklen=32)
 
 
 def _note_of(connection: Connection, case: OpenCase, person_id: str, on: date) -> str:

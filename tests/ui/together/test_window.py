@@ -13,7 +13,7 @@ from tests.vaults import new_vault
 
 from kasesupport.cases import drafts, families, opening, people, views
 from kasesupport.cases.families import Newcomer
-from kasesupport.cases.together import set_leaving
+from kasesupport.cases.together import set_leaving, set_pin
 from kasesupport.domain.problems import Problem
 from kasesupport.store.casefile import CaseFile
 from kasesupport.ui.case_page import CasePage
@@ -173,6 +173,28 @@ def test_turned_the_page_is_upside_down_and_taps_reach_what_is_seen(window: Main
     QTest.mouseClick(page._turned, Qt.MouseButton.LeftButton, pos=there)
     assert page.at == "next"
     assert page._turned is None  # each page begins upright
+
+
+def test_a_pin_lets_one_out_and_three_wrong_ones_lock(window: MainWindow, locked: list[Path | None]) -> None:
+    page = entered(window)
+    set_pin(page.model.case.file, "4816")
+    page.before.begin.click()
+    page.show_page("leave")
+    for digit in "48":
+        page.inner.keys[digit].click()
+    page.inner.end.click()
+    assert isinstance(window.page, TogetherPage)
+    QTest.keyClicks(page.inner, "4816")
+    page.inner.end.click()
+    assert isinstance(window.page, CasePage)
+    page = entered(window)
+    page.before.begin.click()
+    page.show_page("leave")
+    for _ in range(3):
+        page.inner.keys["1"].click()
+        page.inner.end.click()
+    settle()
+    assert locked == [None]
 
 
 def test_a_card_holds_what_comes_from_elsewhere(qtbot: QtBot, window: MainWindow) -> None:

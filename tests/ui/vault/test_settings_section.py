@@ -9,7 +9,7 @@ from tests.ui.vault.pressing import press, shown
 from kasesupport.cases import keys
 from kasesupport.cases.levels import office_series
 from kasesupport.cases.lock_setting import lock_minutes
-from kasesupport.cases.together import leaving
+from kasesupport.cases.together import is_pin, leaving
 from kasesupport.domain.levels import by_id
 from kasesupport.practice.aids import load_series
 from kasesupport.store.casefile import CaseFile
@@ -85,4 +85,12 @@ def test_how_the_familys_screen_is_left_is_settled_here(page: VaultPage, vault: 
     page.go("settings")
     page.section("settings").leaving.chips["lock"].click()
     assert leaving(vault) == "lock"
-    assert page.section("settings").leaving.chips["lock"].isChecked()
+    section = page.section("settings")
+    assert section.leaving.chips["lock"].isChecked()
+    section.leaving.chips["pin"].click()
+    assert leaving(vault) == "lock"
+    section.pin.line.setText("2580")
+    press(page, "このPINにする")
+    assert leaving(vault) == "pin"
+    assert is_pin(vault, "2580")
+    assert section.pin.text() == ""

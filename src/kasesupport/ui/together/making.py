@@ -1,10 +1,11 @@
 """Which page of the table is made how."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from kasesupport.cases.together import leaving
+from kasesupport.cases.together import is_pin, leaving
 from kasesupport.ui.together.base import Desk
 from kasesupport.ui.together.end_page import EndPage
 from kasesupport.ui.together.feelings_card import FeelingsCard
@@ -39,9 +40,11 @@ def make(page: "TogetherPage", desk: Desk) -> QWidget:
         case "end":
             return EndPage(desk, page.keep_days, lambda: page.end("papers"))
         case "leave":
-            made = LeavePage(desk, leaving(desk.model.case.file))
+            file = desk.model.case.file
+            made = LeavePage(desk, leaving(file), partial(is_pin, file))
             made.back.connect(lambda: page.show_page("table"))
             made.over.connect(lambda: page.end())
+            made.guessed.connect(page.lock_wanted)
             return made
         case card_id:
             card = desk.words.card(card_id)

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QFrame, QWidget
 from kasesupport.cases import keys
 from kasesupport.cases import practitioners as people
 from kasesupport.cases.lock_setting import PROPOSED, lock_minutes, set_lock_minutes
-from kasesupport.cases.together import leaving, set_leaving
+from kasesupport.cases.together import leaving, set_leaving, set_pin
 from kasesupport.ui import reading
 from kasesupport.ui.choices import Choice
+from kasesupport.ui.secret_fields import SecretField
 from kasesupport.ui.vault.desk import Desk
 from kasesupport.ui.vault.levels_card import LevelsCard
 from kasesupport.ui.vault.lines import held
@@ -54,15 +55,32 @@ class SettingsSection(Section):
 
     def _leaving(self) -> QFrame:
         """How one gets from the family's screen back to the office's."""
-        words = {"ask": self.tr("たずねてから、もどる"), "lock": self.tr("鍵をかける（パスフレーズで開く）")}
+        words = {
+            "ask": self.tr("たずねてから、もどる"), "pin": self.tr("PINを入れる"),
+            "lock": self.tr("鍵をかける（パスフレーズで開く）"),
+        }  # fmt: skip
         kept = leaving(self.desk.file)
-        self.leaving = Choice(words, [list(words)], kept, self._keep_leaving, self.tr("「いっしょに」をおわるとき"))
+        self.leaving = Choice(words, [list(words)], kept, self._choose_leaving, self.tr("「いっしょに」をおわるとき"))
         self.leaving.setEnabled(not reading.why(self.desk.file))
-        return card(label(self.tr("「いっしょに」の画面をおわるとき"), "heading"), self.leaving)
+        self.pin = SecretField(self.tr("PIN（4けたから8けたの数字）"))
+        self._new_pin = held(row(self.pin, button(self.tr("このPINにする"), self._keep_pin), None))
+        self._new_pin.hide()
+        return card(label(self.tr("「いっしょに」の画面をおわるとき"), "heading"), self.leaving, self._new_pin)
 
-    def _keep_leaving(self, way: str) -> None:
-        if not self.desk.do(lambda: set_leaving(self.desk.file, "lock" if way == "lock" else "ask")):
+    def _choose_leaving(self, way: str) -> None:
+        """A PIN is typed anew each time it is chosen; until then the old way holds."""
+        self._new_pin.setVisible(way == "pin")
+        if way == "pin":
+            self.pin.setFocus()
+        elif not self.desk.do(lambda: set_leaving(self.desk.file, "lock" if way == "lock" else "ask")):
             self.leaving.show_value(leaving(self.desk.file))
+
+    def _keep_pin(self) -> None:
+        typed = self.pin.text()
+        self.pin.clear()
+        if self.desk.do(lambda: set_pin(self.desk.file, typed)):
+            self._new_pin.hide()
+            self.desk.note(self.tr("「いっしょに」は、このPINでおわります。"))
 
     def _factor(self) -> QFrame:
         """Settled where the keys are; told here, where one looks for it."""
