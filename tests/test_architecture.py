@@ -31,6 +31,7 @@ LIBRARIES = {
     "cryptography": {"store"},
     "networkx": {"domain", "diagrams"},
     "segno": {"sheets"},
+    "zxingcpp": {"sheets"},
     "docx": {"sheets"},
     "fastgedcom": {"exchange"},
     "openpyxl": {"exchange"},

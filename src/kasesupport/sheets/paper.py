@@ -9,6 +9,8 @@ from kasesupport.drawing.measure import text_width
 from kasesupport.drawing.text import Set, height_of, literal, markup_width, paragraph, plain, set_line
 from kasesupport.sheets.blocks import BLUE, BODY, MM, NOTE, PALE, SMALL
 from kasesupport.sheets.leaf import A4, PLAIN, Leaf
+from kasesupport.sheets.qr import code
+from kasesupport.sheets.sign import told
 
 WIDTH, HEIGHT, LEFT, INSIDE = A4.width, A4.height, A4.left, A4.inside
 RIGHT, TOP, BOTTOM = PLAIN, 11 * MM, 9 * MM
@@ -22,6 +24,7 @@ GAP = 4.4 * MM
 BAND, TITLE, TITLE_LEAST, TITLE_SHARE, TITLE_LEFT = 17 * MM, 20.0, 14.0, 0.62, 14.0
 ENTRY_TOP, ENTRY = TOP + 19.5 * MM, 13 * MM
 FOOT_LEFT, FOOT_SIZE, FOOT_LEADING = 34.0, 13.0, 1.4
+SIGN = 12.4 * MM  # the side of the sign with the white round it: its dots are half a millimetre
 SMALLEST = 9.0  # pt; of the number of a page and whose it is
 
 
@@ -30,6 +33,7 @@ class Frame:
     """What stands around the blocks, as markup: title, date, whose plan, made with whom, the foot.
 
     `logo`: a PNG or a JPEG at the right of the foot; `logo_of`: whose it is. `numbers`: pages are counted.
+    `sign`: its code, for the QR code at the foot.
     """
 
     title: str
@@ -44,6 +48,7 @@ class Frame:
     logo: bytes = b""
     logo_of: str = ""
     numbers: bool = True
+    sign: str = ""
 
 
 def room(number: int, first: float = FIRST_HEAD, leaf: Leaf = A4, foot: float = FOOT) -> tuple[float, float]:
@@ -95,7 +100,7 @@ def _title(words: str, where: Box) -> Set:
 
 def foot_height(frame: Frame) -> float:
     """The height of the band at the foot: a line, more for a long name and number."""
-    wide = frame.leaf.inside - FOOT_LEFT - 8 - _logo_size(frame)[0]
+    wide = frame.leaf.inside - FOOT_LEFT - 8 - _logo_size(frame)[0] - _sign_room(frame)
     return max(FOOT, height_of(frame.foot, wide, BODY, bold=True, leading=FOOT_LEADING) + 12)
 
 
@@ -180,14 +185,30 @@ def _foot(frame: Frame, number: int, count: int) -> tuple[Item, ...]:
     top = height - BOTTOM - NUMBER - foot
     band = Path(rect((0, top, inside, foot), 6), BLUE, PALE, 1.2)
     phone = icon("phone", (9, top + foot / 2 - 9, 18, 18))
-    where = (FOOT_LEFT, top, inside - FOOT_LEFT - 8 - _logo_size(frame)[0], foot)
+    where = (FOOT_LEFT, top, inside - FOOT_LEFT - 8 - _logo_size(frame)[0] - _sign_room(frame), foot)
     words = paragraph(frame.foot, where, FOOT_SIZE, bold=True, valign="middle", least=BODY, leading=FOOT_LEADING)
     y = height - BOTTOM + 1
     running = set_line(shortened(frame.running, SMALLEST, inside - 50), 0, y, SMALLEST, color=NOTE)
     counted = set_line(f"{number + 1} / {count}", inside, y, SMALLEST, color=NOTE, anchor="end")
     said = part("Artifact" if number else "P", (band, *phone, *words.items))
     beside = (*running, *(counted if frame.numbers else ()))
-    return (said, *_logo(frame, inside - 6, top + foot / 2), part("Artifact", beside))
+    right = inside - _sign_room(frame)
+    signed = _sign(frame, inside, top + foot / 2, number + 1)
+    return (said, *_logo(frame, right - 6, top + foot / 2), part("Artifact", (*beside, *signed)))
+
+
+def _sign_room(frame: Frame) -> float:
+    """The width that the sign takes at the right of the foot."""
+    return SIGN + 4 if frame.sign else 0.0
+
+
+def _sign(frame: Frame, right: float, middle: float, number: int) -> tuple[Item, ...]:
+    """The code of this page on white, within the band."""
+    if not frame.sign:
+        return ()
+    drawn, wide = code(told(frame.sign, number), SIGN - 1)
+    left, top, air = right - SIGN - 2, middle - SIGN / 2, (SIGN - wide) / 2
+    return (Path(rect((left, top, SIGN, SIGN), 2), None, "#ffffff"), moved(drawn, left + air, top + air))
 
 
 def _logo_size(frame: Frame) -> tuple[float, float]:

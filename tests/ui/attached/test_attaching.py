@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QUrl
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QTransform
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -158,3 +158,29 @@ def test_pages_of_a_pdf_are_pictures(tmp_path: Path) -> None:
     assert decoding.look(pdf) == ("pdf", 2)
     seen = decoding.picture(pdf, "pdf", 1, 842)
     assert (seen.height(), QColor(seen.pixel(100, 55)).lightness() < 60) == (842, True)
+
+
+def test_our_own_sheet_is_known_again_and_anothers_is_refused_without_a_name(
+    qtbot: QtBot, page: PapersPage, tmp_path: Path
+) -> None:
+    page.show_one("consent")
+    page.save_pdf(tmp_path / "consent.pdf")
+    seen = decoding.picture((tmp_path / "consent.pdf").read_bytes(), "pdf", 0, 2200)
+    mime = QMimeData()
+    mime.setImageData(seen.transformed(QTransform().rotate(180)))
+    noted: list[str] = []
+    page._model.noted.connect(noted.append)
+    page.turn(ATTACHED)
+    bring(qtbot, page.attached, mime)
+    (found,) = attaching.listed(page._model.case)
+    assert (found.sheet, found.what) == ("consent", "情報共有の同意書")
+    assert abs(found.turn - 1800) <= 10
+    assert "「情報共有の同意書」" in noted[-1]
+    other = families.create(page._model.case.file, "別の家", "べつ", [Newcomer("child", "子", index=True)])
+    failed: list[Problem] = []
+    model = CaseModel(other)
+    model.failed.connect(failed.append)
+    desk = AttachedDesk(page, model, lambda _: None, lambda: page.maker.forms)
+    bring(qtbot, desk, mime)
+    assert [(each.code, each.facts) for each in failed] == [("sheet_of_others", {})]
+    assert attaching.listed(other) == ()

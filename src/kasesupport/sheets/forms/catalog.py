@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from kasesupport.domain.overview import NOTHING, Beside
@@ -39,19 +40,22 @@ def _place(form: Form) -> tuple[int, bool, str]:
 def source(
     form: Form, today: date, office: tuple[str, str] = ("", ""),
     record: CaseRecord | None = None, recipient: str = "", mark: str = "", practice: Practice | None = None,
-    logo: bytes = b"", reading: Reading = AS_IT_IS, beside: Beside = NOTHING, child: str = "",
+    logo: bytes = b"", reading: Reading = AS_IT_IS, beside: Beside = NOTHING, child: str = "", sign: str = "",
 ) -> Source:  # fmt: skip
     """What its pages are made from; without a record it is to be written by hand. `office`: name and phone.
 
     `practice`: the questions as the office has them, ours without an argument. `reading`: in which language, with
     which readings; its words (the office's) are added to ours, the names of the family to both. `beside`: what sheets
     for colleagues take from beside the record. `child`: whose it is, of one for children; the first's unless told.
+    `sign`: the code of a sheet that comes back by hand (sheets.sign).
     """
     known = readings.names(record) if record else ()
     told = replace(reading, words=(*readings.built_in(), *reading.words, *known))
     said = spoken(form, reading)
     made = Source(said, practice or _practice(), today, record, recipient, *office, mark, logo, told)
-    return replace(made, beside=beside, child=_child(form, record, child))
+    return replace(
+        made, beside=beside, child=_child(form, record, child), sign=sign if form.returns or record is None else ""
+    )
 
 
 def _child(form: Form, record: CaseRecord | None, wanted: str) -> str:
@@ -68,6 +72,11 @@ def build(made_from: Source) -> tuple[Drawing, ...]:
 def unread(made_from: Source) -> tuple[str, ...]:
     """ふりがなを付けられなかった言葉: what the family said that no list of words can read."""
     return pages.unread(made_from)
+
+
+def shape(form: Form) -> str:
+    """A digest of how a sheet is shaped: another one, where its sections or words are others."""
+    return sha256(repr(form).encode()).hexdigest()[:16]
 
 
 def file_name(form: Form, today: date, record: CaseRecord | None = None) -> str:

@@ -107,6 +107,7 @@ def _frame(source: Source) -> Frame:
         logo,
         source.center,
         form.page.numbers,
+        source.sign,
     )
     if form.recipient:
         to = literal(saying.name(record, source.recipient))

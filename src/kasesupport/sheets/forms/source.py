@@ -53,6 +53,7 @@ class Source:
     speak: Callable[[str, Words, int | None], str] = marked
     beside: Beside = NOTHING
     child: str = ""
+    sign: str = ""  # the code of a sheet that comes back by hand
 
     @property
     def inside(self) -> float:

@@ -106,6 +106,7 @@ class Form:
     recipient: bool = False
     roles: bool = False  # for an agency: people by their roles, though it goes to one alone
     names: bool = True
+    returns: bool = False  # it comes back written by hand: a sign on it finds it again
     giver: str = ""  # label of the line for the one who hands it over
     giver_of: tuple[str, ...] = ()  # questions: those who answered them are named there
     cite: str = ""
@@ -142,6 +143,7 @@ def form_of(table: Table, name: str) -> Form:
         recipient=table.flag("recipient", False),
         roles=False,
         names=table.flag("names", True),
+        returns=table.flag("returns", False),
         name=table.text("name", ""),
         giver=table.text("giver", ""),
         giver_of=table.texts("giver_of", ()),

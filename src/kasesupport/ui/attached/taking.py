@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QTransform
 
 from kasesupport.domain.attached import LARGEST, Kind
 from kasesupport.domain.problems import Problem
 from kasesupport.domain.progress import Progress
 from kasesupport.domain.tilt import WIDEST, tilt
+from kasesupport.sheets import sign
 from kasesupport.ui.attached import decoding
 from kasesupport.ui.background import LongWork
 
@@ -20,12 +21,13 @@ LOOKED = 0.3  # of the work, until a file is looked at
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A file that may be kept, and by how many degrees it is to be turned to be straight."""
+    """A file that may be kept; by how many degrees it is to be turned to be straight; the signs of ours in it."""
 
     content: bytes
     kind: Kind
     pages: int
-    tilt: float
+    turn: float
+    codes: tuple[str, ...] = ()
 
 
 class Taking(QObject):
@@ -76,8 +78,17 @@ def looked_at(source: Source, tell: Progress) -> Taken:
     content = source()
     kind, pages = decoding.look(content)
     tell(LOOKED)
-    small = decoding.picture(content, kind, longest=2 * WIDEST)
-    return Taken(content, kind, pages, straight(small, lambda share: tell(LOOKED + (1 - LOOKED) * share)))
+    seen = decoding.picture(content, kind)
+    signs = sign.read(*decoding.grey(seen, decoding.SHARP))
+    turn = -_quarter(signs[0].turned) if signs else 0.0
+    level = seen.transformed(QTransform().rotate(turn)) if turn else seen
+    turn += straight(level, lambda share: tell(LOOKED + (1 - LOOKED) * share))
+    return Taken(content, kind, pages, turn, tuple(dict.fromkeys(each.code for each in signs)))
+
+
+def _quarter(degrees: int) -> float:
+    """The nearest quarter turn: what a sheet that lies on its side or on its head is off by."""
+    return 90.0 * (round(degrees / 90) % 4)
 
 
 def straight(image: QImage, tell: Progress) -> float:

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any
 
-from kasesupport.cases import overview
+from kasesupport.cases import overview, sheet_codes
 from kasesupport.cases.office import logo, office
 from kasesupport.cases.readings import readings
 from kasesupport.drawing.items import Drawing
@@ -13,6 +13,7 @@ from kasesupport.practice.model import Practice
 from kasesupport.sheets.forms import catalog
 from kasesupport.sheets.forms.source import Source, consented
 from kasesupport.sheets.forms.spec import Audience, Form
+from kasesupport.sheets.sign import new_code
 from kasesupport.sheets.tongues.reading import AS_IT_IS, JAPANESE, Reading
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.papers import form_desk
@@ -55,6 +56,8 @@ class Maker:
 
     def __init__(self, model: CaseModel, practice: Practice) -> None:
         self._model, self._practice = model, practice
+        self._codes: dict[Entry, tuple[object, str]] = {}
+        self._gone: set[str] = set()
 
     @property
     def forms(self) -> Mapping[str, Form]:
@@ -69,13 +72,31 @@ class Maker:
 
     def source(self, entry: Entry, form: Form | None = None) -> Source:
         """What its pages are made from; `form` in place of the one in use."""
-        file = self._model.case.file
+        file, form = self._model.case.file, form or self.forms[entry.sheet]
         facts = office(file)
         return catalog.source(
-            form or self.forms[entry.sheet], self.today, (facts.name, facts.phone),
+            form, self.today, (facts.name, facts.phone),
             None if entry.blank else self._model.record, entry.recipient, entry.mark, self._practice, logo=logo(file),
             reading=self._reading(entry), beside=overview.beside(self._model.case), child=entry.child,
+            sign=self._code(entry, form),
         )  # fmt: skip
+
+    def went_out(self, entries: Sequence[Entry]) -> None:
+        """Remember the codes of those that come back by hand; once each."""
+        for entry in entries:
+            form = self.forms[entry.sheet]
+            code = self._code(entry, form)
+            if code not in self._gone and (form.returns or entry.blank) and not form.page.leaf.bare:
+                sheet_codes.remember(self._model.case, code, entry.sheet, catalog.shape(form), self.today)
+                self._gone.add(code)
+
+    def _code(self, entry: Entry, form: Form) -> str:
+        """Drawn by lot when it is first seen; another one for a sheet with other words."""
+        of = form, None if entry.blank else self._model.record
+        found = self._codes.get(entry)
+        if found is None or found[0] != of:
+            found = self._codes[entry] = (of, new_code())
+        return found[1]
 
     def _reading(self, entry: Entry) -> Reading:
         """Another language and readings are for families and children alone."""

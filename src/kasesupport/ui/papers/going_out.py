@@ -84,8 +84,8 @@ class GoingOut:
         entries = self.tried(ready)
         if entries is None or not self.done(lambda: save(_shut(self._paper(entries).pdf, passphrase), path)):
             return
-        for each in entries:
-            access.exported(self._model.case, each.sheet)
+        self._journalled(access.exported, [each.sheet for each in entries])
+        self._maker.went_out(entries)
         self._model.noted.emit(_tr("PDFに保存しました。"))
 
     def ask_word(self, ready: Ready) -> None:
@@ -188,6 +188,7 @@ class GoingOut:
         )
         if made:
             self.chosen = made
+            self._maker.went_out(entries)
             self._model.noted.emit(_tr("わたしたことを残しました。"))
         return bool(made)
 
@@ -216,6 +217,7 @@ class GoingOut:
 
     def _printed(self, entries: Sequence[Entry]) -> None:
         self._journalled(access.printed, [each.sheet for each in entries])
+        self._maker.went_out(entries)
         self._model.noted.emit(_tr("印刷に送りました。"))
 
     def _journalled(self, note: Callable[..., object], sheets: Sequence[str]) -> None:

@@ -110,7 +110,7 @@ class PapersPage(QWidget):
         self.kept_list = KeptList(self._show_kept)
         self.kept_panel = KeptPanel(again, self.out.correct)
         self.sheet_list = SheetList(self.show_one)
-        self.attached = AttachedDesk(self, self._model, self._go, self._label)
+        self.attached = AttachedDesk(self, self._model, self._go, lambda: self.maker.forms)
 
     def _build(self) -> None:
         words = {SHEETS: self.tr("紙"), TODAY: self.tr("今日わたす"), KEPT: self.tr("渡した紙")}
@@ -178,10 +178,6 @@ class PapersPage(QWidget):
         self.out.choose(handed_id)
         self.kept_panel.show_paper(self.out.paper())
         self.filling.show_pdf(self.out.kept_pdf())
-
-    def _label(self, sheet: str) -> str:
-        form = self.maker.forms.get(sheet)
-        return form.label if form else ""
 
     def _ready(self) -> tuple[Entry, ...]:
         """The sheet that is shown, once what must be said first was said. Raises Problem."""
