@@ -23,7 +23,7 @@ FIRST_HEAD, NEXT_HEAD = 37 * MM, 10 * MM
 GAP = 4.4 * MM
 BAND, TITLE, TITLE_LEAST, TITLE_SHARE, TITLE_LEFT = 17 * MM, 20.0, 14.0, 0.62, 14.0
 ENTRY_TOP, ENTRY = TOP + 19.5 * MM, 13 * MM
-FOOT_LEFT, FOOT_SIZE, FOOT_LEADING = 34.0, 13.0, 1.4
+FOOT_LEFT, FOOT_SIZE, FOOT_LEADING, FOOT_AIR = 34.0, 13.0, 1.4, 5.0
 SIGN = 12.4 * MM  # the side of the sign with the white round it: its dots are half a millimetre
 SMALLEST = 9.0  # pt; of the number of a page and whose it is
 
@@ -101,7 +101,7 @@ def _title(words: str, where: Box) -> Set:
 def foot_height(frame: Frame) -> float:
     """The height of the band at the foot: a line, more for a long name and number."""
     wide = frame.leaf.inside - FOOT_LEFT - 8 - _logo_size(frame)[0] - _sign_room(frame)
-    return max(FOOT, height_of(frame.foot, wide, BODY, bold=True, leading=FOOT_LEADING) + 12)
+    return max(FOOT, height_of(frame.foot, wide, BODY, bold=True, leading=FOOT_LEADING) + 2 * FOOT_AIR)
 
 
 def _first_head(frame: Frame) -> tuple[Item, ...]:
@@ -185,7 +185,8 @@ def _foot(frame: Frame, number: int, count: int) -> tuple[Item, ...]:
     top = height - BOTTOM - NUMBER - foot
     band = Path(rect((0, top, inside, foot), 6), BLUE, PALE, 1.2)
     phone = icon("phone", (9, top + foot / 2 - 9, 18, 18))
-    where = (FOOT_LEFT, top, inside - FOOT_LEFT - 8 - _logo_size(frame)[0] - _sign_room(frame), foot)
+    wide = inside - FOOT_LEFT - 8 - _logo_size(frame)[0] - _sign_room(frame)
+    where = (FOOT_LEFT, top + FOOT_AIR, wide, foot - 2 * FOOT_AIR)
     words = paragraph(frame.foot, where, FOOT_SIZE, bold=True, valign="middle", least=BODY, leading=FOOT_LEADING)
     y = height - BOTTOM + 1
     running = set_line(shortened(frame.running, SMALLEST, inside - 50), 0, y, SMALLEST, color=NOTE)

@@ -35,7 +35,7 @@ def listing(source: Source, section: Section) -> Block | None:
         return None
     names = [field.of[0] for field in section.fields]
     rows = [Row(tuple(each.get(name, "") for name in names)) for each in rows_of(source, section.over)]
-    free = [Row(("",) * len(names))] * (section.rows - len(rows))
+    free = [Row(("",) * len(names))] * (max(section.rows, 1) - len(rows))  # a head never stands alone
     heads = [field.label for field in section.fields]
     return table(columns(source.inside, [f.share for f in section.fields], heads, SMALL), [*rows, *free])
 

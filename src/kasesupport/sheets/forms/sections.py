@@ -147,7 +147,7 @@ def _rows(source: Source, section: Section) -> Block:
 
 def _table(source: Source, section: Section, rows: Sequence[Row]) -> Block:
     cols = columns(source.inside, [c.share for c in section.columns], [c.label for c in section.columns])
-    free = [Row(("",) * len(section.columns))] * (section.rows - len(rows))
+    free = [Row(("",) * len(section.columns))] * (max(section.rows, 1) - len(rows))
     return table(cols, [*rows, *free])
 
 
