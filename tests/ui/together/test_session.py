@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from tests.ui.together.marked import opened, small, taken
-from tests.ui.together.session import WORDS, Finger, laid, sit
+from tests.ui.together.session import WORDS, Finger, laid, sit, write
 
 from kasesupport.cases import versions, views
 from kasesupport.domain.people import Person
@@ -21,6 +23,7 @@ from kasesupport.domain.together import (
     PROGRESS_WHO,
 )
 from kasesupport.store.casefile import CaseFile
+from kasesupport.ui.together.feelings_card import face_of, value_of
 from kasesupport.ui.together.page import TogetherPage
 from kasesupport.ui.together.pictures import PictureCard
 
@@ -108,6 +111,11 @@ def test_words_stay_those_of_whoever_was_chosen_when_they_were_typed(sitting: To
     assert (done["ねこの世話"], done["電話する"]) == (("family", child.id), ("center", ""))
 
 
+def test_each_face_stands_for_the_middle_of_its_fifth() -> None:
+    assert [face_of(value_of(face)) for face in range(1, 6)] == [1, 2, 3, 4, 5]
+    assert [face_of(number) for number in range(11)] == [1, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5]
+
+
 def test_numbers_are_each_persons_own_and_of_this_sitting(sitting: TogetherPage) -> None:
     page, (child, carer, *_) = sitting, sat_there(sitting)
     page.show_page("looking_back")
@@ -127,6 +135,16 @@ def test_numbers_are_each_persons_own_and_of_this_sitting(sitting: TogetherPage)
     assert far == glad == {child.id: 5, carer.id: 8}
     page.inner.speak(carer.id)
     assert [n for (a, n), made in page.inner.numbers.items() if a == goal and made.isChecked()] == [8]
+
+
+def test_whom_the_register_does_not_know_stays_this_familys_alone(sitting: TogetherPage) -> None:
+    page = sitting
+    page.show_page("ties")
+    laid(page, 1366, 768)
+    write(page.inner.page.dock.search, "となりの やさしい おばちゃん")
+    QTest.keyClick(page.inner.page.dock.search, Qt.Key.Key_Return)
+    assert {r.name: r.kind for r in page.model.record.resources}["となりの やさしい おばちゃん"] == "own"
+    assert "となりの やさしい おばちゃん" not in {r.name for r in views.register(page.model.case.file)}
 
 
 def test_two_fingers_zoom_and_pan_the_pictures(sitting: TogetherPage) -> None:

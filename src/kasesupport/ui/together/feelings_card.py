@@ -131,7 +131,8 @@ class FeelingsCard(CardPage):
         on = PartialDate.from_text(note.on)
         day = f"{on.month}/{on.day}" if on.month and on.day else note.on
         made = QWidget()
-        made.setLayout(column(sign, label(f"{day}　{value}", "soft", wrap=False), spacing=0))
+        number = row(sign, label(str(value), "heading", wrap=False), None, spacing=6)
+        made.setLayout(column(number, label(day, "soft", wrap=False), spacing=0))
         return made
 
     def _face(self, face: int) -> QPushButton:

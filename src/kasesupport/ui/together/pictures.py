@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from kasesupport.cases import ecomap, people
 from kasesupport.domain.people import Household, Person
+from kasesupport.drawing.items import Point
 from kasesupport.practice.together import Card
 from kasesupport.ui.choices import Choice
 from kasesupport.ui.ecomap_dock import Dock
@@ -111,6 +112,10 @@ class TiesPicture(EcomapPage):
     def more(self) -> tuple[QWidget, ...]:
         """See EcomapPage: nothing of what the office keeps."""
         return ()
+
+    def add(self, kind: str, to: str = "", at: Point | None = None, name: str = "") -> None:
+        """See EcomapPage; what the register does not know stays this family's alone, whatever it is."""
+        super().add("own" if kind == "other" else kind, to, at, name)
 
     def compose(self, dock: QWidget, *parts: QWidget | None) -> None:
         """See DiagramPage."""
