@@ -11,7 +11,7 @@ from kasesupport.drawing.items import Point
 
 CLEARANCES = (8.0, 4.0, 1.5)
 BEND = 40.0  # px that a bend costs
-ROUNDS = 64
+ROUNDS, FEW = 64, 8  # times that more obstacles are brought in, at most; where less clearance may be tried instead
 PATIENCE = 2  # rounds after which it is asked whether any way leads there
 FAR, BENDS = 1.3, 4  # times the straight way, and so many bends, that a way may cost before less clearance is kept
 LESS = 1.4  # times as much with the second clearance
@@ -68,12 +68,12 @@ def _about(points: Sequence[Point], rects: Iterable[Rect], by: float) -> list[Re
 def _around(start: Point, goal: Point, obstacles: Sequence[Rect], far: float = math.inf) -> tuple[Point, ...] | None:
     """With one bend where that will do, else only those obstacles are looked at that some way so far ran through.
 
-    None where no way leads there, or only one that costs more than `far` px.
+    None where no way leads there, or only one that costs more than `far` px or is long in finding.
     """
     known = run_through(start, goal, obstacles)
     if bent := _once(start, goal, known, obstacles):
         return bent
-    for tried in range(ROUNDS):
+    for tried in range(ROUNDS if far == math.inf else FEW):
         if tried == PATIENCE and not is_reachable(start, goal, obstacles):
             return None
         path = _shortest(start, goal, known, far)
