@@ -3,11 +3,12 @@
 import shutil
 import subprocess
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from itertools import chain
-from pathlib import Path
+from pathlib import Path as Place
 
 import pikepdf
 import pytest
@@ -19,11 +20,12 @@ from tests.sheets.forms.test_pages import CENTER, PHONE, PRACTICE, TODAY
 
 from kasesupport.domain.people import Bond, FamilyGraph, Person, Union
 from kasesupport.domain.record import CaseRecord
-from kasesupport.drawing.items import Drawing, Group, Text, flat, part
+from kasesupport.drawing.items import Drawing, Group, Item, Path, Text, flat, part
 from kasesupport.drawing.pdf import to_pdf
 from kasesupport.drawing.text import set_line
-from kasesupport.sheets.blocks import READABLE
+from kasesupport.sheets.blocks import MM, READABLE
 from kasesupport.sheets.forms import catalog
+from kasesupport.sheets.forms.parts import TICK, TICK_ROW
 from kasesupport.sheets.forms.source import Source
 from kasesupport.sheets.sending import narrowed
 from kasesupport.sheets.tongues.readings import marked
@@ -117,6 +119,33 @@ def all_of(made: tuple[Drawing, ...]) -> str:
     return "".join(leaf.text for page in made for leaf in flat(page.items) if isinstance(leaf, Text))
 
 
+@pytest.mark.parametrize("name", FORMS)
+def test_there_is_room_for_a_hand_to_write(name: str) -> None:
+    """An empty cell is 12 mm high (one for a mark alone as high as a box to tick), an empty box 30 mm."""
+    for page in blank(name):
+        cells = [each.items[0] for each in groups(page.items) if each.role == "TD" and len(each.items) == 1]
+        high = [height(each) for each in cells if isinstance(each, Path)]
+        assert min((each for each in high if abs(each - TICK_ROW) > 0.01), default=99) >= 12 * MM
+        framed = [each for each in flat(page.items) if isinstance(each, Path) and len(each.ops) == 10]
+        boxes = [height(each) for each in framed if (each.width, each.fill, each.stroke) == BOX]
+        assert min((each for each in boxes if each > TICK + 1), default=99) >= 30 * MM
+
+
+BOX = (1.1, None, "#000000")  # the frame of a box to write into (sheets.blocks)
+
+
+def groups(items: Sequence[Item]) -> Iterator[Group]:
+    for item in items:
+        if isinstance(item, Group):
+            yield item
+            yield from groups(item.items)
+
+
+def height(item: Path) -> float:
+    ys = [op[-1] for op in item.ops if len(op) > 1]
+    return max(ys) - min(ys)
+
+
 @pytest.mark.parametrize("name", OURS)
 def test_what_must_stay_in_is_nowhere_in_the_pdf(name: str) -> None:
     written = to_pdf(filled(name), title=FORMS[name].label)
@@ -149,7 +178,7 @@ def test_what_stayed_in_would_be_found(where: str) -> None:
 
 
 @pytest.mark.skipif(not shutil.which("qpdf") or not shutil.which("pdffonts"), reason="qpdf and poppler are not there")
-def test_other_programs_find_nothing_wrong(tmp_path: Path) -> None:
+def test_other_programs_find_nothing_wrong(tmp_path: Place) -> None:
     made = tuple(chain.from_iterable(filled(name) for name in FORMS))
     path = tmp_path / "all.pdf"
     path.write_bytes(to_pdf(made))
