@@ -12,6 +12,7 @@ from kasesupport.drawing.items import Drawing
 from kasesupport.ui.canvas.paint import paint
 
 LONG = 850.0  # pt: no sheet of A4 is longer
+CARD = 400.0  # pt: no card is longer
 
 
 def ask_and_print(parent: QWidget, pages: Iterable[Drawing], *, to_file: bool = True, both_sides: bool = False) -> bool:
@@ -50,8 +51,15 @@ def print_pages(pages: Iterable[Drawing], printer: QPrinter) -> None:
 
 
 def _layout(page: Drawing) -> QPageLayout:
-    size = QPageSize.PageSizeId.A3 if max(page.width, page.height) > LONG else QPageSize.PageSizeId.A4
-    return QPageLayout(QPageSize(size), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
+    return QPageLayout(_size(page), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
+
+
+def _size(page: Drawing) -> QPageSize:
+    """A4, A3, or a card as large as it is."""
+    short, long = sorted((page.width, page.height))
+    if long < CARD:
+        return QPageSize(QSizeF(short, long), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
+    return QPageSize(QPageSize.PageSizeId.A3 if long > LONG else QPageSize.PageSizeId.A4)
 
 
 def _fit(painter: QPainter, page: Drawing, printer: QPrinter) -> None:
