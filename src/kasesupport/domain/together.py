@@ -11,6 +11,7 @@ from kasesupport.domain.own_maps import plain
 from kasesupport.domain.parts import part
 from kasesupport.domain.people import Bond, FamilyGraph, Person, shared
 from kasesupport.domain.record import Answer, Appointment, CaseRecord, Note, Plan, Statement
+from kasesupport.domain.strokes import Drawn
 
 OWN_SPEAKERS = frozenset({"child", "carer", "family", "kin"})  # whose words are the family's own
 FEELING, FEELING_SCALE = "intake.feelings", "intake.feeling_scale"
@@ -65,6 +66,11 @@ def as_seen(record: CaseRecord, seen: Seen, today: str) -> CaseRecord:
         pins=tuple(pin for pin in record.pins if pin[0].partition(".")[0] in ("genogram", "ecomap")),
         conventions=record.conventions,
     )
+
+
+def may_see_drawn(drawn: Drawn, seen: Seen) -> bool:
+    """What was drawn in this sitting, and earlier by those whose words are shown."""
+    return drawn.id in seen.here or drawn.speaker_id in seen.voices
 
 
 def is_reluctant(record: CaseRecord, question: str, person_id: str, today: str) -> bool:

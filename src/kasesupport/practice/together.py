@@ -11,7 +11,7 @@ from kasesupport.practice.reader import DUPLICATE, NO_SUCH, Table, read
 
 T = TypeVar("T", "Card", "Telling")
 PARTS = ("child", "carer", "family", "kin")
-CardKind = Literal["genogram", "ecomap", "feelings", "words", "plan", "next", "scales"]
+CardKind = Literal["genogram", "ecomap", "feelings", "words", "plan", "next", "scales", "hand"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, takewhile
 
-from kasesupport.drawing.items import Item, Path, moved, part, rect
+from kasesupport.drawing.items import Box, Drawing, Item, Path, moved, part, rect
 from kasesupport.drawing.text import Valign, height_of, paragraph
 from kasesupport.sheets.blocks import BLUE, BODY, MM, PALE
 from kasesupport.sheets.flow import Block, Slice
@@ -16,6 +16,7 @@ PAD = 2.2 * MM
 LOW, BESIDE = 1.35, 4.0  # leading of heads, and pt above and below them
 TOGETHER = 75 * MM  # a table lower than this is not divided
 LEADING = 1.55
+BY_HAND = "手書き"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Row:
     cells: tuple[str, ...]
     band: bool = False
     least: float = ROW  # pt; its height where there is little to say
+    pictures: tuple[tuple[int, Drawing], ...] = ()  # the number of a cell, and what was drawn in it by hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,16 @@ def _row(cols: Columns, row: Row, high: float) -> Iterator[Item]:
         cell = Path(rect((x, 0, w, high)), fill=PALE if label else None, width=0.9)
         inside = (x + PAD, PAD, w - 2 * PAD, high - 2 * PAD)
         said = paragraph(words, inside, cols.size, leading=LEADING, bold=label, valign=valign)
-        yield part("TH" if label else "TD", (cell, *said.items))
+        hand = tuple(_by_hand(drawing, inside) for at, drawing in row.pictures if at == number)
+        yield part("TH" if label else "TD", (cell, *said.items, *hand))
+
+
+def _by_hand(drawing: Drawing, inside: Box) -> Item:
+    """As large as fits, in the middle."""
+    x, y, wide, high = inside
+    scale = min(wide / drawing.width, high / drawing.height)
+    left, top = x + (wide - drawing.width * scale) / 2, y + (high - drawing.height * scale) / 2
+    return part("Figure", (moved(item, left, top, scale) for item in drawing.items), BY_HAND)
 
 
 def _places(cols: Columns) -> Iterator[tuple[float, float]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kasesupport.domain.overview import NOTHING, Beside
 from kasesupport.domain.record import CaseRecord
+from kasesupport.domain.strokes import Signed
 from kasesupport.drawing.items import Drawing
 from kasesupport.practice.load import load as load_practice
 from kasesupport.practice.model import Practice
@@ -41,20 +42,25 @@ def source(
     form: Form, today: date, office: tuple[str, str] = ("", ""),
     record: CaseRecord | None = None, recipient: str = "", mark: str = "", practice: Practice | None = None,
     logo: bytes = b"", reading: Reading = AS_IT_IS, beside: Beside = NOTHING, child: str = "", sign: str = "",
+    signed: tuple[Signed, ...] = (),
 ) -> Source:  # fmt: skip
     """What its pages are made from; without a record it is to be written by hand. `office`: name and phone.
 
     `practice`: the questions as the office has them, ours without an argument. `reading`: in which language, with
     which readings; its words (the office's) are added to ours, the names of the family to both. `beside`: what sheets
     for colleagues take from beside the record. `child`: whose it is, of one for children; the first's unless told.
-    `sign`: the code of a sheet that comes back by hand (sheets.sign).
+    `sign`: the code of a sheet that comes back by hand (sheets.sign). `signed`: signatures by hand.
     """
     known = readings.names(record) if record else ()
     told = replace(reading, words=(*readings.built_in(), *reading.words, *known))
     said = spoken(form, reading)
     made = Source(said, practice or _practice(), today, record, recipient, *office, mark, logo, told)
     return replace(
-        made, beside=beside, child=_child(form, record, child), sign=sign if form.returns or record is None else ""
+        made,
+        beside=beside,
+        child=_child(form, record, child),
+        signed=signed,
+        sign=sign if form.returns or record is None else "",
     )
 
 

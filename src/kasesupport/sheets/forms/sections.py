@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from kasesupport.domain.people import was_born
 from kasesupport.domain.record import Consent, Statement
+from kasesupport.drawing import ink
 from kasesupport.sheets.blocks import HIGHEST, LINE, box, faces, picture
 from kasesupport.sheets.flow import Block
 from kasesupport.sheets.forms import cards, parts, pictures, plans, saying
@@ -19,6 +20,7 @@ SIGN_DATE = "　　　　年　　月　　日"
 LARGER = "大《おお》きな 図《ず》は、このあとの 紙《かみ》に あります。"
 PICTURE_HIGH = 250.0  # pt of an empty frame
 CARDS_FROM = 4  # fields of a note that stand below each other, no longer side by side
+HAND_HIGH = 46.0  # pt of a line that was signed
 LEAST = 3  # lines of 10.5 mm of a box to write into: more than 30 mm
 
 
@@ -138,7 +140,18 @@ def _shared(source: Source, consent: Consent) -> str:
 
 
 def _signs(source: Source, section: Section) -> Block:
-    return table(columns(source.inside, (7, 9, 7)), [Row((words, "", SIGN_DATE)) for words in section.words])
+    who = (*section.parts, *["none"] * len(section.words))
+    rows = (_signed(source, words, part) for words, part in zip(section.words, who, strict=False))
+    return table(columns(source.inside, (7, 9, 7)), list(rows))
+
+
+def _signed(source: Source, words: str, part: str) -> Row:
+    """The line of one who signs: with the hand of the last one who has signed in this part."""
+    last = max((each for each in source.signed if each.part == part), key=lambda each: each.on, default=None)
+    if last is None or not source.filled:
+        return Row((words, "", SIGN_DATE))
+    drawing = ink.cropped(last.strokes)
+    return Row((words, "", saying.day(last.on)), least=HAND_HIGH, pictures=((1, drawing),))
 
 
 def _rows(source: Source, section: Section) -> Block:

@@ -7,6 +7,7 @@ from datetime import date
 from kasesupport.domain.overview import NOTHING, Beside
 from kasesupport.domain.people import Person, was_born
 from kasesupport.domain.record import CaseRecord, Note, Speaker, Statement
+from kasesupport.domain.strokes import Signed
 from kasesupport.practice.model import SHARED_SPEAKERS, Practice, Question
 from kasesupport.sheets.forms.spec import Form, Section
 from kasesupport.sheets.tongues.days import read_aloud
@@ -53,6 +54,7 @@ class Source:
     speak: Callable[[str, Words, int | None], str] = marked
     beside: Beside = NOTHING
     child: str = ""
+    signed: tuple[Signed, ...] = ()  # by hand, in いっしょに
     sign: str = ""  # the code of a sheet that comes back by hand
 
     @property

@@ -26,6 +26,7 @@ ACTORS = ("family", "center", "others", "child")  # "child": what the children t
 PLAN = ("title", "long_goal", "consideration", "closing_yardstick")  # texts of the plan in hand
 DATES = ("period", "review", "meeting", "due")
 MOST = 24  # rows, lines
+SIGNERS = frozenset({"none", "child", "carer", "family", "kin"})
 WITH_FIELDS = ("notes", "facts", "listing", "matrix")
 WORDS = ("label", "title", "purpose", "foot")
 
@@ -66,6 +67,7 @@ class Section:
     hint: str = ""
     of: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()  # of signs: who signs in each line (child, carer, family, kin; "none")
     ends: tuple[str, ...] = ()
     columns: tuple[Column, ...] = ()
     fields: tuple[Field, ...] = ()
@@ -167,6 +169,7 @@ def _section(table: Table) -> Section:
         hint=table.text("hint", ""),
         of=table.texts("of", () if kind in OF - NEED else None) if kind in OF else (),
         words=table.texts("words") if kind in ("words", "signs", "faces", "strokes", "cards", "each") else (),
+        parts=table.texts("parts", ()) if kind == "signs" else (),
         ends=table.texts("ends") if kind == "scale" else (),
         columns=tuple(column(each) for each in table.tables("columns")),
         fields=tuple(_field(each) for each in table.tables("fields")),
@@ -228,6 +231,8 @@ def _check(table: Table, section: Section) -> None:
     wanted = {"rows": 2, "goals": 2, "consents": 2, "actions": 3, "persons": 3}.get(section.kind)
     if wanted is not None and len(section.columns) != wanted:
         raise table.fault("columns", NOT_ALLOWED)
+    if set(section.parts) - SIGNERS:
+        raise table.fault("parts", NOT_ALLOWED)
     if section.kind == "dates" and not section.dates:
         raise table.fault("dates", NOT_ALLOWED)
     if section.kind == "scale" and len(section.ends) != 2:

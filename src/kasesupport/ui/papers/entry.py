@@ -5,9 +5,10 @@ from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any
 
-from kasesupport.cases import overview, sheet_codes
+from kasesupport.cases import hand, overview, sheet_codes
 from kasesupport.cases.office import logo, office
 from kasesupport.cases.readings import readings
+from kasesupport.domain.strokes import Signed
 from kasesupport.drawing.items import Drawing
 from kasesupport.practice.model import Practice
 from kasesupport.sheets.forms import catalog
@@ -17,6 +18,7 @@ from kasesupport.sheets.sign import new_code
 from kasesupport.sheets.tongues.reading import AS_IT_IS, JAPANESE, Reading
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.papers import form_desk
+from kasesupport.ui.wizard.voices import parts
 
 READERS: tuple[Audience, ...] = ("family", "child")  # who may read in another language, or with readings
 
@@ -78,7 +80,7 @@ class Maker:
             form, self.today, (facts.name, facts.phone),
             None if entry.blank else self._model.record, entry.recipient, entry.mark, self._practice, logo=logo(file),
             reading=self._reading(entry), beside=overview.beside(self._model.case), child=entry.child,
-            sign=self._code(entry, form),
+            sign=self._code(entry, form), signed=self._signed(entry),
         )  # fmt: skip
 
     def went_out(self, entries: Sequence[Entry]) -> None:
@@ -89,6 +91,14 @@ class Maker:
             if code not in self._gone and (form.returns or entry.blank) and not form.page.leaf.bare:
                 sheet_codes.remember(self._model.case, code, entry.sheet, catalog.shape(form), self.today)
                 self._gone.add(code)
+
+    def _signed(self, entry: Entry) -> tuple[Signed, ...]:
+        if entry.blank:
+            return ()
+        case = self._model.case
+        part = parts(self._model.record.graph, self.today).speaker_of
+        found = hand.signatures(case, entry.sheet)
+        return tuple(Signed(part(s.speaker_id), s.on, tuple(line.dots for line in s.strokes)) for s in found)
 
     def _code(self, entry: Entry, form: Form) -> str:
         """Drawn by lot when it is first seen; another one for a sheet with other words."""

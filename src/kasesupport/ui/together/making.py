@@ -9,6 +9,7 @@ from kasesupport.cases.together import is_pin, leaving
 from kasesupport.ui.together.base import Desk
 from kasesupport.ui.together.end_page import EndPage
 from kasesupport.ui.together.feelings_card import FeelingsCard
+from kasesupport.ui.together.hand_card import HandCard
 from kasesupport.ui.together.leave_page import LeavePage
 from kasesupport.ui.together.next_card import NextCard
 from kasesupport.ui.together.pictures import PictureCard
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 CARDS = {
     "genogram": PictureCard, "ecomap": PictureCard, "feelings": FeelingsCard, "words": WordsCard, "plan": PlanCard,
-    "next": NextCard, "scales": ScalesCard,
+    "next": NextCard, "scales": ScalesCard, "hand": HandCard,
 }  # fmt: skip
 
 

@@ -123,6 +123,10 @@ class TogetherModel(CaseModel):
         self._of_here(made)
         return made
 
+    def wrote(self, entry_id: str) -> None:
+        """An entry of this sitting, which another part of the program keeps."""
+        self._of_here(entry_id)
+
     def _of_here(self, entry_id: str) -> None:
         self.seen = self.seen.wrote(entry_id)
 

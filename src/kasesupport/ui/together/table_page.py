@@ -5,12 +5,15 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from kasesupport.cases import hand
+from kasesupport.drawing import ink
 from kasesupport.drawing.text import plain
 from kasesupport.practice.together import Card
 from kasesupport.ui.icons import pixmap
 from kasesupport.ui.together import drawn
 from kasesupport.ui.together.base import Desk
 from kasesupport.ui.together.feelings_card import face_of, face_sign, notes_of, scale_of
+from kasesupport.ui.together.hand_card import seen
 from kasesupport.ui.together.look import sheet_style
 from kasesupport.ui.together.marks import NOBODY
 from kasesupport.ui.together.next_card import told_day
@@ -18,7 +21,7 @@ from kasesupport.ui.together.parts import Pane, Sign
 from kasesupport.ui.together.ruby import Ruby
 from kasesupport.ui.widgets import column, label, row
 
-COLUMNS = 3
+FEW = 9  # cards in three columns; more stand in four
 _THROUGH = Qt.WidgetAttribute.WA_TransparentForMouseEvents
 GLIMPSE = 16  # signs of what was said last that are seen on a card
 
@@ -34,11 +37,12 @@ class TablePage(QWidget):
         grid.setSpacing(18)
         grid.setContentsMargins(22, 18, 22, 18)
         shown = [each for each in desk.words.cards if each.id in desk.model.seen.cards and not each.closing]
+        across = 3 if len(shown) <= FEW else 4
         for place, each in enumerate(shown):
-            tile = Tile(desk, each, _glimpse(desk, each))
+            tile = Tile(desk, each, _glimpse(desk, each), narrow=across > 3)
             self.tiles[each.id] = tile
-            grid.addWidget(tile, place // COLUMNS, place % COLUMNS)
-        for number in range(COLUMNS):
+            grid.addWidget(tile, place // across, place % across)
+        for number in range(across):
             grid.setColumnStretch(number, 1)
         self.setLayout(grid)
 
@@ -52,7 +56,7 @@ class TablePage(QWidget):
 class Tile(QPushButton):
     """A card to tap: its sign, its words, and below them the glimpse."""
 
-    def __init__(self, desk: Desk, card: Card, glimpse: QWidget) -> None:
+    def __init__(self, desk: Desk, card: Card, glimpse: QWidget, *, narrow: bool = False) -> None:
         super().__init__()
         look = desk.look
         tone = look.tone(card.tone)
@@ -61,7 +65,7 @@ class Tile(QPushButton):
         self.setAccessibleDescription(plain(card.lead))
         sign = QLabel()
         sign.setPixmap(pixmap(card.icon, tone.ink, 44))
-        title = Ruby(card.title, look, look.px + 5, bold=True, color=tone.ink)
+        title = Ruby(card.title, look, look.px + (2 if narrow else 5), bold=True, color=tone.ink)
         lead = Ruby(card.lead, look, look.px - 4, color=tone.ink)
         head = row(sign, column(title, lead, spacing=0), spacing=14)
         head.setStretch(1, 1)
@@ -84,6 +88,8 @@ def _glimpse(desk: Desk, card: Card) -> QWidget:
     match card.kind:
         case "genogram" | "ecomap":
             return _picture(desk, card)
+        case "hand":
+            return _by_hand(desk)
         case "feelings":
             return _faces(desk)
         case "next":
@@ -104,6 +110,14 @@ def _picture(desk: Desk, card: Card) -> QWidget:
     record = desk.model.record
     of = record.graph, record.resources, record.ties, record.pins, record.conventions
     return Pane(desk.drawn(card.kind, of, lambda: show(record, desk.model.case.file.today())))
+
+
+def _by_hand(desk: Desk) -> QWidget:
+    """The newest that was drawn here, small."""
+    newest = next(iter(seen(desk.model)), None)
+    if newest is None or not (strokes := hand.strokes(desk.model.case, newest.id)):
+        return _blank()
+    return Pane(ink.cropped([each.dots for each in strokes]))
 
 
 def _faces(desk: Desk) -> QWidget:
