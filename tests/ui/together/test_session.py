@@ -1,5 +1,7 @@
 """A whole sitting with fingers; what it leaves in the record, and that every target is large enough."""
 
+import gc
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -7,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from tests.ui.together.marked import opened, small, taken
+from tests.ui.together.painted import settle
 from tests.ui.together.session import WORDS, Finger, laid, sit, write
 
 from kasesupport.cases import versions, views
@@ -135,6 +138,17 @@ def test_numbers_are_each_persons_own_and_of_this_sitting(sitting: TogetherPage)
     assert far == glad == {child.id: 5, carer.id: 8}
     page.inner.speak(carer.id)
     assert [n for (a, n), made in page.inner.numbers.items() if a == goal and made.isChecked()] == [8]
+
+
+@pytest.mark.parametrize("name", ["family", "ties", "worries", "table"])
+def test_a_card_that_is_left_is_gone_with_all_that_it_drew(sitting: TogetherPage, name: str) -> None:
+    sitting.show_page(name)
+    settle()
+    left = weakref.ref(getattr(sitting.inner, "page", sitting.inner))
+    sitting.show_page("leave")
+    settle()
+    gc.collect()
+    assert left() is None
 
 
 def test_whom_the_register_does_not_know_stays_this_familys_alone(sitting: TogetherPage) -> None:

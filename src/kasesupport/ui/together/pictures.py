@@ -59,6 +59,7 @@ class FamilyPicture(GenogramPage):
     def compose(self, dock: QWidget, *parts: QWidget | None) -> None:
         """See DiagramPage: the picture, its side and its dock."""
         _lay(self, self.frame, self.side, dock)
+        _put_by(self, self._undo, self._redo, self._save, *parts)
 
     def use(self, name: str, tool: object) -> None:
         """See GenogramPage."""
@@ -120,6 +121,7 @@ class TiesPicture(EcomapPage):
     def compose(self, dock: QWidget, *parts: QWidget | None) -> None:
         """See DiagramPage."""
         _lay(self, self.frame, self.side, dock)
+        _put_by(self, self._undo, self._redo, self._save, *parts)
 
     def show_paper(self) -> None:
         """Paper is made afterwards."""
@@ -221,6 +223,14 @@ def _lay(page: QWidget, frame: QWidget, side: SidePanel, dock: QWidget) -> None:
     whole = column(middle, dock, spacing=0)
     whole.setStretch(0, 1)
     page.setLayout(whole)
+
+
+def _put_by(page: QWidget, *parts: QWidget | None) -> None:
+    """What is not shown here goes with the page all the same: without it, neither would."""
+    for part in parts:
+        if part is not None:
+            part.setParent(page)
+            part.hide()
 
 
 def _tr(words: str) -> str:
