@@ -123,3 +123,21 @@ def test_who_is_removed_takes_their_words_along_says_so_and_one_step_brings_both
     assert "この人の言葉 1件" in notes[-1]
     model.undo()
     assert model.record == before
+
+
+def test_a_protected_address_is_marked_and_told_from_whom(qtbot: QtBot, model: CaseModel) -> None:
+    page = FamilyPage(model, lambda _: None, PRACTICE)
+    qtbot.addWidget(page)
+    page.show()
+    assert page.protection._inner.isHidden()
+    page.protection.switch.click()
+    assert "非開示" in shown(page)
+    mother = model.record.graph.persons[1].id
+    page.protection.whom._buttons[mother].click()
+    type_into(page.protection.until, "2020年3月31日")
+    (mark,) = model.record.protections
+    assert (mark.kept_from, mark.until) == (mother, "2020-03-31")
+    assert "期限がすぎています" in shown(page)
+    page.protection.switch.click()
+    assert model.record.protections == ()
+    assert page.protection._inner.isHidden()

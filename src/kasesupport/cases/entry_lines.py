@@ -100,7 +100,7 @@ def _note(teller: Teller, row: RowMapping) -> str:
         return word(language, "frame.comma").join(word(language, f"note.vault.accept.{c}", c) for c in note.split())
     if row["op"] == "vault.restore":
         return _restored(language, note)
-    if row["op"] in ("sheet.hand", "sheet.reason"):
+    if row["op"] in ("sheet.hand", "sheet.reason", "sheet.reveal"):
         return _handing(language, row["op"], note)
     return word(language, f"note.sheet.{note}", note) if row["op"].startswith("sheet.") else note
 

@@ -86,6 +86,19 @@ def without_consent(case: OpenCase, sheet: str, to: str, reason: str) -> None:
     case.file.transact(op, lambda _connection: None)
 
 
+def reveal(case: OpenCase, sheet: str, reason: str) -> None:
+    """Note why a protected address stands on a sheet of the office.
+
+    Raises Problem("reveal_without_reason") without a reason, text_too_long.
+    """
+    why = clean_line(reason, LONGEST)
+    if not why:
+        raise Problem("reveal_without_reason")
+    told = json.dumps({"sheet": sheet, "reason": why}, ensure_ascii=False, sort_keys=True)
+    op = Op("sheet.reveal", case.family_id, silent=True, logged=True, note=told)
+    case.file.transact(op, lambda _connection: None)
+
+
 def _somebody(to: str) -> str:
     if not (name := clean_line(to)):
         raise Problem("handed_to_nobody")

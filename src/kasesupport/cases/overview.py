@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, select, union
 
-from kasesupport.cases import fidelity, levels, views
+from kasesupport.cases import fidelity, levels, protections, views
 from kasesupport.cases.names import all_names
 from kasesupport.cases.office_practice import in_use
 from kasesupport.cases.restrictions import hidden
@@ -21,6 +21,7 @@ from kasesupport.domain.ecomap import PERSONAL
 from kasesupport.domain.naming import without_names
 from kasesupport.domain.overview import Beside, Eased, FamilyState, Order, ordered
 from kasesupport.domain.record import Answer, CaseRecord, Episode, Goal, Need, Note, PhaseMark, Plan
+from kasesupport.domain.sheltering import without_places
 from kasesupport.practice.standing import LEADS, standing
 from kasesupport.store import tables
 from kasesupport.store.casefile import CaseFile
@@ -71,7 +72,13 @@ def states(file: CaseFile, order: Order = "kana") -> tuple[FamilyState, ...]:
             )  # fmt: skip
         return found
 
-    return ordered(file.read(reading), order)
+    return ordered(file.read(lambda connection: _sheltered(connection, reading(connection))), order)
+
+
+def _sheltered(connection: Connection, found: Iterable[FamilyState]) -> list[FamilyState]:
+    """A list for a meeting tells no protected address."""
+    places = protections.places(connection)
+    return [without_places(each, places.get(each.family_id, ())) for each in found]
 
 
 class _Known:

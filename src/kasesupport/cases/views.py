@@ -12,6 +12,7 @@ from kasesupport.cases.restrictions import hidden
 from kasesupport.cases.rows import OpenCase
 from kasesupport.domain.ecomap import PERSONAL, Resource
 from kasesupport.domain.people import FamilyGraph
+from kasesupport.domain.protection import Protection
 from kasesupport.domain.record import CaseRecord, FamilyLine
 from kasesupport.domain.texts import search_key
 from kasesupport.store import tables
@@ -60,6 +61,10 @@ def _record(connection: Connection, family_id: str, episode_id: str) -> CaseReco
         **reading.talk(rows),
         **reading.plan(rows),
         **reading.time(rows),
+        protections=tuple(
+            Protection(r["id"], r["kept_from_id"] or "", r["since"], r["until"], r["note"])
+            for r in rows(tables.protection)
+        ),
         pins=tuple((r["diagram"], r["subject_id"], r["x"], r["y"]) for r in rows(tables.placement)),
         conventions=conventions.kept(connection),
     )

@@ -19,6 +19,7 @@ from kasesupport.commands import secrets, sheet_pack
 from kasesupport.commands.opened import family_id
 from kasesupport.domain.problems import Problem
 from kasesupport.domain.record import CaseRecord
+from kasesupport.domain.sheltering import is_protected
 from kasesupport.drawing.items import Drawing
 from kasesupport.drawing.pdf import to_pdf
 from kasesupport.saving import save
@@ -48,6 +49,8 @@ def add(sheet: ArgumentParser, say: Callable[[str], str]) -> None:
     sheet.add_argument("--own", type=Path, metavar="FOLDER", help=say("sheet_own"))
     sheet.add_argument("--lang", default=JAPANESE, choices=(JAPANESE, *ids()), help=say("sheet_lang"))
     sheet.add_argument("--child", default="", help=say("sheet_child"))
+    sheet.add_argument("--for", dest="reader", default="", help=say("sheet_for"))
+    sheet.add_argument("--reveal", default="", metavar="REASON", help=say("sheet_reveal"))
     sheet.add_argument("--grade", type=int, choices=range(NONE + 1), help=say("sheet_grade"))
     sheet.add_argument("--audience", choices=catalog.ORDER, help=say("sheet_audience"))
     sheet.add_argument("--paper", choices=sending.PAPERS, help=say("sheet_paper"))
@@ -141,7 +144,9 @@ def _pages(chosen: Namespace, form: Form, language: str) -> tuple[Drawing, ...]:
             to = _recipient(chosen, form, case, record)
             source = catalog.source(
                 form, today, facts, record, to, practice=in_use(case.file).practice, logo=logo(case.file),
-                reading=reading, beside=overview.beside(case, chosen.since, chosen.until), child=_child(chosen, record),
+                reading=reading, beside=overview.beside(case, chosen.since, chosen.until),
+                child=_whose(chosen, form, record),
+                reveal=_revealed(chosen, form, case, record),
             )  # fmt: skip
             for each in held(source):
                 _tell(messages.held_text(each.what, each.why, each.count, language))
@@ -189,6 +194,24 @@ def _child(chosen: Namespace, record: CaseRecord) -> str:
     """The id of the child whose sheet it is; "" where none was named or nobody is called so."""
     found = [each.id for each in children(record) if chosen.child and chosen.child in (each.name, each.called)]
     return next(iter(found), "")
+
+
+def _whose(chosen: Namespace, form: Form, record: CaseRecord) -> str:
+    """The id of the child whose sheet it is, or of the one of the family it is handed to. Raises sheet_no_reader."""
+    if form.audience != "family" or not chosen.reader:
+        return _child(chosen, record)
+    found = [each.id for each in record.graph.persons if chosen.reader in (each.name, each.called)]
+    if len(found) != 1:
+        raise Problem("sheet_no_reader")
+    return found[0]
+
+
+def _revealed(chosen: Namespace, form: Form, case: OpenCase, record: CaseRecord) -> bool:
+    """Whether a protected address shall stand on it; the reason is noted."""
+    if not (chosen.reveal and form.audience == "office" and is_protected(record)):
+        return False
+    handing.reveal(case, form.id, chosen.reveal)
+    return True
 
 
 def _tell(words: str) -> None:

@@ -7,6 +7,7 @@ from typing import Literal
 from kasesupport.domain.conventions import Conventions
 from kasesupport.domain.ecomap import Gap, OwnMap, Resource, Tie
 from kasesupport.domain.people import FamilyGraph
+from kasesupport.domain.protection import Protection
 
 Speaker = Literal["child", "carer", "family", "kin", "agency", "observed", "practitioner"]
 State = Literal["said", "not_asked", "declined", "na"]  # まだ聞いていない, 話したくない, 該当しない
@@ -257,6 +258,7 @@ class CaseRecord:
     appointments: tuple[Appointment, ...] = ()
     levels: tuple[Level, ...] = ()
     events: tuple[Event, ...] = ()
+    protections: tuple[Protection, ...] = ()  # address and telephone are to be kept back
     withheld: tuple[tuple[str, str, str], ...] = ()  # subject id, field, state
     bookmarks: tuple[tuple[str, str], ...] = ()  # phase, step
     pins: tuple[tuple[str, str, float, float], ...] = ()  # diagram, subject id, x, y

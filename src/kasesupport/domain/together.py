@@ -11,6 +11,7 @@ from kasesupport.domain.own_maps import plain
 from kasesupport.domain.parts import part
 from kasesupport.domain.people import Bond, FamilyGraph, Person, shared
 from kasesupport.domain.record import Answer, Appointment, CaseRecord, Note, Plan, Statement
+from kasesupport.domain.sheltering import sheltered
 from kasesupport.domain.strokes import Drawn
 
 OWN_SPEAKERS = frozenset({"child", "carer", "family", "kin"})  # whose words are the family's own
@@ -51,6 +52,7 @@ class Seen:
 
 def as_seen(record: CaseRecord, seen: Seen, today: str) -> CaseRecord:
     """The family as the family sees it at the table; `today` is ISO. Every field is named here, none is passed on."""
+    record = sheltered(record)  # nobody at the table reads a protected address
     resources, ties = _drawn(record, seen)
     return CaseRecord(
         record.family_id,

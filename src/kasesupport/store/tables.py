@@ -246,6 +246,11 @@ sticker = _family_table(
     _text("became"), Column("x", REAL, nullable=False), Column("y", REAL, nullable=False),
 )  # fmt: skip
 
+# 住所を知らせない（支援措置）: address and telephone stay in. kept_from_id: the person who must not learn them.
+protection = _family_table(
+    "protection", _loose("kept_from_id", "person"), _text("since"), _text("until"), _text("note")
+)
+
 # Where a wizard was left: id is derived from nothing, one row a family and phase.
 bookmark = _family_table("bookmark", _text("phase"), _text("step"))
 

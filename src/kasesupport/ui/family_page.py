@@ -16,6 +16,7 @@ from kasesupport.practice.model import Practice
 from kasesupport.ui.case_page import Opener
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.person_form import PersonForm
+from kasesupport.ui.protection_part import ProtectionPart
 from kasesupport.ui.standing.card import StandingCard
 from kasesupport.ui.widgets import LineField, button, card, centred, chevron, column, empty, ground, label, row, scroll
 
@@ -34,6 +35,7 @@ class FamilyPage(QWidget):
             "phone": LineField(record.phone, lambda text: self._head("phone", text), self.tr("電話")),
             "address": LineField(record.address, lambda text: self._head("address", text), self.tr("住所")),
         }
+        self.protection = ProtectionPart(model)
         self._people: QVBoxLayout = column(spacing=10)
         self._doubts: QVBoxLayout = column(spacing=8)
         self._build()
@@ -45,6 +47,7 @@ class FamilyPage(QWidget):
         """Save what is being typed."""
         for field in self._fields.values():
             field.flush()
+        self.protection.flush()
 
     def _head(self, field: str, text: str) -> None:
         self._model.do(families.rename, **{field: text})
@@ -53,7 +56,7 @@ class FamilyPage(QWidget):
         words = {"name": self.tr("家庭の呼び名"), "kana": self.tr("ふりがな"), "phone": self.tr("電話"),
                  "address": self.tr("住所")}  # fmt: skip
         boxes = [column(label(words[key], "label"), field, spacing=4) for key, field in self._fields.items()]
-        head = card(row(*boxes[:2], spacing=16), row(*boxes[2:], spacing=16))
+        head = card(row(*boxes[:2], spacing=16), row(*boxes[2:], spacing=16), self.protection)
         ways = row(
             button(self.tr("ジェノグラムを描く"), lambda: self._go("genogram"), icon_name="git-fork"),
             button(self.tr("エコマップを描く"), lambda: self._go("ecomap"), icon_name="network"),
@@ -85,6 +88,7 @@ class FamilyPage(QWidget):
         self._seen = self._model.version
         for key, field in self._fields.items():
             field.show_text(getattr(self._model.record, key))
+        self.protection.refresh()
         self._ask()
         empty(self._people)
         # Those who were lost come last: never unasked beside the children.

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QListWidget, QProgressBar, QStackedWidget
 from kasesupport.cases import access, pasting
 from kasesupport.domain.people import FamilyGraph, shared
 from kasesupport.domain.problems import Problem
+from kasesupport.domain.sheltering import sheltered_graph
 from kasesupport.exchange import familyfile, familywriting, gedcom
 from kasesupport.exchange.gedcom import GedcomFile
 from kasesupport.exchange.gedcom.writing import Version
@@ -50,7 +51,7 @@ def write(model: CaseModel, path: Path, kind: str) -> None:
     """Write the file; says in a passing note what it does not hold. `kind`: one of KINDS."""
     form = "json" if path.suffix.lower() == ".json" else KINDS.get(kind, "5.5.1")
     try:
-        save(_text(model.record.graph, form).encode("utf-8"), path)
+        save(_text(sheltered_graph(model.record), form).encode("utf-8"), path)
     except Problem as problem:
         model.failed.emit(problem)
         return

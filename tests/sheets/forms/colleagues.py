@@ -34,7 +34,7 @@ COLLEAGUES = (
 )  # fmt: skip
 START, END, FILL = "鶴", "亀", "鬱"  # a text that was cut has no end
 NOTES = (
-    "assessment.seven", "assessment.need_parts", "support.meetings", "outcome.goals", "outcome.feelings", "outcome.services",
+    "assessment.seven", "assessment.need_parts", "support.meetings", "support.meeting_plans", "outcome.goals", "outcome.feelings", "outcome.services",
     "outcome.views", "outcome.decisions", "monitoring.progress", "monitoring.reviews",
 )  # fmt: skip
 SAID = (

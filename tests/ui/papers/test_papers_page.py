@@ -6,9 +6,10 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from kasesupport.cases import access, drafts, handing, plans
+from kasesupport.cases import access, drafts, families, handing, plans, protections
 from kasesupport.domain.problems import Problem
 from kasesupport.drawing.reading_order import words
 from kasesupport.ui.drafting import DraftKeeper
@@ -198,3 +199,32 @@ def test_what_was_written_once_stands_on_every_sheet_that_asks_for_it(page: Pape
         page.show_one(name)
         shown = "".join(words(each.items) for each in page.preview.pages)
         assert "週に二日、いっしょに朝ごはんを食べる" in shown, name
+
+
+def test_a_protected_address_stands_on_the_offices_sheet_for_a_reason_alone(page: PapersPage) -> None:
+    case = page._model.case
+    families.rename(case, address="緑市柊町7-8-9")
+    page.show_one("case-record")
+    assert page.choices._reveal.isHidden()
+    protections.protect(case)
+    page.show_one("case-record")
+    page.choices._reveal.click()
+    with pytest.raises(Problem, match="reveal_without_reason"):
+        page.choices.answer_for()
+    page.choices.why.setText("警察に伝える")
+    assert page.choices.answer_for().reveal
+    page.show_one("intake-sheet")
+    assert not page.choices.entry.reveal, "asked anew for each sheet"
+
+
+def test_whom_a_sheet_is_for_is_asked_where_one_is_kept_from_the_address(page: PapersPage) -> None:
+    page.show_one("support-plan")
+    assert page.readings.whose.isHidden()
+    child = page._model.record.graph.persons[0].id
+    mark = protections.protect(page._model.case)
+    protections.correct(page._model.case, mark, kept_from=child)
+    page.show_one("support-plan")
+    page.readings.whose._buttons[child].click()
+    assert page.choices.entry.child == child
+    held_words = [each.text() for each in page.choices._held_card.findChildren(QLabel)]
+    assert any("ご本人の言葉と" in words for words in held_words)

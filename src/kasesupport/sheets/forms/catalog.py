@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kasesupport.domain.overview import NOTHING, Beside
 from kasesupport.domain.record import CaseRecord
+from kasesupport.domain.sheltering import Sheltered, for_family, sheltered
 from kasesupport.domain.strokes import Signed
 from kasesupport.drawing.items import Drawing
 from kasesupport.practice.load import load as load_practice
@@ -42,26 +43,42 @@ def source(
     form: Form, today: date, office: tuple[str, str] = ("", ""),
     record: CaseRecord | None = None, recipient: str = "", mark: str = "", practice: Practice | None = None,
     logo: bytes = b"", reading: Reading = AS_IT_IS, beside: Beside = NOTHING, child: str = "", sign: str = "",
-    signed: tuple[Signed, ...] = (),
+    signed: tuple[Signed, ...] = (), reveal: bool = False,
 ) -> Source:  # fmt: skip
     """What its pages are made from; without a record it is to be written by hand. `office`: name and phone.
 
     `practice`: the questions as the office has them, ours without an argument. `reading`: in which language, with
     which readings; its words (the office's) are added to ours, the names of the family to both. `beside`: what sheets
     for colleagues take from beside the record. `child`: whose it is, of one for children; the first's unless told.
-    `sign`: the code of a sheet that comes back by hand (sheets.sign). `signed`: signatures by hand.
+    Of one for the family: who gets it, "" where anybody may read it. `reveal`: on a sheet of the office, with a
+    protected address, for a reason that was noted. `sign`: the code of a sheet that comes back by hand (sheets.sign).
+    `signed`: signatures by hand.
     """
     known = readings.names(record) if record else ()
     told = replace(reading, words=(*readings.built_in(), *reading.words, *known))
     said = spoken(form, reading)
-    made = Source(said, practice or _practice(), today, record, recipient, *office, mark, logo, told)
+    reader = _reader(form, record, child)
+    kept = _kept(form, record, reader, reveal=reveal)
+    made = Source(said, practice or _practice(), today, kept.record if kept else None, recipient, *office, mark, logo)
     return replace(
-        made,
-        beside=beside,
-        child=_child(form, record, child),
-        signed=signed,
+        made, reading=told, beside=beside, child=_child(form, record, child), reader=reader,
+        signed=signed, feared=kept.feared if kept else (), revealed=reveal and form.audience == "office",
         sign=sign if form.returns or record is None else "",
-    )
+    )  # fmt: skip
+
+
+def _reader(form: Form, record: CaseRecord | None, wanted: str) -> str:
+    known = {each.id for each in record.graph.persons} if record and form.audience == "family" else set[str]()
+    return wanted if wanted in known else ""
+
+
+def _kept(form: Form, record: CaseRecord | None, reader: str, *, reveal: bool) -> Sheltered | None:
+    """The record as those who get the sheet may read it."""
+    if record is None:
+        return None
+    read = for_family(record, reader) if form.audience == "family" else Sheltered(record)
+    shown = reveal and form.audience == "office"
+    return read if shown else replace(read, record=sheltered(read.record))
 
 
 def _child(form: Form, record: CaseRecord | None, wanted: str) -> str:

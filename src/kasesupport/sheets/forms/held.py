@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from kasesupport.domain.people import VIOLENCE
 from kasesupport.domain.record import CaseRecord
+from kasesupport.domain.sheltering import is_protected, kept_from
 from kasesupport.sheets.forms import plans
 from kasesupport.sheets.forms.listing import may_list, needs_told
-from kasesupport.sheets.forms.source import Source, addressed, all_notes, kept_back, may_carry, said, skipped
+from kasesupport.sheets.forms.source import Source, addressed, all_notes, kept_back, may_carry, readable, said, skipped
 from kasesupport.sheets.forms.spec import Section
 
 
@@ -25,9 +26,13 @@ class Held:
 
 def held(source: Source) -> tuple[Held, ...]:
     """All that stays in, in a steady order; nothing for a blank sheet or the office's own."""
-    if source.record is None or source.form.audience == "office":
+    if source.record is None:
         return ()
+    protected = tuple(_protected(source, source.record))
+    if source.form.audience == "office":
+        return protected
     found = [
+        *protected,
         *_facts(source.record),
         *_roles(source),
         *(each for s in source.form.sections for each in _section(source, s)),
@@ -36,13 +41,28 @@ def held(source: Source) -> tuple[Held, ...]:
 
 
 def _facts(record: CaseRecord) -> Iterator[Held]:
-    if record.address or record.phone:
+    if (record.address or record.phone) and not is_protected(record):
         yield Held("address", "address_why")
     own = sum(1 for each in record.graph.persons if each.staff_note or each.conditions)
     if own:
         yield Held("staff", "staff_why", own)
     if hard := sum(1 for each in record.graph.bonds if each.kind in VIOLENCE):
         yield Held("violence", "staff_why", hard)
+
+
+def _protected(source: Source, record: CaseRecord) -> Iterator[Held]:
+    """What is kept back for somebody's safety: where they live, and words of whom the reader may be feared by."""
+    if is_protected(record) and not source.revealed:
+        yield Held("protected", "protected_why")
+    if source.form.audience != "family":
+        return
+    if source.reader in kept_from(record):
+        yield Held("kept_from", "kept_from_why")
+    elif kept_from(record) and not source.reader:
+        yield Held("unaddressed", "unaddressed_why")
+    asked = {each for s in source.form.sections for each in (*s.of, *(one for field in s.fields for one in field.of))}
+    if words := sum(1 for each in source.feared if each.question in asked and readable(source, each)):
+        yield Held("feared", "feared_one" if source.reader else "feared_both", words)
 
 
 def _roles(source: Source) -> Iterator[Held]:

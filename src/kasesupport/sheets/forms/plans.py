@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from kasesupport.domain.dates import PartialDate, both, hour
-from kasesupport.domain.people import VIOLENCE, Person
+from kasesupport.domain.people import Person
 from kasesupport.domain.record import Action, CaseRecord, Statement
 from kasesupport.domain.record import Appointment as Agreed
+from kasesupport.domain.sheltering import fearing
 from kasesupport.sheets.blocks import MM, box
 from kasesupport.sheets.flow import Block
 from kasesupport.sheets.forms import saying
@@ -141,8 +142,7 @@ def shown_to_each_other(source: Source, section: Section) -> tuple[Statement, ..
 
 def feared(record: CaseRecord) -> bool:
     """Whether the family's record has violence or control between the two."""
-    both = {each.id for each in couple(record)}
-    return any({bond.a, bond.b} == both and bond.kind in {*VIOLENCE, "control"} for bond in record.graph.bonds)
+    return frozenset(each.id for each in couple(record)) in fearing(record)
 
 
 def couple(record: CaseRecord) -> tuple[Person, ...]:

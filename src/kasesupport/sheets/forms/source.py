@@ -55,6 +55,9 @@ class Source:
     beside: Beside = NOTHING
     child: str = ""
     signed: tuple[Signed, ...] = ()  # by hand, in いっしょに
+    reader: str = ""  # the one of the family it is handed to, "" where anybody of it may read it
+    feared: tuple[Statement, ...] = ()  # words left out because the other may be feared
+    revealed: bool = False  # a protected address stands on it: somebody said why
     sign: str = ""  # the code of a sheet that comes back by hand
 
     @property

@@ -62,4 +62,12 @@ CREATE TABLE sticker (
     DEFERRED
 );
 CREATE INDEX ix_sticker_family ON sticker (family_id);
+
+CREATE TABLE protection (
+    id TEXT NOT NULL, family_id TEXT NOT NULL, kept_from_id TEXT, since TEXT DEFAULT '' NOT NULL, until TEXT DEFAULT ''
+    NOT NULL, note TEXT DEFAULT '' NOT NULL, PRIMARY KEY (id), FOREIGN KEY(family_id) REFERENCES family (id) ON DELETE
+    CASCADE DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY(kept_from_id) REFERENCES person (id) ON DELETE SET NULL
+    DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_protection_family ON protection (family_id);
 """

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from kasesupport import messages
 from kasesupport.cases import handing
 from kasesupport.domain.problems import Problem
+from kasesupport.domain.sheltering import is_protected
 from kasesupport.sheets.forms.catalog import PLAN
 from kasesupport.sheets.forms.held import held
 from kasesupport.sheets.forms.source import Source
@@ -40,6 +41,8 @@ class PaperChoices(QWidget):
         self._asks = label(
             self.tr("この相手に伝えてよいという同意が、まだありません。できれば先にご家族に聞きましょう。"), "warm"
         )
+        self._reveal = chip(self.tr("知らせない住所をのせる"), False, self._take_reveal)
+        self.why = LineField("", lambda _: None, self.tr("住所をのせるわけ"), self.tr("住所をのせるわけ"))
         self._fault = label("", "warmbox")
         self._held = column(spacing=6)
         self._held_card = card(label(self.tr("この紙に載せないもの"), "label"), self._held, margin=14)
@@ -51,7 +54,8 @@ class PaperChoices(QWidget):
         if self._form is None or self._form.id != form.id:
             self.reason.show_text("")
             self.hand_form.clear()
-            self.entry = replace(self.entry, sheet=form.id, recipient="")
+            self.entry = replace(self.entry, sheet=form.id, recipient="", reveal=False)
+            self.why.show_text("")
         self._form = form
         self._source_words.setText(form.official)
         self._word.setVisible(form.id.startswith(PLAN))
@@ -64,6 +68,10 @@ class PaperChoices(QWidget):
         self.whom.show_chosen([self.entry.recipient] if self.entry.recipient else [])
         asked = bool(self._form and self._form.recipient and not self.entry.blank)
         self.whom.setVisible(asked)
+        office = bool(self._form and self._form.audience == "office" and not self.entry.blank)
+        self._reveal.setVisible(office and is_protected(record))
+        self._reveal.setChecked(self.entry.reveal)
+        self.why.setVisible(self.entry.reveal)
         self._whom_words.setVisible(asked)
         people = [each.called or each.name for each in record.graph.persons if not each.deceased and not each.death]
         named = self._maker.recipient(self.entry)
@@ -81,7 +89,12 @@ class PaperChoices(QWidget):
         self.reason.setVisible(asks)
 
     def answer_for(self) -> Entry:
-        """Before a sheet goes out; gives what goes out. Raises sheet_no_recipient, share_without_reason."""
+        """Before a sheet goes out; gives what goes out.
+
+        Raises sheet_no_recipient, share_without_reason, reveal_without_reason.
+        """
+        if self._form and self.entry.reveal and not self.entry.blank:
+            handing.reveal(self._model.case, self._form.id, self.why.text())
         if self._form is None or not self._form.recipient or self.entry.blank:
             return self.entry
         if not (name := self._maker.recipient(self.entry)):
@@ -98,6 +111,7 @@ class PaperChoices(QWidget):
         self._word = button(self.tr("ワード（DOCX）に保存"), acts["word"], icon_name="file-text")
         what = card(
             self._filled_chip, self._blank_chip, self._whom_words, self.whom, self._asks, self.reason,
+            self._reveal, self.why,
             margin=14, spacing=9,
         )  # fmt: skip
         ways = card(
@@ -128,6 +142,10 @@ class PaperChoices(QWidget):
         self.entry = replace(self.entry, blank=blank)
         self._filled_chip.setChecked(not blank)
         self._blank_chip.setChecked(blank)
+        self._changed()
+
+    def _take_reveal(self, on: bool) -> None:
+        self.entry = replace(self.entry, reveal=on)
         self._changed()
 
     def _take_mark(self, keys: Keys) -> None:

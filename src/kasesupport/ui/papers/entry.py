@@ -33,7 +33,8 @@ class Entry:
     mark: str = ""
     answered: bool = False
     language: str = JAPANESE
-    child: str = ""  # whose, of a child's sheet; "": the first's
+    child: str = ""  # whose, of a child's sheet, "": the first's; who gets it, of a family's, "": anybody of it
+    reveal: bool = False  # a protected address stands on a sheet of the office; why was noted when it was chosen
     grade: str = ""  # of Reading, as text; "": as the sheet's own file says
 
 
@@ -80,7 +81,7 @@ class Maker:
             form, self.today, (facts.name, facts.phone),
             None if entry.blank else self._model.record, entry.recipient, entry.mark, self._practice, logo=logo(file),
             reading=self._reading(entry), beside=overview.beside(self._model.case), child=entry.child,
-            sign=self._code(entry, form), signed=self._signed(entry),
+            sign=self._code(entry, form), signed=self._signed(entry), reveal=entry.reveal,
         )  # fmt: skip
 
     def went_out(self, entries: Sequence[Entry]) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kasesupport.cases.readings import readings, tell_reading
 from kasesupport.domain.problems import Problem
+from kasesupport.domain.sheltering import apart
 from kasesupport.sheets.forms.source import children
 from kasesupport.sheets.forms.spec import Form
 from kasesupport.sheets.tongues.languages import ids, language
@@ -43,11 +44,13 @@ class ReadingChoices(QWidget):
     def show_for(self, form: Form) -> None:
         """Offered where a family or a child reads the sheet; whose it is, where it is for one of several children."""
         self.setVisible(form.audience in ("family", "child"))
-        told = children(self._model.record)
+        own = form.audience == "child"
+        told = children(self._model.record) if own else apart(self._model.record)
         self.child = self.child if self.child in [each.id for each in told] else ""
         self.whose.offer([Choice(each.id, each.called or each.name) for each in told])
-        self.whose.show_chosen([self.child or each.id for each in told[:1]])
-        wanted = form.audience == "child" and len(told) > 1
+        self.whose.show_chosen([self.child or each.id for each in told[:1]] if own else [self.child])
+        self._whose_words.setText(self.tr("だれの紙") if own else self.tr("だれに渡す紙"))
+        wanted = len(told) > 1 if own else bool(told)
         for part in (self._whose_words, self.whose):
             part.setVisible(wanted)
 
