@@ -1,6 +1,7 @@
 """The example families on their way through the later phases, by the same acts, each on its own day.
 
-One replans early, one is not taken on and handed over, one closes and comes back (resources/example, [[later]]).
+All three go through all seven phases and back. One replans early; one is not taken on and handed over, comes back of
+itself and then goes the whole way; one closes and comes back (resources/example, [[later]]).
 """
 
 import tomllib
@@ -66,7 +67,7 @@ class _Walking:
             "note": self._note, "level": self._level, "event": self._event, "pause": self._pause,
             "reopen": self._reopen, "phase": self._phase, "plan": self._plan, "goal": self._goal,
             "appointment": self._appointment, "statement": self._statement, "answer": self._answer,
-            "look_back": self._look_back,
+            "look_back": self._look_back, "need": self._need, "action": self._action,
         }  # fmt: skip
 
     def do(self, entry: Told) -> None:
@@ -93,12 +94,22 @@ class _Walking:
         episodes.mark_phase(self.case, phase, self.case.file.today(), reason)
 
     def _plan(self, **values: Any) -> None:
-        plans.edit_plan(self.case, state="replaced")
+        if self.case.file.read(lambda connection: plans.in_hand(connection, self.case)):
+            plans.edit_plan(self.case, state="replaced")
         plans.begin_plan(self.case, values.pop("title", ""))
         plans.edit_plan(self.case, **{key: self._day(value) for key, value in values.items()})
 
-    def _goal(self, key: str, **values: str) -> None:
+    def _need(self, key: str, about: str = "", **values: str) -> None:
+        self.ids[key] = plans.add_entry(self.case, "need", person_id=self.ids[about] if about else "", **values)
+
+    def _goal(self, key: str, needs: tuple[str, ...] = (), **values: str) -> None:
         self.ids[key] = plans.add_to_plan(self.case, "goal", **values)
+        if needs:
+            plans.link_needs(self.case, self.ids[key], [self.ids[each] for each in needs])
+
+    def _action(self, goal: str, until: int, person: str = "", **values: str) -> None:
+        about = {"goal_id": self.ids[goal], "person_id": self.ids[person] if person else ""}
+        plans.add_to_plan(self.case, "action", until=self._day(until), **about, **values)
 
     def _appointment(self, ahead: int, at: str, text: str) -> None:
         plans.add_entry(self.case, "appointment", on=self._day(ahead), at=at, what=text)
