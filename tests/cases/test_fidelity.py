@@ -100,3 +100,19 @@ def test_a_round_that_is_gone_or_anothers_takes_no_mark(case: OpenCase) -> None:
         with pytest.raises(Problem, match="no_such_round"):
             fidelity.mark(case, each, "1-1-1", "yes")
     assert fidelity.rounds(other)[0].marks == ()
+
+
+def test_a_round_keeps_who_answered_for_the_family_when_it_was_begun(case: OpenCase) -> None:
+    file = case.file
+    first, second = (practitioners.add_practitioner(file, name) for name in ("青木", "田中"))
+    nobody = fidelity.begin_round(case, "peer", ON)
+    practitioners.assign(file, case.family_id, first, main=True)
+    earlier = fidelity.begin_round(case, "peer", ON)
+    practitioners.assign(file, case.family_id, second, main=True)
+    fidelity.begin_round(case, "family", ON)
+    told = {each.id: each.practitioner_id for each in fidelity.rounds(case)}
+    assert (told[nobody], told[earlier], set(told.values())) == ("", first, {"", first, second})
+    practitioners.unassign(file, case.family_id, second)
+    file.sign_as(Author("青木", practitioner_id=first, role="practitioner"))
+    own = fidelity.begin_round(case, "self", ON)
+    assert {each.id: each.practitioner_id for each in fidelity.rounds(case)}[own] == first

@@ -1,8 +1,10 @@
 """The office over the years: added up by 年度, each family once."""
 
+from dataclasses import replace
+
 from kasesupport.domain.fidelity import Cell, Mark, Round
 from kasesupport.practice.family_view import load_family_view
-from kasesupport.practice.fidelity_years import years
+from kasesupport.practice.fidelity_years import counted, of_practitioner, years
 from kasesupport.practice.load import load
 
 PRACTICE = load()
@@ -44,3 +46,15 @@ def test_the_familys_answers_stand_apart() -> None:
 
 def test_a_round_in_which_nothing_was_marked_counts_nowhere() -> None:
     assert years(PRACTICE, QUESTIONS, ((Round("a", "self", "2026-05-01"),),)) == ()
+
+
+def test_of_one_practitioner_count_the_rounds_begun_while_they_answered_for_the_family() -> None:
+    mine, theirs = (
+        replace(seen("2026-05-01", p1_1_1=value), practitioner_id=who) for who, value in (("m", "yes"), ("t", "not"))
+    )
+    later = replace(seen("2026-06-01", p1_2_1="partly"), practitioner_id="m")
+    families = ((mine, theirs), (later,), (seen("2026-07-01", p1_1_1="not"),))
+    assert of_practitioner(families, "m") == ((mine,), (later,))
+    (year,) = years(PRACTICE, QUESTIONS, of_practitioner(families, "m"))
+    assert (year.cases, year.rounds, year.grid.of_principle(1)) == (2, 2, Cell(0, 1, yes=1, cases=1))
+    assert counted(of_practitioner(families, ""), 2026) == 1

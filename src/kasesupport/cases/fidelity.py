@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Connection, RowMapping, delete, select, update
@@ -19,9 +20,25 @@ CLEANERS: dict[str, Callable[[str], str]] = {"note": clean_text, "rater_name": c
 
 
 def begin_round(case: OpenCase, rater: str, on: date, rater_name: str = "") -> str:
-    """Begin looking back as of a day; gives the round's id. `rater`: one of RATERS. Raises text_too_long."""
+    """Begin looking back as of a day; gives the round's id. `rater`: one of RATERS. Raises text_too_long.
+
+    Whose family it is now is kept with it: later another may answer for the family.
+    """
     row = {"rater": _one_of(rater, RATERS), "rater_name": clean_line(rater_name), "on": on.isoformat()}
-    return act(case, "fidelity.begin", lambda connection: put(connection, case, ROUND, **row))
+
+    def beginning(connection: Connection) -> str:
+        return put(connection, case, ROUND, practitioner_id=_answering(connection, case, rater), **row)
+
+    return act(case, "fidelity.begin", beginning)
+
+
+def _answering(connection: Connection, case: OpenCase, rater: str) -> str | None:
+    """The practitioner who answers for the family; where nobody was named, whoever looks back on their own work."""
+    table, one = tables.assignment.c, tables.practitioner.c.id
+    main = select(table.practitioner_id).where(table.family_id == case.family_id, table.is_main == 1)
+    myself = select(one).where(one == case.file.author.practitioner_id)
+    found = connection.execute(main).scalar()
+    return found or (connection.execute(myself).scalar() if rater == "self" else None)
 
 
 def edit_round(case: OpenCase, round_id: str, **values: str) -> None:
@@ -71,7 +88,7 @@ def all_rounds(file: CaseFile) -> tuple[tuple[Round, ...], ...]:
 
 def _bare(each: Round) -> Round:
     marks = tuple(Mark(mark.point, mark.value) for mark in each.marks)
-    return Round(each.id, each.rater, each.on, episode_id=each.episode_id, marks=marks)
+    return replace(each, rater_name="", note="", marks=marks)
 
 
 def _rounds(connection: Connection, families: Sequence[str]) -> defaultdict[str, tuple[Round, ...]]:
@@ -86,9 +103,8 @@ def _rounds(connection: Connection, families: Sequence[str]) -> defaultdict[str,
 
 
 def _round(row: RowMapping, marks: list[Mark]) -> Round:
-    return Round(
-        row["id"], row["rater"], row["on"], row["rater_name"], row["note"], row["episode_id"], marks=tuple(marks)
-    )
+    told = {name: row[name] for name in ("id", "rater", "on", "rater_name", "note", "episode_id")}
+    return Round(**told, marks=tuple(marks), practitioner_id=row["practitioner_id"] or "")
 
 
 def _set(connection: Connection, case: OpenCase, at: tuple[str, str], **values: str) -> None:

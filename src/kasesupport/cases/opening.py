@@ -27,6 +27,7 @@ __all__ = [
 
 
 WALKED = 126  # days: how long ago the example families came
+LIGHT = Kdf(memory=8 * 1024, passes=1, lanes=1)  # of the example: a key of 256 random bits gains nothing by stretching
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def open_example() -> CaseFile:
     folder = tempfile.TemporaryDirectory(prefix="kasesupport-example-")
     place, key = Path(folder.name) / "example.vault", secrets.token_urlsafe(32)
     calendar = Calendar(local_now() - timedelta(days=WALKED))
-    create(place, key, kdf=Kdf())  # of today: it is no old vault that wants a backup
+    create(place, key, kdf=LIGHT)  # of today: it is no old vault that wants a backup
     walking = unlock(place, key, clock=calendar)
     walk_all(walking, calendar)
     walking.close()

@@ -46,7 +46,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One time somebody looked back. `on`: ISO date; `marks` hold only what was touched."""
+    """One time somebody looked back. `on`: ISO date; `marks` hold only what was touched.
+
+    `practitioner_id`: who answered for the family when the round was begun; "" where that is not known.
+    """
 
     id: str
     rater: str
@@ -55,6 +58,7 @@ class Round:
     note: str = ""
     episode_id: str = ""
     marks: tuple[Mark, ...] = ()
+    practitioner_id: str = ""
 
     @property
     def values(self) -> dict[str, str]:

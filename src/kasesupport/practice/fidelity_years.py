@@ -1,4 +1,7 @@
-"""Looking back over all families of an office, year by year (年度, from April): added up, without anybody's name."""
+"""Looking back over all families of an office, year by year (年度, from April): added up, without anybody's name.
+
+Or over those one practitioner answers for, for their own reflection. Nothing here sets two of them side by side.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,6 +12,7 @@ from kasesupport.practice.fidelity import family_cells, pooled
 from kasesupport.practice.model import Practice
 
 FEW = 5  # families: counts from fewer are said as such (暫定)
+FEW_ROUNDS = 3  # of one practitioner: the same (暫定)
 APRIL = 4
 
 Families = Sequence[Sequence[Round]]
@@ -34,6 +38,17 @@ def years(practice: Practice, questions: Sequence[FamilyQuestion], families: Fam
     """Every year in which something was marked, the earliest first."""
     known = sorted({_year_of(each) for family in families for each in family if each.values and each.on})
     return tuple(_year(practice, questions, families, year) for year in known)
+
+
+def of_practitioner(families: Families, practitioner_id: str) -> tuple[tuple[Round, ...], ...]:
+    """The rounds begun while this practitioner answered for the family; "" for those of which it is not known."""
+    kept = (tuple(each for each in rounds if each.practitioner_id == practitioner_id) for rounds in families)
+    return tuple(rounds for rounds in kept if rounds)
+
+
+def counted(families: Families, year: int) -> int:
+    """How many rounds of a year something was marked in, whoever looked."""
+    return sum(len(each) for family in (False, True) for each in _within(families, year, family=family))
 
 
 def _year(practice: Practice, questions: Sequence[FamilyQuestion], families: Families, year: int) -> Year:

@@ -202,8 +202,10 @@ appointment = _family_table("appointment", _ref("episode_id", "episode"), _text(
 # フィデリティ (p39-40): one filled-in list of a case by one rater, and its marks; point: "1-1-2" (model.Point).
 # rater: "self", "supervisor", "peer", "family". value: "yes", "partly", "not", "na".
 fidelity_round = _family_table(
-    "fidelity_round", _ref("episode_id", "episode"), _text("rater"), _text("rater_name"), _text("on"), _text("note")
-)
+    "fidelity_round",
+    _ref("episode_id", "episode"), _text("rater"), _text("rater_name"), _text("on"), _text("note"),
+    _loose("practitioner_id", "practitioner"),
+)  # fmt: skip
 fidelity_mark = _family_table(
     "fidelity_mark", _ref("round_id", "fidelity_round"), _text("point"), _text("value"), _text("evidence")
 )

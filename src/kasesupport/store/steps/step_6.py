@@ -70,4 +70,7 @@ CREATE TABLE protection (
     DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_protection_family ON protection (family_id);
+
+ALTER TABLE fidelity_round ADD COLUMN practitioner_id TEXT REFERENCES practitioner (id) ON DELETE SET NULL DEFERRABLE
+    INITIALLY DEFERRED;
 """

@@ -1,7 +1,8 @@
-"""実践のふり返り over all families one may see: added up by year, without names of families or practitioners."""
+"""実践のふり返り over all families one may see, or those of one practitioner: added up by year, no family is named."""
 
 from collections.abc import Iterable, Iterator
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from kasesupport.cases import fidelity as kept
@@ -14,13 +15,14 @@ from kasesupport.domain.fidelity import Grid
 from kasesupport.drawing.items import Drawing
 from kasesupport.practice import fidelity
 from kasesupport.practice.family_view import load_family_view
-from kasesupport.practice.fidelity_years import FEW, Year, years
+from kasesupport.practice.fidelity_years import FEW, Families, Year, of_practitioner, years
 from kasesupport.ui.choices import Choice
 from kasesupport.ui.fidelity import boards, telling
 from kasesupport.ui.fidelity.beside import Beside
 from kasesupport.ui.outgoing import of_office
 from kasesupport.ui.paper_dialog import PaperDialog
 from kasesupport.ui.picker import Picker
+from kasesupport.ui.vault import fidelity_whose
 from kasesupport.ui.vault.desk import Desk
 from kasesupport.ui.vault.section import Section
 from kasesupport.ui.widgets import button, card, column, label, row
@@ -35,17 +37,23 @@ class FidelitySection(Section):
     def __init__(self, desk: Desk) -> None:
         lead = self.tr(
             "見ることのできる家庭のふり返りを、年度ごとに合わせたものです。家庭の名前も、見た人の名前も出ません。"
+            "自分が担当する家庭だけを合わせて、自分の関わりをふり返ることもできます。"
             "だれかをくらべるためではなく、センターの関わりを見直すためのものです。"
         )
-        super().__init__(desk, self.tr("実践のふり返り（センター全体）"), lead, whole=True)
+        super().__init__(desk, self.tr("実践のふり返り"), lead, whole=True)
         self._practice = office_practice.in_use(desk.file).practice
         self._asked = tuple(q for q in load_family_view(self._practice.principles) if not q.withdrawn)
         self.years: tuple[Year, ...] = ()
-        self._at, self._way = 0, "one"
+        self._families: Families = ()
+        self._whose, self._at, self._way = fidelity_whose.ALL, 0, "one"
         self.picture: Beside | None = None
 
     def parts(self) -> Iterable[QWidget]:
-        self.years = years(self._practice, self._asked, kept.all_rounds(self.desk.file))
+        self._families = kept.all_rounds(self.desk.file)
+        self._choices = fidelity_whose.choices(self.desk.file, self._families)
+        self._whose = self._whose if self._whose in self._choices else fidelity_whose.ALL
+        own = of_practitioner(self._families, self._whose) if self._whose else self._families
+        self.years = years(self._practice, self._asked, own)
         self._at = len(self.years) - 1
         if not self.years:
             self.picture = None
@@ -65,6 +73,8 @@ class FidelitySection(Section):
 
     def _head(self) -> QWidget:
         told = {str(at): _named(each.year) for at, each in reversed(list(enumerate(self.years)))}
+        self.whose = Picker(self._choices, self._whose, self._choose, self.tr("だれの担当か"))
+        self.whose.setVisible(len(self._choices) > 1)
         self.year = Picker(told, str(self._at), lambda at: self._turn(at=int(at)), self.tr("年度"))
         ways = {
             "one": self.tr("この年度"),
@@ -73,17 +83,17 @@ class FidelitySection(Section):
             "trend": self.tr("うつりかわり"),
         }
         self.ways = Choice(ways, (WAYS,), self._way, lambda way: self._turn(way=way), self.tr("ならべ方"))
-        for each in (self.year, self.ways):
+        for each in (self.whose, self.year, self.ways):
             each.setProperty("reads", True)
         head = QWidget()
         paper = button(self.tr("印刷・保存"), self.show_paper, "", "printer", key="Ctrl+P")
-        head.setLayout(row(self.year, self.ways, None, paper))
+        head.setLayout(row(self.whose, self.year, self.ways, None, paper))
         return head
 
     def show_paper(self) -> None:
         """The picture as it prints, with the ways to take it along."""
         out = of_office(self.desk.file, self.desk.note, self.desk.fail)
-        title = self.tr("実践のふり返り（センター全体）")
+        title = fidelity_whose.title(self._choices[self._whose])
         dialog = PaperDialog(out, "fidelity-office", title, self.for_paper, self)
         dialog.exec()
         dialog.deleteLater()
@@ -94,6 +104,10 @@ class FidelitySection(Section):
             "それぞれの家庭のフェーズ6にあります。"
         )
         return card(label(self.tr("三つの評価を分けて見ます"), "heading"), airy(words, "soft"))
+
+    def _choose(self, whose: str) -> None:
+        self._whose = whose
+        QTimer.singleShot(0, self, self.refresh)  # the list that was chosen from is made anew
 
     def _turn(self, at: int | None = None, way: str = "") -> None:
         self._at = self._at if at is None else at
@@ -111,8 +125,12 @@ class FidelitySection(Section):
 
     def _board(self, *, stacked: bool = False) -> Board:
         now = self.years[self._at]
-        grid = Grid() if self._way == "trend" or now.cases < FEW else now.grid  # of a few nothing is called thin
-        return boards.board(self._practice, tuple(self._panels()), grid, few=FEW, stacked=stacked)
+        grid = Grid() if self._way == "trend" or not self._enough(now) else now.grid  # of a few nothing is called thin
+        few = 0 if self._whose else FEW
+        return boards.board(self._practice, tuple(self._panels()), grid, few=few, stacked=stacked)
+
+    def _enough(self, told: Year) -> bool:
+        return fidelity_whose.enough(told) if self._whose else told.cases >= FEW
 
     def _panels(self) -> Iterator[Panel]:
         now, before = self.years[self._at], self.years[self._at - 1]
@@ -142,12 +160,17 @@ class FidelitySection(Section):
         if self._way == "family":
             shares = {cell.principle: cell.share for cell in now.answers if cell.share is not None}
             return [*self._counted(now), *telling.gaps(self._practice, fidelity.gaps(now.grid, shares))]
-        said = list(telling.balance(self._practice, now.grid)) if now.cases >= FEW else []
+        said = list(telling.balance(self._practice, now.grid)) if self._enough(now) else []
         if self._way == "before":
             said = [*telling.changes(self.years[self._at - 1].grid, now.grid, self.tr("前の年度")), *said]
         return [*self._counted(now), *said]
 
     def _counted(self, told: Year) -> Iterator[str]:
+        if self._whose:
+            whose = f"{self._choices[self._whose]}、{_named(told.year)}"
+            first, *more = fidelity_whose.sentences(told, self._families)
+            yield from (f"{whose}：{first}", *more)
+            return
         words = self.tr("%1：%2家庭、%3回のふり返り。家族の短い版は%4家庭、%5回。")
         for number, count in enumerate((told.cases, told.rounds, told.families, told.family_rounds), start=2):
             words = words.replace(f"%{number}", str(count))
