@@ -8,6 +8,7 @@ python3 dev.py bench   benchmarks, as ratios; bench peers: the genogram beside o
                        bench together: 40 minutes of いっしょに with fingers;
                        bench sheets: PDFs, beside WeasyPrint and LibreOffice
 python3 dev.py soak    the vault's proofs at length (kill, power, disk …): soak [name …] [--quick] [--seed N]
+python3 dev.py build   the program as one folder that needs no Python, in dist/: build [--check] [--package]
 python3 dev.py lock    write the lock files anew (needs a package index)
 """
 
@@ -17,6 +18,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import venv
 from pathlib import Path
 
@@ -48,7 +50,7 @@ SCREEN_LIBRARIES = {
 
 def main(arguments: list[str]) -> int:
     """Run one command; gives the exit code."""
-    commands = {"run": run, "test": test, "bench": bench, "soak": soak, "lock": lock}
+    commands = {"run": run, "test": test, "bench": bench, "soak": soak, "build": build, "lock": lock}
     if not arguments or arguments[0] not in commands:
         print(__doc__)
         return 0 if arguments in ([], ["-h"], ["--help"]) else 2
@@ -104,6 +106,13 @@ def soak(arguments: list[str]) -> int:
     return call(PYTHON, "-m", "benchmarks.soak", *arguments)
 
 
+def build(arguments: list[str]) -> int:
+    """The folder of installer/build.py, made in a .venv of its own that holds no tool of the tests."""
+    python = set_up("requirements-build.lock", VENV.with_name(".venv-build"))
+    provide(SYSTEM_LIBRARIES)
+    return call(python, "-m", "installer.build", *arguments)
+
+
 def lock(_arguments: list[str]) -> int:
     """Resolve the dependencies anew, with hashes and without an index address."""
     tool = VENV.with_name(".venv-lock")
@@ -115,23 +124,40 @@ def lock(_arguments: list[str]) -> int:
     for name, groups in (("requirements.lock", ["build"]), ("requirements-dev.lock", ["build", "dev"])):
         chosen = [part for group in groups for part in ("--group", group)]
         call(python, "-m", "uv", "pip", "compile", "pyproject.toml", *chosen, *shape, *quiet, "-o", name)
+    built = ["--group", "installer", "-c", "requirements.lock", "-o", "requirements-build.lock"]
+    call(python, "-m", "uv", "pip", "compile", "pyproject.toml", *shape, *quiet, *built)
+    code = has_windows_wheels(python)
     shutil.rmtree(tool)
-    return 0
+    return code
 
 
-def set_up(lock_file: str) -> None:
-    """Make .venv hold exactly what the lock names, and the program itself from src/; quick when nothing changed."""
+def has_windows_wheels(python: Path) -> int:
+    """Ask the index for a wheel for Windows of everything the program needs there; nothing is built from source."""
+    with tempfile.TemporaryDirectory() as place:
+        wheels = ["--platform", "win_amd64", "--python-version", "3.11", "--only-binary", ":all:", "--no-deps"]
+        command = [python, "-m", "pip", "download", "-q", *wheels, "--require-hashes", "-r", "requirements.lock"]
+        return call(*command, "-d", place)
+
+
+def set_up(lock_file: str, place: Path = VENV) -> Path:
+    """Make .venv hold exactly what the lock names, and the program itself from src/; quick when nothing changed.
+
+    Another `place` holds the lock alone. Gives its Python.
+    """
     wanted = hashlib.sha256((ROOT / lock_file).read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
-    stamp = VENV / f"{lock_file}.done"
-    if PYTHON.exists() and stamp.exists() and stamp.read_text(encoding="ascii") == wanted:
-        return
+    python = place / PYTHON.relative_to(VENV)
+    stamp = place / f"{lock_file}.done"
+    if python.exists() and stamp.exists() and stamp.read_text(encoding="ascii") == wanted:
+        return python
     print("準備しています(はじめの一度だけ、数分かかります)… / setting up, once, a few minutes …", flush=True)
-    if not PYTHON.exists():
-        venv.create(VENV, with_pip=True)
-    pip = [PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check"]
+    if not python.exists():
+        venv.create(place, with_pip=True)
+    pip = [python, "-m", "pip", "install", "-q", "--disable-pip-version-check"]
     must(*pip, "--require-hashes", "--no-deps", "-r", str(ROOT / lock_file))
-    must(*pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT))
+    if place == VENV:
+        must(*pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT))
     stamp.write_text(wanted, encoding="ascii")
+    return python
 
 
 def has_screen() -> bool:

@@ -53,6 +53,9 @@ def _parser(language: str, given: frozenset[str]) -> argparse.ArgumentParser:
         picture.add_argument("file", type=Path, help=say("family_file"))
         picture.add_argument("--out", type=Path, required=True, help=say("picture_out"))
         picture.set_defaults(run=_picture, kind=kind)
+    trial = commands.add_parser("self-check", help=say("self_check"), description=say("self_check"))
+    trial.add_argument("--out", type=Path, help=say("demo_out"))
+    trial.set_defaults(run=_self_check)
     _sheet_commands(commands, language, given)
     _vault_commands(commands, language, given)
     return parser
@@ -91,12 +94,24 @@ def _vault_commands(
 def _window(chosen: argparse.Namespace, _language: str) -> int:
     from kasesupport.ui.app import run
 
-    def example() -> "CaseFile":
-        from kasesupport.cases.opening import open_example  # when it is asked for: the window comes first
+    return run([], chosen.vault, _example)
 
-        return open_example()
 
-    return run([], chosen.vault, example)
+def _example() -> "CaseFile":
+    from kasesupport.cases.opening import open_example  # when it is asked for: the window comes first
+
+    return open_example()
+
+
+def _self_check(chosen: argparse.Namespace, language: str) -> int:
+    from kasesupport.ui import self_check
+
+    if chosen.out is None:
+        self_check.first_window()
+        return 0
+    for path in self_check.write(chosen.out, _example):
+        _say("wrote", language, path=path)
+    return 0
 
 
 def _demo(chosen: argparse.Namespace, language: str) -> int:

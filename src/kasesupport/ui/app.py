@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from kasesupport import resources
 from kasesupport.ui import theme
 from kasesupport.ui.fonts import load_fonts, ui_font
 from kasesupport.ui.places import this_laptop
@@ -53,6 +55,8 @@ def _show(window: MainWindow) -> None:
 def dress(app: QApplication) -> None:
     """Fonts, style, and Qt's own words in Japanese."""
     app.setApplicationName("kasesupport")
+    app.setDesktopFileName("kasesupport")  # a desktop finds its entry, and so its icon, by this
+    app.setWindowIcon(QIcon(str(resources.path("icons", "kasesupport.png"))))
     load_fonts()
     app.setFont(ui_font(15))
     app.setStyle("Fusion")

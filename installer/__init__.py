@@ -1,0 +1,1 @@
+"""What makes an installable program of the source: the build, its check, the packages."""

@@ -1,0 +1,110 @@
+"""What goes into the built program and what stays out. `tests/installer` holds these lists against what is there."""
+
+from fnmatch import fnmatch
+from pathlib import PurePath
+
+# Beside the modules that PyInstaller finds by itself: (from, below the repository; to, below the program's own folder).
+DATA = (
+    ("resources", "kasesupport/_resources"),
+    ("LICENSE", "licences"),
+    ("NOTICE", "licences"),
+)
+# Named by a string only, so that no import tells of them.
+HIDDEN = ("sqlalchemy.dialects.sqlite", "ansel")
+
+# Reached by some import inside a library, never by ours.
+EXCLUDED = (
+    "tkinter",
+    "unittest",
+    "pydoc",
+    "setuptools",
+    "pkg_resources",
+    "pip",
+    "numpy",
+    "matplotlib",
+    "IPython",
+    "pytest",
+    "PySide6.QtNetwork",
+    "PySide6.QtQml",
+    "PySide6.QtQuick",
+    "PySide6.QtSql",
+    "PySide6.QtTest",
+    "PIL._avif",
+    "PIL._webp",
+    "PIL._imagingcms",
+    "sqlite3",
+    "readline",
+    "curses",
+    "ssl",
+    "PIL._tkinter_finder",
+    "lxml.objectify",
+)
+
+# Qt's plugins that are kept, by folder; all others are left out. No network, no database, no virtual keyboard.
+PLUGINS = {
+    "platforms": ("qxcb", "qwayland*", "qoffscreen", "qwindows"),
+    "platforminputcontexts": ("composeplatforminputcontextplugin", "ibusplatforminputcontextplugin"),
+    "platformthemes": ("qxdgdesktopportal",),
+    "imageformats": ("qjpeg", "qsvg", "qico", "qwebp", "qtiff", "qgif"),
+    "iconengines": ("qsvgicon",),
+    "printsupport": ("cupsprintersupport",),
+    "styles": ("qmodernwindowsstyle",),
+    "xcbglintegrations": ("qxcb-glx-integration", "qxcb-egl-integration"),
+    "wayland-shell-integration": ("xdg-shell",),
+    "wayland-decoration-client": ("bradient", "adwaita"),
+    "wayland-graphics-integration-client": ("qt-plugin-wayland-egl",),
+}
+# Qt's libraries that come along with the plugins left out.
+LIBRARIES = (
+    "Network",
+    "Qml*",
+    "Quick*",
+    "VirtualKeyboard*",
+    "Egl*",
+    "Sql",
+    "Test",
+    "Pdf*",
+    "Lottie*",
+    "Labs*",
+    "WaylandCompositor",
+)
+# Linux: these every desktop has, in its own version, and keeps mended; the package names them as what it needs.
+SYSTEM = (
+    "libcups.so*",
+    "libdbus-1.so*",
+    "libX11.so*",
+    "libX11-xcb.so*",
+    "libfontconfig.so*",
+    "libfreetype.so*",
+    "libglib-2.0.so*",
+    "libgthread-2.0.so*",
+    "libstdc++.so*",
+    "libgcc_s.so*",
+    "libz.so*",
+    "libcrypto.so*",
+)
+TRANSLATIONS = ("qtbase_ja.qm", "qt_ja.qm")
+
+
+def belongs(target: str) -> bool:
+    """Whether a file that PyInstaller found goes into the program; `target` is its path there."""
+    path = PurePath(target.replace("\\", "/"))
+    if len(path.parts) == 1 and any(fnmatch(path.name, each) for each in SYSTEM):
+        return False
+    if "PySide6" not in path.parts and not path.name.startswith(("libQt6", "Qt6")):
+        return True
+    if "plugins" in path.parts:
+        return _plugin(path)
+    if path.suffix == ".qm":
+        return path.name in TRANSLATIONS
+    return "qml" not in path.parts and not _left_out(path.name)
+
+
+def _plugin(path: PurePath) -> bool:
+    name = path.stem.removeprefix("lib")
+    return any(fnmatch(name, kept) for kept in PLUGINS.get(path.parent.name, ()))
+
+
+def _left_out(name: str) -> bool:
+    bare = name.removeprefix("lib").removeprefix("Qt6").split(".", maxsplit=1)[0]
+    return "Qt6" in name and any(fnmatch(bare, each) for each in LIBRARIES)
