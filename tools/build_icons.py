@@ -30,6 +30,11 @@ NAMES = """
 ROUND = '<circle cx="12" cy="12" r="10"/>'
 DOT = 'r=".5" fill="currentColor"'  # so small that its stroke fills it
 EYES = '<path d="M8.7 9v1.2M15.3 9v1.2"/>'
+OWN = {
+    "paw": '<circle cx="4.5" cy="10.5" r="2"/><circle cx="9" cy="5" r="2.2"/><circle cx="15" cy="5" r="2.2"/>'
+    '<circle cx="19.5" cy="10.5" r="2"/><path d="M12 11.5C9 11.5 6.5 14.5 6.5 17.3C6.5 19.6 8.2 20.8 10 20.3'
+    'C11.3 19.9 12.7 19.9 14 20.3C15.8 20.8 17.5 19.6 17.5 17.3C17.5 14.5 15 11.5 12 11.5Z"/>',
+}
 FACES = {
     "face-1": '<path d="M7.3 10q1.4-1.9 2.8 0M13.9 10q1.4-1.9 2.8 0M7 13.4h10a5 5 0 0 1-10 0z"/>',
     "face-2": EYES + '<path d="M7.8 14.4q4.2 3.9 8.4 0"/>',
@@ -79,6 +84,8 @@ def main(folder: Path) -> int:
     sources = {name: _lucide(folder / f"{name}.svg") for name in NAMES.split()}
     for name, inside in FACES.items():
         sources[name] = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">{ROUND}{inside}</svg>'
+    for name, inside in OWN.items():
+        sources[name] = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">{inside}</svg>'
     lines = [f"{name}\t{' '.join(ops(svg))}\n" for name, svg in sorted(sources.items())]
     (TARGET / "icons.txt").write_text("".join(lines), encoding="ascii")
     (TARGET / "LICENSE-lucide.txt").write_bytes((folder.parent / "LICENSE").read_bytes())

@@ -12,7 +12,6 @@ from kasesupport.domain.parts import part
 from kasesupport.domain.people import Bond, FamilyGraph, Person, shared
 from kasesupport.domain.record import Answer, Appointment, CaseRecord, Note, Plan, Statement
 from kasesupport.domain.sheltering import sheltered
-from kasesupport.domain.strokes import Drawn
 
 OWN_SPEAKERS = frozenset({"child", "carer", "family", "kin"})  # whose words are the family's own
 FEELING, FEELING_SCALE = "intake.feelings", "intake.feeling_scale"
@@ -70,9 +69,9 @@ def as_seen(record: CaseRecord, seen: Seen, today: str) -> CaseRecord:
     )
 
 
-def may_see_drawn(drawn: Drawn, seen: Seen) -> bool:
-    """What was drawn in this sitting, and earlier by those whose words are shown."""
-    return drawn.id in seen.here or drawn.speaker_id in seen.voices
+def may_see_own(entry_id: str, speaker_id: str, seen: Seen) -> bool:
+    """What was drawn or stuck on in this sitting, and earlier by those whose words are shown."""
+    return entry_id in seen.here or speaker_id in seen.voices
 
 
 def is_reluctant(record: CaseRecord, question: str, person_id: str, today: str) -> bool:

@@ -17,6 +17,7 @@ from kasesupport.ui.genogram_panels import Switch
 from kasesupport.ui.long_button import long_button
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.register.experience_here import ExperienceHere
+from kasesupport.ui.sticker_list import StickerList
 from kasesupport.ui.widgets import Fold, LineField, button, chip, column, empty, label, row
 
 OFFERED = 4  # entries of the register offered at once
@@ -174,7 +175,7 @@ class MapPanel(QWidget):
                 label(self.tr("使い方"), "label"), *(label(step, "soft") for step in steps),
                 label(self.tr("見せ方"), "label"), *rows,
                 label(self.tr("支援者だけ（連絡の同意）"), "label"), row(self.chips[layer.name], None),
-                GapList(model, select, lack),
+                StickerList(model, select), GapList(model, select, lack),
             )
         )  # fmt: skip
 

@@ -8,7 +8,7 @@ from tests.ui.together.marked import Marked
 
 from kasesupport.cases import hand
 from kasesupport.domain.strokes import Signed
-from kasesupport.domain.together import Seen, may_see_drawn
+from kasesupport.domain.together import Seen, may_see_own
 from kasesupport.drawing.items import Group, Item, Path
 from kasesupport.sheets.forms import catalog
 from kasesupport.ui.together.hand_card import HandCard
@@ -41,8 +41,8 @@ def test_what_is_drawn_is_of_whoever_is_chosen_and_seen_on_the_table(page: Toget
     assert len(card.box.ink.strokes) == 2
     page.model.undo()
     assert len(card.box.ink.strokes) == 1
-    assert not may_see_drawn(made, Seen())
-    assert may_see_drawn(made, Seen(voices=frozenset({first})))
+    assert not may_see_own(made.id, first, Seen())
+    assert may_see_own(made.id, first, Seen(voices=frozenset({first})))
     page.show_page("table")
     assert isinstance(page.inner, TablePage)
     assert page.inner.tiles["hand"].findChildren(Pane)

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QPushButton
 
 from kasesupport.cases import hand
 from kasesupport.domain.strokes import Drawn, What
-from kasesupport.domain.together import may_see_drawn
+from kasesupport.domain.together import may_see_own
 from kasesupport.practice.together import Card
 from kasesupport.ui.choices import Choice
 from kasesupport.ui.hand.box import HandBox
@@ -92,4 +92,4 @@ class HandCard(CardPage):
 
 def seen(model: TogetherModel) -> tuple[Drawn, ...]:
     """What was drawn and may be seen at the table, newest first."""
-    return tuple(each for each in hand.listed(model.case) if may_see_drawn(each, model.seen))
+    return tuple(each for each in hand.listed(model.case) if may_see_own(each.id, each.speaker_id, model.seen))

@@ -22,6 +22,7 @@ from kasesupport.ui.own_maps.side import LINES, EntryPart, MemberPart, StartPart
 from kasesupport.ui.side_panel import SidePanel
 from kasesupport.ui.together.base import CardPage, Desk
 from kasesupport.ui.together.look import TARGET
+from kasesupport.ui.together.stickers import StickerBar
 from kasesupport.ui.widgets import LineField, column, label
 
 SEARCH = 400  # px
@@ -155,11 +156,16 @@ class PictureCard(CardPage):
         laid = column(self.page, self.holds, spacing=0)
         laid.setStretch(0, 1)
         self.setLayout(laid)
+        self.stickers = StickerBar(desk, self.page.canvas) if card.kind == "ecomap" else None
+        if self.stickers is not None:
+            self.hold(self.stickers)
         for made in self.findChildren(QAbstractButton):
             made.setMinimumSize(max(made.minimumWidth(), TARGET), max(made.minimumHeight(), TARGET))
 
     def flush(self) -> None:
         self.page.flush()
+        if self.stickers is not None:
+            self.stickers.flush()
 
 
 class PersonPart(QWidget):
