@@ -46,8 +46,8 @@ to_pdf(plan_pages(CaseRecord("", ""), date(2026, 11, 24), blank=True))
 
 
 def main(arguments: list[str]) -> int:
-    """Measure everything and print one table; `layout` and `peers` measure the genogram, `register` the area's list."""
-    if arguments[:1] in (["layout"], ["peers"], ["ecomap"], ["together"], ["drawing"]):
+    """Measure everything and print one table; `layout` and `peers` measure the genogram, `search` all words."""
+    if arguments[:1] in (["layout"], ["peers"], ["ecomap"], ["together"], ["drawing"], ["search"]):
         return int(import_module(f"benchmarks.{arguments[0]}").main(arguments[1:]))
     if arguments[:1] in (["pictures"], ["register"], ["case"], ["sheets"]):  # pictures wants the tests' families
         return int(import_module(f"benchmarks.{arguments[0]}").main())

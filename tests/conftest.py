@@ -12,7 +12,7 @@ from tests.vaults import guard_memory, new_casefile
 from kasesupport.store.casefile import CaseFile
 
 # Of the store's tests those of whole files and folders; memory security is beside what they prove.
-BY_FILE = frozenset({"backups", "history", "salvaging", "test_rekey.py", "test_places.py"})
+BY_FILE = frozenset({"backups", "history", "salvaging", "words", "test_rekey.py", "test_places.py"})
 
 # CI throws the same dice every time, so that a red run is always the change's own; at home they are new each time.
 settings.register_profile("ci", derandomize=True)

@@ -28,8 +28,14 @@ def _schema(connection: Connection) -> Shape:
     def ask(sql: str) -> list[tuple[object, ...]]:
         return sorted(map(tuple, connection.exec_driver_sql(sql)), key=repr)
 
-    tables = [str(name) for (name,) in ask("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    indexes = [str(name) for (name,) in ask("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE INDEX%'")]
+    rows = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'word_*'"  # the index is made of them
+    tables = [str(name) for (name,) in ask(rows)]
+    indexes = [
+        str(name)
+        for (name,) in ask(
+            "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE INDEX ix_%' AND tbl_name NOT GLOB 'word_*'"
+        )
+    ]
     asked = [(p, t) for t in tables for p in PRAGMAS] + [("index_info", i) for i in indexes]
     shape = {f"{pragma} {name}": ask(f'PRAGMA {pragma}("{name}")') for pragma, name in asked}
     # A key added by ALTER TABLE is counted from the other end; its number says nothing.

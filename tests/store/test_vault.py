@@ -518,7 +518,7 @@ def test_a_disk_that_fails_in_an_act_loses_nothing(made: Path) -> None:
 
 def test_a_truly_full_disk(tmp_path: Path) -> None:
     """On a small disk of its own, where the system lets us make one."""
-    mount = ["mount", "-t", "tmpfs", "-o", "size=1500k", "tmpfs", str(tmp_path)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1700k", "tmpfs", str(tmp_path)]
     if not shutil.which("mount") or subprocess.run(mount, check=False, capture_output=True).returncode:
         pytest.skip("needs the right to mount")
     try:

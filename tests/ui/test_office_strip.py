@@ -30,7 +30,18 @@ def test_the_strip_tells_file_line_and_what_is_safe_and_leads_to_the_page(
         """Not asked for here."""
 
     ways = rooms.Ways(
-        nothing, nothing, nothing, nothing, wanted.append, nothing, nothing, nothing, problems.append, nothing, nothing
+        nothing,
+        nothing,
+        nothing,
+        nothing,
+        wanted.append,
+        nothing,
+        nothing,
+        nothing,
+        nothing,
+        problems.append,
+        nothing,
+        nothing,
     )
     page = rooms.table(casefile, ways, families.create(casefile, "佐倉 さん家").family_id, Laptop(tmp_path))
     qtbot.addWidget(page)

@@ -2,7 +2,7 @@
 
 import json
 import unicodedata
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Literal
@@ -17,11 +17,13 @@ from kasesupport.store.backups.check import CheckReport, Finding
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.history import journal
 from kasesupport.store.op import Op
+from kasesupport.store.words import index
 
 __all__ = ["CheckReport", "Finding", "check", "check_due", "compare_head", "is_damaged", "keep_check", "last_check"]
 
 EACH = timedelta(days=7)
 LAST = "check.last"
+WORDS_MENDED = "words_mended"
 SHORTEST = 8  # hex digits: one chance in four thousand million
 HeadAnswer = Literal["there", "other", "missing"]
 
@@ -29,9 +31,22 @@ HeadAnswer = Literal["there", "other", "missing"]
 def check(file: CaseFile, progress: Progress | None = None, *, seen: Path | None = None) -> CheckReport:
     """Looks at all of the vault, in any thread, beside the acts; keep what it gives with `keep_check`.
 
-    `seen` is where this laptop remembers what it saw. Raises disk_full, disk_failed; Cancelled.
+    `seen` is where this laptop remembers what it saw. An index of the search that does not fit the rows is made anew,
+    and the report says so. Raises disk_full, disk_failed; Cancelled.
     """
-    return store_check.check(file, seen, progress or _silent)
+    report = store_check.check(file, seen, progress or _silent)
+    wrong = any(each.code == store_check.WORDS and not each.good for each in report.findings)
+    return _mended(file, report) if wrong and not report.damaged and not file.read_only else report
+
+
+def _mended(file: CaseFile, report: CheckReport) -> CheckReport:
+    """With the index made anew from the rows; that changes no row, so that the journal tells nothing of it."""
+    file.transact(Op("words.build", silent=True), index.build)
+    findings = (
+        Finding(WORDS_MENDED, good=True, facts=each.facts) if each.code == store_check.WORDS else each
+        for each in report.findings
+    )
+    return replace(report, findings=tuple(findings))
 
 
 def keep_check(file: CaseFile, report: CheckReport) -> None:

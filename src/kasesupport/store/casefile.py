@@ -25,6 +25,7 @@ from kasesupport.store.listening import Listener, call
 from kasesupport.store.op import Op, Setting
 from kasesupport.store.replay import replay
 from kasesupport.store.undo import Stack, Step
+from kasesupport.store.words import index
 
 T = TypeVar("T")
 
@@ -240,6 +241,7 @@ class CaseFile:
                 result = fn(self._connection)
                 engine.must_be_whole(self._raw)
                 changes = recorder.drain(self._connection)
+                index.follow(self._connection, changes)
                 head = self._journalled(op, changes, undoes)
         finally:
             self._acting = False

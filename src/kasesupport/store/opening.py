@@ -10,6 +10,7 @@ from kasesupport.store.errors import database_problems
 from kasesupport.store.history import anchor, journal
 from kasesupport.store.home import ANCHOR, Home
 from kasesupport.store.op import Setting
+from kasesupport.store.words import index
 
 
 def open_file(
@@ -39,6 +40,7 @@ def open_file(
         try:
             if not read_only:
                 migrations.migrate(connection, before_steps)
+                index.ensure(connection, anew=found < migrations.NEWEST)
             recorder.install(connection)
             with connection.begin():
                 head = journal.head(connection)

@@ -3,13 +3,14 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from kasesupport.cases import views
+from kasesupport.cases import office_practice, views
 from kasesupport.cases.opening import CaseFile
 from kasesupport.cases.today import due_today
 from kasesupport.domain.record import FamilyLine
 from kasesupport.ui import reading, theme
+from kasesupport.ui.search.page import SearchPage
 from kasesupport.ui.telling import told
 from kasesupport.ui.today import Today
 from kasesupport.ui.widgets import button, card, centred, column, empty, label, row
@@ -41,9 +42,26 @@ class HomePage(QWidget):
         self.search.setMinimumHeight(theme.TOUCH)
         self.search.textChanged.connect(lambda _: self._again())
         self._list: QVBoxLayout = column(spacing=10)
+        self._stack = QStackedWidget()
+        self.everything: SearchPage | None = None  # さがす, once it was opened
         self.today = Today(self.chosen_at.emit)
         self._build()
         self.refresh()
+
+    def search_everything(self, words: str = "") -> None:
+        """Look through all words of the vault, in place of the list; `words` at once."""
+        if self.everything is None:
+            made = self.everything = SearchPage(self._file, office_practice.in_use(self._file).practice)
+            made.chosen_at.connect(self.chosen_at)
+            made.failed.connect(self.failed)
+            made.left.connect(self._back_to_list)
+            self._stack.addWidget(made)
+        self._stack.setCurrentWidget(self.everything)
+        self.everything.begin(words)
+
+    def _back_to_list(self) -> None:
+        self._stack.setCurrentIndex(0)
+        self.search.setFocus()
 
     def leave(self) -> None:
         """Stop listening to the file."""
@@ -75,13 +93,23 @@ class HomePage(QWidget):
         head = row(label(self.tr("家庭"), "title"), None, papers, new)
         above = [self._strip] if self._strip else []
         said = [label(reading.line(self._file), "soft")] if why else []
-        parts = column(*above, head, *said, self.search, self.today, self._list, margin=28, spacing=16)
-        self.setLayout(column(centred(parts), *([self._foot] if self._foot else []), spacing=0))
+        everything = button(
+            self.tr("記録の言葉もさがす"), self._search_on, icon_name="search", key="Ctrl+F",
+            tip=self.tr("名前だけでなく、記録・ニーズ・プラン・地域資源の言葉もさがす"),
+        )  # fmt: skip
+        field = row(self.search, everything, spacing=10)
+        parts = column(*above, head, *said, field, self.today, self._list, margin=28, spacing=16)
+        self._stack.addWidget(centred(parts))
+        self.setLayout(column(self._stack, *([self._foot] if self._foot else []), spacing=0))
+
+    def _search_on(self) -> None:
+        told(self.failed.emit, lambda: self.search_everything(self.search.text().strip()))
 
     def _nobody(self) -> QWidget:
         if self.search.text().strip():
             return card(
                 label(self.tr("見つかりませんでした。名前の一部や、ひらがなでもさがせます。")),
+                row(button(self.tr("記録の言葉もさがす"), self._search_on, "", "search"), None),
                 row(button(self.tr("要配慮ケースを、理由を書いてひらく"), self._ask_hidden, "quiet", "unlock"), None),
             )
         if reading.why(self._file):

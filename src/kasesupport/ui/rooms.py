@@ -33,9 +33,9 @@ BACK_UP = "back_up"  # a place that a notice leads to
 @dataclass(frozen=True, slots=True)
 class Ways:
     """Where one can go: `home`, a `family` by its id (and one of its pages), a `hidden` one by its name, a `new` one,
-    the `vault` at a section, `about` it, `lock`. `first` makes this vault the one to offer first; `fail` says a
-    Problem, `note` in passing what was done, `settle` takes a Problem away, `hush` keeps everything
-    that is said until later.
+    the `vault` at a section, `about` it, the area's `register` at an entry, `lock`. `first` makes this vault the one to
+    offer first; `fail` says a Problem, `note` in passing what was done, `settle` takes a Problem away, `hush` keeps
+    everything that is said until later.
     """
 
     home: Callable[[], object]
@@ -44,6 +44,7 @@ class Ways:
     new: Callable[[], object]
     vault: Callable[[str], object]
     about: Callable[[], object]
+    register: Callable[[str], object]
     first: Callable[[], object]
     lock: Callable[[], None]
     fail: Callable[[Problem], None]
@@ -63,7 +64,9 @@ def families(file: "CaseFile", ways: Ways, strip: QWidget, clock: BackupClock | 
         clock.made.connect(line.refresh)
     page = HomePage(file, strip, line)
     page.chosen.connect(ways.family)
-    page.chosen_at.connect(ways.family)
+    page.chosen_at.connect(
+        lambda family, at: ways.family(family, at) if family else ways.register(at.partition("/")[2])
+    )
     page.hidden_wanted.connect(ways.hidden)
     page.new_wanted.connect(ways.new)
     page.papers_wanted.connect(lambda: meeting(file, ways, page))
@@ -157,12 +160,14 @@ def desk(file: "CaseFile", ways: Ways, family_id: str, laptop: "Laptop") -> "Cas
     return page
 
 
-def register(file: "CaseFile", ways: Ways) -> "RegisterPage":
-    """The area's resources."""
+def register(file: "CaseFile", ways: Ways, entry: str = "") -> "RegisterPage":
+    """The area's resources; at one entry if its id is told."""
     from kasesupport.ui.register.page import of_office
 
     page = of_office(file, ways.note, ways.fail, ways.lock)
     page.left.connect(ways.home)
+    if entry:
+        page.register.show_one(entry)
     return page
 
 

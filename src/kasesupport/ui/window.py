@@ -208,7 +208,7 @@ class MainWindow(QMainWindow):
 
     def _ways(self) -> rooms.Ways:
         hidden, new = (lambda name: self._reach(lambda: self._seek_hidden(name))), lambda: self._reach(self._new_family)
-        pages = (self._home, self.open_family, hidden, new, self.open_vault, self.help)
+        pages = (self._home, self.open_family, hidden, new, self.open_vault, self.help, self.open_register)
         notes = self._notes
         return rooms.Ways(*pages, self._open_first, self.lock, self.fail, notes.note, notes.settle, notes.hush)
 
@@ -232,12 +232,12 @@ class MainWindow(QMainWindow):
         page.go(at)
         page.begin()
 
-    def open_register(self) -> None:
-        """Show the area's resources, which belong to no family."""
-        self._reach(self._register)
+    def open_register(self, entry: str = "") -> None:
+        """Show the area's resources, which belong to no family; at one entry if its id is told."""
+        self._reach(lambda: self._register(entry))
 
-    def _register(self) -> None:
-        page = rooms.register(self._opened_file(), self._ways())
+    def _register(self, entry: str) -> None:
+        page = rooms.register(self._opened_file(), self._ways(), entry)
         self._show(page, page.put_down)
 
     def open_vault(self, section: str = "") -> None:

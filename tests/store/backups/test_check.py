@@ -51,13 +51,13 @@ def test_a_sound_vault_is_found_so_in_all_it_was_looked_at(file: CaseFile, tmp_p
     seen.write(tmp_path / "seen.json", file.home.vault_id, file.home.folder, file.head())
     report = checked(file, tmp_path / "seen.json")
     assert report.good
-    codes = ["pages", "trees", "references", "journal", "rows", "anchor", "laptop", "backup"]
+    codes = ["pages", "trees", "references", "journal", "rows", "anchor", "laptop", "backup", "words"]
     assert [finding.code for finding in report.findings] == codes
     assert report.at == file.now()
 
 
 def test_what_was_not_there_to_look_at_is_not_told(file: CaseFile) -> None:
-    assert [finding.code for finding in checked(file).findings][-1] == "anchor"
+    assert [finding.code for finding in checked(file).findings][-2:] == ["anchor", "words"]
 
 
 def test_every_finding_has_words(file: CaseFile) -> None:
@@ -97,7 +97,7 @@ def test_a_page_cut_off_is_found(file: CaseFile) -> None:
 
 def test_a_row_changed_past_the_program_is_found(file: CaseFile) -> None:
     with closing(past_the_program(file, "UPDATE family SET name = 'べつの名'")) as opened:
-        assert bad(checked(opened)) == ["rows"]
+        assert bad(checked(opened)) == ["rows", "words"]
 
 
 def test_an_entry_changed_is_found(file: CaseFile) -> None:

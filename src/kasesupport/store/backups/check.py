@@ -17,10 +17,12 @@ from kasesupport.store.history import anchor, seen, verify
 from kasesupport.store.history.journal import Head
 from kasesupport.store.history.verify import Known, Report
 from kasesupport.store.home import ANCHOR, BACKUPS
+from kasesupport.store.words import proof as index_proof
 
 ENTRY_FLAWS = frozenset({"chain", "emptied", "unreadable"})
 ROW_FLAWS = frozenset({"changed", "added", "missing", "history"})
 DAMAGE = frozenset({"pages", "unreadable", "trees"})
+WORDS = "words"  # the index of the search: no damage, as it can be made anew from the rows
 SOURCES = ("anchor", "laptop", "backup")
 
 
@@ -82,9 +84,10 @@ def _findings(
         return (_counted("pages", 0), _counted("trees", len(trees)))
     strays = len(connection.execute("PRAGMA foreign_key_check").fetchall())
     known = _known(file, laptop)
-    proof = verify.verify(connection, known, part(progress, 0.4, 1))
+    proof = verify.verify(connection, known, part(progress, 0.4, 0.9))
     said = (_counted("pages", 0), _counted("trees", 0), _counted("references", strays))
-    return (*said, *_told(proof, known), *_contents(connection))
+    words = _words(connection, part(progress, 0.9, 1))
+    return (*said, *_told(proof, known), *_contents(connection), *words)
 
 
 def _contents(connection: driver.Connection) -> Iterator[Finding]:
@@ -92,6 +95,13 @@ def _contents(connection: driver.Connection) -> Iterator[Finding]:
     looked_at, wrong = blobs.proven(connection)
     if looked_at:
         yield Finding("contents", not wrong, {"count": wrong, "of": looked_at})
+
+
+def _words(connection: driver.Connection, progress: Progress) -> Iterator[Finding]:
+    """Whether the search finds what the rows hold; nothing where nothing is written yet."""
+    looked_at, wrong = index_proof.proven(connection, progress)
+    if looked_at or wrong:
+        yield Finding(WORDS, not wrong, {"count": wrong, "of": looked_at})
 
 
 def _told(proof: Report, known: tuple[Known, ...]) -> Iterator[Finding]:

@@ -23,6 +23,7 @@ from kasesupport.store.home import Home
 from kasesupport.store.op import Op
 from kasesupport.store.tables import draft, family, metadata, past_journal, resource
 from kasesupport.store.tables import journal as entries
+from kasesupport.store.words import index
 
 UNWIPED = "unwiped"  # the file that says, beside the data, that bytes of erased rows may still stand in it
 WORDLESS = {"changes": "", "note": "", "salt": ""}
@@ -92,6 +93,7 @@ def _rewrite(home: Home) -> None:
         database_problems(),
         closing(engine.connect(home.file, home.key, "mode=rw", engine.AFTER_KEY, exports=True)) as connection,
     ):
+        index.tidy(connection)
         connection.execute("VACUUM")
         busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     if not busy:
@@ -117,6 +119,7 @@ def _count(connection: Connection, table: Table, family_id: str) -> int:
 def _erase(connection: Connection, around: Surroundings, at: str, author: Author) -> None:
     connection.execute(delete(resource).where(resource.c.id.in_(around.private)))
     connection.execute(delete(family).where(family.c.id == around.family_id))  # all that is its own goes with it
+    index.forget_family(connection, around.family_id)
     _empty(connection, around)
     recorder.drain(connection)  # the rows that went are not told in the journal
     if around.retold:

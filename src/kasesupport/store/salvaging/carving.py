@@ -122,9 +122,9 @@ def _roots(pages: Pages, found: Survey, leaves: tuple[int, ...]) -> dict[str, tu
 
 
 def _is_schema(values: tuple[Value, ...] | None) -> bool:
-    """A row of sqlite_schema: kind, name, table, root page, SQL."""
+    """A row of sqlite_schema: kind, name, table, root page (0 of the words' index, which has no tree), SQL."""
     return bool(
-        values and len(values) == 5 and values[0] in SCHEMA_KINDS and isinstance(values[3], int) and values[3] > 0
+        values and len(values) == 5 and values[0] in SCHEMA_KINDS and isinstance(values[3], int) and values[3] >= 0
     )
 
 

@@ -1,0 +1,184 @@
+"""さがす: every word of a vault that whoever opened the file may see, with whose it is and where it stands.
+
+Families hidden from them are neither found nor counted (restrictions.py); nor is found what a family drew by itself.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection
+
+from kasesupport.cases.restrictions import hidden
+from kasesupport.domain.changes import Row
+from kasesupport.domain.marking import Piece, excerpt
+from kasesupport.domain.texts import search_key
+from kasesupport.practice.model import Kind, Practice, Question
+from kasesupport.store.casefile import CaseFile
+from kasesupport.store.engine import raw
+from kasesupport.store.words.asking import Asked, Hit, find
+from kasesupport.store.words.documents import Ask, document
+from kasesupport.store.words.grams import terms
+from kasesupport.store.words.index import asking
+
+SHOWN = 50
+KINDS: Mapping[str, Kind] = {
+    "need": "needs", "strength": "strengths", "goal": "goals", "action": "actions", "plan": "plan_text",
+    "consent": "consents", "appointment": "appointment",
+}  # fmt: skip
+# The page of what is written by no question.
+PAGES: Mapping[str, str] = {
+    "bond": "genogram", "tie": "ecomap", "sticker": "ecomap", "event": "timeline", "level": "timeline",
+    "fidelity_round": "fidelity", "fidelity_mark": "fidelity", "handed": "papers", "attachment": "papers",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """`words` as typed; `family_id`, `phase_id`, `since` (an ISO day) leave out what is not of them, "" nothing."""
+
+    words: str
+    family_id: str = ""
+    phase_id: str = ""
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that was found. `family` is its name, "" in the area's register; `table` what it is, `column` the part
+    of it the words stand in; `question` its label and `phase` its id where it was asked; `speaker` a code and `who` a
+    name, as far as told; `on` a day as text; `at` the page and step it stands on; `earlier`: of a closed episode.
+    """
+
+    table: str
+    id: str
+    family_id: str
+    family: str
+    column: str
+    pieces: tuple[Piece, ...]
+    on: str = ""
+    question: str = ""
+    phase: str = ""
+    speaker: str = ""
+    who: str = ""
+    at: str = "family"
+    earlier: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """`count` of all; `lines`: those written last of them."""
+
+    count: int = 0
+    lines: tuple[Line, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a question stands."""
+
+    question: Question
+    phase: str
+    at: str
+
+
+def search(file: CaseFile, practice: Practice, sought: Sought, limit: int = SHOWN) -> Results:
+    """What holds all the words, what was written last first. Nothing for no words. Writes nothing."""
+    places = _places(practice)
+    keys = terms(sought.words)
+
+    def reading(connection: Connection) -> Results:
+        found = find(connection, _asked(connection, file, places, sought), limit)
+        ask = asking(raw(connection))
+        return Results(found.count, tuple(_line(hit, ask, places, keys) for hit in found.hits))
+
+    return file.read(reading)
+
+
+def _asked(connection: Connection, file: CaseFile, places: Mapping[str, Place], sought: Sought) -> Asked:
+    of_phase = {name: place for name, place in places.items() if place.phase == sought.phase_id}
+    kinds = {place.question.kind for place in of_phase.values()}
+    tables = frozenset(table for table, kind in KINDS.items() if sought.phase_id and kind in kinds)
+    return Asked(
+        sought.words,
+        sought.family_id,
+        frozenset(of_phase) if sought.phase_id else frozenset(),
+        tables,
+        sought.since,
+        hidden=hidden(connection, file),
+    )
+
+
+def _places(practice: Practice) -> Mapping[str, Place]:
+    """Every question, and every field of its notes, with its phase and step."""
+    asked = (
+        (phase, step, question) for phase in practice.phases for step in phase.steps for question in step.questions
+    )
+    return {
+        each.id: Place(each, phase.id, f"{phase.id}/{step.id}")
+        for phase, step, question in asked
+        for each in (question, *question.fields)
+    }
+
+
+def _line(hit: Hit, ask: Ask, places: Mapping[str, Place], keys: tuple[str, ...]) -> Line:
+    (row,) = ask(hit.table, "id", hit.id)
+    place = places.get(str(row.get("question", ""))) or _by_kind(hit.table, places)
+    asked = bool(row.get("question")) and place is not None
+    return Line(
+        *(hit.table, hit.id, hit.family_id),
+        family=_named("family", hit.family_id, ask),
+        column=_column(row, keys),
+        pieces=_excerpt(hit.table, row, ask, keys),
+        on=hit.on,
+        question=place.question.label if place and asked else "",
+        phase=place.phase if place else "",
+        speaker=str(row.get("speaker") or ("family" if row.get("voice") == "family" else "")),
+        who=_who(hit.table, row, ask),
+        at=_page(hit, place),
+        earlier=_is_earlier(row, ask),
+    )
+
+
+def _by_kind(table: str, places: Mapping[str, Place]) -> Place | None:
+    kind = KINDS.get(table)
+    return next((place for place in places.values() if kind and place.question.kind == kind), None)
+
+
+def _page(hit: Hit, place: Place | None) -> str:
+    if hit.table == "bond":
+        return f"genogram/{hit.id}"
+    return place.at if place else PAGES.get(hit.table, "family")
+
+
+def _excerpt(table: str, row: Row, ask: Ask, keys: tuple[str, ...]) -> tuple[Piece, ...]:
+    """Of the texts that hold a word, the first for each; a plan's words may stand in several."""
+    found = document(table, row, ask)
+    texts = list(_holding(found.texts if found else (), keys))
+    pieces = [excerpt(text, keys) for text in texts]
+    parted = ((*each, Piece("　…　")) for each in pieces[:-1])
+    return tuple(piece for each in (*parted, *pieces[-1:]) for piece in each)
+
+
+def _holding(texts: tuple[str, ...], keys: tuple[str, ...]) -> Iterator[str]:
+    wanted = [next((text for text in texts if key in search_key(text)), "") for key in keys]
+    return (text for text in dict.fromkeys(wanted) if text)
+
+
+def _column(row: Row, keys: tuple[str, ...]) -> str:
+    texts = ((name, search_key(value)) for name, value in row.items() if isinstance(value, str))
+    return next((name for name, text in texts if name != "id" and any(key in text for key in keys)), "")
+
+
+def _who(table: str, row: Row, ask: Ask) -> str:
+    person = row["id"] if table == "person" else row.get("speaker_id") or row.get("person_id")
+    return _named("person", str(person or ""), ask)
+
+
+def _named(table: str, row_id: str, ask: Ask) -> str:
+    found = ask(table, "id", row_id) if row_id else []
+    return next((str(row["name"] or row.get("called") or "") for row in found), "")
+
+
+def _is_earlier(row: Row, ask: Ask) -> bool:
+    found = ask("episode", "id", row["episode_id"]) if row.get("episode_id") else []
+    return any(episode["closed_on"] for episode in found)

@@ -1,0 +1,1 @@
+"""さがす: all words of the vault, from the list of families."""

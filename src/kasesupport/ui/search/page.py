@@ -1,0 +1,183 @@
+"""さがす: a field, chips that leave out, and what was found as one types; Enter opens the place where the words are."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from kasesupport.cases import searching
+from kasesupport.cases.opening import CaseFile
+from kasesupport.cases.searching import SHOWN, Line, Results, Sought
+from kasesupport.domain.texts import search_key
+from kasesupport.practice.model import Practice
+from kasesupport.ui import theme
+from kasesupport.ui.search.line import FoundLine
+from kasesupport.ui.telling import told
+from kasesupport.ui.widgets import button, card, centred, column, empty, label, row, settle
+from kasesupport.ui.wizard.chips import Chips, Choice
+
+PAUSE = 120  # ms after the last key
+DAYS = {"month": 31, "quarter": 92, "year": 366}
+MOST_FAMILIES = 6  # chips
+WIDE = 1080  # px: the seven phases stand in one line
+
+
+class SearchPage(QWidget):
+    """`chosen_at` carries a family's id and the page to open, or "" and "register/ID" for an entry of the area."""
+
+    chosen_at = Signal(str, str)
+    left = Signal()
+    failed = Signal(object)  # a Problem on reading
+
+    def __init__(self, file: CaseFile, practice: Practice) -> None:
+        super().__init__()
+        self._file, self._practice = file, practice
+        self._limit = SHOWN
+        self._families: dict[str, str] = {}
+        self.lines: list[FoundLine] = []
+        self.results = Results()
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(self.tr("名前・ふりがな・記録の言葉・地域資源（2文字からさがせます）"))
+        self.field.setAccessibleName(self.tr("ことばでさがす"))
+        self.field.setClearButtonEnabled(True)
+        self.field.setMinimumHeight(theme.TOUCH)
+        self._timer = QTimer(self, singleShot=True, interval=PAUSE)
+        self._timer.timeout.connect(self.refresh)
+        self.field.textChanged.connect(lambda _: self._anew())
+        self.family = Chips(self._filtered, self.tr("家庭"))
+        self.phase = Chips(self._filtered, self.tr("フェーズ"))
+        self.phase.offer([Choice(p.id, f"{p.number} {p.short}") for p in practice.phases if p.steps])
+        self.days = Chips(self._filtered, self.tr("いつ"))
+        spans = {"month": self.tr("この1か月"), "quarter": self.tr("この3か月"), "year": self.tr("この1年")}
+        self.days.offer([Choice(key, words) for key, words in spans.items()])
+        self.count = label("", "label")
+        self._list: QVBoxLayout = column(spacing=8)
+        self._build()
+        self.setFocusProxy(self.field)
+        self.refresh()
+
+    def begin(self, words: str = "") -> None:
+        """Come up with the cursor in the field; `words` are looked for at once."""
+        if words:
+            self.field.setText(words)
+        self.field.setFocus()
+        self.field.selectAll()
+        self.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down leads into what was found, Enter opens the first of it, Esc goes back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Down:
+            self._to(0)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.field.hasFocus():
+            self._open_first()
+        else:
+            super().keyPressEvent(event)
+
+    def refresh(self) -> None:
+        """Look again for what stands in the field."""
+        self._timer.stop()
+        told(self.failed.emit, self._look)
+
+    def _look(self) -> None:
+        self.results = searching.search(self._file, self._practice, self._sought(), self._limit)
+        self._offer_families(self.results.lines)
+        empty(self._list)
+        self.lines = [self._line(number, line) for number, line in enumerate(self.results.lines)]
+        for each in self.lines:
+            self._list.addWidget(each)
+        if self.results.count > len(self.lines):
+            more = self.tr("つぎの%1件を見る").replace("%1", str(min(SHOWN, self.results.count - len(self.lines))))
+            self._list.addWidget(button(more, self._show_more, "", "chevron-down"))
+        if not self.lines:
+            self._list.addWidget(self._nothing())
+        self._list.addStretch(1)
+        for each in self.lines:
+            each.show()  # else the layout would show it later, and measure it without its words
+        settle()
+        for each in self.lines:
+            each.fit()
+        self.count.setText(self.tr("%1件").replace("%1", f"{self.results.count:,}") if self.lines else "")
+
+    def _sought(self) -> Sought:
+        (span,), (family,), (phase,) = (each.chosen or ("",) for each in (self.days, self.family, self.phase))
+        since = (self._file.today() - timedelta(days=DAYS[span])).isoformat() if span else ""
+        return Sought(self.field.text(), family, phase, since)
+
+    def _build(self) -> None:
+        back = button(self.tr("一覧"), self.left.emit, "quiet", "chevron-left", self.tr("家庭の一覧にもどる"))
+        head = row(back, label(self.tr("さがす"), "title", wrap=False), None, spacing=10)
+        self.count.setFixedWidth(110)
+        under = row(self.count, self.days, spacing=8)
+        under.setStretch(1, 1)
+        parts = column(head, self.field, self.phase, self.family, under, self._list, margin=24, spacing=10)
+        self.setLayout(column(centred(parts, WIDE)))
+
+    def _offer_families(self, lines: Sequence[Line]) -> None:
+        """Those of what is seen; one that is chosen stays to be taken back."""
+        seen = {line.family_id: line.family or self.tr("（名前なし）") for line in lines if line.family_id}
+        chosen = self.family.chosen[:1]
+        if not chosen:
+            self._families = dict(list(seen.items())[:MOST_FAMILIES])
+        elif chosen[0] not in self._families:
+            self._families |= seen
+        self.family.offer([Choice(key, words) for key, words in self._families.items()])
+        self.family.setVisible(len(self._families) > 1 or bool(chosen))
+
+    def _filtered(self, _keys: object) -> None:
+        self._limit = SHOWN
+        QTimer.singleShot(0, self, self.refresh)  # the chips keep what was chosen first
+
+    def _anew(self) -> None:
+        self._limit = SHOWN
+        self._timer.start()
+
+    def _show_more(self) -> None:
+        at = len(self.lines)
+        self._limit += SHOWN
+        self.refresh()
+        self._to(at)
+
+    def _line(self, number: int, line: Line) -> FoundLine:
+        return FoundLine(line, self._practice, lambda: self._open(line), lambda way: self._to(number + way))
+
+    def _to(self, number: int) -> None:
+        """The row of this number takes the keys; before the first stands the field."""
+        if number < 0:
+            self.field.setFocus()
+        elif number < len(self.lines):
+            self.lines[number].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _open_first(self) -> None:
+        self.refresh()
+        if self.results.lines:
+            self._open(self.results.lines[0])
+
+    def _open(self, line: Line) -> None:
+        if line.family_id:
+            self.chosen_at.emit(line.family_id, "family" if line.earlier else line.at)
+        else:
+            self.chosen_at.emit("", f"register/{line.id}" if line.table == "resource" else "register")
+
+    def _nothing(self) -> QWidget:
+        if not search_key(self.field.text()):
+            return card(
+                label(
+                    self.tr("名前、話したこと、記録、ニーズ、プラン、地域資源の言葉を、まとめてさがします。"), "heading"
+                ),
+                label(
+                    self.tr(
+                        "ひらがなとカタカナ、全角と半角、髙と高、﨑と崎は同じものとしてさがします。"
+                        "間をあけて2つ書くと、両方の言葉があるところが出ます。"
+                    ),
+                    "soft",
+                ),
+            )
+        filtered = any(each.chosen for each in (self.days, self.phase, self.family))
+        hint = self.tr("えらんだ条件をはずすと、ほかにも見つかるかもしれません。") if filtered else self.tr(
+            "言葉を短くするか、ひらがなでもさがせます。"
+        )  # fmt: skip
+        return card(label(self.tr("見つかりませんでした"), "heading"), label(hint, "soft"))
