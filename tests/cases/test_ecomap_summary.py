@@ -59,7 +59,7 @@ def test_a_resource_that_was_renamed_or_closed_is_told_once() -> None:
     closed = replace(NURSERY, closed_on="2026-03-31")
     gone = EcomapState(FAMILY, (SCHOOL, WORK), OLD.ties[::2], OLD.home)
     assert told(OLD, gone, (closed,)) == [
-        "こばと保育園（家庭全体）：2026年3月31日（令和8年）に、閉じました。つながりがなくなりました。"
+        "こばと保育園（家庭全体）：2026年3月31日（令和8年）に終わりました。つながりがなくなりました。"
     ]
 
 

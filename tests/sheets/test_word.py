@@ -42,7 +42,7 @@ def test_what_stands_on_the_plan_stands_in_the_document_in_order() -> None:
 
 
 def test_nothing_that_is_left_out_is_in_any_part_of_the_file() -> None:
-    secret = Statement("x", "intake.worries", "支援者だけの見立て", "practitioner")
+    secret = Statement("x", "intake.worries", "センターだけの見立て", "practitioner")
     known = replace(FAMILY, address="秘密の住所", phone="090-0000", statements=(*TOLD, secret))
     told = words(docx(known))
     assert PLAN.long_goal in told

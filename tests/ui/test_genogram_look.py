@@ -129,15 +129,15 @@ def test_for_one_print_the_layer_is_switched_on_said_and_noted(page: GenogramPag
     dialog = PaperDialog(page.model, "genogram", page.title, page.for_paper, page, confides=True)
     assert not any(secret in pdf_words(dialog.pages) for secret in SECRETS)
     dialog.show()
-    next(b for b in dialog.findChildren(QPushButton) if "支援者だけ" in b.text()).click()
+    next(b for b in dialog.findChildren(QPushButton) if "センターだけ" in b.text()).click()
     words = pdf_words(dialog.pages)
-    assert all(secret in words for secret in ("うつ病", "夜は電話に出ない", "病気", "支援者用"))
+    assert all(secret in words for secret in ("うつ病", "夜は電話に出ない", "病気", "センター用"))
     assert any(
         "ご家族には、この情報を切ったもの" in each.text() and each.isVisible() for each in dialog.findChildren(QLabel)
     )
     dialog.save_pdf(tmp_path / "絵.pdf")
     last = access.entries(page.model.case.file)[0]
-    assert (last.op, last.note) == ("sheet.export", "ジェノグラム（支援者だけの情報入り）")
+    assert (last.op, last.note) == ("sheet.export", "ジェノグラム（センターだけの情報入り）")
     again = PaperDialog(page.model, "genogram", page.title, page.for_paper, page, confides=True)
     assert not any(secret in pdf_words(again.pages) for secret in SECRETS)
 

@@ -61,11 +61,11 @@ def test_a_pdf_with_the_practitioners_layer_says_so_in_its_title_and_bookmarks(
     page: GenogramPage, tmp_path: Path
 ) -> None:
     dialog = _dialog(page)
-    _press(dialog, "支援者だけの情報も入れる")
+    _press(dialog, "センターだけの情報も入れる")
     dialog.save_pdf(tmp_path / "絵.pdf")
     made = pypdfium2.PdfDocument((tmp_path / "絵.pdf").read_bytes())
-    assert made.get_metadata_value("Title") == "ジェノグラム（支援者用）"
-    assert all("支援者用" in mark.get_title() for mark in made.get_toc())
+    assert made.get_metadata_value("Title") == "ジェノグラム（センター用）"
+    assert all("センター用" in mark.get_title() for mark in made.get_toc())
 
 
 def test_a_picture_has_the_size_that_was_chosen(page: GenogramPage, tmp_path: Path) -> None:
@@ -95,13 +95,15 @@ def test_the_practitioners_layer_is_off_and_said_when_on(page: GenogramPage, qtb
         confides=True,
     )
     dialog.show()
-    warning = next(each for each in dialog.findChildren(QLabel) if "支援者だけの情報が入った" in each.text())
+    warning = next(each for each in dialog.findChildren(QLabel) if "センターだけの情報が入った" in each.text())
     assert not warning.isVisible()
     assert not any(asked)
-    _press(dialog, "支援者だけの情報も入れる")
+    _press(dialog, "センターだけの情報も入れる")
     assert warning.isVisible()
     assert asked[-1]
-    assert all(not each.isChecked() for each in _dialog(page).findChildren(QPushButton) if "支援者だけ" in each.text())
+    assert all(
+        not each.isChecked() for each in _dialog(page).findChildren(QPushButton) if "センターだけ" in each.text()
+    )
 
 
 def test_sheets_of_a3_print_on_a3(page: GenogramPage, tmp_path: Path) -> None:

@@ -84,7 +84,7 @@ def test_everything_folded_away_is_kept_by_keyboard(form: PersonForm, model: Cas
 def test_the_memo_is_shut_at_first_and_keeps_conditions(form: PersonForm, model: CaseModel) -> None:
     people.edit_person(model.case, person(model).id, staff_note="午後に")
     assert not form.memo.isVisible()
-    open_fold(form, "支援者だけのメモ")
+    open_fold(form, "センターだけのメモ")
     assert form.memo.note.toPlainText() == "午後に"
     form.memo.note.setPlainText("午後に\n電話")
     press(form.memo.add)

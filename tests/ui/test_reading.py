@@ -31,7 +31,7 @@ from kasesupport.ui.wizard.page import PhasePage
 
 SHOWN = (  # how a picture is shown
     "凡例", "ふりがな", "家での呼び名", "西暦", "学年", "所属", "仕事", "通院", "関係線", "関係線のことば",
-    "支援者だけの情報", "年齢と学年を数える日",
+    "センターだけの情報", "年齢と学年を数える日",
 )  # fmt: skip
 
 
@@ -106,10 +106,10 @@ def test_a_persons_form_comes_up_for_reading_too(qtbot: QtBot, model: CaseModel,
     dialog = PersonDialog(model, model.record.graph.persons[0].id, page.findChild(FamilyPage))
     dialog.show()
     folds = [fold.findChild(QPushButton) for fold in dialog.findChildren(Fold)]
-    assert able(dialog) == ["くわしく", "支援者だけのメモ"]  # ways to look
+    assert able(dialog) == ["くわしく", "センターだけのメモ"]  # ways to look
     for head in folds:
         head.click()
-    assert able(dialog) == ["くわしく", "支援者だけのメモ"]
+    assert able(dialog) == ["くわしく", "センターだけのメモ"]
     assert dialog.form.memo.isVisible()
     dialog.close()
 

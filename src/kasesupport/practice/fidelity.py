@@ -11,7 +11,7 @@ from kasesupport.domain.fidelity import WEIGHT, Cell, Grid, Round
 from kasesupport.practice.family_view import FamilyQuestion
 from kasesupport.practice.model import Practice, Viewpoint
 
-THIN = 0.25  # below the middle of the nine by as much: 手うす
+THIN = 0.25  # below the middle of the nine by as much: 手薄
 ENOUGH = 5  # principles seen, before any is set against the others
 LEAST = 2  # points seen of a principle, before it is
 APART = 0.5  # between the family's answers and ours on one principle

@@ -25,6 +25,6 @@ def of_phases(practice: Practice, title: str, grid: Grid, than: Grid | None = No
 
 
 def board(practice: Practice, panels: Sequence[Panel], grid: Grid, *, few: int = 0, stacked: bool = False) -> Board:
-    """The panels with the names of the nine; 手うす are those of the grid."""
+    """The panels with the names of the nine; 手薄 are those of the grid."""
     names = tuple((principle.number, principle.name) for principle in practice.principles)
     return Board(names, tuple(panels), fidelity.balance(grid).thin, few, stacked=stacked)

@@ -174,7 +174,7 @@ class MapPanel(QWidget):
             column(
                 label(self.tr("使い方"), "label"), *(label(step, "soft") for step in steps),
                 label(self.tr("見せ方"), "label"), *rows,
-                label(self.tr("支援者だけ（連絡の同意）"), "label"), row(self.chips[layer.name], None),
+                label(self.tr("センターだけ（連絡の同意）"), "label"), row(self.chips[layer.name], None),
                 StickerList(model, select), GapList(model, select, lack),
             )
         )  # fmt: skip

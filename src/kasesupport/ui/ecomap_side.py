@@ -70,7 +70,7 @@ def switches(page: "EcomapPage") -> tuple[tuple[Switch, ...], Switch]:
             lambda on: page.see(labels="called" if on else "name"),
         ),
     )  # fmt: skip
-    layer = Switch("practitioner", _tr("支援者だけの情報"), look.practitioner, lambda on: page.see(practitioner=on))
+    layer = Switch("practitioner", _tr("センターだけの情報"), look.practitioner, lambda on: page.see(practitioner=on))
     return shown, layer
 
 
@@ -80,7 +80,7 @@ def told(page: "EcomapPage") -> tuple[str, str]:
     if not record.graph.persons:
         return "", "reading"
     if page.look.practitioner:
-        return _tr("支援者だけの情報が見えています。ご家族と見るときは切ってください。"), "warmbox"
+        return _tr("センターだけの情報が見えています。ご家族と見るときは切ってください。"), "warmbox"
     if not record.ties and not record.gaps and page.model.can_write:
         return _tr("下の欄から、家族のまわりの人や場所を足してみましょう。"), "reading"
     return "", "reading"

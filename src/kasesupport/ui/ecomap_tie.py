@@ -69,7 +69,7 @@ class TiePanel(QWidget):
         fold = Fold(self.tr("連絡の同意"), self.consent, "phone")
         answered = bool(tie.consent or consent_on_file(self._model.record, tie.resource))
         fold.setVisible(self._confided or not answered)
-        kept = label(self.tr("連絡の同意は、「支援者だけの情報」を入れると見られます。"), "soft")
+        kept = label(self.tr("連絡の同意は、「センターだけの情報」を入れると見られます。"), "soft")
         kept.setVisible(fold.isHidden())
         whole = QWidget()
         whole.setLayout(column(kept, fold))

@@ -30,7 +30,7 @@ def speakers() -> Mapping[str, str]:
     """Who chose a tie."""
     return {
         "child": _tr("こども"), "carer": _tr("保護者"), "family": _tr("家族"), "kin": _tr("親族"),
-        "agency": _tr("関係機関"), "practitioner": _tr("支援者"), "": _tr("まだ聞いていない"),
+        "agency": _tr("関係機関"), "practitioner": _tr("実践者"), "": _tr("まだ聞いていない"),
     }  # fmt: skip
 
 

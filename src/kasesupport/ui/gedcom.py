@@ -57,7 +57,7 @@ def write(model: CaseModel, path: Path, kind: str) -> None:
         return
     access.exported(model.case, "genogram")
     said = _tr(
-        "書き出しました：%1。支援者だけの情報は入れていません。"
+        "書き出しました：%1。センターだけの情報は入れていません。"
         "このファイルは暗号化されていないので、紙と同じように大切に扱ってください。"
     )
     model.noted.emit(said.replace("%1", path.name))

@@ -27,7 +27,7 @@ class BondPanel(QWidget):
         self.directed = chip(self.tr("向きのある関係"), bond.directed, self._set_directed)
         self.turn = button(self.tr("向きを逆に"), lambda: model.do(bonds.turn, bond_id), "chip", "rotate-ccw")
         self._confided = label(
-            self.tr("この線は支援者だけの情報です。見えるようにしたときのほかは、図にも紙にも出ません。"), "warm"
+            self.tr("この線はセンターだけの情報です。見えるようにしたときのほかは、図にも紙にも出ません。"), "warm"
         )
         self.setLayout(
             column(

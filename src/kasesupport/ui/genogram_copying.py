@@ -46,7 +46,9 @@ def copy(page: "GenogramPage") -> bool:
     mime.setData(PEOPLE, json.dumps(told, ensure_ascii=False).encode("utf-8"))
     QGuiApplication.clipboard().setMimeData(mime)
     access.exported(page.model.case, "genogram")
-    page.model.noted.emit(_tr("%1人を写しました。絵には、支援者だけの情報は入りません。").replace("%1", str(len(ids))))
+    page.model.noted.emit(
+        _tr("%1人を写しました。絵には、センターだけの情報は入りません。").replace("%1", str(len(ids)))
+    )
     return True
 
 

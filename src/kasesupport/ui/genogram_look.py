@@ -26,12 +26,12 @@ def switches(look_of: Callable[[], GenogramLook], see: See) -> Mapping[str, tupl
         Switch("bonds", _tr("関係線"), look.bonds, lambda on: see(bonds=on)),
         Switch("bond_words", _tr("関係線のことば"), look.bond_words, lambda on: see(bond_words=on)),
     )
-    layer = Switch("practitioner", _tr("支援者だけの情報"), look.practitioner, lambda on: see(practitioner=on))
+    layer = Switch("practitioner", _tr("センターだけの情報"), look.practitioner, lambda on: see(practitioner=on))
     return {
         _tr("見せ方"): shown,
         _tr("名前の下に"): tuple(_badge(name, look_of, see) for name in BADGES),
         _tr("線"): bonds,
-        _tr("支援者だけ（暴力・病気・障害・メモ）"): (layer,),
+        _tr("センターだけ（暴力・病気・障害・メモ）"): (layer,),
     }
 
 
@@ -47,7 +47,7 @@ def _badge(name: str, look_of: Callable[[], GenogramLook], see: See) -> Switch:
 
 def layer_words() -> str:
     """Said over the picture while the practitioner's layer is on."""
-    return _tr("支援者だけの情報が見えています。ご家族と見るときは切ってください。")
+    return _tr("センターだけの情報が見えています。ご家族と見るときは切ってください。")
 
 
 def _tr(words: str) -> str:

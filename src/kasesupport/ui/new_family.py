@@ -100,7 +100,7 @@ class NewFamilyPage(QWidget):
         )
         page = column(
             label(self.tr("新しい家庭"), "title"),
-            label(self.tr("わかることだけでだいじょうぶです。あとから家族といっしょに書き足せます。"), "soft"),
+            label(self.tr("わかることだけで大丈夫です。あとから家族といっしょに書き足せます。"), "soft"),
             household, self._people, row(*adders, None), foot, None, margin=28, spacing=16,
         )  # fmt: skip
         self.setLayout(column(centred(page)))

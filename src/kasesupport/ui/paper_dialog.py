@@ -52,7 +52,7 @@ class PaperDialog(QDialog):
         self._views: QVBoxLayout = column(spacing=16, margin=16)
         self._told = label("", "soft")
         self._warning = label(
-            self.tr("支援者だけの情報が入った、支援者用です。ご家族には、この情報を切ったものをお渡しください。"),
+            self.tr("センターだけの情報が入った、センター用です。ご家族には、この情報を切ったものをお渡しください。"),
             "warmbox",
         )
         self._build(confides)
@@ -76,7 +76,7 @@ class PaperDialog(QDialog):
         self._sheets = Choice(split, [("", "single")], self._single, self._set_single, self.tr("枚数"))
         sizes = {"small": self.tr("小"), "middle": self.tr("中"), "large": self.tr("大")}
         pixels = Choice(sizes, [tuple(sizes)], self._pixels, self._set_pixels, self.tr("絵の大きさ"))
-        layer = chip(self.tr("支援者だけの情報も入れる"), False, self._set_layer)
+        layer = chip(self.tr("センターだけの情報も入れる"), False, self._set_layer)
         layer.setVisible(confides)
         side = card(
             paper, self._sheets, self._told, layer,
@@ -130,7 +130,7 @@ class PaperDialog(QDialog):
         return min(broad, high) if len(self.pages) == 1 else broad
 
     def _name(self) -> str:
-        return self._title + self.tr("（支援者用）") * self._confided
+        return self._title + self.tr("（センター用）") * self._confided
 
     def _told_as(self) -> str:
         """What the journal calls it."""

@@ -65,7 +65,7 @@ class PersonForm(QWidget):
         ))  # fmt: skip
         self._school = QWidget()
         self._school.setLayout(column(self._headed(self.tr("学校・保育所など"), "note"), self.note, spacing=6))
-        memo = Fold(self.tr("支援者だけのメモ"), self.memo, "lock")
+        memo = Fold(self.tr("センターだけのメモ"), self.memo, "lock")
         memo.setObjectName("limits")  # warm, so that nobody takes it for a field like the others
         parts = (
             label(self.tr("名前"), "label"), self.name,

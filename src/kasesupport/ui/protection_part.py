@@ -62,7 +62,7 @@ class ProtectionPart(QWidget):
 
     def _words(self, mark: Protection) -> str:
         kept = self.tr(
-            "非開示：住所と電話は、家族・こども・機関の紙、家系図のファイル、「いっしょに」に出ません。職場の紙でも伏せます。"
+            "非開示：住所と電話は、家族・こども・機関の紙、家系図のファイル、「いっしょに」に出ません。センターの紙でも伏せます。"
         )
         over = self.tr("期限がすぎています。外すまでは、伏せたままにします。")
         return kept + over if mark.is_over(self._model.case.file.today().isoformat()) else kept

@@ -68,7 +68,7 @@ class SheetPage(QWidget):
             button(self.tr("PDFに保存"), self._ask_pdf, icon_name="file-down"),
             label(self.tr("直したいところは、プランニングの各ページで書き直せます。"), "soft"),
             button(self.tr("プランニングへ"), lambda: self._go("planning"), "quiet", "pencil"),
-            label(self.tr("ほかの言葉で出す、わたした日を残す、紙の形を直すのは「紙・シート」でできます。"), "soft"),
+            label(self.tr("ほかの言葉で出す、渡した日を残す、紙の形を直すのは「紙・シート」でできます。"), "soft"),
             button(self.tr("紙・シートへ"), lambda: self._go(f"papers/{PLAN}"), "quiet", "file-text"),
         )  # fmt: skip
         side.setFixedWidth(280)

@@ -18,12 +18,12 @@ class StaffMemo(QWidget):
         super().__init__()
         self._model, self._id = model, person.id
         self.note = TextField(
-            person.staff_note, lambda text: change(staff_note=text), "", self.tr("支援者だけのメモ"), lines=3
+            person.staff_note, lambda text: change(staff_note=text), "", self.tr("センターだけのメモ"), lines=3
         )
         self.rows: dict[str, ConditionRow] = {}
         self._list: QVBoxLayout = column(spacing=10)
         self.add = button(self.tr("病気・障害・依存を足す"), self._add, "", "plus")
-        said = label(self.tr("図にも紙にも、「支援者だけの情報」を選んだときのほかは出ません。"), "soft")
+        said = label(self.tr("図にも紙にも、「センターだけの情報」を選んだときのほかは出ません。"), "soft")
         self.setLayout(column(said, label(self.tr("メモ"), "label"), self.note, self._list, self.add, margin=4))
 
     def flush(self) -> None:

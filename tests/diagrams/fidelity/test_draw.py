@@ -78,7 +78,7 @@ def test_few_families_are_marked_and_said() -> None:
 
 
 def test_a_thin_principle_is_named_beside_its_sum() -> None:
-    assert words(draw(board(Cell(1, 1), Cell(1, 2), thin=(2,)))).count("手うす") == 1
+    assert words(draw(board(Cell(1, 1), Cell(1, 2), thin=(2,)))).count("手薄") == 1
 
 
 @pytest.mark.parametrize("stacked", [False, True])

@@ -59,11 +59,9 @@ def painted(page: FidelityPage) -> str:
 
 def test_bias_among_the_nine_is_named_and_nobody_is_graded(page: FidelityPage) -> None:
     words = said(page)
-    assert (
-        "指針5「いつでも何でも相談できる安心な場・人とのつながりの提供」が、ほかの指針にくらべて手うすです。" in words
-    )
+    assert "指針5「いつでも何でも相談できる安心な場・人とのつながりの提供」が、ほかの指針にくらべて手薄です。" in words
     assert not any(word in words for word in ("点数", "順位", "ランク"))
-    assert "手うす" in painted(page)
+    assert "手薄" in painted(page)
 
 
 def test_the_time_before_stands_beside_with_what_changed(page: FidelityPage) -> None:

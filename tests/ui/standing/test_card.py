@@ -65,7 +65,7 @@ def test_paused_with_a_reason_and_opened_again(qtbot: QtBot, card: StandingCard)
     within(qtbot, lambda: press(card.again), lambda dialog: press(dialog.sure))  # type: ignore[attr-defined]
     assert model.case.episode_id != first
     assert model.record.statements == ()
-    assert "再びの関わり" in card.span.text()
+    assert "前の関わりから" in card.span.text()
     model.undo()
     assert model.case.episode_id == first
     assert [said.text for said in model.record.statements] == ["眠れない"]

@@ -50,16 +50,15 @@ def test_of_a_few_families_it_is_said_and_nothing_is_called_thin(page: VaultPage
     section = opened(page)
     assert "令和8年度：2家庭、2回のふり返り。家族の短い版は0家庭、0回。" in said(section)
     assert "家庭の数が5に満たない" in said(section)
-    assert "手うす" not in painted(section)
+    assert "手薄" not in painted(section)
     assert "※" in painted(section)
 
 
 def test_enough_families_show_where_the_office_is_thin_and_nobody_is_named(page: VaultPage, vault: CaseFile) -> None:
     looked_back(vault, 5)
     section = opened(page)
-    assert (
-        "指針5「いつでも何でも相談できる安心な場・人とのつながりの提供」が、ほかの指針にくらべて手うすです。"
-        in said(section)
+    assert "指針5「いつでも何でも相談できる安心な場・人とのつながりの提供」が、ほかの指針にくらべて手薄です。" in said(
+        section
     )
     assert "10/10" in painted(section)
     assert not any(name in painted(section) + said(section) for name in ("山根", "宮田"))
@@ -96,11 +95,11 @@ def test_ones_own_families_come_first_and_others_are_for_whoever_gives_out_famil
     assert "わたしの担当、令和8年度：2家庭、2回のふり返り。" in said(section)
     assert "ふり返りが3回に満たないので" in said(section)
     assert "ほかの人とくらべたり、評価に使ったりはしません" in said(section)
-    assert "手うす" not in painted(section) + said(section)
+    assert "手薄" not in painted(section) + said(section)
     choose(section, other)
     assert "4家庭、4回のふり返り" in said(section)
     assert "8/8" in painted(section)
-    assert "手うすです" in said(section)
+    assert "手薄です" in said(section)
     vault.sign_as(Author("田中 葵", practitioner_id=other, role="practitioner"))
     section.refresh()
     assert [section.whose.itemText(at) for at in range(section.whose.count())] == ["センター全体", "わたしの担当"]

@@ -130,10 +130,10 @@ def test_a_closed_resource_is_told_with_its_tie_and_without(page: EcomapPage, qt
     keep(page, MARCH)
     nursery = entry(page, "こばと保育園")
     register.close(page.model.case.file, nursery, "2026-03-31")
-    assert compared(page, qtbot) == ("こばと保育園：2026年3月31日（令和8年）に、閉じました。",)
+    assert compared(page, qtbot) == ("こばと保育園：2026年3月31日（令和8年）に終わりました。",)
     ecomap.leave_resource(page.model.case, nursery)
     (told,) = compared(page, qtbot)
-    assert told == "こばと保育園（家庭全体）：2026年3月31日（令和8年）に、閉じました。つながりがなくなりました。"
+    assert told == "こばと保育園（家庭全体）：2026年3月31日（令和8年）に終わりました。つながりがなくなりました。"
 
 
 def test_who_moves_out_stays_tied_and_a_split_takes_ties_along(page: EcomapPage, qtbot: QtBot) -> None:

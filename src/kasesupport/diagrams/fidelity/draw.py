@@ -86,7 +86,7 @@ def _sums(board: Board, panel: Panel, x: float) -> Iterator[Item]:
     for row, told in enumerate(panel.sums):
         yield cell(told, (x, _top(row), SUM, HIGH), few=board.few)
         if told.principle in board.thin and panel is board.panels[-1]:
-            yield from set_line("手うす", x + SUM + 6, _top(row) + HIGH / 2 + 4, 11.0, bold=True, color=THIN)
+            yield from set_line("手薄", x + SUM + 6, _top(row) + HIGH / 2 + 4, 11.0, bold=True, color=THIN)
 
 
 def _legend(board: Board, y: float) -> Iterator[Item]:

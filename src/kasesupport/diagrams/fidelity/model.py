@@ -22,7 +22,7 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Panels side by side. `principles`: number and name of each row; `thin`: numbers to be marked 手うす.
+    """Panels side by side. `principles`: number and name of each row; `thin`: numbers to be marked 手薄.
 
     `few`: a cell from fewer families than this is marked; 0 where it is one family's own picture.
     """

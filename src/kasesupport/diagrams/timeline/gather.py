@@ -13,7 +13,7 @@ from kasesupport.domain.record import CaseRecord, Episode, Plan
 
 PEOPLE = frozenset({"kin", "friend", "neighbour"})
 NOT_NAMED: Mapping[str, str] = MappingProxyType({})
-AGREED = (("explained_on", "説明"), ("agreed_on", "合意"), ("handed_on", "手交"), ("review_on", "振り返り"))
+AGREED = (("explained_on", "説明"), ("agreed_on", "合意"), ("handed_on", "手渡し"), ("review_on", "ふり返り"))
 
 
 def gathered(

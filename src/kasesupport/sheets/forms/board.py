@@ -20,7 +20,7 @@ HEADS, TITLE, LEGEND = 34.0, 15.0, 22.0
 NAMES, SUM = 0.27, 0.085  # of the width
 SIZE, HEAD, LEAST = 9.5, 9.0, 7.5
 SWATCH = (20.0, 11.0)
-THIN, ALL = "手うす", "全体"
+THIN, ALL = "手薄", "全体"
 MEANS = "見ていない　▲増えた　▼減った　1+1/3は、見た3つのうち できている1・一部1"
 
 

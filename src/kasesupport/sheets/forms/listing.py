@@ -17,7 +17,7 @@ from kasesupport.sheets.tables import Row, columns, table
 
 Cells = Mapping[str, str]  # by the name of the column, as markup
 WHOLE, TOGETHER = "世帯全体", "同居"
-STATES: Mapping[str, str] = {"now": "いま", "past": "前に", "hoped": "つながりたい", "possible": "つながれそう"}
+STATES: Mapping[str, str] = {"now": "いま", "past": "前に", "hoped": "つながりたい", "possible": "つながりうる"}
 ASKED: Mapping[str, str] = {"yes": "よい", "no": "今はしない", "later": "あとで聞く", "": ""}
 VOICES: Mapping[str, str] = {"family": "家族の言葉", "practitioner": "実践者の見立て"}
 ACTORS: Mapping[str, str] = {"family": "家族", "center": "センター", "others": "ほかの人・機関"}

@@ -22,7 +22,7 @@ def balance(practice: Practice, grid: Grid) -> Iterator[str]:
         return
     for number in found.thin:
         yield (
-            _tr("指針%1「%2」が、ほかの指針にくらべて手うすです。")
+            _tr("指針%1「%2」が、ほかの指針にくらべて手薄です。")
             .replace("%1", str(number))
             .replace("%2", named(practice, number))
         )
@@ -33,7 +33,7 @@ def balance(practice: Practice, grid: Grid) -> Iterator[str]:
     if found.unseen:
         yield _tr("指針%1は、まだ見ていません。").replace("%1", "・".join(map(str, found.unseen)))
     if found.known:
-        yield _tr("（手うす：できている割合が、九つのまん中より4分の1以上低いもの。暫定の目安です。）")
+        yield _tr("（手薄：できている割合が、九つのまん中より4分の1以上低いもの。暫定の目安です。）")
 
 
 def changes(before: Grid, now: Grid, than: str = "") -> Iterator[str]:
@@ -100,7 +100,7 @@ def gaps(practice: Practice, found: Sequence[Gap]) -> Iterator[str]:
             .replace("%3", said)
         )
     if not found:
-        yield _tr("家族の答えとわたしたちの見方に、大きな離れは見えません。")
+        yield _tr("家族の答えとわたしたちの見方に、大きなちがいは見えません。")
 
 
 def named(practice: Practice, number: int) -> str:

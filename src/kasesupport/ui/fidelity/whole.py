@@ -37,7 +37,7 @@ class Whole(QWidget):
         self.rounds: tuple[Round, ...] = ()
         self.told: Round | None = None
         self._way = "one"
-        self.ways = Choice(self._words(), (WAYS,), "one", self._turn, self.tr("ならべ方"))
+        self.ways = Choice(self._words(), (WAYS,), "one", self._turn, self.tr("並べ方"))
         self.ways.setProperty("reads", True)
         self.picture = Beside(self.ways, ThreeEvaluations(model, go))
         self.view, self.said = self.picture.view, self.picture.said
@@ -140,5 +140,5 @@ class Whole(QWidget):
     def _words(self) -> dict[str, str]:
         return {
             "one": self.tr("この回"), "before": self.tr("前の回とならべる"), "raters": self.tr("見る人をならべる"),
-            "trend": self.tr("うつりかわり"),
+            "trend": self.tr("移り変わり"),
         }  # fmt: skip

@@ -118,7 +118,7 @@ class PaperChoices(QWidget):
             button(self.tr("印刷する"), acts["print"], "main", "printer", key="Ctrl+P"),
             button(self.tr("PDFに保存"), acts["save"], icon_name="file-down"), self._word,
             button(self.tr("合言葉を付けてPDFに"), acts["seal"], icon_name="lock"),
-            button(self.tr("今日わたすものに入れる"), acts["add"], icon_name="plus", key="Ctrl+D"),
+            button(self.tr("今日渡すものに入れる"), acts["add"], icon_name="plus", key="Ctrl+D"),
             label(self.tr("うすく重ねる文字"), "soft"), self.marks, self._edit, self._write, self._drop,
             self._source_words, margin=14, spacing=9,
         )  # fmt: skip

@@ -68,7 +68,7 @@ class GoingOut:
         """The same for a set."""
         if self.tried(lambda: self._ready(chosen)) is None:
             return
-        if path := self._where(f"{_tr('今日わたすもの')}-{self._maker.today.isoformat()}.pdf"):
+        if path := self._where(f"{_tr('今日渡すもの')}-{self._maker.today.isoformat()}.pdf"):
             self.save(lambda: chosen.entries, path)
 
     def ask_sealed(self, ready: Ready) -> None:
@@ -189,7 +189,7 @@ class GoingOut:
         if made:
             self.chosen = made
             self._maker.went_out(entries)
-            self._model.noted.emit(_tr("わたしたことを残しました。"))
+            self._model.noted.emit(_tr("渡したことを残しました。"))
         return bool(made)
 
     def _ready(self, chosen: TodaySet) -> bool:

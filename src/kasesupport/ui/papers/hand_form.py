@@ -1,4 +1,4 @@
-"""わたした日と相手: to whom, on which day, read aloud or not, signed or not; the paper itself is kept with it."""
+"""渡した日と相手: to whom, on which day, read aloud or not, signed or not; the paper itself is kept with it."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -20,18 +20,18 @@ class HandForm(QWidget):
     def __init__(self, hand: Hand, today: date) -> None:
         super().__init__()
         self._hand, self._day = hand, today
-        self.whom = Chips(self._take, self.tr("わたした相手"))
-        self.to = LineField("", lambda _: None, self.tr("例：お母さん"), self.tr("わたした相手"))
-        self.on = DateField(PartialDate.from_text(today.isoformat()), self._take_day, self.tr("わたした日"))
+        self.whom = Chips(self._take, self.tr("渡した相手"))
+        self.to = LineField("", lambda _: None, self.tr("例：お母さん"), self.tr("渡した相手"))
+        self.on = DateField(PartialDate.from_text(today.isoformat()), self._take_day, self.tr("渡した日"))
         self.aloud, self.signed = (
             chip(self.tr("読み上げた"), False, _nothing),
             chip(self.tr("署名あり"), False, _nothing),
         )
         self.setLayout(column(card(
-            label(self.tr("わたしたら、残しておく"), "label"),
-            label(self.tr("紙の写し・日付・相手・わたした人が残り、あとでもう一度見られます。"), "soft"),
+            label(self.tr("渡したら、残しておく"), "label"),
+            label(self.tr("紙の写し・日付・相手・渡した人が残り、あとでもう一度見られます。"), "soft"),
             self.whom, self.to, self.on, row(self.aloud, self.signed, None),
-            button(self.tr("わたしたと残す"), self.keep, icon_name="clipboard-check"),
+            button(self.tr("渡したと残す"), self.keep, icon_name="clipboard-check"),
             margin=14, spacing=8,
         )))  # fmt: skip
 

@@ -21,7 +21,7 @@ class KeptList(QWidget):
         self.list = Pieces(lambda *_: None, chosen, self.tr("渡した紙"), moves=False)
         self.list.setSpacing(3)
         self._nothing = label(
-            self.tr("まだありません。紙をわたしたときに「わたしたと残す」を押すと、紙の写しがここに残ります。"), "soft"
+            self.tr("まだありません。紙を渡したときに「渡したと残す」を押すと、紙の写しがここに残ります。"), "soft"
         )
         whole = column(self._nothing, self.list, ground(column(None)))
         whole.setStretch(1, 1)
@@ -41,16 +41,14 @@ class KeptPanel(QWidget):
         super().__init__()
         self._correct = correct
         self._facts, self._mark = label("", ""), label("", "soft")
-        self.to = LineField(
-            "", lambda words: correct("to_whom", words), self.tr("わたした相手"), self.tr("わたした相手")
-        )
+        self.to = LineField("", lambda words: correct("to_whom", words), self.tr("渡した相手"), self.tr("渡した相手"))
         self.aloud = chip(self.tr("読み上げた"), False, lambda on: correct("read_aloud", "yes" if on else ""))
         self.signed = chip(self.tr("署名あり"), False, lambda on: correct("signed", "yes" if on else ""))
         self._again = button(self.tr("もう一度印刷"), acts["print"], "main", "printer")
         self._save = button(self.tr("PDFに保存"), acts["save"], icon_name="file-down")
         self.setLayout(column(card(
             self._facts, self._again, self._save,
-            label(self.tr("わたした相手（直せます）"), "label"), self.to, row(self.aloud, self.signed, None),
+            label(self.tr("渡した相手（直せます）"), "label"), self.to, row(self.aloud, self.signed, None),
             button(self.tr("この記録を消す"), acts["remove"], "quiet", "trash-2"),
             self._mark, margin=14, spacing=9,
         )))  # fmt: skip
@@ -60,7 +58,7 @@ class KeptPanel(QWidget):
         self.setVisible(paper is not None)
         if paper is None:
             return
-        by = self.tr("わたした人：%1").replace("%1", paper.by_whom) if paper.by_whom else ""
+        by = self.tr("渡した人：%1").replace("%1", paper.by_whom) if paper.by_whom else ""
         pages = self.tr("%1枚").replace("%1", str(paper.pages))
         self._facts.setText("\n".join(each for each in (paper.title, f"{day(paper)}　{pages}", by) if each))
         self._mark.setText(

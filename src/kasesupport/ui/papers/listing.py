@@ -51,7 +51,7 @@ class SheetList(QWidget):
         empty(self._rows)
         self.entries = {}
         wanted = search_key(self.search.text())
-        heads = {"family": self.tr("ご家族に渡す紙"), "work": self.tr("職場・機関の紙")}
+        heads = {"family": self.tr("ご家族に渡す紙"), "work": self.tr("センター・機関の紙")}
         for key, audiences in GROUPS:
             self._group(heads[key], (f for f in self._forms.values() if f.audience in audiences), wanted)
         if not self.entries:

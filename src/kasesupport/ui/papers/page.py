@@ -113,7 +113,7 @@ class PapersPage(QWidget):
         self.attached = AttachedDesk(self, self._model, self._go, lambda: self.maker.forms)
 
     def _build(self) -> None:
-        words = {SHEETS: self.tr("紙"), TODAY: self.tr("今日わたす"), KEPT: self.tr("渡した紙")}
+        words = {SHEETS: self.tr("紙"), TODAY: self.tr("今日渡す"), KEPT: self.tr("渡した紙")}
         words[ATTACHED] = self.tr("添付")
         self.views = Choice(words, [(SHEETS, TODAY), (KEPT, ATTACHED)], SHEETS, self.turn, self.tr("見るもの"))
         self._lists, self._panels, self._middle = QStackedWidget(), QStackedWidget(), QStackedWidget()
@@ -139,7 +139,7 @@ class PapersPage(QWidget):
         self.filling.stop()
         ways = {SHEETS: self._refresh_sheet, TODAY: self._refresh_today, KEPT: self._refresh_kept}
         ways.get(self.view, self.attached.refresh)()
-        self.views.chips[TODAY].setText(self.tr("今日わたす") + _count(len(self.today.entries)))
+        self.views.chips[TODAY].setText(self.tr("今日渡す") + _count(len(self.today.entries)))
 
     def _refresh_sheet(self) -> None:
         forms = self.maker.forms
@@ -186,7 +186,7 @@ class PapersPage(QWidget):
     def _add(self) -> None:
         if (entry := self.out.tried(self.choices.answer_for)) is not None:
             self.today.add(entry)
-            self._model.noted.emit(self.tr("今日わたすものに入れました。"))
+            self._model.noted.emit(self.tr("今日渡すものに入れました。"))
             self._refresh()
 
     def _edit(self) -> None:

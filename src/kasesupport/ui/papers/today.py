@@ -1,4 +1,4 @@
-"""今日わたすもの: several sheets as one set, in the order they are handed over; kept until they are."""
+"""今日渡すもの: several sheets as one set, in the order they are handed over; kept until they are."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -98,9 +98,9 @@ class TodayList(QWidget):
     def __init__(self, chosen: TodaySet, changed: Act) -> None:
         super().__init__()
         self._set, self._changed = chosen, changed
-        self.list = Pieces(self._move, lambda _: None, self.tr("今日わたすもの"))
+        self.list = Pieces(self._move, lambda _: None, self.tr("今日渡すもの"))
         self._nothing = label(
-            self.tr("まだありません。「紙」で選び、「今日わたすものに入れる」を押すと、ここに並びます。"), "soft"
+            self.tr("まだありません。「紙」で選び、「今日渡すものに入れる」を押すと、ここに並びます。"), "soft"
         )
         ways = row(
             button("", lambda: self.list.step(-1), "quiet", "arrow-up", self.tr("上へ（Alt+↑）")),
@@ -108,7 +108,7 @@ class TodayList(QWidget):
             None, button(self.tr("はずす"), self._remove, "quiet", "x"),
         )  # fmt: skip
         self._ways = ground(ways)
-        self._head = label(self.tr("わたす順（つかんで動かせます）"), "soft")
+        self._head = label(self.tr("渡す順（つかんで動かせます）"), "soft")
         whole = column(self._head, self._nothing, self.list, self._ways, ground(column(None)))
         whole.setStretch(2, 1)
         self.setLayout(whole)

@@ -99,10 +99,10 @@ def _short(words: str) -> str:
 def kind_words(table: str, column: str) -> str:
     """What a thing is called on the screen."""
     if column == "staff_note":
-        return _tr("支援者だけのメモ")
+        return _tr("センターだけのメモ")
     return {
         "family": _tr("家庭"), "episode": _tr("関わりの期間"), "phase_mark": _tr("フェーズを決めた理由"),
-        "check_note": _tr("気づきへの答え"), "person": _tr("人"), "condition": _tr("支援者だけのメモ"),
+        "check_note": _tr("気づきへの答え"), "person": _tr("人"), "condition": _tr("センターだけのメモ"),
         "household": _tr("同居の枠"), "bond": _tr("関係線"), "resource": "", "shortage": _tr("足りない資源"),
         "tie": _tr("つながり"), "statement": _tr("ことば"), "answer": _tr("記録"), "need": _tr("ニーズ"),
         "strength": _tr("強み"), "plan": _tr("サポートプラン"), "goal": _tr("目標"), "action": _tr("取組"),

@@ -60,12 +60,12 @@ class StandingCard(QFrame):
     def _span_words(self, episode: Episode) -> str:
         parts = [self.tr("関わり：%1から").replace("%1", _day(episode.opened_on))]
         if episode.closed_on:
-            end = {"handed_on": self.tr("引き継ぎ")}.get(episode.state, self.tr("一時停止"))
+            end = {"handed_on": self.tr("引継ぎ")}.get(episode.state, self.tr("一時停止"))
             parts = [f"{parts[0]} {_day(episode.closed_on)}{self.tr('まで')}（{end}）"]
         if episode.reason:
             parts.append(self.tr("わけ：%1").replace("%1", episode.reason))
         if episode.previous_id:
-            parts.append(self.tr("前の関わりから続く、再びの関わりです。"))
+            parts.append(self.tr("前の関わりから続いています。"))
         return "　".join(parts)
 
     def _show_earlier(self, told: list[Episode]) -> None:

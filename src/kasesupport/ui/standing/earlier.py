@@ -58,7 +58,7 @@ def _lines(question: Question, record: CaseRecord) -> Iterator[Line]:
         for note in record.notes:
             if note.question == question.id:
                 words = "\n".join(f"{f.label}：{t}" for f in question.fields if (t := told(f, note, record)))
-                yield question.label, words or "（なかみは書かれていません）"
+                yield question.label, words or "（中身は書かれていません）"
     elif question.kind == "statements":
         for said in record.statements:
             if said.question == question.id and said.text:

@@ -27,7 +27,7 @@ class RecoveryChoiceSheet(Sheet):
         super().__init__()
         self._first = choice(
             self.tr("1枚の紙にする"),
-            self.tr("紙は、職場の金庫など、パソコンとは別の、鍵のかかる場所にしまいます。"),
+            self.tr("紙は、センターの金庫など、パソコンとは別の、鍵のかかる場所にしまいます。"),
             lambda: self.chosen.emit("recovery"), "printer",
         )  # fmt: skip
         self._later = choice(

@@ -112,7 +112,7 @@ class BeforePage(QWidget):
     def _never(self) -> QFrame:
         """What is never there, so that nobody has to look for it."""
         words = self.tr(
-            "画面に出ないもの：ほかの家庭、一覧、センターの記録とメモ、実践者用の層（病気・暴力など）、所属・就労・通院、"
+            "画面に出ないもの：ほかの家庭、一覧、センターの記録とメモ、センターだけの情報（病気・暴力など）、所属・就労・通院、"
             "関係機関の言葉、同意の記録、お知らせ。画面の題は「kasesupport」だけです。"
         )
         return card(label(words, "soft"))

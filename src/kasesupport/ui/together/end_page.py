@@ -27,7 +27,7 @@ class EndPage(QWidget):
         self.kept = label("", "say")
         self.kept.hide()
         self.keep = large(self.tr("きょうの図をのこす"), self._keep_days, "save")
-        self.papers = large(self.tr("今日わたすもの"), papers, "printer")
+        self.papers = large(self.tr("今日渡すもの"), papers, "printer")
         self.over = large(self.tr("おわる"), lambda: desk.go("leave"), "check", "main")
         self._rows = column(margin=18, spacing=12)
         inner = QWidget()

@@ -76,8 +76,8 @@ class HandCard(CardPage):
         found = next((d for d in seen(self.desk.model) if (d.what, d.speaker_id) == (self.what, self.speaker)), None)
         self.box.show_drawing(found.id if found else self.desk.model.case.file.new_id(), self.speaker)
         words = {
-            "picture": self.tr("うまくかかなくて だいじょうぶです。かきたくないときは、かかなくていいです。"),
-            "name": self.tr("すきな色や形でなくても、よび名でも かまいません。"),
+            "picture": self.tr("うまくかけなくても だいじょうぶです。かきたくないときは、かかなくていいです。"),
+            "name": self.tr("すきな形で かけます。よび名でも かまいません。"),
             "signature": self.tr(
                 "「伝えてもよい相手とことがら」の紙に、このまま入ります。決めるのは、あとでもかまいません。"
             ),

@@ -30,7 +30,7 @@ class LeavePage(QWidget):
         words = {
             "ask": self.tr("おわると、画面はセンターの仕事の画面にもどります。"),
             "pin": self.tr("センターの人が、番号を入れておわります。"),
-            "lock": self.tr("おわると鍵がかかり、パスフレーズで開くまで何も見えません。"),
+            "lock": self.tr("おわると鍵がかかり、合言葉で開くまで何も見えません。"),
         }
         told = big_label(self.tr("書いたことは、もう残っています。") + words[way])
         self.stay = large(self.tr("つづける"), self.back.emit, "chevron-left", "plain")

@@ -47,9 +47,7 @@ class BackupsSection(Section):
     def make_now(self) -> None:
         """Make one behind a sheet."""
         file = self.desk.file
-        words = self.tr(
-            "そのまま待っていてもだいじょうぶです。途中でやめても、いままでの控えと記録には何も起こりません。"
-        )
+        words = self.tr("そのまま待っていても大丈夫です。途中でやめても、いままでの控えと記録には何も起こりません。")
         self.work(
             Job(self.tr("控えをとっています"), words, lambda progress: backups.back_up(file, progress)), self._made
         )

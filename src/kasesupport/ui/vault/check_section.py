@@ -63,7 +63,7 @@ class CheckSection(Section):
             self.desk.fail(Problem("damaged_file"))
         self.refresh()
         if report.good:
-            self.desk.note(self.tr("点検が終わりました。すべて、だいじょうぶです。"))
+            self.desk.note(self.tr("点検が終わりました。すべて、大丈夫です。"))
 
     def _last(self, report: CheckReport | None) -> QFrame:
         said = when_words(report.at, self.desk.file.now()) if report else self.tr("まだ点検していません")
@@ -78,7 +78,7 @@ class CheckSection(Section):
             return [label(self.tr("気をつけることが見つかりました。下の、三角の印のところを読んでください。"), "warm")]
         if backups.check_due(self.desk.file):
             return [label(self.tr("前の点検から1週間がたちました。「いま点検する」を押してください。"), "warm")]
-        return [label(self.tr("すべて、だいじょうぶでした。"), "soft")] if report else []
+        return [label(self.tr("すべて、大丈夫でした。"), "soft")] if report else []
 
     def _monthly(self) -> QFrame:
         words = self.tr(

@@ -80,9 +80,9 @@ class FidelitySection(Section):
             "one": self.tr("この年度"),
             "before": self.tr("前の年度とならべる"),
             "family": self.tr("家族の答え"),
-            "trend": self.tr("うつりかわり"),
+            "trend": self.tr("移り変わり"),
         }
-        self.ways = Choice(ways, (WAYS,), self._way, lambda way: self._turn(way=way), self.tr("ならべ方"))
+        self.ways = Choice(ways, (WAYS,), self._way, lambda way: self._turn(way=way), self.tr("並べ方"))
         for each in (self.whose, self.year, self.ways):
             each.setProperty("reads", True)
         head = QWidget()

@@ -57,7 +57,7 @@ class SettingsSection(Section):
         """How one gets from the family's screen back to the office's."""
         words = {
             "ask": self.tr("たずねてから、もどる"), "pin": self.tr("PINを入れる"),
-            "lock": self.tr("鍵をかける（パスフレーズで開く）"),
+            "lock": self.tr("鍵をかける（合言葉で開く）"),
         }  # fmt: skip
         kept = leaving(self.desk.file)
         self.leaving = Choice(words, [list(words)], kept, self._choose_leaving, self.tr("「いっしょに」をおわるとき"))

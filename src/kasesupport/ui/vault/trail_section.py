@@ -86,7 +86,7 @@ class TrailSection(Section):
         self.over(FamilyPicker(self.desk, self.tr("どの家庭の足あとを見ますか"), self.look_at, self.back))
 
     def _verified(self, report: CheckReport) -> None:
-        title = self.tr("だいじょうぶです") if report.good else self.tr("気をつけることが見つかりました")
+        title = self.tr("大丈夫です") if report.good else self.tr("気をつけることが見つかりました")
         foot = row(button(self.tr("もどる"), self.back, "main", "arrow-left"), None)
         self.over(
             card(label(title, "heading"), findings(report, keeper=roles.has(self.desk.file, "keeper")), foot, margin=24)

@@ -66,7 +66,7 @@ class ConsentRow(Row):
         )
         self.why = EntryField(
             lambda text: self.keep(without_reason=text),
-            self.tr("同意なしに共有するわけ"),
+            self.tr("同意なしで共有するわけ"),
             self.tr("こどもの安全のために、今どうしても要るわけ"),
         )
         self.approver = LineField(
