@@ -8,10 +8,12 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QTransform
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from kasesupport.cases import attaching, families
+from kasesupport.cases import access, attaching, families, hand
 from kasesupport.cases.families import Newcomer
 from kasesupport.domain.problems import Problem
 from kasesupport.domain.progress import Cancelled
+from kasesupport.drawing.items import Drawing, flat
+from kasesupport.drawing.items import Path as Path_
 from kasesupport.practice.load import load
 from kasesupport.store.casefile import CaseFile
 from kasesupport.ui.attached import decoding
@@ -184,3 +186,27 @@ def test_our_own_sheet_is_known_again_and_anothers_is_refused_without_a_name(
     bring(qtbot, desk, mime)
     assert [(each.code, each.facts) for each in failed] == [("sheet_of_others", {})]
     assert attaching.listed(other) == ()
+
+
+def test_what_was_drawn_at_the_table_is_seen_printed_as_drawn_and_thrown_away(
+    page: PapersPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = page._model
+    child = model.record.graph.persons[0].id
+    hand.draw(model.case, "d", [(100.0, 100.0, 0.5), (800.0, 400.0, 0.9)], "picture", child, model.case.file.today())
+    desk = page.attached
+    assert desk.chosen == "d"
+    assert desk.drawn_panel.isVisible()
+    assert not desk.panel.isVisible()
+    assert not desk.viewer.photo._leaf.image.isNull()
+    printed: list[Drawing] = []
+    monkeypatch.setattr("kasesupport.ui.attached.desk.ask_and_print", lambda _, pages: printed.extend(pages) or True)
+    desk.drawn_panel.print_.click()
+    (sheet,) = printed
+    assert [op[0] for item in flat(sheet.items) if isinstance(item, Path_) for op in item.ops] == ["M", "L"]
+    assert access.entries(model.case.file, model.case.family_id)[0].note == "手でかいたもの"
+    desk.drawn_panel.remove.click()
+    assert hand.listed(model.case) == ()
+    assert not desk.drawn_panel.isVisible()
+    model.undo()
+    assert desk.drawn_panel.isVisible()

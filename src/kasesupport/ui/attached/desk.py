@@ -5,17 +5,27 @@ from collections.abc import Callable, Iterator, Mapping
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtWidgets import QWidget
 
-from kasesupport.cases import attaching, sheet_codes
+from kasesupport.cases import access, attaching, hand, sheet_codes
 from kasesupport.domain.attached import Attached, turned
 from kasesupport.domain.dates import PartialDate, both
 from kasesupport.domain.problems import Problem
+from kasesupport.domain.strokes import HIGH, WIDE, Drawn
+from kasesupport.drawing import ink
+from kasesupport.drawing.items import Drawing
+from kasesupport.sheets import drawn_sheet
 from kasesupport.sheets.forms.catalog import shape
 from kasesupport.sheets.forms.spec import Form
 from kasesupport.ui import files
-from kasesupport.ui.attached.listing import AttachedList, AttachedPanel
+from kasesupport.ui.attached import drawn_panel
+from kasesupport.ui.attached.drawn_panel import DrawnPanel
+from kasesupport.ui.attached.listing import AttachedList, AttachedPanel, day
 from kasesupport.ui.attached.taking import Taken, Taking, of_mime, of_path
 from kasesupport.ui.attached.viewer import AttachedViewer
 from kasesupport.ui.model import CaseModel
+from kasesupport.ui.printing import ask_and_print
+from kasesupport.ui.telling import told
+from kasesupport.ui.widgets import column, ground
+from kasesupport.ui.wizard.voices import name_of
 
 
 class AttachedDesk(QObject):
@@ -27,21 +37,30 @@ class AttachedDesk(QObject):
         super().__init__(page)
         self._page, self._model, self._go, self._forms = page, model, go, forms
         self.chosen = ""
+        self._drawn: Drawn | None = None  # what is looked at, where it was drawn by hand
         self.taking = Taking(self)
         self.list = AttachedList(self.choose, self.ask, self.bring, self.taking.stop)
         self.viewer = AttachedViewer(model)
         self.panel = AttachedPanel(self._call, self._beside, self._remove)
+        self.drawn_panel = DrawnPanel(self.print_drawn, self._throw_away)
+        self.side = ground(column(self.panel, self.drawn_panel))
         self.taking.took.connect(self._keep)
         self.taking.failed.connect(model.failed)
         self.taking.moved.connect(self.list.show_share)
 
     def refresh(self) -> None:
         """Show the family's as they stand now."""
-        found = attaching.listed(self._model.case)
-        if self.chosen not in {each.id for each in found}:
-            self.chosen = found[0].id if found else ""
-        self.list.offer(found, self.chosen, may=self._model.can_write)
-        self._show(next((each for each in found if each.id == self.chosen), None))
+        case = self._model.case
+        found = {each.id: each for each in attaching.listed(case)}
+        by_hand = {each.id: each for each in hand.listed(case) if hand.strokes(case, each.id)}
+        lines = [(each.on, each.id, f"{day(each)}\n{each.what}") for each in found.values()]
+        lines += [(d.on, d.id, f"{drawn_panel.day(d)}\n{self._whose(d)}") for d in by_hand.values()]
+        order = [(each, words) for _, each, words in sorted(lines, reverse=True)]
+        if self.chosen not in found.keys() | by_hand.keys():
+            self.chosen = order[0][0] if order else ""
+        self.list.offer(order, self.chosen, may=self._model.can_write)
+        self._drawn = by_hand.get(self.chosen)
+        self._show(found.get(self.chosen))
 
     def choose(self, attachment_id: str) -> None:
         """Look at that one."""
@@ -82,9 +101,9 @@ class AttachedDesk(QObject):
     def _told(self, taken: Taken, signed: list[sheet_codes.Known]) -> Iterator[str]:
         yield self._page.tr("添付しました。")
         if signed:
-            day = both(PartialDate.from_text(signed[0].on))
+            on = both(PartialDate.from_text(signed[0].on))
             words = self._page.tr("%1に出した「%2」です。")
-            yield words.replace("%1", day).replace("%2", self._named(signed[0].sheet))
+            yield words.replace("%1", on).replace("%2", self._named(signed[0].sheet))
             if signed[0].form != self._shape(signed[0].sheet):
                 yield self._page.tr("そのあと紙の形が変わっています。")
         elif taken.codes:
@@ -93,9 +112,39 @@ class AttachedDesk(QObject):
             yield self._page.tr("向きを直して見せています。")
 
     def _show(self, file: Attached | None) -> None:
-        self.viewer.show_file(file)
+        drawn, may = self._drawn, self._model.can_write
+        self.drawn_panel.show_drawn(drawn, self._name(drawn) if drawn else "", may=may)
+        if drawn is None:
+            self.viewer.show_file(file)
+        else:
+            self.viewer.show_drawing(self._drawing(drawn))
         sheet = self._named(file.sheet) if file and file.sheet else ""
         self.panel.show_file(file, sheet, may=self._model.can_write)
+
+    def print_drawn(self) -> None:
+        """Ask which printer, and print it as it was drawn."""
+        if (drawn := self._drawn) is None:
+            return
+        page = drawn_sheet.page(self._drawing(drawn), f"{drawn_panel.day(drawn)}　{self._whose(drawn)}")
+        if ask_and_print(self._page, (page,)):
+            access.printed(self._model.case, "drawn")
+            self._model.noted.emit(self._page.tr("印刷に送りました。"))
+
+    def _drawing(self, drawn: Drawn) -> Drawing:
+        lines = told(self._model.failed.emit, lambda: hand.strokes(self._model.case, drawn.id)) or ()
+        return ink.drawn([each.dots for each in lines], HIGH.get(drawn.what, WIDE))
+
+    def _whose(self, drawn: Drawn) -> str:
+        return "　".join(filter(None, (drawn_panel.kind(drawn), self._name(drawn))))
+
+    def _name(self, drawn: Drawn) -> str:
+        people = self._model.record.graph.persons
+        return next((name_of(each) for each in people if each.id == drawn.speaker_id), "")
+
+    def _throw_away(self) -> None:
+        if self._drawn is not None:
+            self._model.do(hand.throw_away, self._drawn.id)
+            self._model.noted.emit(self._page.tr("消しました。「元に戻す」で戻せます。"))
 
     def _named(self, sheet: str) -> str:
         form = self._forms().get(sheet)

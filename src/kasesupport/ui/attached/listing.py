@@ -49,11 +49,11 @@ class AttachedList(QWidget):
         key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         key.activated.connect(self._paste)
 
-    def offer(self, files: Sequence[Attached], chosen: str, *, may: bool) -> None:
-        """Show these; `may`: more can be brought."""
-        self.list.offer([(each.id, f"{day(each)}\n{each.what}", False) for each in files], chosen)
-        self._nothing.setVisible(not files)
-        self.list.setVisible(bool(files))
+    def offer(self, lines: Sequence[tuple[str, str]], chosen: str, *, may: bool) -> None:
+        """Show these, each by its id; `may`: more can be brought."""
+        self.list.offer([(each, words, False) for each, words in lines], chosen)
+        self._nothing.setVisible(not lines)
+        self.list.setVisible(bool(lines))
         for part in (self.ask, self.paste):
             part.setEnabled(may)
         self.setAcceptDrops(may)

@@ -5,14 +5,17 @@ from PySide6.QtWidgets import QWidget
 
 from kasesupport.cases import attaching
 from kasesupport.domain.attached import TENTH, Attached, turned
+from kasesupport.drawing.items import Drawing
 from kasesupport.ui.attached import decoding
 from kasesupport.ui.attached.photo_view import STEP, PhotoView
 from kasesupport.ui.background import LongWork
+from kasesupport.ui.canvas.paint import to_image
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.telling import told
 from kasesupport.ui.widgets import button, column, label, row
 
 QUARTER, LITTLE = 90.0, 0.5  # degrees
+DRAWN = 1.5  # px a unit of a drawing
 
 
 class AttachedViewer(QWidget):
@@ -57,6 +60,11 @@ class AttachedViewer(QWidget):
             self.page = 0
         self.file = file
         self._show()
+
+    def show_drawing(self, drawing: Drawing) -> None:
+        """Show a drawing in place of a file: it is not turned."""
+        self.show_file(None)
+        self.photo.show_image(to_image(drawing, DRAWN), 0.0)
 
     def leaf(self, by: int) -> None:
         """So many pages on (or back)."""

@@ -120,7 +120,7 @@ class PapersPage(QWidget):
         for each in (self.sheet_list, self.today_list, self.kept_list, self.attached.list):
             self._lists.addWidget(each)
         self._beside = _side(ground(column(self.choices, self.readings, self.choices.hand_form, spacing=12)))
-        for panel in (self._beside, *map(_side, (self.today_panel, self.kept_panel, self.attached.panel))):
+        for panel in (self._beside, *map(_side, (self.today_panel, self.kept_panel, self.attached.side))):
             self._panels.addWidget(panel)
         for seen in (self.preview, self.attached.viewer):
             self._middle.addWidget(seen)
