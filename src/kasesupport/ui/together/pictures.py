@@ -82,6 +82,9 @@ class FamilyPicture(GenogramPage):
         if not self.in_hand and self.model.can_write:
             self.dock.hint.setText(hints.get(self.kind(), ""))
 
+    def show_paper(self) -> None:
+        """Paper is made afterwards."""
+
     def see(self, **values: object) -> None:
         """See GenogramPage; the practitioner's layer is not to be had here."""
         super().see(**{**values, "practitioner": False})
