@@ -6,7 +6,7 @@ python3 dev.py test    set up, lint, types, import rules, the suite
 python3 dev.py bench   benchmarks, as ratios; bench peers: the genogram beside other programs;
                        bench ecomap: its layout; bench register: 5,000 resources; bench case: a family of ten years;
                        bench search: the words of 100,000 notes, or of as many as --notes says;
-                       bench together: 40 minutes of いっしょに with fingers;
+                       bench together: 40 minutes of いっしょに with fingers; bench drawing: by hand, 5,000 dots;
                        bench sheets: PDFs, beside WeasyPrint and LibreOffice
 python3 dev.py soak    the vault's proofs at length (kill, power, disk …): soak [name …] [--quick] [--seed N]
 python3 dev.py build   the program as one folder that needs no Python, in dist/: build [--check] [--package]

@@ -15,7 +15,20 @@ from tests.chance import runs
 from tests.store.test_random_acts import ACTS, Walker
 from tests.vaults import new_vault
 
-from kasesupport.cases import drafts, ecomap, families, handing, own_maps, people, talks, versions, views
+from kasesupport.cases import (
+    attaching,
+    drafts,
+    ecomap,
+    families,
+    hand,
+    handing,
+    own_maps,
+    people,
+    stickers,
+    talks,
+    versions,
+    views,
+)  # fmt: skip
 from kasesupport.cases.families import Newcomer
 from kasesupport.cases.rows import OpenCase, act, put
 from kasesupport.domain.handed import Paper
@@ -44,6 +57,8 @@ TYPED = (
     "残した図の中の名前",
     "おやつのおばちゃんだけのことば",
     "渡した紙の中の言葉",
+    "添付の中の言葉",
+    "シールに書いた言葉",
 )
 
 
@@ -74,6 +89,10 @@ def told(file: CaseFile) -> OpenCase:
     own_maps.add_words(case, own, TYPED[10])
     paper = Paper(("closing",), "ご案内", TYPED[11].encode() * 900, 1)
     handing.hand_over(case, paper, TYPED[0], date(2026, 11, 24))
+    attaching.attach(case, TYPED[12].encode() * 900, "jpeg", "写真", date(2026, 11, 24))
+    sticker = stickers.stick(case, "pet", 1.0, 2.0, person_of(case), date(2026, 11, 24))
+    stickers.tell(case, sticker, TYPED[13])
+    hand.draw(case, case.file.new_id(), [(1.0, 2.0, 0.5)], "picture", person_of(case), date(2026, 11, 24))
     drafts.keep(file, f"statement.{case.family_id}", {"text": TYPED[6]})
     past = {"seq": 1, "family_id": case.family_id, "changes": f'[{{"{TYPED[7]}": 1}}]', "note": TYPED[7], "salt": "s"}
     file.transact(erasure.Op("salvage"), lambda c: c.execute(insert(tables.past_journal), past))
@@ -144,7 +163,11 @@ def test_the_proof_holds_and_the_journal_tells_of_it_without_words(file: CaseFil
         "resource": 2,
         "own_map": 1,
         "handed": 1,
-        "blob": 1,
+        "blob": 2,
+        "attachment": 1,
+        "drawn": 1,
+        "stroke": 1,
+        "sticker": 1,
     }.items() <= erased.rows.items()
     assert rows[0]["changes"] == "[]"
 

@@ -1,14 +1,14 @@
 """Pen, finger and mouse draw; a palm does not; what is seen grows dot by dot and is the same as painted anew."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QEventPoint, QImage, QPointingDevice, QTabletEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSizeF, Qt
+from PySide6.QtGui import QImage, QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kasesupport.domain.strokes import Dots, Stroke
-from kasesupport.ui.hand.ink import Ink
+from kasesupport.ui.hand.ink import Ink, is_wide
 
 
 @pytest.fixture
@@ -109,20 +109,8 @@ def test_what_a_touch_began_is_taken_back_when_the_pen_comes_or_another_finger(
     assert not dark(ink.grab().toImage())
 
 
-def test_a_wide_touch_is_a_palm(ink: Ink) -> None:
-    class Wide(QEventPoint):
-        def ellipseDiameters(self) -> object:
-            return QPointF(60, 60)
-
-    class Touch:
-        def points(self) -> list[object]:
-            from PySide6.QtCore import QSizeF
-
-            point = Wide()
-            point.ellipseDiameters = lambda: QSizeF(60, 50)  # type: ignore[assignment,method-assign]
-            return [point]
-
-    assert ink._is_palm(Touch())  # type: ignore[arg-type]
+def test_a_wide_touch_is_a_palm() -> None:
+    assert [is_wide(QSizeF(*size)) for size in ((0, 0), (12, 14), (30, 60), (70, 20))] == [False, False, True, True]
 
 
 def test_who_may_only_read_draws_nothing(ink: Ink) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QInputDevice,
@@ -139,8 +139,7 @@ class Ink(QWidget):
 
     def _is_palm(self, event: QTouchEvent) -> bool:
         """Whether a hand lies there: the pen is near, or was just now; or a touch is too wide for a finger."""
-        wide = any(max(p.ellipseDiameters().width(), p.ellipseDiameters().height()) > PALM for p in event.points())
-        return wide or self._pen.isActive()
+        return self._pen.isActive() or any(is_wide(point.ellipseDiameters()) for point in event.points())
 
     def _drop_touch(self) -> None:
         """What a touch has begun to draw was none."""
@@ -235,3 +234,8 @@ class Ink(QWidget):
 
 
 TOUCHES = frozenset({QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel})
+
+
+def is_wide(touched: QSizeF) -> bool:
+    """Whether a touch is the side of a hand; a screen that does not know says 0."""
+    return max(touched.width(), touched.height()) > PALM
