@@ -77,7 +77,7 @@ class HandCard(CardPage):
         self.box.show_drawing(found.id if found else self.desk.model.case.file.new_id(), self.speaker)
         words = {
             "picture": self.tr("うまくかけなくても だいじょうぶです。かきたくないときは、かかなくていいです。"),
-            "name": self.tr("すきな形で かけます。よび名でも かまいません。"),
+            "name": self.tr("すきなように かけます。よび名でも かまいません。"),
             "signature": self.tr(
                 "「伝えてもよい相手とことがら」の紙に、このまま入ります。決めるのは、あとでもかまいません。"
             ),
