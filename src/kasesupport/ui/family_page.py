@@ -172,6 +172,6 @@ class PersonDialog(QDialog):
         self.form.flush()
         said = words_of(self._model.record, (self._id,))
         self._model.do(people.remove_person, self._id)
-        along = self.tr("この人の言葉 %1件もいっしょに消えました。").replace("%1", str(said)) if said else ""
+        along = self.tr("この人の言葉 %1件も一緒に消えました。").replace("%1", str(said)) if said else ""
         self._model.noted.emit(self.tr("消しました。「元に戻す」で戻せます。") + along)
         self.accept()

@@ -86,8 +86,8 @@ def maps_of(page: "GenogramPage", gone: Collection[str]) -> str:
     """What goes with these people, in words: the ecomaps that they drew, what they said; "" for none."""
     drawn = sum(each.author_id in gone for each in page.model.record.own_maps)
     said = words_of(page.model.record, gone)
-    maps = _tr("この人が描いた図（%1枚）もいっしょに消えました。").replace("%1", str(drawn)) if drawn else ""
-    return maps + (_tr("この人の言葉 %1件もいっしょに消えました。").replace("%1", str(said)) if said else "")
+    maps = _tr("この人が描いた図（%1枚）も一緒に消えました。").replace("%1", str(drawn)) if drawn else ""
+    return maps + (_tr("この人の言葉 %1件も一緒に消えました。").replace("%1", str(said)) if said else "")
 
 
 def next_line(page: "GenogramPage") -> None:

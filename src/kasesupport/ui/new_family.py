@@ -100,7 +100,7 @@ class NewFamilyPage(QWidget):
         )
         page = column(
             label(self.tr("新しい家庭"), "title"),
-            label(self.tr("わかることだけで大丈夫です。あとから家族といっしょに書き足せます。"), "soft"),
+            label(self.tr("わかることだけで大丈夫です。あとから家族と一緒に書き足せます。"), "soft"),
             household, self._people, row(*adders, None), foot, None, margin=28, spacing=16,
         )  # fmt: skip
         self.setLayout(column(centred(page)))
@@ -123,7 +123,7 @@ class PersonRow(QFrame):
         self.birth = DateField(None, self._told_birth, self.tr("生まれた日"))
         self._age = label("", "soft")
         self.index = _tick(self.tr("本人"), index)
-        self.together = _tick(self.tr("いっしょに住んでいる"), True)
+        self.together = _tick(self.tr("一緒に住んでいる"), True)
         self._build()
 
     def newcomer(self) -> Newcomer | None:

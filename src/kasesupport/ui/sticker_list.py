@@ -35,7 +35,7 @@ class StickerList(QWidget):
         found = stickers.listed(self._model.case)
         self.setVisible(bool(found))
         if found:
-            self._rows.addWidget(label(self.tr("こどものシール（いっしょにの図から）"), "label"))
+            self._rows.addWidget(label(self.tr("こどものシール（「いっしょに」の図から）"), "label"))
         for each in found:
             self._rows.addWidget(self._card(each))
 

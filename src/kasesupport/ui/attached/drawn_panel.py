@@ -20,7 +20,7 @@ class DrawnPanel(QWidget):
         self._facts = label("", "")
         self.print_ = button(self.tr("印刷する"), print_, "main", "printer")
         self.remove = button(self.tr("消す"), remove, "quiet", "trash-2")
-        hint = label(self.tr("いっしょにの「てがき」でかいたものです。線のまま残っています。"), "soft")
+        hint = label(self.tr("「いっしょに」の「てがき」でかいたものです。線のまま残っています。"), "soft")
         self.setLayout(column(card(self._facts, self.print_, hint, self.remove, margin=14, spacing=9)))
 
     def show_drawn(self, drawn: Drawn | None, who: str, *, may: bool) -> None:

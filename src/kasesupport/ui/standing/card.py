@@ -54,7 +54,7 @@ class StandingCard(QFrame):
         if found.closed:
             return self.tr("いまは一時停止中です")
         name = self._practice.phase(found.phase).name
-        words = self.tr("いまのフェーズ：%1").replace("%1", name)
+        words = self.tr("今のフェーズ：%1").replace("%1", name)
         return words + self.tr("（担当者が決めました）") * found.is_set
 
     def _span_words(self, episode: Episode) -> str:

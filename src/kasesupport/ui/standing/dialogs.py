@@ -102,7 +102,7 @@ class PhaseDialog(Asking):
             "ふだんは、書かれた記録からわかるフェーズが出ます。違うときは、ここで決められます。"
             "どのフェーズからどのフェーズへも移れます。"
         )
-        super().__init__(model, "いまのフェーズを決める", words, "決める", parent)
+        super().__init__(model, "今のフェーズを決める", words, "決める", parent)
 
     def more(self) -> list[QWidget]:
         names = {phase.id: f"{phase.number} {phase.short}" for phase in self._practice.phases}

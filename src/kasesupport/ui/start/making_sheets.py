@@ -147,7 +147,7 @@ class FactorSheet(Sheet):
         self._made.hide()
         self._warning = label(
             self.tr(
-                "保管庫と同じパソコンの中です。いっしょになくすと役に立ちません。"
+                "保管庫と同じパソコンの中です。一緒になくすと役に立ちません。"
                 "USBメモリーに移して、別に持ち歩いてください。"
             ),
             "warm",

@@ -29,7 +29,7 @@ class WelcomeSheet(Sheet):
         self._first = button(self.tr("保管庫をつくる"), self.make_wanted.emit, "main", "key-round")
         self.lay(
             self.tr("kasesupport へようこそ"),
-            label(self.tr("家族といっしょに、ジェノグラムとエコマップを描き、サポートプランをつくる道具です。"
+            label(self.tr("家族と一緒に、ジェノグラムとエコマップを描き、サポートプランをつくる道具です。"
                           "インターネットは使いません。記録は、鍵のかかった「保管庫」ひとつに入ります。"), "soft"),
             self._first,
             button(self.tr("いまある保管庫をひらく"), self.open_wanted.emit, icon_name="lock"),

@@ -42,7 +42,7 @@ class RetentionSection(Section):
                 more = self.tr("ほかに%1家庭あります。上から順に決めると、続きが出ます。")
                 yield label(more.replace("%1", str(len(found) - SHOWN)), "soft")
         if not lines:
-            words = self.tr("かかわりを終えた家庭は、まだありません。終えた家庭が、期間といっしょにここに並びます。")
+            words = self.tr("かかわりを終えた家庭は、まだありません。終えた家庭が、期間と一緒にここに並びます。")
             yield card(airy(words, "soft"))
         if people.may(self.desk.file, "erasure"):
             yield self._others()

@@ -19,7 +19,7 @@ def told(line: EntryLine) -> list[QWidget]:
     if line.note:
         parts.append(label(line.note))
     if line.erased:
-        parts.append(label(_tr("この記録の中身は、家庭の記録といっしょに消されました。"), "soft"))
+        parts.append(label(_tr("この記録の中身は、家庭の記録と一緒に消されました。"), "soft"))
     return [*parts, *(label(_changed(each)) for each in line.details)]
 
 
