@@ -21,6 +21,8 @@ from kasesupport.store.words.grams import terms
 from kasesupport.store.words.index import asking
 
 SHOWN = 50
+# What is of no day: when it was entered tells nothing.
+UNDATED = frozenset({"family", "person", "condition", "household", "bond", "tie", "resource", "shortage"})
 KINDS: Mapping[str, Kind] = {
     "need": "needs", "strength": "strengths", "goal": "goals", "action": "actions", "plan": "plan_text",
     "consent": "consents", "appointment": "appointment",
@@ -46,7 +48,8 @@ class Sought:
 class Line:
     """One thing that was found. `family` is its name, "" in the area's register; `table` what it is, `column` the part
     of it the words stand in; `question` its label and `phase` its id where it was asked; `speaker` a code and `who` a
-    name, as far as told; `on` a day as text; `at` the page and step it stands on; `earlier`: of a closed episode.
+    name, as far as told; `on` a day as text; `at` the page and step it stands on; `earlier`: of a closed episode;
+    `kept_back`: of a family whose address and telephone nobody else may learn (cases/protections.py).
     """
 
     table: str
@@ -62,6 +65,7 @@ class Line:
     who: str = ""
     at: str = "family"
     earlier: bool = False
+    kept_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +99,10 @@ def search(file: CaseFile, practice: Practice, sought: Sought, limit: int = SHOW
 
 
 def _asked(connection: Connection, file: CaseFile, places: Mapping[str, Place], sought: Sought) -> Asked:
-    of_phase = {name: place for name, place in places.items() if place.phase == sought.phase_id}
-    kinds = {place.question.kind for place in of_phase.values()}
-    tables = frozenset(table for table, kind in KINDS.items() if sought.phase_id and kind in kinds)
-    return Asked(
-        sought.words,
-        sought.family_id,
-        frozenset(of_phase) if sought.phase_id else frozenset(),
-        tables,
-        sought.since,
-        hidden=hidden(connection, file),
-    )
+    questions = frozenset(name for name, place in places.items() if place.phase == sought.phase_id)
+    tables = frozenset(t for t in KINDS if (place := _by_kind(t, places)) and place.phase == sought.phase_id)
+    unseen = hidden(connection, file)
+    return Asked(sought.words, sought.family_id, questions, tables, sought.since, hidden=unseen)
 
 
 def _places(practice: Practice) -> Mapping[str, Place]:
@@ -129,13 +126,14 @@ def _line(hit: Hit, ask: Ask, places: Mapping[str, Place], keys: tuple[str, ...]
         family=_named("family", hit.family_id, ask),
         column=_column(row, keys),
         pieces=_excerpt(hit.table, row, ask, keys),
-        on=hit.on,
+        on="" if hit.table in UNDATED else hit.on,
         question=place.question.label if place and asked else "",
         phase=place.phase if place else "",
         speaker=str(row.get("speaker") or ("family" if row.get("voice") == "family" else "")),
         who=_who(hit.table, row, ask),
         at=_page(hit, place),
         earlier=_is_earlier(row, ask),
+        kept_back=bool(hit.family_id and ask("protection", "family_id", hit.family_id)),
     )
 
 
@@ -170,7 +168,9 @@ def _column(row: Row, keys: tuple[str, ...]) -> str:
 
 
 def _who(table: str, row: Row, ask: Ask) -> str:
-    person = row["id"] if table == "person" else row.get("speaker_id") or row.get("person_id")
+    if table in ("person", "resource"):
+        return str(row["name"] or row.get("called") or "")
+    person = row.get("speaker_id") or row.get("person_id")
     return _named("person", str(person or ""), ask)
 
 

@@ -41,10 +41,10 @@ def _bounded(text: str, limit: int) -> str:
 
 def search_key(text: str) -> str:
     """Text for comparing in a search: NFKC, no space, katakana as hiragana, small letters, variant kanji folded."""
-    folded = unicodedata.normalize("NFKC", text).translate(VARIANTS).casefold()
-    return "".join(chr(ord(c) - 0x60) if "ァ" <= c <= "ヶ" else c for c in folded if not c.isspace())
+    return "".join(unicodedata.normalize("NFKC", text).translate(VARIANTS).casefold().split())
 
 
 # Letters that NFKC keeps apart though people type either; IVS selectors vanish.
 VARIANTS = str.maketrans("髙﨑邊邉齋齊斎濵濱澤廣國櫻瀨德眞嶋𠮷", "高崎辺辺斉斉斉浜浜沢広国桜瀬徳真島吉")
 VARIANTS.update(dict.fromkeys([*range(0xE0100, 0xE01F0), *range(0xFE00, 0xFE10)]))
+VARIANTS.update({code: chr(code - 0x60) for code in range(ord("ァ"), ord("ヶ") + 1)})

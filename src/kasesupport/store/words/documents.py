@@ -8,9 +8,8 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from hashlib import blake2b
-from uuid import UUID
 
 from kasesupport.domain.changes import Row
 from kasesupport.domain.ecomap import PERSONAL
@@ -54,10 +53,12 @@ ALONG: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     "resource": (("tie", "resource_id", "id"),),
     "resource_tag": (("resource", "id", "resource_id"),),
     "experience": (("resource", "id", "resource_id"),),
+    "need_tag": (("need", "id", "need_id"),),
     "note": (("statement", "note_id", "id"), ("answer", "note_id", "id")),
 }
 DAYS = ("said_on", "on", "noted_on", "opened_on")
 # An answer that was chosen or points to something is kept as its id, which nobody has written or reads.
+TIMED = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
 CHOSEN = re.compile(r"[a-z][a-z0-9_]*|\d{4}-\d\d(-\d\d)?|[0-9a-f]{8}-[0-9a-f-]{27}")
 
 
@@ -100,6 +101,10 @@ def _texts(table: str, row: Row, ask: Ask) -> Iterator[str]:
         yield from _of_register(row, ask)
     elif table == "tie":
         yield from _of_tie(row, ask)
+    elif table == "need":
+        yield str(row["text"])
+        tags = ask("need_tag", "family_id", row["family_id"])  # the one index it has
+        yield from (str(tag["tag"]) for tag in tags if tag["need_id"] == row["id"])
     elif table == "answer":
         yield from written(str(row["value"]))
     elif table == "fidelity_mark":
@@ -154,10 +159,6 @@ def _day(row: Row, ask: Ask) -> str:
 
 def written_on(row_id: str) -> str:
     """The day on which a row came to be, told by its id (UUIDv7); "" where it is another kind of id."""
-    try:
-        found = UUID(row_id)
-    except ValueError:
+    if not TIMED.fullmatch(row_id):
         return ""
-    if found.version != 7:
-        return ""
-    return datetime.fromtimestamp((found.int >> 80) / 1000, UTC).astimezone().date().isoformat()
+    return datetime.fromtimestamp(int(row_id[:8] + row_id[9:13], 16) // 1000).astimezone().date().isoformat()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from kasesupport.cases.searching import Line
-from kasesupport.domain.dates import PartialDate, wareki
+from kasesupport.domain.dates import PartialDate, both
 from kasesupport.practice.model import Practice
 from kasesupport.ui import theme
 from kasesupport.ui.widgets import column, label, row
@@ -77,7 +77,7 @@ def _voice(line: Line) -> str:
 
 def _head(line: Line) -> str:
     what = _short(line.question) if line.question else kind_words(line.table, line.column)
-    whose = line.who if line.who and line.table not in ("statement", "person") else ""
+    whose = "" if line.table == "statement" else line.who
     return "　".join(part for part in (line.family or _place(line), what, whose) if part)
 
 
@@ -88,8 +88,9 @@ def _place(line: Line) -> str:
 def _under(line: Line, practice: Practice) -> str:
     phase = next((each for each in practice.phases if each.id == line.phase), None)
     named = f"{phase.number} {phase.short}" if phase else ""
-    day = wareki(PartialDate.from_text(line.on)) if line.on else ""
-    return "　".join(part for part in (_tr("前の関わり") if line.earlier else "", named, day) if part)
+    day = both(PartialDate.from_text(line.on)) if line.on else ""
+    kept_back = _tr("住所を知らせない") if line.kept_back and line.table == "family" else ""
+    return "　".join(part for part in (kept_back, _tr("前の関わり") if line.earlier else "", named, day) if part)
 
 
 def _short(words: str) -> str:
@@ -102,7 +103,7 @@ def kind_words(table: str, column: str) -> str:
         return _tr("センターだけのメモ")
     return {
         "family": _tr("家庭"), "episode": _tr("関わりの期間"), "phase_mark": _tr("フェーズを決めた理由"),
-        "check_note": _tr("気づきへの答え"), "person": _tr("人"), "condition": _tr("センターだけのメモ"),
+        "check_note": _tr("気づきへの答え"), "person": "", "condition": _tr("センターだけのメモ"),
         "household": _tr("同居の枠"), "bond": _tr("関係線"), "resource": "", "shortage": _tr("足りない資源"),
         "tie": _tr("つながり"), "statement": _tr("ことば"), "answer": _tr("記録"), "need": _tr("ニーズ"),
         "strength": _tr("強み"), "plan": _tr("サポートプラン"), "goal": _tr("目標"), "action": _tr("取組"),

@@ -101,6 +101,7 @@ class SearchPage(QWidget):
         for each in self.lines:
             each.fit()
         self.count.setText(self.tr("%1件").replace("%1", f"{self.results.count:,}") if self.lines else "")
+        self.count.setVisible(bool(self.lines))
 
     def _sought(self) -> Sought:
         (span,), (family,), (phase,) = (each.chosen or ("",) for each in (self.days, self.family, self.phase))
