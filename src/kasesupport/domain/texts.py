@@ -47,4 +47,4 @@ def search_key(text: str) -> str:
 # Letters that NFKC keeps apart though people type either; IVS selectors vanish.
 VARIANTS = str.maketrans("髙﨑邊邉齋齊斎濵濱澤廣國櫻瀨德眞嶋𠮷", "高崎辺辺斉斉斉浜浜沢広国桜瀬徳真島吉")
 VARIANTS.update(dict.fromkeys([*range(0xE0100, 0xE01F0), *range(0xFE00, 0xFE10)]))
-VARIANTS.update({code: chr(code - 0x60) for code in range(ord("ァ"), ord("ヶ") + 1)})
+VARIANTS.update({code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)})
