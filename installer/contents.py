@@ -1,11 +1,25 @@
 """What goes into the built program and what stays out. `tests/installer` holds these lists against what is there."""
 
+import re
+import tomllib
 from fnmatch import fnmatch
-from pathlib import PurePath
+from pathlib import Path, PurePath
+
+ROOT = Path(__file__).parents[1]
+
+
+def guide_files() -> tuple[str, ...]:
+    """The chapters of the guide and the pictures they show, below the repository."""
+    told = tomllib.loads((ROOT / "resources" / "help" / "guide.toml").read_text(encoding="utf-8"))
+    texts = [f"docs/{chapter['text']}" for chapter in told["chapter"]]
+    shown = [re.findall(r"!\[.*?\]\((\S+)\)", (ROOT / text).read_text(encoding="utf-8")) for text in texts]
+    return (*texts, *sorted({f"docs/{picture}" for pictures in shown for picture in pictures}))
+
 
 # Beside the modules that PyInstaller finds by itself: (from, below the repository; to, below the program's own folder).
 DATA = (
     ("resources", "kasesupport/_resources"),
+    *((file, str(PurePath("kasesupport/_resources", file).parent)) for file in guide_files()),
     ("LICENSE", "licences"),
     ("NOTICE", "licences"),
 )
@@ -34,6 +48,16 @@ EXCLUDED = (
     "PIL._imagingcms",
     "sqlite3",
     "readline",
+    "sqlalchemy.orm",
+    "sqlalchemy.ext",
+    "sqlalchemy.testing",
+    "sqlalchemy.dialects.mssql",
+    "sqlalchemy.dialects.mysql",
+    "sqlalchemy.dialects.oracle",
+    "sqlalchemy.dialects.postgresql",
+    "reportlab.graphics",
+    "lxml.html",
+    "lxml.isoschematron",
     "curses",
     "ssl",
     "PIL._tkinter_finder",

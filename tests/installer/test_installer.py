@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import kasesupport
 from installer import contents, licences, linux, windows
 
 ROOT = Path(__file__).parents[2]
@@ -111,6 +112,7 @@ def test_the_icon_holds_the_sizes_that_windows_asks_for() -> None:
 
 def test_the_versions_agree() -> None:
     told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    assert told == kasesupport.__version__
     assert f"Version: {told}\n" in linux.control(1)
     assert f"'{told}'" in windows.version_resource()
     compile(windows.version_resource(), "version", "eval")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from kasesupport import resources
 from kasesupport.ui import theme
 from kasesupport.ui.fonts import load_fonts, ui_font
+from kasesupport.ui.help.desk import HelpDesk
 from kasesupport.ui.places import this_laptop
 from kasesupport.ui.relaunch import start_again
 from kasesupport.ui.telling import tell_uncaught
@@ -39,6 +40,7 @@ def run(arguments: Sequence[str], vault: Path | None, try_example: "Callable[[],
     dress(app)
     laptop = this_laptop()
     window = MainWindow(vault or laptop.vault(), try_example, laptop, start_again)
+    HelpDesk(window)
     tell_uncaught(window.fail)
     _show(window)
     return app.exec()

@@ -1,5 +1,6 @@
 """Passing notes and problems: said in words, without stopping anyone."""
 
+from collections import deque
 from collections.abc import Callable, Iterable
 from functools import partial
 
@@ -11,6 +12,7 @@ from kasesupport.domain.problems import Problem
 from kasesupport.ui.widgets import button, column, label, row
 
 WIDEST = 720  # logical px: wider lines are hard to read
+KEPT = 20  # problems
 SPACE = 12  # logical px around and between what stands in it
 
 
@@ -27,6 +29,7 @@ class NoteBar(QFrame):
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
         self.keeper = False  # whether a keeper of the vault reads it
+        self.codes: deque[str] = deque(maxlen=KEPT)  # of what was told of late: for the report on the program
         self._hushed: list[Problem] | None = None  # while a family looks on: what was to be said
         self._window = self._over = over
         self._words = label("")
@@ -52,6 +55,7 @@ class NoteBar(QFrame):
 
     def problem(self, problem: Problem, way: tuple[str, Callable[[], object]] | None = None) -> None:
         """Say what happened, what is safe and what to do next; `way`: a button that does it, with its words."""
+        self.codes.append(problem.code)
         if self._hushed is not None:
             self._hushed = [problem]
             return

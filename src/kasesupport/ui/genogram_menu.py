@@ -58,7 +58,7 @@ def entries() -> tuple[Group, ...]:
     back = (
         Entry("undo", _tr("元に戻す"), "Ctrl+Z"),
         Entry("redo", _tr("やり直す"), "Ctrl+Shift+Z"),
-        Entry("keys", _tr("キーの一覧"), "F1", writes=False),
+        Entry("keys", _tr("キーの一覧"), "?", writes=False),
     )
     return (
         (_tr("選んだ人に"), around), ("", chosen), ("", family), (_tr("何人かに"), _several()),

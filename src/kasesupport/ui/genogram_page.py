@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeyEvent
 
 from kasesupport.cases import placements
 from kasesupport.diagrams.genogram import GenogramLayout, GenogramLook, draw, layout, offset
@@ -66,7 +66,6 @@ class GenogramPage(DiagramPage):
         self.canvas.keyed.connect(self._keyed)
         self.search: SearchBar = genogram_many.search_bar(self)
         genogram_many.listen(self)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self, lambda: self.act("keys"))
         self.refresh()
 
     def act(self, name: str) -> None:

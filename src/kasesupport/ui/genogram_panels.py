@@ -35,7 +35,7 @@ class PicturePanel(QWidget):
             self.tr("人は指で動かせます。ほかの人の上で離すと、ふたりの間柄を選べます。"),
             self.tr("「同居の枠」で、くらす人を指で囲みます。"),
             self.tr("「整列」で、見やすく並べなおします。"),
-            self.tr("キーの一覧は、F1 か「操作」から見られます。"),
+            self.tr("キーの一覧は、? のキーか「操作」から見られます。"),
         )
         told = (label(step, "soft") for step in steps)
         self.setLayout(column(*shown, label(self.tr("使い方"), "label"), *told))

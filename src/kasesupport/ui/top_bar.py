@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from kasesupport.ui.bars import below_bar
+from kasesupport.ui.help.desk import open_guide
 from kasesupport.ui.widgets import button
 
 Way = Callable[[], object]
@@ -20,8 +21,10 @@ def framed(inner: QWidget, register: Way, vault: Way, office: Way, about: Way, l
     )
     for each in first:
         each.setVisible(not shut)
+    guide = button(_tr("手引き"), lambda: open_guide(guide), "quiet", "book-open", _tr("使い方の手引き（F1）"))
     buttons = (
         *first,
+        guide,
         button(_tr("保管庫と鍵のこと"), about, "quiet", "circle-help"),
         button(_tr("鍵をかける"), lock, "quiet", "lock", _tr("保管庫をとじて鍵をかける（Ctrl+L）")),
     )

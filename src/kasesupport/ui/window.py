@@ -122,12 +122,12 @@ class MainWindow(QMainWindow):
         """One backup before the end; a second press on the window's close ends at once."""
         self._clock.rest()
         self._backs_up = False
-        page = rooms.closing(self._opened_file(), self.close, self._go_on, self._mend)
+        page = rooms.closing(self.opened_file(), self.close, self._go_on, self._mend)
         self._show(page, page.put_down)
 
     def _go_on(self) -> None:
         self._backs_up = True
-        self._clock.watch(self._opened_file())
+        self._clock.watch(self.opened_file())
         self._home()
 
     def _start(self) -> None:
@@ -190,9 +190,9 @@ class MainWindow(QMainWindow):
     def _list(self) -> None:
         from kasesupport.cases import news
 
-        self._notices = news.still(self._opened_file(), self._notices)
+        self._notices = news.still(self.opened_file(), self._notices)
         clock = self._clock if self._backs_up else None  # the example has nothing to tell of backups
-        home = rooms.families(self._opened_file(), self._ways(), self._strip(), clock)
+        home = rooms.families(self.opened_file(), self._ways(), self._strip(), clock)
         self._show(self._framed(home), home.leave)
         home.search.setFocus()
 
@@ -201,7 +201,7 @@ class MainWindow(QMainWindow):
 
     def _open_first(self) -> None:
         if self._known is not None:
-            self._laptop.keep_first(self._opened_file(), self._known)
+            self._laptop.keep_first(self.opened_file(), self._known)
             self._notices = [notice for notice in self._notices if notice.code != "vault_beside"]
             self._home()
             self._notes.note(self.tr("次に始めたときは、この保管庫を開きます。"))
@@ -213,12 +213,12 @@ class MainWindow(QMainWindow):
         return rooms.Ways(*pages, self._open_first, self.lock, self.fail, notes.note, notes.settle, notes.hush)
 
     def _seek_hidden(self, name: str = "") -> None:
-        page = rooms.glass(self._opened_file(), self._ways(), name)
+        page = rooms.glass(self.opened_file(), self._ways(), name)
         self._show(self._framed(page))
         page.reason.setFocus()
 
     def _new_family(self) -> None:
-        form = rooms.new_family(self._opened_file(), self._ways())
+        form = rooms.new_family(self.opened_file(), self._ways())
         self._show(self._framed(form))
         form.name.setFocus()
 
@@ -227,7 +227,7 @@ class MainWindow(QMainWindow):
         self._reach(lambda: self._table(family_id, at))
 
     def _table(self, family_id: str, at: str) -> None:
-        page = rooms.table(self._opened_file(), self._ways(), family_id, self._laptop, at)
+        page = rooms.table(self.opened_file(), self._ways(), family_id, self._laptop, at)
         self._show(page, page.put_down)
         page.go(at)
         page.begin()
@@ -237,7 +237,7 @@ class MainWindow(QMainWindow):
         self._reach(lambda: self._register(entry))
 
     def _register(self, entry: str) -> None:
-        page = rooms.register(self._opened_file(), self._ways(), entry)
+        page = rooms.register(self.opened_file(), self._ways(), entry)
         self._show(page, page.put_down)
 
     def open_vault(self, section: str = "") -> None:
@@ -245,7 +245,7 @@ class MainWindow(QMainWindow):
         self._reach(lambda: self._vault(section))
 
     def _vault(self, section: str) -> None:
-        page = rooms.vault(self._opened_file(), self._ways(), self._guard.set_anew, self._laptop.seen, section)
+        page = rooms.vault(self.opened_file(), self._ways(), self._guard.set_anew, self._laptop.seen, section)
         self._show(page, lambda: self._leave_vault(page.put_down))
 
     def _leave_vault(self, put_down: Callable[[], None]) -> None:
@@ -267,7 +267,7 @@ class MainWindow(QMainWindow):
     def _office(self, draft: "Draft | None" = None) -> None:
         from kasesupport.ui.office_dialog import ask
 
-        told(self.fail, lambda: ask(self._opened_file(), self, draft))
+        told(self.fail, lambda: ask(self.opened_file(), self, draft))
         self._keeper.look()
         self._guard.set_anew()
 
@@ -284,7 +284,8 @@ class MainWindow(QMainWindow):
         self._laptop.keep_damage(self._known, way)
         self.lock_at_once()
 
-    def _opened_file(self) -> "CaseFile":
+    def opened_file(self) -> "CaseFile":
+        """The open vault. Raises vault_closed."""
         if self._file is None:
             raise Problem("vault_closed")
         return self._file

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel
 
 from kasesupport.ui import theme
+from kasesupport.ui.help.desk import open_guide
 from kasesupport.ui.icons import pixmap
 from kasesupport.ui.start.sheet import Sheet, link
 from kasesupport.ui.widgets import button, label, row
@@ -27,6 +28,7 @@ class WelcomeSheet(Sheet):
     def __init__(self) -> None:
         super().__init__()
         self._first = button(self.tr("保管庫をつくる"), self.make_wanted.emit, "main", "key-round")
+        guide = link(self.tr("手引き"), lambda: open_guide(self), "book-open")
         self.lay(
             self.tr("kasesupport へようこそ"),
             label(self.tr("家族と一緒に、ジェノグラムとエコマップを描き、サポートプランをつくる道具です。"
@@ -38,6 +40,7 @@ class WelcomeSheet(Sheet):
             row(
                 link(self.tr("控えから戻す"), self.restore_wanted.emit, "rotate-ccw"),
                 link(self.tr("保管庫と鍵のこと"), self.help_wanted.emit, "circle-help"),
+                guide,
                 None,
             ),
         )  # fmt: skip
