@@ -188,6 +188,19 @@ def test_our_own_sheet_is_known_again_and_anothers_is_refused_without_a_name(
     assert attaching.listed(other) == ()
 
 
+def test_a_scan_is_read_to_its_last_page(tmp_path: Path) -> None:
+    from datetime import date
+
+    from kasesupport.drawing.pdf import to_pdf
+    from kasesupport.sheets.forms import catalog
+
+    day, forms = date(2026, 11, 30), catalog.forms()
+    codes = ("AAAAAAAAAAAA", "BBBBBBBBBBBB")
+    pages = [catalog.build(catalog.source(forms["consent"], day, sign=code))[0] for code in codes]
+    (tmp_path / "a.pdf").write_bytes(to_pdf(tuple(pages), title="x"))
+    assert looked_at(of_path(tmp_path / "a.pdf"), lambda _: None).codes == codes
+
+
 def test_what_was_drawn_at_the_table_is_seen_printed_as_drawn_and_thrown_away(
     page: PapersPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:

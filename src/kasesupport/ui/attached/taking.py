@@ -16,6 +16,7 @@ from kasesupport.ui.attached import decoding
 from kasesupport.ui.background import LongWork
 
 Source = Callable[[], bytes]
+FURTHER = 1800  # px of the longer side of a further page, enough for its sign
 LOOKED = 0.3  # of the work, until a file is looked at
 
 
@@ -81,9 +82,19 @@ def looked_at(source: Source, tell: Progress) -> Taken:
     seen = decoding.picture(content, kind)
     signs = sign.read(*decoding.grey(seen, decoding.SHARP))
     turn = -_quarter(signs[0].turned) if signs else 0.0
+    signs += _further(content, kind, pages, tell)
     level = seen.transformed(QTransform().rotate(turn)) if turn else seen
     turn += straight(level, lambda share: tell(LOOKED + (1 - LOOKED) * share))
     return Taken(content, kind, pages, turn, tuple(dict.fromkeys(each.code for each in signs)))
+
+
+def _further(content: bytes, kind: Kind, pages: int, tell: Progress) -> tuple[sign.Sign, ...]:
+    """The signs of a PDF's other pages: sheets of several families may lie in one scan."""
+    found: list[sign.Sign] = []
+    for number in range(1, pages):
+        found += sign.read(*decoding.grey(decoding.picture(content, kind, number, FURTHER), FURTHER))
+        tell(LOOKED)
+    return tuple(found)
 
 
 def _quarter(degrees: int) -> float:

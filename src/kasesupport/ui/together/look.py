@@ -59,6 +59,7 @@ def style(look: Look) -> str:
     line, wide = ("#000000", 3) if look.strong else ("#d9c5a3", 1)
     ink = "#000000" if look.strong else INK
     soft = "#000000" if look.strong else theme.SOFT_INK
+    chosen = " background: #fde7a8;" if look.strong else ""  # every edge is thick and black then
     return f"""
 * {{ font-size: {look.px}px; color: {ink}; }}
 QWidget#table, QWidget#table QScrollArea, QWidget#table QScrollArea > QWidget > QWidget {{ background: {table}; }}
@@ -78,7 +79,7 @@ QPushButton#plain {{ background: {PAPER}; border: {wide + 1}px solid {line}; pad
 QPushButton#plain:focus, QPushButton#who:focus, QPushButton#face:focus {{ border: 4px solid {theme.SELECTED}; }}
 QPushButton#main {{ padding: 6px 22px; font-weight: bold; }}
 QPushButton#who {{ background: {PAPER}; border: {wide + 1}px solid {line}; border-radius: 22px; padding: 4px 16px; }}
-QPushButton#who:checked {{ border: 4px solid {ink}; font-weight: bold; }}
+QPushButton#who:checked {{ border: 4px solid {ink}; font-weight: bold;{chosen} }}
 QPushButton#face {{ background: {PAPER}; border: {wide + 1}px solid {line}; border-radius: 24px; padding: 4px; }}
 QPushButton#face:checked {{ background: #fde7a8; border: 4px solid {ink}; }}
 QPushButton#face:disabled {{ color: #8b857d; background: transparent; border-color: transparent; }}

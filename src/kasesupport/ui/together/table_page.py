@@ -67,7 +67,8 @@ class Tile(QPushButton):
         sign.setPixmap(pixmap(card.icon, tone.ink, 44))
         title = Ruby(card.title, look, look.px + (2 if narrow else 5), bold=True, color=tone.ink)
         lead = Ruby(card.lead, look, look.px - 4, color=tone.ink)
-        head = row(sign, column(title, lead, spacing=0), spacing=14)
+        words = (title,) if narrow and look.size else (title, lead)  # large letters in four columns: the glimpse first
+        head = row(sign, column(*words, spacing=0), spacing=14)
         head.setStretch(1, 1)
         laid = column(head, glimpse, spacing=6)
         laid.setContentsMargins(20, 12, 20, 12)
