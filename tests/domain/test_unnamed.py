@@ -60,3 +60,11 @@ def test_friends_and_neighbours_are_people_and_offices_are_not() -> None:
 def test_a_name_of_one_letter_is_not_looked_for() -> None:
     assert without("蒼い空", {}) == "蒼い空"
     assert "蒼" in unnamed(RECORD).statements[0].text  # it stands in too many words
+
+
+def test_an_everyday_word_that_begins_like_a_name_stays() -> None:
+    assert (
+        without("みんと、みんなでりんごを食べた。", {"みん": "父", "りん": "こども1"})
+        == "父と、みんなでりんごを食べた。"
+    )
+    assert without("みんなちゃんが来た。", {"みんな": "本人"}) == "本人ちゃんが来た。"

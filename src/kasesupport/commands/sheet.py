@@ -200,7 +200,7 @@ def _whose(chosen: Namespace, form: Form, record: CaseRecord) -> str:
     """The id of the child whose sheet it is, or of the one of the family it is handed to. Raises sheet_no_reader."""
     if form.audience != "family" or not chosen.reader:
         return _child(chosen, record)
-    found = [each.id for each in record.graph.persons if chosen.reader in (each.name, each.called)]
+    found = [each.id for each in record.graph.persons if chosen.reader in (each.name, each.called, *each.name.split())]
     if len(found) != 1:
         raise Problem("sheet_no_reader")
     return found[0]

@@ -41,6 +41,16 @@ ALSO = frozenset(
 ADDRESSED = re.compile(r"([^の\s・、（）()]{2,})(?:さん|くん|ちゃん|さま|様)")
 LATIN = re.compile(r"[0-9A-Za-z]")
 KEPT = frozenset({"id", "question", "speaker", "state", "kind", "voice", "actors", "series", "diagram", "phase"})
+COMMON = (
+    "みんな",
+    "りんご",
+    "はるばる",
+    "ゆうがた",
+    "あおぞら",
+    "まいにち",
+    "ひなた",
+    "ひなまつり",
+)  # a name begins so
 LEAST = 2  # letters: a shorter name stands in too many words
 
 
@@ -87,12 +97,13 @@ def without(text: str, words: Mapping[str, str]) -> str:
     """The text with each spelling replaced, the longest first; Latin letters only as whole words."""
     if not words or not text:
         return text
-    return _pattern(tuple(words)).sub(lambda found: words[found[0]], text)
+    return _pattern(tuple(words)).sub(lambda found: words.get(found[0], found[0]), text)
 
 
 @lru_cache(maxsize=64)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(_whole(each) for each in sorted(words, key=len, reverse=True)))
+    known = {*words, *(each for each in COMMON if each.startswith(words))}
+    return re.compile("|".join(_whole(each) for each in sorted(known, key=len, reverse=True)))
 
 
 def _whole(word: str) -> str:

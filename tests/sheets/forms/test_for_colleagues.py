@@ -168,6 +168,12 @@ def test_a_pack_holds_the_sheets_in_order_tells_of_its_progress_and_can_be_stopp
     assert made.outline[-1].startswith("AB12CD")
     assert not any("佐倉" in each or "高橋" in each for each in made.outline)
 
+    first = len(pages("conference", TOLD))
+    apart = pack((source("conference", each) for each in records), 2, both_sides=True)
+    starts = [n for n, each in enumerate(apart.outline) if "　1/" in each]
+    assert starts == [0, first + first % 2], "each begins on the front of a leaf"
+    assert len(apart.pages) == len(apart.outline)
+
     def stop(share: float) -> None:
         if share:
             raise Cancelled

@@ -11,7 +11,9 @@ from kasesupport.cases import access, families
 from kasesupport.domain.problems import Problem
 from kasesupport.store.casefile import CaseFile
 from kasesupport.ui.home import HomePage
+from kasesupport.ui.meeting.binding import offered
 from kasesupport.ui.meeting.dialog import MeetingPapers
+from kasesupport.ui.papers import form_desk
 
 
 def test_a_meetings_papers_from_the_list_to_the_file(qtbot: QtBot, casefile: CaseFile, tmp_path: Path) -> None:
@@ -52,3 +54,21 @@ def test_the_list_of_families_leads_there(qtbot: QtBot, casefile: CaseFile) -> N
     with qtbot.waitSignal(home.papers_wanted):
         next(each for each in home.findChildren(QPushButton) if each.text().strip() == "会議の紙").click()
     home.leave()
+
+
+def test_a_sheet_over_all_families_is_shaped_here(qtbot: QtBot, casefile: CaseFile) -> None:
+    families.create(casefile, "佐倉", kana="さくら")
+    shown = MeetingPapers(casefile, print, print, None)
+    qtbot.addWidget(shown)
+    shown.entries["eased"].click()
+    editor = shown.editor()
+    editor.title.setText("この月の気づき")
+    editor.title.textEdited.emit("この月の気づき")
+    editor.flush()
+    assert "この月の気づき" in said(editor._draw(form_desk.forms(casefile).forms["eased"]))
+    editor.add_box()
+    editor.reject()
+    shown._forms = {form.id: form for form in offered(casefile)}
+    shown.choose("eased")
+    assert "自由に書くところ" in said(shown.made.pages)
+    editor.deleteLater()

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kasesupport.domain.progress import Progress
-from kasesupport.drawing.items import Drawing
+from kasesupport.drawing.items import Drawing, Path, line
 from kasesupport.sheets.forms import pages
 from kasesupport.sheets.forms.source import Source, reference
 
@@ -21,16 +21,24 @@ def _silent(_share: float) -> None:
     """Tell nobody."""
 
 
-def pack(sources: Iterable[Source], count: int, progress: Progress = _silent) -> Pack:
+def empty_page(like: Drawing) -> Drawing:
+    """The back of a sheet with an odd number of pages: nothing is seen on it, but a PDF wants something drawn."""
+    return Drawing(like.width, like.height, (Path(line([(0, 0), (0.1, 0)]), "#ffffff", width=0.1),))
+
+
+def pack(sources: Iterable[Source], count: int, progress: Progress = _silent, *, both_sides: bool = False) -> Pack:
     """All sheets in their order. `sources` may be made one by one: one family's record is held at a time.
 
     `count`: how many there are. `progress` is told the share that is done, before each and at the end; where it raises
-    Cancelled nothing is given back.
+    Cancelled nothing is given back. `both_sides`: each sheet begins on a leaf of its own.
     """
     drawn: list[Drawing] = []
     outline: list[str] = []
     progress(0.0)
     for number, source in enumerate(sources, 1):
+        if both_sides and len(drawn) % 2:
+            drawn.append(empty_page(drawn[-1]))
+            outline.append("")
         made = pages.build(source)
         drawn += made
         outline += [f"{_head(source)}　{page}/{len(made)}" for page in range(1, len(made) + 1)]

@@ -14,7 +14,7 @@ from kasesupport.domain.record import CaseRecord
 from kasesupport.drawing.items import Drawing
 from kasesupport.sheets.forms import catalog
 from kasesupport.sheets.forms.held import held
-from kasesupport.sheets.forms.pack import pack
+from kasesupport.sheets.forms.pack import empty_page, pack
 from kasesupport.sheets.forms.source import Source, reference
 from kasesupport.sheets.forms.spec import Form
 from kasesupport.ui.papers import form_desk
@@ -43,11 +43,16 @@ def over_all(file: CaseFile, form: Form, order: Order) -> Bound:
     return Bound(catalog.build(_source(file, form, beside=overview.over_all(file, order))))
 
 
-def bound(file: CaseFile, form: Form, chosen: Sequence[FamilyState], progress: Progress) -> Bound:
-    """One sheet of each family in this order, behind an agenda where the papers stay in the office."""
+def bound(file: CaseFile, form: Form, chosen: Sequence[FamilyState], both_sides: bool, progress: Progress) -> Bound:
+    """One sheet of each family in this order, behind an agenda where the papers stay in the office.
+
+    `both_sides`: each begins on a leaf of its own.
+    """
     left_out: dict[str, list[str]] = {}
-    made = pack(_sources(file, form, chosen, left_out), len(chosen), progress)
+    made = pack(_sources(file, form, chosen, left_out), len(chosen), progress, both_sides=both_sides)
     cover = _cover(file, Beside(families=tuple(chosen))) if form.audience == "office" else ()
+    if both_sides and len(cover) % 2:
+        cover = (*cover, empty_page(cover[-1]))
     return Bound((*cover, *made.pages), ("",) * len(cover) + made.outline, _listed(left_out))
 
 

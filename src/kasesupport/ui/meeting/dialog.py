@@ -22,12 +22,14 @@ from kasesupport.ui.background import LongWork
 from kasesupport.ui.canvas.sheet_view import SheetView
 from kasesupport.ui.choices import Choice
 from kasesupport.ui.meeting.binding import Bound, bound, offered, over_all
+from kasesupport.ui.papers import form_desk
+from kasesupport.ui.papers.editor import SheetEditor
 from kasesupport.ui.printing import ask_and_print
 from kasesupport.ui.telling import told
-from kasesupport.ui.widgets import button, card, column, empty, ground, label, row, scroll
+from kasesupport.ui.widgets import button, card, chip, column, empty, ground, label, row, scroll
 from kasesupport.ui.wizard import chips
 
-LIST, SIDE, SHOWN = 268, 300, 650.0  # logical px: the sheets, the choices, how broad one is shown
+LIST, SIDE, SHOWN = 304, 300, 650.0  # logical px: the sheets, the choices, how broad one is shown
 STEPS = 1000  # of the bar
 SEEN = 12  # pages that are shown; all of them are printed
 
@@ -59,7 +61,22 @@ class MeetingPapers(QDialog):
         for each, entry in self.entries.items():
             entry.setChecked(each == form_id)
         self._of_families.setVisible(self._form.scope == "family")
+        self._edit.setVisible(form_desk.is_built_in(form_id))
         self._read()
+
+    def edit(self) -> None:
+        """Change how the sheet looks, for the whole office; shown as it is with the families of now."""
+        self.editor().exec()
+        self._forms = {form.id: form for form in offered(self._file)}
+        self.choose(self._form.id)
+
+    def editor(self) -> SheetEditor:
+        """What changes it."""
+        return SheetEditor(self._file, self._form.id, lambda form: over_all(self._file, form, self._by).pages, self)
+
+    @property
+    def _by(self) -> Order:
+        return "next" if self._order == "next" else "kana"
 
     def bind(self) -> None:
         """Put the papers of the chosen families together, off the main thread; `stop` ends it."""
@@ -67,7 +84,9 @@ class MeetingPapers(QDialog):
         if self._work is None and wanted:
             self._bar.setRange(0, 0)
             self._busy.show()
-            task: Callable[[Progress], Any] = partial(bound, self._file, self._form, wanted)
+            task: Callable[[Progress], Any] = partial(
+                bound, self._file, self._form, wanted, self._both_sides.isChecked()
+            )
             work = self._work = LongWork(task, self)
             work.moved.connect(self._moved)
             work.done.connect(lambda made: self._over(lambda: self._show(made)))
@@ -123,17 +142,22 @@ class MeetingPapers(QDialog):
         order = Choice(orders, [tuple(orders)], self._order, self._set_order, self.tr("並べ方"))
         self._purpose, self._left = label("", "soft"), label("", "soft")
         self._whom = chips.Chips(self._set_wanted, self.tr("家庭"), several=True)
+        self._both_sides = chip(self.tr("両面で印刷"), False, lambda _: None)
         go = button(self.tr("束ねる"), self.bind, "main", "layers")
         whom = label(self.tr("どの家庭の（選ばなければ、すべて）"), "label")
-        self._of_families = _group(column(whom, self._whom, go, spacing=8))
+        self._of_families = _group(column(whom, self._whom, self._both_sides, go, spacing=8))
         ways = (
             button(self.tr("印刷する"), self._print, icon_name="printer", key="Ctrl+P"),
             button(self.tr("PDFに保存"), self._ask_pdf, icon_name="file-down"),
         )
+        self._edit = button(self.tr("紙の形を直す"), self.edit, "quiet", "settings")
+        if not form_desk.may_change(self._file):
+            self._edit.setEnabled(False)
+            self._edit.setToolTip(self.tr("紙の形を決められるのは、統括支援員と管理担当です。"))
         self._ways = _group(column(*ways, spacing=8))
         return card(
             self._purpose, label(self.tr("並べ方"), "label"), order, self._of_families, self._waiting(), self._ways,
-            self._left, button(self.tr("とじる"), self.reject, "quiet", "x"),
+            self._edit, self._left, button(self.tr("とじる"), self.reject, "quiet", "x"),
         )  # fmt: skip
 
     def _waiting(self) -> QWidget:
@@ -153,13 +177,12 @@ class MeetingPapers(QDialog):
 
     def _read(self) -> None:
         """Read the families anew; a list over all of them is shown at once."""
-        order: Order = "next" if self._order == "next" else "kana"
-        states = told(self._fail, lambda: overview.states(self._file, order)) or ()
+        states = told(self._fail, lambda: overview.states(self._file, self._by)) or ()
         self._states, self._wanted = {each.family_id: each for each in states}, ()
         self._whom.offer([chips.Choice(each.family_id, each.name or self.tr("（名前なし）")) for each in states])
         self._whom.show_chosen(())
         whole = self._form.scope == "office"
-        self._show((told(self._fail, lambda: over_all(self._file, self._form, order)) if whole else None) or Bound())
+        self._show((told(self._fail, lambda: over_all(self._file, self._form, self._by)) if whole else None) or Bound())
 
     def _moved(self, share: float) -> None:
         self._bar.setRange(0, STEPS)
@@ -195,7 +218,7 @@ class MeetingPapers(QDialog):
             self.save_pdf(chosen[0])
 
     def _print(self) -> None:
-        if ask_and_print(self, self.made.pages):
+        if ask_and_print(self, self.made.pages, both_sides=self._both_sides.isChecked()):
             self._leave(access.printed, access.area_printed)
             self._note(self.tr("印刷に送りました。"))
 

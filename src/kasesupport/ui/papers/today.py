@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from kasesupport.cases import drafts
-from kasesupport.drawing.items import Drawing, Path, line
+from kasesupport.drawing.items import Drawing
+from kasesupport.sheets.forms.pack import empty_page
 from kasesupport.ui.drafting import STAYS
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.papers.entry import Entry, Maker, told, understood
@@ -66,7 +67,7 @@ class TodaySet:
         pages, names = list[Drawing](), list[str]()
         for entry in self.entries:
             if both_sides and len(pages) % 2:
-                pages.append(_empty_page(pages[-1]))
+                pages.append(empty_page(pages[-1]))
                 names.append("")
             own = self._maker.pages(entry)
             pages += own
@@ -164,8 +165,3 @@ class TodayPanel(QWidget):
         hint = self.tr("紙ごとに新しい用紙から始まります。印刷機の「両面・長辺とじ」を選んでください。")
         self._told.setText(words + hint * on if sheets else "")
         self.setEnabled(bool(sheets))
-
-
-def _empty_page(like: Drawing) -> Drawing:
-    """The back of a sheet with an odd number of pages: nothing is seen on it, but a PDF wants something drawn."""
-    return Drawing(like.width, like.height, (Path(line([(0, 0), (0.1, 0)]), "#ffffff", width=0.1),))
