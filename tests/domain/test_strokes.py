@@ -8,7 +8,7 @@ from kasesupport.domain.problems import Problem
 from kasesupport.domain.strokes import MOST_DOTS, WIDE, Dot, thinned, touches, understood, written
 
 DOTS = st.lists(
-    st.tuples(st.floats(0, WIDE), st.floats(0, 600), st.floats(0, 1)), min_size=1, max_size=60
+    st.tuples(st.floats(0, WIDE), st.floats(0, 600), st.floats(0, 1)), min_size=1, max_size=20
 )  # fmt: skip
 
 

@@ -27,7 +27,7 @@ def nothing(_: float) -> None:
     """Nobody listens."""
 
 
-@pytest.mark.parametrize("degrees", [-7.3, -0.8, 0.0, 3.5, 12.0])
+@pytest.mark.parametrize("degrees", [-7.3, 0.0, 12.0])
 def test_it_is_found_to_a_third_of_a_degree(degrees: float) -> None:
     assert tilt(drawn(degrees), WIDE, HIGH, nothing) == pytest.approx(-degrees, abs=0.34)
 

@@ -167,7 +167,7 @@ def test_our_own_sheet_is_known_again_and_anothers_is_refused_without_a_name(
 ) -> None:
     page.show_one("consent")
     page.save_pdf(tmp_path / "consent.pdf")
-    seen = decoding.picture((tmp_path / "consent.pdf").read_bytes(), "pdf", 0, 2200)
+    seen = decoding.picture((tmp_path / "consent.pdf").read_bytes(), "pdf", 0, 1700)
     mime = QMimeData()
     mime.setImageData(seen.transformed(QTransform().rotate(180)))
     noted: list[str] = []

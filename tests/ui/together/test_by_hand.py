@@ -1,0 +1,161 @@
+"""What is drawn and stuck on at the table is somebody's own, is taken back by もどす, and becomes nothing by itself.
+
+One module for both: they share a family.
+"""
+
+from datetime import date
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+from tests.ui.together.marked import Marked
+
+from kasesupport.cases import hand, stickers, views
+from kasesupport.domain.strokes import Signed
+from kasesupport.domain.together import Seen, may_see_own
+from kasesupport.drawing.items import Group, Item, Path
+from kasesupport.sheets.forms import catalog
+from kasesupport.ui.model import CaseModel
+from kasesupport.ui.sticker_list import StickerList
+from kasesupport.ui.together.hand_card import HandCard
+from kasesupport.ui.together.page import TogetherPage
+from kasesupport.ui.together.parts import Pane
+from kasesupport.ui.together.pictures import PictureCard
+from kasesupport.ui.together.stickers import StickerBar
+from kasesupport.ui.together.table_page import TablePage
+
+
+def stroke(card: HandCard, y: int) -> None:
+    ink, left, plain = card.box.ink, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(ink, left, plain, QPoint(200, y))
+    QTest.mouseMove(ink, QPoint(320, y + 20))
+    QTest.mouseRelease(ink, left, plain, QPoint(320, y + 20))
+
+
+def test_what_is_drawn_is_of_whoever_is_chosen_and_seen_on_the_table(page: TogetherPage, family: Marked) -> None:
+    page.before.begin.click()
+    page.show_page("hand")
+    card = page.inner
+    assert isinstance(card, HandCard)
+    first, second = list(card.who.buttons)[:2]
+    card.who.choose(first)
+    stroke(card, 60)
+    stroke(card, 90)
+    (made,) = hand.listed(family.case)
+    assert (made.what, made.speaker_id) == ("picture", first)
+    card.who.choose(second)
+    assert card.box.is_empty
+    card.who.choose(first)
+    assert len(card.box.ink.strokes) == 2
+    page.model.undo()
+    assert len(card.box.ink.strokes) == 1
+    assert not may_see_own(made.id, first, Seen())
+    assert may_see_own(made.id, first, Seen(voices=frozenset({first})))
+    page.show_page("table")
+    assert isinstance(page.inner, TablePage)
+    assert page.inner.tiles["hand"].findChildren(Pane)
+    page.model.undo()
+    assert hand.listed(family.case) == ()
+
+
+def test_a_signature_is_for_the_consent(page: TogetherPage, family: Marked) -> None:
+    page.before.begin.click()
+    page.show_page("hand")
+    card = page.inner
+    assert isinstance(card, HandCard)
+    card.kinds.chips["signature"].click()
+    stroke(card, 60)
+    (found,) = hand.signatures(family.case, "consent")
+    assert found.speaker_id == card.speaker
+    page.model.undo()
+    assert hand.signatures(family.case, "consent") == ()
+
+
+def figures(items: tuple[Item, ...], left: float = 0) -> list[Group]:
+    groups = [each for each in items if isinstance(each, Group)]
+    return [g for g in groups if g.role == "Figure"] + [f for g in groups for f in figures(g.items)]
+
+
+def test_it_is_printed_as_drawn_in_the_line_of_its_part(family: Marked) -> None:
+    from kasesupport.cases import views
+
+    form = catalog.forms()["consent"]
+    dots = ((100.0, 50.0, 0.2), (500.0, 250.0, 0.9), (900.0, 60.0, 0.9))
+    signed = (Signed("carer", "2026-11-30", (dots,)), Signed("carer", "2026-10-01", (dots[:1],)))
+    record, day = views.record(family.case), date(2026, 11, 30)
+    pages = catalog.build(catalog.source(form, day, record=record, signed=signed))
+    (drawn,) = [f for page in pages for f in figures(page.items) if f.alt == "手書き"]
+    paths = [each for each in drawn.items if isinstance(each, Path)]
+    assert [op[0] for path in paths for op in path.ops] == ["M", "L", "M", "L"]
+    assert paths[0].width < paths[1].width
+    blank = catalog.build(catalog.source(form, day, signed=signed))
+    assert not [f for page in blank for f in figures(page.items) if f.alt == "手書き"]
+
+
+def bar(page: TogetherPage) -> StickerBar:
+    if page.before is not None:
+        page.before.begin.click()
+    page.show_page("ties")
+    assert isinstance(page.inner, PictureCard)
+    assert page.inner.stickers is not None
+    return page.inner.stickers
+
+
+def test_it_is_stuck_dragged_named_and_follows_the_map(qtbot: QtBot, page: TogetherPage, family: Marked) -> None:
+    made = bar(page)
+    drawn = views.record(family.case).ties
+    made.palette_["pet"].click()
+    (view,) = made.views.values()
+    (sticker,) = stickers.listed(family.case)
+    assert (sticker.kind, page.model.part(sticker.speaker_id)) == ("pet", "child")
+    QTest.keyClicks(made.words, "mochi")
+    made.words.flush()
+    (view,) = made.views.values()
+    assert "mochi" in view.accessibleName()
+    made.done.click()
+    left, plain, middle = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(64, 30)
+    QTest.mousePress(view, left, plain, middle)
+    QTest.mouseMove(view, middle + QPoint(60, 30))
+    QTest.mouseRelease(view, left, plain, middle + QPoint(60, 30))
+    moved = stickers.listed(family.case)[0]
+    scale = made._canvas.camera.scale
+    assert abs((moved.x - sticker.x) * scale - 60) < 2
+    assert abs((moved.y - sticker.y) * scale - 30) < 2
+    (view,) = made.views.values()
+    before = view.pos()
+    made._canvas.look(made._canvas.camera.panned(40, 0))
+    assert view.pos() - before == QPoint(40, 0)
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    assert stickers.listed(family.case)[0].x > moved.x
+    assert views.record(family.case).ties == drawn
+    while stickers.listed(family.case):
+        page.model.undo()
+    assert not made.views
+
+
+def test_another_sittings_stickers_are_not_seen(page: TogetherPage, family: Marked) -> None:
+    made = stickers.stick(family.case, "home", 0.0, 0.0, "", family.case.file.today())
+    assert bar(page).views == {}
+    stickers.take_off(family.case, made)
+
+
+def test_a_practitioner_makes_of_it_what_the_child_said(qtbot: QtBot, family: Marked) -> None:
+    model = CaseModel(family.case)
+    child = next(each.id for each in model.record.graph.persons if each.index)
+    made = stickers.stick(family.case, "liked", 0.0, 0.0, child, family.case.file.today())
+    shown: list[str] = []
+    listed = StickerList(model, shown.append)
+    qtbot.addWidget(listed)
+    wish = [each for each in listed.findChildren(QPushButton) if each.text().strip() == "願いにする"]
+    assert [each.isEnabled() for each in wish] == [False]
+    stickers.tell(family.case, made, "えをかく")
+    (wish,) = [
+        each for each in listed.findChildren(QPushButton) if each.text().strip() == "願いにする" and each.isEnabled()
+    ]
+    wish.click()
+    assert [s.text for s in model.record.statements if s.text == "えをかく"] == ["えをかく"]
+    assert stickers.listed(family.case)[0].became == "wish"
+    stickers.take_off(family.case, made)
+    model.leave()
