@@ -41,7 +41,7 @@ class Kind:
 KINDS: Mapping[ResourceKind, Kind] = {
     "kin": Kind("親族", "users", PEOPLE),
     "friend": Kind("友人", "smile", PEOPLE),
-    "neighbour": Kind("近隣", "house", PEOPLE),
+    "neighbour": Kind("近所", "house", PEOPLE),
     "own": Kind("本人のことば", "message-circle", PEOPLE),
     "community": Kind("地域活動", "flag", PEOPLE),
     "nursery": Kind("保育所など", "baby", LEARNING),
