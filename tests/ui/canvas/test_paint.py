@@ -1,6 +1,7 @@
 """The screen shows what the paper shows."""
 
 import gc
+import io
 
 import pypdfium2
 import pytest
@@ -72,3 +73,17 @@ def test_a_sign_we_lack_leaves_ink() -> None:
 def test_the_families_are_known_to_qt() -> None:
     assert load_fonts() == ("BIZ UDPGothic", "Noto Sans JP")
     gc.collect()
+
+
+@pytest.mark.parametrize("size", [12, 31, 33, 96])
+def test_letters_of_any_size_leave_as_much_ink_as_on_paper(size: int) -> None:
+    """Qt drew none of those that came out larger than 64 px: the pale word across a page, a name seen from near."""
+    page = Drawing(400, 150, tuple(set_line("下書き", 20, 120, size, bold=True)))
+    with Pictures.open(io.BytesIO(to_png(page, 2.0))) as screen:
+        shown = ink(screen)
+    paper = ink(pypdfium2.PdfDocument(to_pdf((page,), title="")).get_page(0).render(scale=2.0).to_pil())
+    assert 0.9 < shown / paper < 1.1
+
+
+def ink(picture: Pictures.Image) -> int:
+    return sum((255 - shade) * count for shade, count in enumerate(picture.convert("L").histogram()))

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QColor,
     QGlyphRun,
     QImage,
+    QPaintEngine,
     QPainter,
     QPainterPath,
     QPainterPathStroker,
@@ -26,6 +27,7 @@ from kasesupport.ui.fonts import UNIT, raw_font
 Step = Callable[[QPainter], None]
 ROUND_CAP, FLAT_CAP = Qt.PenCapStyle.RoundCap, Qt.PenCapStyle.FlatCap
 ROUND_JOIN = Qt.PenJoinStyle.RoundJoin
+RASTER = QPaintEngine.Type.Raster
 
 
 def paint(painter: QPainter, drawing: Drawing) -> None:
@@ -112,8 +114,13 @@ def _pen(path: Path) -> QPen:
 def _text(text: Text) -> Step:
     run, color = _run(text), QColor(text.color)
     place, scale = QPointF(text.x, text.y), text.size / UNIT
+    limit = (UNIT / text.size) ** 2 if text.size else 0.0
 
     def play_text(painter: QPainter) -> None:
+        shown = painter.deviceTransform()
+        if shown.m11() ** 2 + shown.m12() ** 2 >= limit and painter.paintEngine().type() == RASTER:
+            _play_outline(painter, text, color)
+            return
         painter.save()
         painter.translate(place)
         painter.scale(scale, scale)
@@ -122,6 +129,22 @@ def _text(text: Text) -> Step:
         painter.restore()
 
     return play_text
+
+
+def _play_outline(painter: QPainter, text: Text, color: QColor) -> None:
+    """Qt leaves out glyphs that are larger on the screen than they were taken at: those are filled as outlines."""
+    scale, x = text.size / UNIT, text.x
+    for sign in glyphs_in(text.text, text.face):
+        outline = _outline(_index(sign.text, text.face), text.face)
+        painter.fillPath(QTransform(scale, 0, 0, scale, x, text.y).map(outline), color)
+        x += sign.em * text.size
+
+
+@lru_cache(maxsize=1024)
+def _outline(index: int, face: Face) -> QPainterPath:
+    found = _font(face).pathForGlyph(index)
+    found.setFillRule(Qt.FillRule.WindingFill)
+    return found
 
 
 def _run(text: Text) -> QGlyphRun:
