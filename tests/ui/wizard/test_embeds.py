@@ -12,7 +12,7 @@ from kasesupport.ui.wizard.embeds import PicturePart, Thumb
 
 def drawn(qtbot: QtBot, part: PicturePart) -> Thumb:
     """The picture, which follows right after its question."""
-    qtbot.waitUntil(lambda: part._drawn)
+    qtbot.waitUntil(lambda: part._drawn and part._work is None)
     return part.thumb
 
 
@@ -31,10 +31,25 @@ def test_pictures_are_shown_and_open_their_pages(
 
 
 def test_a_picture_follows_the_family(model: CaseModel, shown: Opener, qtbot: QtBot) -> None:
-    thumb = drawn(qtbot, body(shown([ask("genogram")])))
+    part = body(shown([ask("genogram")]))
+    thumb = drawn(qtbot, part)
     before = thumb.grab().toImage()
     people.add_child(model.case, person_id(model.record, "佐倉 美咲"))
-    assert thumb.grab().toImage() != before
+    assert drawn(qtbot, part).grab().toImage() != before
+
+
+def test_what_changes_while_a_picture_is_laid_out_is_in_it_in_the_end(
+    model: CaseModel, shown: Opener, qtbot: QtBot
+) -> None:
+    part = body(shown([ask("genogram")]))
+    drawn(qtbot, part)
+    mother = person_id(model.record, "佐倉 美咲")
+    for _ in range(3):
+        people.add_child(model.case, mother)
+    once = drawn(qtbot, part).grab().toImage()
+    people.add_child(model.case, mother)
+    model.case.file.undo(model.case.family_id)
+    assert drawn(qtbot, part).grab().toImage() == once
 
 
 def test_people_open_in_place_and_one_can_be_added(

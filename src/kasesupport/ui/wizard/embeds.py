@@ -1,6 +1,7 @@
 """Places of other pages inside a step: the people, the two pictures, the sheet; a small view and the way there."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QShowEvent
@@ -12,6 +13,7 @@ from kasesupport.domain.people import Person, was_born
 from kasesupport.drawing.items import Drawing
 from kasesupport.practice.model import Question
 from kasesupport.sheets.forms.catalog import PLAN
+from kasesupport.ui.background import Work
 from kasesupport.ui.canvas.paint import Step, play, prepare
 from kasesupport.ui.family_page import PersonDialog
 from kasesupport.ui.widgets import button, column, empty, label, row
@@ -101,12 +103,17 @@ class Thumb(QWidget):
 
 
 class PicturePart(Body):
-    """The genogram or the ecomap, small, and the way to its page."""
+    """The genogram or the ecomap, small, and the way to its page.
+
+    It is laid out beside the main thread: around forty ties take longer than a turn of the page may.
+    """
 
     def __init__(self, desk: Desk, question: Question, subject_id: str = "") -> None:
         super().__init__(desk, question, subject_id)
         self._seen: tuple[object, ...] = ()
         self._drawn = False
+        self._work: Work | None = None
+        self._again = False  # something changed while it was laid out
         words = self.tr("ジェノグラムを描く") if question.kind == "genogram" else self.tr("エコマップを描く")
         icon = "git-fork" if question.kind == "genogram" else "network"
         self.thumb = Thumb(self._open, question.label)
@@ -116,7 +123,7 @@ class PicturePart(Body):
 
     def refresh(self) -> None:
         record = self.desk.record
-        seen = (record.graph, record.resources, record.ties, record.pins)
+        seen = (record.graph, record.resources, record.ties, record.pins, record.gaps, record.conventions)
         if seen == self._seen:
             return
         self._seen = seen
@@ -134,8 +141,21 @@ class PicturePart(Body):
 
     def _draw(self) -> None:
         self._drawn = True
-        if not self.thumb.isHidden():
-            self.thumb.show_drawing(pictures.small(self.question.kind, self.desk.record, self.desk.today))
+        if self.thumb.isHidden():
+            return
+        self._again = self._work is not None
+        if self._work is None:
+            self._work = Work(partial(pictures.small, self.question.kind, self.desk.record, self.desk.today), self)
+            self._work.done.connect(self.thumb.show_drawing)
+            self._work.finished.connect(self._rest)
+            self._work.start()
+
+    def _rest(self) -> None:
+        if self._work is not None:
+            self._work.deleteLater()
+            self._work = None
+        if self._again:
+            self._draw()
 
     def _open(self) -> None:
         self.desk.go(self.question.kind)

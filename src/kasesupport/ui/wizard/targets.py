@@ -1,5 +1,6 @@
 """What a note can be about, and what a field can point to, in words."""
 
+from kasesupport.domain.people import was_born
 from kasesupport.domain.record import CaseRecord
 from kasesupport.ui.genogram_words import name_of
 
@@ -11,7 +12,7 @@ def targets(record: CaseRecord, kind: str) -> list[tuple[str, str]]:
     plans = [plan for plan in record.plans if plan.state != "replaced"]
     found = {
         "person": [(person.id, name_of(person)) for person in record.graph.persons],
-        "member": [(p.id, name_of(p)) for p in record.graph.persons if not p.deceased and not p.loss],
+        "member": [(p.id, name_of(p)) for p in record.graph.persons if not p.deceased and was_born(p)],
         "resource": [(resource.id, resource.name) for resource in record.resources],
         "goal": [(goal.id, goal.text) for plan in plans for goal in plan.goals],
         "need": [(need.id, need.text) for need in record.needs],
