@@ -1,14 +1,20 @@
 """さがす: with whose, what and where; nothing of a family that is hidden from whoever asks."""
 
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 from sqlalchemy import update
+from tests.vaults import new_vault
 
-from kasesupport.cases import families, people, plans, restrictions, talks
+from kasesupport.cases import checking, families, people, plans, restrictions, talks
 from kasesupport.cases.rows import OpenCase
 from kasesupport.cases.searching import Line, Sought, search
+from kasesupport.messages import finding_text
 from kasesupport.practice.load import load
-from kasesupport.store import tables
+from kasesupport.store import tables, vault
 from kasesupport.store.casefile import CaseFile
+from kasesupport.store.engine import raw
 from kasesupport.store.history.journal import Author
 from kasesupport.store.op import Op
 
@@ -80,3 +86,16 @@ def test_an_entry_of_the_register_belongs_to_no_family(casefile: CaseFile) -> No
     casefile.transact(Op("x"), lambda c: c.execute(tables.resource.insert(), entry))
     (line,) = lines(casefile, "ひだまり")
     assert (line.table, line.id, line.family_id, line.family) == ("resource", "r", "", "")
+
+
+def test_the_check_makes_an_index_anew_that_does_not_fit_and_says_so(vault_folder: Path) -> None:
+    new_vault(vault_folder, "ひみつ")
+    with closing(vault.unlock(vault_folder, "ひみつ")) as file:
+        families.create(file, "佐倉")
+        before = file.head()
+        file.transact(Op("x"), lambda c: raw(c).execute("UPDATE word_row SET digest = x'00'"))
+        report = checking.check(file)
+        assert (report.good, report.findings[-1].code) == (True, "words_mended")
+        assert "つくり直しました" in finding_text("words_mended", True, report.findings[-1].facts, "ja")
+        assert checking.check(file).findings[-1].code == "words"
+        assert file.head() == before

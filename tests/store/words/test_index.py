@@ -204,10 +204,37 @@ def test_a_file_without_an_index_gets_one_and_read_only_it_is_read_through(tmp_p
         assert found(file, "保育") == {"a"}
 
 
+def test_marks_are_not_words(casefile: CaseFile) -> None:
+    put(casefile, a="保育")
+    assert all(found(casefile, words) == set() for words in ("f", "fa", "fam", "tab", "fam61", "t", "6"))
+    assert found(casefile, "保") == {"a"}
+
+
+def test_what_hangs_on_another_row_follows_it(casefile: CaseFile) -> None:
+    put(casefile, a="あ")
+    rows = (
+        (tables.episode, {"id": "e", "family_id": "a"}),
+        (tables.note, {"id": "n", "family_id": "a", "episode_id": "e", "on": "2026-01-01"}),
+        (tables.statement, {"id": "s", "family_id": "a", "episode_id": "e", "note_id": "n", "text": "保育"}),
+        (tables.need, {"id": "w", "family_id": "a", "episode_id": "e", "text": "朝"}),
+        (tables.need_tag, {"id": "wt", "family_id": "a", "need_id": "w", "tag": "送迎"}),
+        (tables.resource, {"id": "r", "kind": "school", "name": "はな"}),
+        (tables.resource_tag, {"id": "rt", "resource_id": "r", "tag": "夜間"}),
+    )
+    casefile.transact(Op("x", "a"), lambda c: [c.execute(insert(table), row) for table, row in rows])
+    assert (found(casefile, "送迎"), found(casefile, "夜間")) == ({"a"}, {""})
+    for table, changed in (
+        (tables.note, {"on": "2026-02-02"}), (tables.need_tag, {"tag": "買物"}), (tables.resource_tag, {"tag": "休日"}),
+    ):  # fmt: skip
+        casefile.transact(Op("y", "a"), lambda c, t=table, v=changed: c.execute(update(t).values(v)))
+    assert found(casefile, "保育", since="2026-02-01") == {"a"}
+    assert [found(casefile, words) for words in ("送迎", "夜間", "買物", "休日")] == [set(), set(), {"a"}, {""}]
+
+
 HURTS = (
     "DELETE FROM word_index WHERE rowid = 1",
     "UPDATE word_row SET digest = x'00'",
-    "INSERT OR REPLACE INTO word_index (rowid, words, marks) VALUES (1, '送迎 迎', 'f61')",
+    "INSERT OR REPLACE INTO word_index (rowid, words, marks) VALUES (1, '送迎 迎', 'fam61')",
     "INSERT INTO word_row (tab, row_id) VALUES ('person', 'gone')",
 )
 

@@ -96,17 +96,20 @@ def _fits(each: Document, asked: Asked) -> bool:
 
 
 def _query(asked: Asked) -> str:
-    parts = [f"({{words}} : {phrase(term)})" for term in terms(asked.words)]
+    parts = [f"({phrase(term)})" for term in terms(asked.words)]
     if asked.family_id:
-        parts.append(_marked([mark("f", asked.family_id)]))
+        parts.append(_marked([mark("fam", asked.family_id)]))
     if phase := _phase(asked):
         parts.append(_marked(phase))
     wanted = " AND ".join(parts)
-    return f"({wanted}) NOT {_marked([mark('f', each) for each in asked.hidden])}" if asked.hidden else wanted
+    return f"({wanted}) NOT {_marked([mark('fam', each) for each in asked.hidden])}" if asked.hidden else wanted
 
 
 def _phase(asked: Asked) -> list[str]:
-    return [*(mark("q", each) for each in sorted(asked.questions)), *(mark("t", each) for each in sorted(asked.tables))]
+    return [
+        *(mark("ask", each) for each in sorted(asked.questions)),
+        *(mark("tab", each) for each in sorted(asked.tables)),
+    ]
 
 
 def _marked(marks: Iterable[str]) -> str:

@@ -92,7 +92,11 @@ def document(table: str, row: Row, ask: Ask) -> Document | None:
         return None
     row_id = str(row["id"])
     family = row_id if table == "family" else str(row.get("family_id") or "")
-    marks = [mark("f", family), mark("t", table), *([mark("q", str(row["question"]))] if row.get("question") else [])]
+    marks = [
+        mark("fam", family),
+        mark("tab", table),
+        *([mark("ask", str(row["question"]))] if row.get("question") else []),
+    ]
     return Document(table, row_id, family, _day(row, ask), texts, " ".join(marks))
 
 

@@ -26,15 +26,18 @@ def terms(typed: str) -> tuple[str, ...]:
 
 
 def phrase(term: str) -> str:
-    """The FTS5 query for one search key. A single character stands at the start of a pair, or alone."""
+    """The FTS5 query for one search key. A single character stands at the start of a pair, or alone.
+
+    Pairs are asked for in both columns, as no mark is as short: to tell the columns apart costs a quarter more.
+    """
     key = term.translate(MOVED)
     if len(key) == 1:
-        return f'"{key}" *'
+        return f'{{words}} : "{key}" *'
     return f'"{" ".join(first + second for first, second in pairwise(key))}"'
 
 
 def mark(kind: str, value: str) -> str:
-    """A token of the index's other column: of which family, table or question a row is."""
+    """A token of the index's other column: of which family ("fam"), table ("tab") or question ("ask") a row is."""
     return kind + value.encode().hex()
 
 
