@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.ecomaps import add, child, drag, family, shown, spot
 from tests.ui.genograms import press
 
-from kasesupport.cases import access, ecomap, families
+from kasesupport.cases import access, ecomap, families, views
 from kasesupport.diagrams import ecomap as drawn
 from kasesupport.diagrams.ecomap.scene import SECTORS as KINDS
 from kasesupport.domain.ecomap import HOUSEHOLD, Resource, Tie
@@ -75,7 +75,7 @@ def test_a_resource_leaves_this_family_only(page: EcomapPage) -> None:
     page.canvas.setFocus()
     QTest.keyClick(page.canvas, Qt.Key.Key_Delete)
     assert page.model.record.resources == ()
-    assert len(CaseModel(other).record.resources) == 1
+    assert len(views.record(other).resources) == 1
 
 
 def test_people_are_not_removed_here_and_it_says_where(page: EcomapPage) -> None:

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from kasesupport.cases import access, bonds, conditions, conventions, families, people
+from kasesupport.cases import access, bonds, conditions, conventions, families, people, views
 from kasesupport.cases.families import Newcomer
 from kasesupport.cases.opening import CaseFile
 from kasesupport.domain.conventions import Conventions
@@ -30,7 +30,7 @@ SECRETS = ("うつ病", "夜は電話に出ない", "暴力", "病気", "ネグ�
 def model(casefile: CaseFile, qapp: QApplication) -> CaseModel:
     members = [Newcomer("child", "蓮", index=True), Newcomer("mother", "美咲")]
     case = families.create(casefile, "佐倉", "", members)
-    child, mother = (person.id for person in CaseModel(case).record.graph.persons)
+    child, mother = (person.id for person in views.record(case).graph.persons)
     people.edit_person(case, child, birth=PartialDate(2015, 4, 2), work="新聞配達", care="眼科に通院", note="みどり小")
     people.edit_person(case, mother, staff_note="夜は電話に出ない")
     conditions.add_condition(case, mother, "illness", "now", "うつ病")
