@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from kasesupport.cases import access, plans
 from kasesupport.cases.office import office
 from kasesupport.domain.problems import Problem
+from kasesupport.domain.sheltering import fearing
 from kasesupport.drawing.items import Drawing
 from kasesupport.drawing.pdf import to_pdf
 from kasesupport.saving import save
@@ -59,9 +60,15 @@ class SheetPage(QWidget):
         self._blank_chip = chip(self.tr("空の紙（手書き用）"), False, lambda _: self._choose(blank=True))
         self._genogram_chip = chip(self.tr("ジェノグラムを2枚目に"), True, self._turn_genogram)
         self.which = Chips(self._take_up, self.tr("どのプランか"))
+        self._apart = label(
+            self.tr(
+                "ふたりの間に心配があるので、ふたりの言葉は載せていません。だれに渡すかを「紙・シート」で選べます。"
+            ),
+            "warm",
+        )
         side = card(
             label(self.tr("サポートプラン"), "heading"), self.which,
-            label(self.tr("右に見えているとおりに印刷されます。"), "soft"),
+            label(self.tr("右に見えているとおりに印刷されます。"), "soft"), self._apart,
             self._filled_chip, self._blank_chip,
             self._genogram_chip,
             button(self.tr("印刷する"), self._print, "main", "printer", key="Ctrl+P"),
@@ -105,6 +112,7 @@ class SheetPage(QWidget):
         self.which.offer([Choice(p.id, p.title or self.tr("題のないプラン")) for p in record.plans])
         self.which.show_chosen([record.plan.id] if record.plan.id else [])
         self.which.setVisible(len(record.plans) > 1)
+        self._apart.setVisible(bool(fearing(record)) and not self._blank)
         told = office(file)
         self.pages = plan_pages(
             self._model.record, file.today(), (told.name, told.phone),
