@@ -48,6 +48,10 @@ EXCLUDED = (
     "PIL._imagingcms",
     "sqlite3",
     "readline",
+    "_codecs_cn",
+    "_codecs_hk",
+    "_codecs_kr",
+    "_codecs_tw",
     "sqlalchemy.orm",
     "sqlalchemy.ext",
     "sqlalchemy.testing",
@@ -69,7 +73,7 @@ PLUGINS = {
     "platforms": ("qxcb", "qwayland*", "qoffscreen", "qwindows"),
     "platforminputcontexts": ("composeplatforminputcontextplugin", "ibusplatforminputcontextplugin"),
     "platformthemes": ("qxdgdesktopportal",),
-    "imageformats": ("qjpeg", "qsvg", "qico", "qwebp", "qtiff", "qgif"),
+    "imageformats": ("qjpeg", "qsvg", "qico", "qgif"),
     "iconengines": ("qsvgicon",),
     "printsupport": ("cupsprintersupport",),
     "styles": ("qmodernwindowsstyle",),
@@ -106,6 +110,7 @@ SYSTEM = (
     "libgcc_s.so*",
     "libz.so*",
     "libcrypto.so*",
+    "libzstd.so*",
 )
 TRANSLATIONS = ("qtbase_ja.qm", "qt_ja.qm")
 

@@ -10,8 +10,8 @@ ROOT = Path(__file__).parents[1]
 FILES = Path(__file__).parent / "linux_files"
 # What `contents.SYSTEM` leaves to the system, and what Qt loads from it. Names before and after Debian's 64-bit time.
 NEEDS = (
-    "libc6", "libstdc++6", "zlib1g", "libssl3 | libssl3t64", "libglib2.0-0 | libglib2.0-0t64", "libdbus-1-3",
-    "libx11-6", "libx11-xcb1", "libxcb1", "libfontconfig1", "libfreetype6", "libegl1", "libgl1",
+    "libc6", "libstdc++6", "zlib1g", "libzstd1", "libssl3 | libssl3t64", "libglib2.0-0 | libglib2.0-0t64",
+    "libdbus-1-3", "libx11-6", "libx11-xcb1", "libxcb1", "libfontconfig1", "libfreetype6", "libegl1", "libgl1",
 )  # fmt: skip
 
 
@@ -19,7 +19,7 @@ def package(program: Path, dist: Path, work: Path) -> Path:
     """Lay the tree out in `work` and pack it; gives the file."""
     file = dist / f"kasesupport_{version()}_amd64.deb"
     tree = str(lay_out(program, work))
-    subprocess.run(["dpkg-deb", "--root-owner-group", "-Zxz", "--build", tree, str(file)], check=True)
+    subprocess.run(["dpkg-deb", "--root-owner-group", "-Zzstd", "-z12", "--build", tree, str(file)], check=True)
     return file
 
 
