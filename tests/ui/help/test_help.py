@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -93,6 +94,8 @@ def test_f1_opens_the_chapter_of_the_page_one_is_on(window: MainWindow, casefile
     assert shown(window) == "保管庫と鍵"
     guide = desk(window).guide
     assert guide is not None
+    assert 'href="security.md"' not in guide.browser.toHtml()
+    assert 'href="together.md"' in guide.browser.toHtml()
     guide.browser.anchorClicked.emit(QUrl("register.md"))
     assert shown(window) == "地域資源台帳"
     guide.browser.anchorClicked.emit(QUrl("https://example.invalid/register.md"))
@@ -100,6 +103,7 @@ def test_f1_opens_the_chapter_of_the_page_one_is_on(window: MainWindow, casefile
     assert shown(window) == "地域資源台帳"
     guide.list.setCurrentRow(guide.list.count() - 1)
     assert "GNU GENERAL PUBLIC LICENSE" in guide.browser.toPlainText()
+    assert guide.browser.currentCharFormat().fontWeight() <= QFont.Weight.Normal
 
 
 def test_the_guide_does_not_open_over_the_screen_that_is_turned_to_the_family(

@@ -1,10 +1,11 @@
 """The window of the guide: chapters at the left, one of them at the right. It stands beside the work, not over it."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtGui import QImage, QTextCharFormat, QTextDocument
 from PySide6.QtWidgets import QDialog, QListWidget, QTextBrowser, QWidget
 
 from kasesupport import resources
@@ -41,6 +42,12 @@ class Browser(QTextBrowser):
         self.setMarkdown(words)
         self._air()
         self.moveCursor(self.textCursor().MoveOperation.Start)
+
+    def show_plain(self, words: str) -> None:
+        """Words as they are; nothing of the chapter before clings to them."""
+        self.clear()
+        self.setCurrentCharFormat(QTextCharFormat())
+        self.setPlainText(words)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """A picture no wider than the page."""
@@ -108,10 +115,15 @@ class HelpWindow(QDialog):
 
     def _show_row(self, number: int) -> None:
         if number >= len(self._chapters):
-            self.browser.setPlainText(licences.text())
+            self.browser.show_plain(licences.text())
         elif number >= 0:
             chapter = self._chapters[number]
-            self.browser.show_markdown(chapter.text(), chapter.file.parent)
+            self.browser.show_markdown(self._led(chapter.text()), chapter.file.parent)
+
+    def _led(self, words: str) -> str:
+        """Without the ways to what is no chapter here: they would lead nowhere."""
+        names = "|".join(re.escape(each.file.name) for each in self._chapters)
+        return re.sub(rf"(?<!!)\[([^\]]*)\]\((?!(?:{names})[)#])[^)]*\)", r"\1", words)
 
     def _follow(self, name: str) -> None:
         """Another chapter; what is written for technicians alone stands in the source, not here."""
