@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, Table, select
+from sqlalchemy import Connection, RowMapping, Select, Table, literal, select
 
 from kasesupport.cases import conventions, reading
 from kasesupport.cases.restrictions import hidden
@@ -109,16 +109,15 @@ def families(file: CaseFile, search: str = "") -> tuple[FamilyLine, ...]:
 
 def _lines(connection: Connection, file: CaseFile) -> list[tuple[FamilyLine, str]]:
     people = _by_family(connection, tables.person)
-    dates = _next_dates(connection, file.today().isoformat())
+    days = next_days(connection, file.today().isoformat())
     shown = tables.family.c.id.not_in(hidden(connection, file))
     heads = connection.execute(select(tables.family).where(shown).order_by(tables.family.c.id)).mappings().all()
-    return [_line(head, people[head["id"]], dates[head["id"]]) for head in heads]
+    return [_line(head, people[head["id"]], days.get(head["id"], ("", ""))) for head in heads]
 
 
-def _line(head: RowMapping, people: list[RowMapping], dates: list[tuple[str, str]]) -> tuple[FamilyLine, str]:
+def _line(head: RowMapping, people: list[RowMapping], soon: tuple[str, str]) -> tuple[FamilyLine, str]:
     children = "・".join(p["name"] or p["called"] for p in people if p["is_index"] and (p["name"] or p["called"]))
-    on, what = min(dates, default=("", ""))
-    line = FamilyLine(head["id"], head["name"], head["kana"], children, on, what, head["opened_on"])
+    line = FamilyLine(head["id"], head["name"], head["kana"], children, *soon, head["opened_on"])
     words = [head["name"], head["kana"], *(f"{p['name']}\n{p['kana']}\n{p['called']}" for p in people)]
     return line, "\n".join(search_key(word) for word in words)
 
@@ -130,18 +129,18 @@ def _by_family(connection: Connection, table: Table) -> defaultdict[str, list[Ro
     return found
 
 
-def _next_dates(connection: Connection, today: str) -> defaultdict[str, list[tuple[str, str]]]:
-    found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for row in connection.execute(select(tables.appointment).where(tables.appointment.c.on >= today)).mappings():
-        found[row["family_id"]].append((row["on"], row["what"]))
-    plans = select(tables.plan).where(tables.plan.c.review_on >= today, tables.plan.c.state != "replaced")
-    for row in connection.execute(plans).mappings():
-        found[row["family_id"]].append((row["review_on"], "review"))
-    for row in connection.execute(_looked_at_again()).mappings():
-        on = json.loads(row["value"])
+def next_days(connection: Connection, today: str) -> dict[str, tuple[str, str]]:
+    """What comes next for each family that has something to come, as `families` says it."""
+    meeting, plan = tables.appointment.c, tables.plan.c
+    agreed = select(meeting.family_id, meeting.on, meeting.what).where(meeting.on >= today)
+    reviews = select(plan.family_id, plan.review_on, literal("review"))
+    reviews = reviews.where(plan.review_on >= today, plan.state != "replaced")
+    found = [tuple(row) for query in (agreed, reviews) for row in connection.execute(query).all()]
+    for family_id, value in connection.execute(_looked_at_again()).all():
+        on = json.loads(value)
         if isinstance(on, str) and len(on) == DAY and on >= today:
-            found[row["family_id"]].append((on, "reassess"))
-    return found
+            found.append((family_id, on, "reassess"))
+    return {family: (on, what) for family, on, what in sorted(found, reverse=True)}
 
 
 def _looked_at_again() -> Select[Any]:

@@ -15,7 +15,7 @@ from kasesupport.ui.wizard.step import StepView
 ROWS = {
     "M01": "intake.route intake.informant intake.received_on intake.received_at",
     "M02": "intake.acceptance intake.acceptance_reason intake.handed_to intake.handed_agreed intake.decided_by intake.decided_on",
-    "M03": "intake.target_class intake.stance intake.council",
+    "M03": "intake.target_class intake.stance intake.council intake.lead_agency",
     "M04": "intake.explained_who intake.explained_what intake.explained_got intake.explained_words",
     "M06": "intake.child_voice intake.carer_voice intake.others_voice",
     "M07": "intake.wish_child intake.wish_carer intake.treasure planning.recall",
