@@ -5,6 +5,7 @@ python3 dev.py run     open the program (without a screen: walk through the exam
 python3 dev.py test    set up, lint, types, import rules, the suite
 python3 dev.py bench   benchmarks, as ratios; bench peers: the genogram beside other programs;
                        bench ecomap: its layout; bench register: 5,000 resources; bench case: a family of ten years;
+                       bench caseload: the list of 10,000 families;
                        bench search: the words of 100,000 notes, or of as many as --notes says;
                        bench together: 40 minutes of いっしょに with fingers; bench drawing: by hand, 5,000 dots;
                        bench sheets: PDFs, beside WeasyPrint and LibreOffice

@@ -49,7 +49,8 @@ def main(arguments: list[str]) -> int:
     """Measure everything and print one table; `layout` and `peers` measure the genogram, `search` all words."""
     if arguments[:1] in (["layout"], ["peers"], ["ecomap"], ["together"], ["drawing"], ["search"]):
         return int(import_module(f"benchmarks.{arguments[0]}").main(arguments[1:]))
-    if arguments[:1] in (["pictures"], ["register"], ["case"], ["sheets"]):  # pictures wants the tests' families
+    alone = (["pictures"], ["register"], ["case"], ["caseload"], ["sheets"])  # pictures wants the tests' families
+    if arguments[:1] in alone:
         return int(import_module(f"benchmarks.{arguments[0]}").main())
     rows = [window_row(), *family_rows(), *dragging.rows(), *plan_rows(), *store.rows()]
     print("| what | figure | goal | met |\n|---|---|---|---|")

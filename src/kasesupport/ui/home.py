@@ -10,6 +10,7 @@ from kasesupport.cases.opening import CaseFile
 from kasesupport.cases.today import due_today
 from kasesupport.domain.record import FamilyLine
 from kasesupport.ui import reading, theme
+from kasesupport.ui.caseload.page import CaseloadPage
 from kasesupport.ui.search.page import SearchPage
 from kasesupport.ui.telling import told
 from kasesupport.ui.today import Today
@@ -29,6 +30,7 @@ class HomePage(QWidget):
     new_wanted = Signal()
     papers_wanted = Signal()  # 会議の紙: lists and papers over all families
     hidden_wanted = Signal(str)
+    noted = Signal(str)  # what was done, in passing
     failed = Signal(object)  # a Problem on reading the list again
 
     def __init__(self, file: CaseFile, strip: QWidget | None = None, foot: QWidget | None = None) -> None:
@@ -43,6 +45,7 @@ class HomePage(QWidget):
         self.search.textChanged.connect(lambda _: self._again())
         self._list: QVBoxLayout = column(spacing=10)
         self._stack = QStackedWidget()
+        self.caseload: CaseloadPage | None = None  # ケース一覧, once it was opened
         self.everything: SearchPage | None = None  # さがす, once it was opened
         self.today = Today(self.chosen_at.emit)
         self._build()
@@ -59,6 +62,19 @@ class HomePage(QWidget):
         self._stack.setCurrentWidget(self.everything)
         self.everything.begin(words)
 
+    def see_all(self) -> None:
+        """All open families in one table, in place of the list."""
+        if self.caseload is None:
+            made = told(self.failed.emit, lambda: CaseloadPage(self._file, self.noted.emit, self.failed.emit))
+            if made is None:
+                return
+            self.caseload = made
+            made.chosen.connect(self.chosen)
+            made.left.connect(self._back_to_list)
+            self._stack.addWidget(made)
+        self._stack.setCurrentWidget(self.caseload)
+        self.caseload.setFocus()
+
     def _back_to_list(self) -> None:
         self._stack.setCurrentIndex(0)
         self.search.setFocus()
@@ -66,6 +82,8 @@ class HomePage(QWidget):
     def leave(self) -> None:
         """Stop listening to the file."""
         self._forget()
+        if self.caseload is not None:
+            self.caseload.put_down()
 
     def refresh(self) -> None:
         """Read the list again."""
@@ -90,7 +108,9 @@ class HomePage(QWidget):
         new.setToolTip(why or new.toolTip())
         papers = button(self.tr("会議の紙"), self.papers_wanted.emit, icon_name="printer")
         papers.setToolTip(self.tr("進行管理一覧、会議の次第、会議の資料を束ねたもの"))
-        head = row(label(self.tr("家庭"), "title"), None, papers, new)
+        listed = button(self.tr("ケース一覧"), self.see_all, icon_name="table")
+        listed.setToolTip(self.tr("フェーズ・関与度・次の日・担当を、ひとつの表で見わたす"))
+        head = row(label(self.tr("家庭"), "title"), None, listed, papers, new)
         above = [self._strip] if self._strip else []
         said = [label(reading.line(self._file), "soft")] if why else []
         everything = button(

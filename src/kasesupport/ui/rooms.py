@@ -71,6 +71,7 @@ def families(file: "CaseFile", ways: Ways, strip: QWidget, clock: BackupClock | 
     page.new_wanted.connect(ways.new)
     page.papers_wanted.connect(lambda: meeting(file, ways, page))
     page.failed.connect(ways.fail)
+    page.noted.connect(ways.note)
     return page
 
 

@@ -1,8 +1,10 @@
-"""What goes out: the area register as a list, and the list of what is missing, as plain rows."""
+"""What goes out: the area register, what is missing, ケース一覧, each as plain rows."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
+from kasesupport.domain.caseload import NAMING, CaseLine
 from kasesupport.domain.naming import without_names
 from kasesupport.domain.register import Entry
 from kasesupport.domain.shortage import Shortage, ShortageState
@@ -12,6 +14,15 @@ from kasesupport.exchange.spreadsheets.tagging import joined
 STATES: Mapping[ShortageState, str] = {
     "open": "まだ動いていない", "considering": "検討中", "developing": "開発中", "done": "できた"
 }  # fmt: skip
+DAYS: Mapping[str, str] = {"next": "next_on", "met": "met", "opened": "opened"}
+
+
+@dataclass(frozen=True, slots=True)
+class CaseWords:
+    """The words of ケース一覧: over each column, and in its cells."""
+
+    heads: Mapping[str, str]
+    cell: Callable[[CaseLine, str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +67,26 @@ def _missing(each: Shortage, clean: Callable[[str], str]) -> tuple[str, ...]:
     told = (each.text, label(each.kind), each.area, STATES[each.state], str(each.families and each.lacking))
     words = (*told, str(each.families), each.first_on, each.last_on, joined(each.tags), each.note)
     return tuple(clean(word) for word in words)
+
+
+def caseload(
+    lines: Iterable[CaseLine], columns: Collection[str], told: CaseWords, names: Collection[str] | None
+) -> Outgoing:
+    """ケース一覧 as it is shown. `names`: of all families and persons, taken out of free words; None: they stay.
+
+    Where they are taken out, no column that says who a family is goes out either: its number stands first.
+    """
+    kept = ("number", *(name for name in columns if name not in NAMING and name != "number"))
+    shown = tuple(columns) if names is None else kept
+    clean = str if names is None else cache(without_names(names))
+    rows = tuple(tuple(_told(each, name, told, clean) for name in shown) for each in lines)
+    days = frozenset(at for at, name in enumerate(shown) if name in DAYS)
+    return Outgoing("ケース一覧", tuple(told.heads[name] for name in shown), rows, days)
+
+
+def _told(line: CaseLine, name: str, told: CaseWords, clean: Callable[[str], str]) -> str:
+    """A day alone in its column, so that it can be sorted: what is to be done then may name somebody."""
+    if name in DAYS:
+        return str(getattr(line, DAYS[name]))
+    words = told.cell(line, name)
+    return clean(words) if name == "lead" else words

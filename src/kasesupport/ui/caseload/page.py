@@ -1,0 +1,150 @@
+"""ケース一覧: all open families in one table, read off the main thread; a line opens its family."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from kasesupport.cases import caseload, roles
+from kasesupport.cases.opening import CaseFile
+from kasesupport.domain.caseload import CaseLine
+from kasesupport.domain.problems import Problem
+from kasesupport.ui import theme
+from kasesupport.ui.background import LongWork
+from kasesupport.ui.caseload.looks import Looks
+from kasesupport.ui.caseload.model import CaseloadModel
+from kasesupport.ui.caseload.table import CaseTable
+from kasesupport.ui.caseload.words import Words, of_office
+from kasesupport.ui.hearing import Hearing
+from kasesupport.ui.telling import told
+from kasesupport.ui.widgets import button, column, label, row
+
+
+class CaseloadPage(QWidget):
+    """`chosen` carries a family's id, `left` that one goes home. `note` says what was done, `fail` a Problem."""
+
+    chosen = Signal(str)
+    left = Signal()
+
+    def __init__(self, file: CaseFile, note: Callable[[str], object], fail: Callable[[Problem], object]) -> None:
+        super().__init__()
+        self._file, self._note, self._fail = file, note, fail
+        self._work: LongWork | None = None
+        self._again = False
+        self.model = CaseloadModel(of_office(file))
+        self.table = CaseTable(self.model, self.tr("ケース一覧"))
+        self.looks, self.count = Looks(), label("", "soft", wrap=False)
+        self.search = QLineEdit()
+        self._lay()
+        self._join()
+        self._hearing = Hearing(file, lambda _: self.read(), self)
+        self._offer()
+        self.read()
+
+    def put_down(self) -> None:
+        """Stop listening and wait for the thread: the page goes."""
+        self._hearing.leave()
+        if self._work is not None:
+            self._work.end()
+
+    def read(self) -> None:
+        """Read all lines anew, off the main thread; asked for meanwhile, once more after it."""
+        self._again = self._work is not None
+        if self._again:
+            return
+        file = self._file
+        self._work = LongWork(lambda _: (caseload.lines(file), of_office(file)), self)
+        self._work.done.connect(self._came)
+        self._work.failed.connect(self._refused)
+        self._work.start()
+
+    def _came(self, found: tuple[tuple[CaseLine, ...], Words]) -> None:
+        self._over()
+        at = self.table.family()
+        self.model.read(*found)
+        self._offer()
+        self._count()
+        self.table.go_to(at)
+
+    def _refused(self, problem: Problem) -> None:
+        self._over()
+        self._fail(problem)
+
+    def _over(self) -> None:
+        if self._work is not None:
+            self._work.wait()
+            self._work.deleteLater()
+            self._work = None
+        if self._again:
+            self.read()
+
+    def _show(self) -> None:
+        at = self.table.family()
+        self.model.show(self.looks.look, self.search.text())
+        self._count()
+        self.table.go_to(at)
+
+    def _turn(self, by: str, down: bool) -> None:
+        self.looks.show_look(replace(self.looks.look, by=by, down=down))
+        self._show()
+
+    def _count(self) -> None:
+        shown, whole = len(self.model.lines), self.model.count
+        words = self.tr("関わっている家庭 %1件") if shown == whole else self.tr("%1件（%2件のうち）")
+        self.count.setText(words.replace("%1", f"{shown:,}").replace("%2", f"{whole:,}"))
+
+    def _offer(self) -> None:
+        can_write = roles.may(self._file, "write") and not self._file.read_only
+        known = told(self._fail, lambda: caseload.looks(self._file)) or {}
+        self.looks.offer(self.model.words, known, can_write=can_write)
+
+    def _keep(self, name: str) -> None:
+        def keeping() -> str:
+            return caseload.keep_look(self._file, name, self.looks.look)
+
+        if called := told(self._fail, keeping):
+            self._offer()
+            self.looks.choose(called)
+            self._note(self.tr("見方を残しました。"))
+
+    def _drop(self, name: str) -> None:
+        def dropping() -> bool:
+            caseload.drop_look(self._file, name)
+            return True
+
+        if told(self._fail, dropping):
+            self._offer()
+            self.looks.choose("")
+            self._note(self.tr("見方を消しました。"))
+
+    def _write(self) -> None:
+        from kasesupport.ui.caseload.outgoing import WriteList  # workbooks take long to load and are seldom wanted
+
+        WriteList(self._file, self.model, self._note, self._fail, self).exec()
+
+    def _join(self) -> None:
+        self.looks.changed.connect(lambda _: self._show())
+        self.looks.kept.connect(self._keep)
+        self.looks.dropped.connect(self._drop)
+        self.search.textChanged.connect(lambda _: self._show())
+        self.search.returnPressed.connect(self.table.setFocus)
+        self.model.turned.connect(self._turn)
+        self.table.chosen.connect(self.chosen)
+        QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self.search.setFocus)
+
+    def _lay(self) -> None:
+        self.search.setPlaceholderText(self.tr("名前・ふりがな・主担当機関でさがす"))
+        self.search.setAccessibleName(self.tr("ケース一覧でさがす"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumHeight(theme.TOUCH)
+        self.search.setProperty("reads", True)
+        back = button(self.tr("家庭の一覧"), self.left.emit, "quiet", "chevron-left", self.tr("家庭の一覧にもどる"))
+        out = button(self.tr("書き出す"), self._write, icon_name="file-down")
+        head = row(back, label(self.tr("ケース一覧"), "title", wrap=False), self.count, None, self.search, out)
+        head.setStretchFactor(self.search, 2)
+        whole = column(head, self.looks, self.table, margin=16, spacing=10)
+        whole.setStretchFactor(self.table, 1)
+        self.setLayout(whole)
+        self.setFocusProxy(self.table)
