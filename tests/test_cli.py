@@ -219,3 +219,10 @@ def test_wrong_words_give_two(tmp_path: Path) -> None:
     unknown = kasesupport("genogram", tmp_path / "x.json", "--out", tmp_path / "x.gif", language="C")
     assert unknown.returncode == 1
     assert "must end in" in unknown.stderr
+
+
+def test_the_self_check_shows_the_first_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its walk through the example stretches keys for long: `dev.py build --check` does it."""
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    done = kasesupport("self-check")
+    assert (done.returncode, done.stdout) == (0, "")
