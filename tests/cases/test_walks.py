@@ -5,7 +5,7 @@ from datetime import datetime, timedelta, timezone
 import pytest
 from tests.vaults import new_file
 
-from kasesupport.cases import access, examples, fidelity, views
+from kasesupport.cases import access, examples, fidelity, names, outcomes, views
 from kasesupport.cases.rows import OpenCase
 from kasesupport.cases.walks import Calendar, walk_all
 from kasesupport.practice.family_view import load_family_view
@@ -134,3 +134,12 @@ def test_every_note_stands_where_its_question_is_asked(walked: tuple[OpenCase, .
             about = {"member": people, "child": people, "person": people}.get(per)
             assert bool(note.about_id) is bool(per), note.question
             assert about is None or note.about_id in about, note.question
+
+
+def test_what_is_added_up_over_them_is_what_was_told_without_a_name(walked: tuple[OpenCase, ...]) -> None:
+    seen = outcomes.over_all(walked[0].file)
+    assert sorted((each.near, each.next) for each in seen.goals) == [(8, "reached"), (9, "reached"), (9, "reached")]
+    assert [(each.kind, each.family, each.staff) for each in seen.services] == [("npo", "good", "good")]
+    assert [(each.satisfied, each.safe, each.hope) for each in seen.feelings] == [(9, 8, 8)]
+    assert sorted(each.actors for each in seen.actions) == ["center"] * 3 + ["family"] * 4 + ["others"] * 2
+    assert not [name for name in names.all_names(walked[0].file) if name in repr(seen)]

@@ -16,12 +16,14 @@ from kasesupport.practice.load import load
 from kasesupport.sheets import (
     guidance_sheet,
     monthly_sheet,
+    office_tables,
     picture,
     poster,
     recovery_sheet,
     salvage_sheet,
     shortage_sheet,
 )
+from kasesupport.sheets.office_tables import Table
 
 DAY, AT = date(2026, 11, 30), datetime(2026, 11, 30, 9, 12)
 PERSONS = (
@@ -40,6 +42,7 @@ MADE: dict[str, Callable[[], tuple[Drawing, ...]]] = {
         Told(AT, "相談.vault", (ToldFamily("佐倉", Tally(file=9)),), ToldFamily("", Tally()), 0), "相談", DAY
     ),
     "足りない資源": lambda: shortage_sheet.pages([Shortage("1", "夜の預かり", "short_stay")], DAY),
+    "三つの評価": lambda: office_tables.pages("三つの評価", "{date}", [Table("成果", "数", ("", "年度"), (("届いた", "5"),))], DAY),
     "手引き": lambda: guidance_sheet.pages(load().phases[0], load(), DAY),
     "ジェノグラム": lambda: (picture.genogram_page(FAMILY, DAY, "ジェノグラム"),),
     "エコマップ": lambda: (picture.ecomap_page(FAMILY, DAY, "エコマップ"),),

@@ -6,14 +6,14 @@ from itertools import groupby
 
 from kasesupport import resources
 from kasesupport.diagrams.ecomap.palette import KINDS
-from kasesupport.domain.dates import PartialDate, both
 from kasesupport.domain.shortage import Shortage
-from kasesupport.drawing.items import Drawing, Item, Path, line, moved, part, rect
-from kasesupport.drawing.text import literal, paragraph, set_line
+from kasesupport.drawing.items import Drawing
+from kasesupport.drawing.text import literal, paragraph
 from kasesupport.practice.reader import read
-from kasesupport.sheets.blocks import BLUE, BODY, MM, NOTE, PALE, SMALL
-from kasesupport.sheets.flow import Block, flow, whole
-from kasesupport.sheets.paper import BOTTOM, GAP, HEIGHT, INSIDE, LEFT, NUMBER, TOP, WIDTH
+from kasesupport.sheets import office_page
+from kasesupport.sheets.blocks import BODY, NOTE, SMALL
+from kasesupport.sheets.flow import Block, whole
+from kasesupport.sheets.paper import INSIDE
 from kasesupport.sheets.tables import Row, columns, table
 
 WORDS = (
@@ -21,8 +21,6 @@ WORDS = (
     "considering", "developing", "done",
 )  # fmt: skip
 SHARES = (16, 7, 7, 10, 15)
-BAND_HIGH = 15 * MM
-FIRST, NEXT = BAND_HIGH + GAP, 9 * MM  # below the top of a page
 
 Words = dict[str, str]
 
@@ -33,8 +31,7 @@ def pages(shortages: Sequence[Shortage], today: date, office: str = "") -> tuple
     `office`: the center's name. Raises Problem("practice_file") with file and key for a fault in the words.
     """
     words = _load()
-    made = flow(_blocks(words, shortages), _room, GAP)
-    return tuple(_page(words, items, n, len(made), today, office) for n, items in enumerate(made))
+    return office_page.pages(words["title"], words["made"], _blocks(words, shortages), today, office)
 
 
 def _load() -> Words:
@@ -73,34 +70,3 @@ def _row(words: Words, each: Shortage) -> Row:
 
 def _month(iso: str) -> str:
     return f"{iso[:4]}年{int(iso[5:7])}月" if iso else ""
-
-
-def _room(number: int) -> tuple[float, float]:
-    top = TOP + (NEXT if number else FIRST)
-    return top, HEIGHT - top - BOTTOM - NUMBER - 2 * MM
-
-
-def _page(words: Words, items: tuple[Item, ...], number: int, count: int, today: date, office: str) -> Drawing:
-    made = words["made"].format(date=both(PartialDate.of(today)))
-    head = _next_head(words["title"]) if number else _first_head(words["title"], made)
-    y = HEIGHT - BOTTOM
-    foot = (
-        *paragraph(literal(office[:60]), (0, y - 10, INSIDE - 60, 12), 9, color=NOTE, least=7).items,
-        *set_line(f"{number + 1} / {count}", INSIDE, y, 9, color=NOTE, anchor="end"),
-    )
-    shown = (*head, *items, part("Artifact", foot))
-    return Drawing(WIDTH, HEIGHT, tuple(moved(item, LEFT, 0) for item in shown))
-
-
-def _first_head(title: str, made: str) -> tuple[Item, ...]:
-    band = Path(rect((0, TOP, INSIDE, BAND_HIGH), 7), BLUE, PALE, 1.4)
-    named = paragraph(title, (14, TOP, INSIDE * 0.6, BAND_HIGH), 18, bold=True, valign="middle")
-    place = (INSIDE * 0.5, TOP, INSIDE * 0.5 - 12, BAND_HIGH)
-    dated = paragraph(made, place, SMALL, align="end", valign="middle", least=7)
-    return (band, part("H1", named.items), part("P", dated.items))
-
-
-def _next_head(title: str) -> tuple[Item, ...]:
-    named = paragraph(title, (0, TOP, INSIDE, 6 * MM), SMALL, bold=True, valign="bottom", color=NOTE)
-    rule = Path(line([(0, TOP + 7 * MM), (INSIDE, TOP + 7 * MM)]), BLUE, width=1)
-    return (part("Artifact", (*named.items, rule)),)

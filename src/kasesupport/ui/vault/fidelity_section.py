@@ -10,8 +10,8 @@ from kasesupport.cases import office_practice
 from kasesupport.diagrams import fidelity as drawn
 from kasesupport.diagrams.fidelity import Board, Panel
 from kasesupport.diagrams.worded import with_words
-from kasesupport.domain.dates import PartialDate, wareki
 from kasesupport.domain.fidelity import Grid
+from kasesupport.domain.problems import Problem
 from kasesupport.drawing.items import Drawing
 from kasesupport.practice import fidelity
 from kasesupport.practice.family_view import load_family_view
@@ -24,6 +24,8 @@ from kasesupport.ui.paper_dialog import PaperDialog
 from kasesupport.ui.picker import Picker
 from kasesupport.ui.vault import fidelity_whose
 from kasesupport.ui.vault.desk import Desk
+from kasesupport.ui.vault.outcome_sheet import OutcomeSheet
+from kasesupport.ui.vault.outcome_words import named
 from kasesupport.ui.vault.section import Section
 from kasesupport.ui.widgets import button, card, column, label, row
 from kasesupport.ui.wizard.airy import airy
@@ -59,7 +61,7 @@ class FidelitySection(Section):
             self.picture = None
             none = self.tr("まだふり返りがありません。家庭のページの「実践のふり返り」から始められます。")
             holder = QWidget()
-            holder.setLayout(column(card(airy(none)), None))
+            holder.setLayout(column(card(airy(none)), self._apart(), None))
             yield holder
             return
         self.picture = Beside(self._head(), self._apart())
@@ -72,7 +74,7 @@ class FidelitySection(Section):
         return with_words(drawn.draw(board), self._sentences())
 
     def _head(self) -> QWidget:
-        told = {str(at): _named(each.year) for at, each in reversed(list(enumerate(self.years)))}
+        told = {str(at): named(each.year) for at, each in reversed(list(enumerate(self.years)))}
         self.whose = Picker(self._choices, self._whose, self._choose, self.tr("だれの担当か"))
         self.whose.setVisible(len(self._choices) > 1)
         self.year = Picker(told, str(self._at), lambda at: self._turn(at=int(at)), self.tr("年度"))
@@ -101,9 +103,20 @@ class FidelitySection(Section):
     def _apart(self) -> QWidget:
         words = self.tr(
             "ここにあるのは関わり方（プロセス）です。家族に何が変わったか（アウトカム）と、家族の感じ方（主観の評価）は、"
-            "それぞれの家庭のフェーズ6にあります。"
+            "それぞれの家庭のフェーズ6にあります。センター全体を合わせた数は、まとめで見られます。"
         )
-        return card(label(self.tr("三つの評価を分けて見ます"), "heading"), airy(words, "soft"))
+        self.sums = button(self.tr("三つの評価のまとめ"), self.show_sums, "", "arrow-right")
+        return card(label(self.tr("三つの評価を分けて見ます"), "heading"), airy(words, "soft"), row(self.sums, None))
+
+    def show_sums(self) -> None:
+        """Process, outcome and how it was felt over the whole office, as tables (M81, M94)."""
+        try:
+            process = years(self._practice, self._asked, kept.all_rounds(self.desk.file))
+            sheet = OutcomeSheet(self.desk, process, self.back)
+        except Problem as problem:
+            self.desk.fail(problem)
+            return
+        self.over(sheet)
 
     def _choose(self, whose: str) -> None:
         self._whose = whose
@@ -138,16 +151,16 @@ class FidelitySection(Section):
             yield from self._trend()
         elif self._way == "family":
             yield boards.of_sums(self.tr("わたしたち"), [(self.tr("全フェーズ"), tuple(now.grid.principles()))])
-            yield boards.of_sums(self.tr("家族の答え"), [(_named(now.year), now.answers)])
+            yield boards.of_sums(self.tr("家族の答え"), [(named(now.year), now.answers)])
         elif self._way == "before":
-            yield boards.of_phases(self._practice, _named(before.year), before.grid)
-            yield boards.of_phases(self._practice, _named(now.year), now.grid, before.grid)
+            yield boards.of_phases(self._practice, named(before.year), before.grid)
+            yield boards.of_phases(self._practice, named(now.year), now.grid, before.grid)
         else:
-            yield boards.of_phases(self._practice, _named(now.year), now.grid)
+            yield boards.of_phases(self._practice, named(now.year), now.grid)
 
     def _trend(self) -> Iterator[Panel]:
-        ours = [(_named(each.year), tuple(each.grid.principles())) for each in self.years if each.cases]
-        theirs = [(_named(each.year), each.answers) for each in self.years if each.answers]
+        ours = [(named(each.year), tuple(each.grid.principles())) for each in self.years if each.cases]
+        theirs = [(named(each.year), each.answers) for each in self.years if each.answers]
         for title, columns in ((self.tr("わたしたちの見方"), ours), (self.tr("家族の答え"), theirs)):
             if columns:
                 yield boards.of_sums(title, columns[-boards.MOST :])
@@ -167,20 +180,15 @@ class FidelitySection(Section):
 
     def _counted(self, told: Year) -> Iterator[str]:
         if self._whose:
-            whose = f"{self._choices[self._whose]}、{_named(told.year)}"
+            whose = f"{self._choices[self._whose]}、{named(told.year)}"
             first, *more = fidelity_whose.sentences(told, self._families)
             yield from (f"{whose}：{first}", *more)
             return
         words = self.tr("%1：%2家庭、%3回のふり返り。家族の短い版は%4家庭、%5回。")
         for number, count in enumerate((told.cases, told.rounds, told.families, told.family_rounds), start=2):
             words = words.replace(f"%{number}", str(count))
-        yield words.replace("%1", _named(told.year))
+        yield words.replace("%1", named(told.year))
         if told.cases < FEW:
             yield self.tr("家庭の数が%1に満たないので、センター全体のようすとしては言えません。").replace(
                 "%1", str(FEW)
             )
-
-
-def _named(year: int) -> str:
-    """令和8年度."""
-    return f"{wareki(PartialDate(year, 4)).partition('年')[0]}年度"
