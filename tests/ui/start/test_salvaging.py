@@ -29,7 +29,7 @@ def hurt(tmp_path: Path) -> Path:
     file = opening.unlock(folder, WORDS)
     backups.back_up(file)
     file.close()
-    overwrite(folder / "data.db", [1, *range(8, size(folder / "data.db"), 9)])
+    overwrite(folder / "data.db", [1, *range(4, size(folder / "data.db"), 3)])
     return folder
 
 
