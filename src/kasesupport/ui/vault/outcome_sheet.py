@@ -47,7 +47,10 @@ class OutcomeSheet(QWidget):
     def show_paper(self) -> None:
         """The tables as they print, with the ways to take them along."""
         out = of_office(self._desk.file, self._desk.note, self._desk.fail)
-        lead = self.tr("家庭や人の名前は出ません。5に満たない数は「5未満」と書きます。")
+        lead = self.tr(
+            "家庭や人の名前は出ません。5に満たない数は「5未満」と書きます。5以上の数でも、一つの家庭のものかもしれません。"
+            "外に出す前に、どの家庭かがわからないかを確かめてください。"
+        )
         dialog = OfficePaper(out, "outcomes-office", self.tr("三つの評価のまとめ"), lead, self.pages(), self)
         dialog.exec()
         dialog.deleteLater()
