@@ -13,10 +13,10 @@ from kasesupport.domain.salvage import Told
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A vault salvaged from one with a quarter of its pages gone."""
+    """A vault salvaged from one with a third of its pages gone."""
     folder = tmp_path_factory.mktemp("salvage") / "相談.vault"
     vault_with(folder, 105, families=3)
-    overwrite(folder / "data.db", [*range(5, size(folder / "data.db"), 4)])
+    overwrite(folder / "data.db", [*range(6, size(folder / "data.db"), 3)])
     salvaging.salvage(folder, WORDS, folder.with_name("new.vault"))
     return folder.with_name("new.vault")
 
