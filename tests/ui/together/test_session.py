@@ -26,6 +26,7 @@ from kasesupport.domain.together import (
     PROGRESS_WHO,
 )
 from kasesupport.store.casefile import CaseFile
+from kasesupport.ui.app import dress
 from kasesupport.ui.together.feelings_card import face_of, value_of
 from kasesupport.ui.together.page import TogetherPage
 from kasesupport.ui.together.pictures import PictureCard
@@ -37,6 +38,7 @@ TICKS = {"silence", "stop", "who", "written"}
 
 @pytest.fixture(scope="module")
 def sitting(qapp: QApplication, file: CaseFile) -> Iterator[TogetherPage]:
+    dress(qapp)  # letters and rules as in the program: targets are as large as they make them
     page = opened(taken(file, "sakura"))
     home = {p.id for p in page.model.people() if p.called in HOME}
     for person, box in page.before.present.items():

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.vaults import new_vault
 
@@ -12,6 +13,7 @@ from kasesupport.cases import opening
 from kasesupport.domain.problems import Problem
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.keys.slots import Kdf
+from kasesupport.ui.app import dress
 from kasesupport.ui.vault.desk import Desk
 from kasesupport.ui.vault.page import VaultPage
 from kasesupport.ui.vault.sections import entries
@@ -50,7 +52,8 @@ def heard() -> Heard:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, vault: CaseFile, heard: Heard) -> Iterator[VaultPage]:
+def page(qtbot: QtBot, qapp: QApplication, vault: CaseFile, heard: Heard) -> Iterator[VaultPage]:
+    dress(qapp)  # where a tap lands depends on the letters and rules of the program
     desk = Desk(vault, heard.notes.append, heard.problems.append, heard.lock, heard.anew)
     made = VaultPage(desk, entries())
     qtbot.addWidget(made)
