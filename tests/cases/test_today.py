@@ -136,6 +136,14 @@ def test_the_list_is_what_one_counts_with_a_pencil(acts: list[tuple[str, int, in
         file.close()
 
 
+def test_words_dated_ahead_hide_no_earlier_day(casefile: CaseFile) -> None:
+    case = families.create(casefile, "佐倉")
+    talks.answer(case, "monitoring.interval", "week")
+    for number in (-20, 30):
+        talks.say(case, "intake.worries", "眠れない", "carer", said_on=day(casefile, number).isoformat())
+    assert len(due_today(casefile)) == 1  # twenty days is longer than the week
+
+
 def test_a_family_hidden_from_whoever_looks_is_not_told_of(casefile: CaseFile) -> None:
     case = families.create(casefile, "佐倉")
     plans.add_entry(case, "appointment", on=casefile.today().isoformat(), at="", what="")

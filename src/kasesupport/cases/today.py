@@ -69,7 +69,7 @@ def lives(connection: Connection, episodes: Iterable[str], today: date) -> dict[
             tuple((on, row["what"]) for row in meetings[each] if (on := day(row["on"]))),
             tuple(on for row in plans[each] if row["state"] != "replaced" and (on := day(row["review_on"]))),
             max(_days(notes[each], EVALUATED), default=None),
-            _met(notes[each], meetings[each], said.get(each, ""), today),
+            _met(notes[each], meetings[each], said.get(each, ()), today),
             intervals.get(each, ""),
             tuple(day(answers[row["id"]].get(UNTIL, "")) for row in notes[each] if row["question"] == WAITING),
             tuple(_unanswered(notes[each], answers)),
@@ -110,15 +110,18 @@ def _intervals(connection: Connection) -> dict[str, str]:
     return {row.episode_id: str(json.loads(row.value or "null") or "") for row in connection.execute(query)}
 
 
-def _said(connection: Connection) -> dict[str, str]:
-    """The last day something was said, by episode."""
+def _said(connection: Connection) -> dict[str, set[str]]:
+    """The days on which something was said, by episode; one of them may lie ahead, mistyped."""
     said = tables.statement.c
-    query = select(said.episode_id, func.max(said.said_on)).where(said.state == "said").group_by(said.episode_id)
-    return {row[0]: row[1] for row in connection.execute(query)}
+    query = select(said.episode_id, said.said_on).where(said.state == "said").distinct()
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for episode, on in connection.execute(query):
+        found[episode].add(on)
+    return found
 
 
-def _met(notes: Iterable[RowMapping], meetings: Iterable[RowMapping], said: str, today: date) -> date | None:
-    days = [*_days(notes, MET), *(on for row in meetings if (on := day(row["on"]))), day(said)]
+def _met(notes: Iterable[RowMapping], meetings: Iterable[RowMapping], said: Iterable[str], today: date) -> date | None:
+    days = [*_days(notes, MET), *(on for row in meetings if (on := day(row["on"]))), *map(day, said)]
     return max((on for on in days if on is not None and on <= today), default=None)
 
 

@@ -30,6 +30,11 @@ class Sheltered:
     feared: tuple[Statement, ...] = ()
 
 
+def is_whole(text: str) -> bool:
+    """Whether nothing was taken out of these words: others must not be written back, or what was taken out is lost."""
+    return HIDDEN not in text
+
+
 def is_protected(record: CaseRecord) -> bool:
     """Whether the address is to be kept back."""
     return bool(record.protections)

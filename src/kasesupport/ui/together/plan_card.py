@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from kasesupport.cases import plans
 from kasesupport.domain.record import Action
+from kasesupport.domain.sheltering import is_whole
 from kasesupport.practice.together import Card
 from kasesupport.ui.together.base import CardPage, Desk
 from kasesupport.ui.together.marks import NOBODY
@@ -78,7 +79,8 @@ class PlanCard(CardPage):
         person = self.desk.model.person(action.person_id)
         who = name_of(person) if person else action.who or self._groups().get(action.actors, "")
         mark = self.desk.marks().get(action.person_id, NOBODY)
-        return Bubble(who, action.text, mark, self.desk.look, partial(self._go_on, action))
+        act = partial(self._go_on, action) if is_whole(action.text) else None
+        return Bubble(who, action.text, mark, self.desk.look, act)
 
     def _groups(self) -> dict[str, str]:
         return {"family": self.tr("家族"), "center": self.tr("センター"), "others": self.tr("ほかの人・場所")}

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kasesupport.cases import talks
 from kasesupport.domain.record import Statement
+from kasesupport.domain.sheltering import is_whole
 from kasesupport.ui.together.base import Desk
 from kasesupport.ui.together.marks import NOBODY
 from kasesupport.ui.together.parts import Sign, large
@@ -96,6 +97,8 @@ class Line(QFrame):
     def refresh(self, said: Statement) -> None:
         """Show what was answered."""
         self.words.show_text(said.text)
+        self.words.setReadOnly(not is_whole(said.text))
+        self.fix.setEnabled(is_whole(said.text))
         states = {"right": self.tr("合っている、と聞きました"), "corrected": self.tr("いっしょに直しました")}
         self.state.setText(states.get(said.played, ""))
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from kasesupport.cases import talks
 from kasesupport.domain.record import Statement
+from kasesupport.domain.sheltering import is_whole
 from kasesupport.practice.together import Card
 from kasesupport.ui.together.base import CardPage, Desk
 from kasesupport.ui.together.marks import NOBODY
@@ -70,7 +71,8 @@ class WordsCard(CardPage):
         marks, names = self.desk.marks(), {p.id: name_of(p) for p in self.desk.model.record.graph.persons}
         for each in said:
             mark = marks.get(each.speaker_id, NOBODY)
-            bubble = Bubble(names.get(each.speaker_id, ""), each.text, mark, self.desk.look, partial(self._go_on, each))
+            act = partial(self._go_on, each) if is_whole(each.text) else None
+            bubble = Bubble(names.get(each.speaker_id, ""), each.text, mark, self.desk.look, act)
             self.paper.parts.addLayout(shifted(bubble, each.speaker_id, [p.id for p in self.people]))
         if not said:
             words = self.tr("まだ、なにも書いていません。話せるところからで だいじょうぶです。")
