@@ -9,6 +9,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import fields
 from datetime import date, timedelta
 from functools import partial
 from itertools import cycle
@@ -166,7 +167,7 @@ def _opened(file: CaseFile, case: OpenCase) -> float:
 
 
 def _page(file: CaseFile, case: OpenCase) -> CasePage:
-    ways = rooms.Ways(*(_nothing for _ in range(11)))
+    ways = rooms.Ways(*(_nothing for _ in fields(rooms.Ways)))
     page = rooms.table(file, ways, case.family_id, Laptop(Path(tempfile.gettempdir()) / "no-such-laptop"))
     page.resize(1366, 768)
     page.show()

@@ -46,7 +46,9 @@ def main(arguments: list[str]) -> int:
     print("| what | figure |\n|---|---|")
     for what, count in found.items():
         print(f"| {what} | {count} |")
-    print(f"| moved by one resource, tie or member more or a resource less | {sum(map(moves, maps))} |")
+    moved, by_member = map(sum, zip(*map(moves, maps), strict=True))
+    print(f"| moved by one resource or tie more or a resource less | {moved} |")
+    print(f"| moved outside the household by one member more | {by_member} |")
     ours, best = orders(maps[: chosen.ordered], chosen.orders)
     print(f"| crossings of straight ties, ours / best of {chosen.orders} random orders | {ours} / {best} |")
     for what, figure in (*times(), *sizes()):
@@ -75,11 +77,11 @@ def faults(maps: Sequence[Ecomap]) -> Counter[str]:
     return total
 
 
-def moves(ecomap: Ecomap) -> int:
-    """How many changes moved anything that stood. A member more may move members, nothing else."""
+def moves(ecomap: Ecomap) -> tuple[int, int]:
+    """How many things that stood were moved by changes around the household, and by a member more (members may)."""
     before = placed(ecomap)
     count = sum(_moved(before, placed(after, before)) for after in changed(ecomap))
-    return count + _moved(before, placed(with_member(ecomap), before), but=set(ecomap.graph.households[0].members))
+    return count, _moved(before, placed(with_member(ecomap), before), but=set(ecomap.graph.households[0].members))
 
 
 def changed(ecomap: Ecomap) -> Iterator[Ecomap]:
