@@ -71,7 +71,8 @@ def test_the_checker_sees_what_is_wrong() -> None:
 
 @pytest.mark.parametrize("ecomap", SOME[3:12:4], ids=range(3))
 def test_what_stands_stays_when_something_comes_or_goes(ecomap: Ecomap) -> None:
-    assert moves(ecomap) == 0
+    around, _ = moves(ecomap)  # a member more may move something: docs/ecomap.md says how much
+    assert around == 0
     before = placed(ecomap)
     for after in changed(ecomap):
         assert faults(after, placed(after, before)) == CLEAN
