@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QGraphicsView
 
     from kasesupport.cases.rows import OpenCase
-    from kasesupport.ui.genogram_page import GenogramPage
+    from kasesupport.ui.genogram.page import GenogramPage
 
 Row = tuple[str, str, str, bool]
 PERSONS, FRAMES, BLOCKS = 200, 120, 4
@@ -113,7 +113,7 @@ def ours(case: "OpenCase") -> "GenogramPage":
     """The genogram's page, shown."""
     from PySide6.QtWidgets import QApplication
 
-    from kasesupport.ui.genogram_page import GenogramPage
+    from kasesupport.ui.genogram.page import GenogramPage
     from kasesupport.ui.model import CaseModel
 
     page = GenogramPage(CaseModel(case), lambda _: None)
@@ -129,7 +129,7 @@ def scene(case: "OpenCase") -> "QGraphicsView":
     from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QGraphicsView
 
     from kasesupport.drawing.items import flat
-    from kasesupport.ui.genogram_page import GenogramPage
+    from kasesupport.ui.genogram.page import GenogramPage
     from kasesupport.ui.model import CaseModel
 
     model = CaseModel(case)

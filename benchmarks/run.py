@@ -99,7 +99,7 @@ def family_rows() -> list[Row]:
 
     from kasesupport.cases import talks
     from kasesupport.ui.app import dress
-    from kasesupport.ui.genogram_page import GenogramPage
+    from kasesupport.ui.genogram.page import GenogramPage
     from kasesupport.ui.model import CaseModel
 
     app = QApplication([])

@@ -8,9 +8,9 @@ from tests.ui.genograms import press, write
 from kasesupport.cases import families
 from kasesupport.cases.families import Newcomer
 from kasesupport.store.casefile import CaseFile
-from kasesupport.ui.ecomap_kinds import GROUPS
-from kasesupport.ui.ecomap_page import EcomapPage
-from kasesupport.ui.ecomap_panels import ResourcePanel
+from kasesupport.ui.ecomap.kinds import GROUPS
+from kasesupport.ui.ecomap.page import EcomapPage
+from kasesupport.ui.ecomap.panels import ResourcePanel
 from kasesupport.ui.fonts import load_fonts
 from kasesupport.ui.model import CaseModel
 

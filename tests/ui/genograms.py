@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kasesupport.domain.people import FamilyGraph
-from kasesupport.ui.genogram_page import GenogramPage
+from kasesupport.ui.genogram.page import GenogramPage
 from kasesupport.ui.model import CaseModel
 
 

@@ -10,7 +10,7 @@ from tests.ui.genograms import graph, named, spot
 
 from kasesupport.ui.canvas.keys import ARROWS
 from kasesupport.ui.canvas.picture import neighbour
-from kasesupport.ui.genogram_page import GenogramPage
+from kasesupport.ui.genogram.page import GenogramPage
 
 PATIENCE = 60  # presses of Tab
 

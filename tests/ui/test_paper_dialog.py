@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from kasesupport.cases import families, people
 from kasesupport.cases.opening import CaseFile
-from kasesupport.ui.genogram_page import GenogramPage
+from kasesupport.ui.genogram.page import GenogramPage
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.paper_dialog import PaperDialog
 from kasesupport.ui.printing import print_pages

@@ -19,7 +19,7 @@ from kasesupport.store.casefile import CaseFile
 from kasesupport.ui.case_page import CasePage
 from kasesupport.ui.diagram_page import DiagramPage
 from kasesupport.ui.family_page import FamilyPage, PersonDialog
-from kasesupport.ui.genogram_page import GenogramPage
+from kasesupport.ui.genogram.page import GenogramPage
 from kasesupport.ui.home import HomePage
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.office_dialog import OfficeDialog

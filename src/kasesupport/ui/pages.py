@@ -32,13 +32,13 @@ def _family(practice: Practice) -> Maker:
 
 
 def _genogram(model: CaseModel, go: Opener) -> QWidget:
-    from kasesupport.ui.genogram_page import GenogramPage
+    from kasesupport.ui.genogram.page import GenogramPage
 
     return GenogramPage(model, go)
 
 
 def _ecomap(model: CaseModel, go: Opener) -> QWidget:
-    from kasesupport.ui.ecomap_page import EcomapPage
+    from kasesupport.ui.ecomap.page import EcomapPage
 
     return EcomapPage(model, go)
 

@@ -6,7 +6,7 @@ from kasesupport.cases import protections
 from kasesupport.domain.dates import PartialDate
 from kasesupport.domain.protection import Protection
 from kasesupport.ui.date_field import DateField
-from kasesupport.ui.genogram_words import name_of
+from kasesupport.ui.genogram.words import name_of
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.widgets import LineField, chip, column, label, row
 from kasesupport.ui.wizard.chips import Chips, Choice, Keys

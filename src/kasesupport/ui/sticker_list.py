@@ -9,7 +9,7 @@ from kasesupport.cases import stickers
 from kasesupport.domain.dates import PartialDate, both
 from kasesupport.domain.ecomap import ResourceKind
 from kasesupport.domain.stickers import Sticker
-from kasesupport.ui.ecomap_kinds import kind_picker
+from kasesupport.ui.ecomap.kinds import kind_picker
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.sticker_words import words
 from kasesupport.ui.widgets import button, card, column, empty, label

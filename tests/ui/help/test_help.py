@@ -17,7 +17,7 @@ from kasesupport.domain.problems import Problem
 from kasesupport.practice.load import load
 from kasesupport.store.casefile import CaseFile
 from kasesupport.ui.fonts import load_fonts
-from kasesupport.ui.genogram_menu import entries
+from kasesupport.ui.genogram.menu import entries
 from kasesupport.ui.help import licences
 from kasesupport.ui.help.chapters import FIRST, chapters, of_page
 from kasesupport.ui.help.desk import HelpDesk

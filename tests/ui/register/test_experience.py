@@ -4,7 +4,7 @@ from tests.ui.register.conftest import Heard
 
 from kasesupport.cases import ecomap, entries, families, matching, plans, register
 from kasesupport.cases.rows import OpenCase
-from kasesupport.ui.ecomap_panels import ResourcePanel
+from kasesupport.ui.ecomap.panels import ResourcePanel
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.register.experience import ExperienceForm
 from kasesupport.ui.register.page import Register, RegisterPage, of_family

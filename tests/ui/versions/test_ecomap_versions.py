@@ -17,8 +17,8 @@ from kasesupport.diagrams.ecomap import EcomapLook
 from kasesupport.domain.ecomap import HOUSEHOLD
 from kasesupport.domain.problems import Problem
 from kasesupport.drawing.items import Text, flat
-from kasesupport.ui import ecomap_keeping
-from kasesupport.ui.ecomap_page import EcomapPage
+from kasesupport.ui.ecomap import keeping
+from kasesupport.ui.ecomap.page import EcomapPage
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.versions import ecomap_kept
 from kasesupport.ui.versions.dialog import VersionsDialog
@@ -53,12 +53,12 @@ def tie(page: EcomapPage, name: str) -> str:
 
 
 def keep(page: EcomapPage, on: date) -> str:
-    return versions.keep(page.model.case, "ecomap", on, "", ecomap_kept.data(ecomap_keeping.now(page)))
+    return versions.keep(page.model.case, "ecomap", on, "", ecomap_kept.data(keeping.now(page)))
 
 
 def dialog(page: EcomapPage, qtbot: QtBot) -> VersionsDialog:
     look = EcomapLook(on=page.model.case.file.today())
-    made = VersionsDialog(page.model, EcomapAlbum(page.model, lambda: ecomap_keeping.now(page), look), None)
+    made = VersionsDialog(page.model, EcomapAlbum(page.model, lambda: keeping.now(page), look), None)
     qtbot.addWidget(made)
     return made
 
@@ -71,7 +71,7 @@ def compared(page: EcomapPage, qtbot: QtBot) -> tuple[str, ...]:
 
 
 def test_a_kept_ecomap_is_the_same_and_everything_stands_where_it_stood(page: EcomapPage) -> None:
-    now = ecomap_keeping.now(page)
+    now = keeping.now(page)
     then = ecomap_kept.load(now.on, ecomap_kept.data(now))
     assert then.state.ties == now.state.ties
     assert then.state.resources == now.state.resources
@@ -85,12 +85,12 @@ def test_a_day_is_drawn_around_whom_it_was_drawn_around(page: EcomapPage) -> Non
     child, mother = person(page, "陽葵"), person(page, "美咲")
     ecomap.add_tie(page.model.case, entry(page, "こばと保育園"), mother)
     placements.put_in_middle(page.model.case, "ecomap", child)
-    now = ecomap_keeping.now(page)
+    now = keeping.now(page)
     placements.put_in_middle(page.model.case, "ecomap", "")
     then = ecomap_kept.load(now.on, ecomap_kept.data(now))
     assert then.middle == child
     assert ecomap_kept.picture(then, EcomapLook(on=now.on)).places[mother] == pytest.approx(now.places[mother])
-    later = ecomap_keeping.now(page)
+    later = keeping.now(page)
     assert later.middle == ""
     assert mother not in later.places
     old = json.loads(ecomap_kept.data(now))
@@ -109,7 +109,7 @@ def test_what_is_no_ecomap_is_said(stored: str) -> None:
 def test_keys_keep_the_ecomap_and_nothing_of_nothing(page: EcomapPage, qtbot: QtBot) -> None:
     notes: list[str] = []
     page.model.noted.connect(notes.append)
-    ecomap_keeping.look_back(page)
+    keeping.look_back(page)
     page.canvas.keyed.emit("k")
     assert len(versions.versions(page.model.case, "ecomap")) == 1
     assert "まだありません" in notes[0]
@@ -196,7 +196,7 @@ def test_what_differs_is_written_into_the_evaluation_where_that_asks_for_it(page
     made.over.click()
     assert made.tell.isHidden()
     look = EcomapLook(on=page.model.case.file.today())
-    album = EcomapAlbum(page.model, lambda: ecomap_keeping.now(page), look, evaluates=True)
+    album = EcomapAlbum(page.model, lambda: keeping.now(page), look, evaluates=True)
     asked = VersionsDialog(page.model, album, None)
     qtbot.addWidget(asked)
     asked.over.click()

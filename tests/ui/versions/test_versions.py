@@ -10,8 +10,8 @@ from kasesupport.cases import conditions, families, households, people, unions, 
 from kasesupport.cases.opening import CaseFile
 from kasesupport.diagrams.genogram import GenogramLook, layout
 from kasesupport.domain.problems import Problem
-from kasesupport.ui import genogram_keeping
-from kasesupport.ui.genogram_page import GenogramPage
+from kasesupport.ui.genogram import keeping
+from kasesupport.ui.genogram.page import GenogramPage
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.versions import kept
 from kasesupport.ui.versions.dialog import VersionsDialog
@@ -31,7 +31,7 @@ def page(qtbot: QtBot, casefile: CaseFile, qapp: QApplication) -> GenogramPage:
 
 
 def _dialog(page: GenogramPage, qtbot: QtBot) -> VersionsDialog:
-    album = GenogramAlbum(page.model, lambda: genogram_keeping.now(page), page.look)
+    album = GenogramAlbum(page.model, lambda: keeping.now(page), page.look)
     dialog = VersionsDialog(page.model, album, None)
     qtbot.addWidget(dialog)
     return dialog

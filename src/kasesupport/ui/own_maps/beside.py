@@ -13,8 +13,8 @@ from kasesupport.domain.dates import age_on
 from kasesupport.domain.ecomap import Resource, Tie
 from kasesupport.domain.own_maps import Both, as_record, beside, map_of, together
 from kasesupport.domain.record import CaseRecord
-from kasesupport.ui import ecomap_words
 from kasesupport.ui.canvas.picture import Picture
+from kasesupport.ui.ecomap import words as ecomap_words
 from kasesupport.ui.own_maps.words import author_of, told_of
 
 ADULT = 18  # years

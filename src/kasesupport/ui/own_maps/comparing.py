@@ -11,7 +11,7 @@ from kasesupport.domain.ecomap import Tie
 from kasesupport.domain.own_maps import as_record, map_of
 from kasesupport.drawing.items import Drawing
 from kasesupport.ui.canvas.frame import CanvasFrame
-from kasesupport.ui.ecomap_subjects import end_of
+from kasesupport.ui.ecomap.subjects import end_of
 from kasesupport.ui.long_button import long_button
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.own_maps.beside import not_ours, picture, speaker, told_lines

@@ -9,7 +9,7 @@ from kasesupport.domain.dates import PartialDate
 from kasesupport.domain.ecomap import OwnMap
 from kasesupport.domain.people import Person
 from kasesupport.ui.date_field import DateField
-from kasesupport.ui.genogram_words import name_of
+from kasesupport.ui.genogram.words import name_of
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.own_maps.comparing import BesideDialog
 from kasesupport.ui.own_maps.window import OwnMapWindow

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QToolButton
 
 from kasesupport.diagrams.ecomap.palette import KINDS
 from kasesupport.domain.ecomap import ResourceKind
-from kasesupport.ui.ecomap_dock import Dock, large
+from kasesupport.ui.ecomap.dock import Dock, large
 
 if TYPE_CHECKING:
-    from kasesupport.ui.ecomap_page import EcomapPage
+    from kasesupport.ui.ecomap.page import EcomapPage
 
 KINDS_SHOWN: tuple[ResourceKind, ...] = ("kin", "friend", "neighbour", "own")
 HIGH, WIDE = 72, 150  # px of a button, for fingers of all ages

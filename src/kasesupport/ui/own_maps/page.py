@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QWidget
 from kasesupport.cases import own_maps
 from kasesupport.diagrams.worded import with_words
 from kasesupport.drawing.items import Drawing
-from kasesupport.ui.ecomap_dock import Dock
-from kasesupport.ui.ecomap_page import EcomapPage
-from kasesupport.ui.ecomap_subjects import kind_of, title_of
+from kasesupport.ui.ecomap.dock import Dock
+from kasesupport.ui.ecomap.page import EcomapPage
+from kasesupport.ui.ecomap.subjects import kind_of, title_of
 from kasesupport.ui.own_maps.dock import OwnDock
 from kasesupport.ui.own_maps.model import OwnModel
 from kasesupport.ui.own_maps.side import EntryPart, MemberPart, StartPart, TiePart

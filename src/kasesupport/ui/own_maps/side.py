@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from kasesupport.cases import ecomap
 from kasesupport.domain.ecomap import PERSONAL, Resource, Tie
 from kasesupport.ui.choices import Choice
-from kasesupport.ui.ecomap_subjects import resource_of, tie_of
+from kasesupport.ui.ecomap.subjects import resource_of, tie_of
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.widgets import LineField, button, column, label
 

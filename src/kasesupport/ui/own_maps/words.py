@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from kasesupport.domain.dates import PartialDate, both
 from kasesupport.domain.own_maps import map_of
 from kasesupport.domain.record import CaseRecord
-from kasesupport.ui.genogram_words import name_of
+from kasesupport.ui.genogram.words import name_of
 
 
 def author_of(record: CaseRecord, map_id: str) -> str:

@@ -11,7 +11,7 @@ from kasesupport.domain.record import Event
 from kasesupport.ui import theme
 from kasesupport.ui.choices import Choice
 from kasesupport.ui.date_field import DateField
-from kasesupport.ui.genogram_words import name_of
+from kasesupport.ui.genogram.words import name_of
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.widgets import TextField, button, chip, column, label
 from kasesupport.ui.wizard.airy import airy

@@ -10,12 +10,12 @@ from kasesupport.domain.people import Household, Person
 from kasesupport.drawing.items import Point
 from kasesupport.practice.together import Card
 from kasesupport.ui.choices import Choice
-from kasesupport.ui.ecomap_dock import Dock
-from kasesupport.ui.ecomap_page import EcomapPage
-from kasesupport.ui.ecomap_subjects import kind_of, title_of
-from kasesupport.ui.genogram_page import GenogramPage
-from kasesupport.ui.genogram_words import name_of
-from kasesupport.ui.household_panel import HouseholdPanel
+from kasesupport.ui.ecomap.dock import Dock
+from kasesupport.ui.ecomap.page import EcomapPage
+from kasesupport.ui.ecomap.subjects import kind_of, title_of
+from kasesupport.ui.genogram.household_panel import HouseholdPanel
+from kasesupport.ui.genogram.page import GenogramPage
+from kasesupport.ui.genogram.words import name_of
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.own_maps.dock import OwnDock
 from kasesupport.ui.own_maps.side import LINES, EntryPart, MemberPart, StartPart, feelings

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kasesupport.domain.comparing import Difference
 from kasesupport.domain.people import FamilyGraph, Household, Person, Union
-from kasesupport.ui.genogram_words import name_of, names_of, union_kinds
+from kasesupport.ui.genogram.words import name_of, names_of, union_kinds
 
 
 def said(difference: Difference, old: FamilyGraph, new: FamilyGraph) -> str:

@@ -2,7 +2,7 @@
 
 from kasesupport.domain.people import was_born
 from kasesupport.domain.record import CaseRecord
-from kasesupport.ui.genogram_words import name_of
+from kasesupport.ui.genogram.words import name_of
 
 SHORT = 40  # signs of a text that stands for the thing it is
 
