@@ -1,7 +1,9 @@
 """Cleaning of typed and pasted text. Stored names are never normalised: 神 (U+FA19) stays itself."""
 
 import unicodedata
+from functools import cache
 
+from kasesupport import resources
 from kasesupport.domain.problems import Problem
 
 LINE_LIMIT = 100
@@ -40,11 +42,21 @@ def _bounded(text: str, limit: int) -> str:
 
 
 def search_key(text: str) -> str:
-    """Text for comparing in a search: NFKC, no space, katakana as hiragana, small letters, variant kanji folded."""
-    return "".join(unicodedata.normalize("NFKC", text).translate(VARIANTS).casefold().split())
+    """Text for comparing in a search: NFKC, no space, katakana as hiragana, small letters, variant kanji folded.
+
+    Which kanji are written either way stands in resources/names/variants.tsv, with where it is from.
+    """
+    return "".join(unicodedata.normalize("NFKC", text).translate(_variants()).casefold().split())
 
 
-# Letters that NFKC keeps apart though people type either; IVS selectors vanish.
-VARIANTS = str.maketrans("髙﨑邊邉齋齊斎濵濱澤廣國櫻瀨德眞嶋𠮷", "高崎辺辺斉斉斉浜浜沢広国桜瀬徳真島吉")
-VARIANTS.update(dict.fromkeys([*range(0xE0100, 0xE01F0), *range(0xFE00, 0xFE10)]))
-VARIANTS.update({code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)})
+@cache
+def _variants() -> dict[int, int | str | None]:
+    """Letters that NFKC keeps apart though people type either; IVS selectors vanish, ヶ is ケ (関ヶ原)."""
+    found: dict[int, int | str | None] = dict.fromkeys([*range(0xE0100, 0xE01F0), *range(0xFE00, 0xFE10)])
+    found.update({code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)})
+    found.update(dict.fromkeys(map(ord, "ヶゖ"), "け") | dict.fromkeys(map(ord, "ヵゕ"), "か"))
+    for line in resources.path("names", "variants.tsv").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            variant, base, _ = line.split("\t")
+            found[ord(variant)] = base
+    return found
