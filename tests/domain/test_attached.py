@@ -40,6 +40,7 @@ def test_what_is_cut_short_broken_or_something_else_is_refused() -> None:
     assert refused(b"") == "attach_empty"
     assert refused(b"MZ\x90 a program called photo.jpg") == "attach_kind"
     assert refused(b"<svg onload='x'/>") == "attach_kind"
+    assert refused(b"\0\0\0\x24ftypheic\0\0\0\0mif1heic") == "attach_heic"  # said with what to do about it
     for whole in (png(), png()[:-1], png()[:-13], png()[:40], jpeg(end=b""), jpeg()[:24], jpeg(0, 0)):
         assert whole == png() or refused(whole) == "attach_broken"
     assert refused(bytes(LARGEST + 1)) == "attach_too_large"

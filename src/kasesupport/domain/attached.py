@@ -20,6 +20,7 @@ MOST_PAGES = 50  # of a PDF
 PICTURE = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"})  # what a PNG's picture is made of
 SCAN = b"\xff\xda"  # where the picture itself begins in a JPEG
 END = b"\xff\xd9"
+HEIC = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif"})  # ISO/IEC 23008-12
 TENTH = 10  # a turn is kept in tenths of a degree
 ROUND = 360 * TENTH
 
@@ -47,7 +48,8 @@ class Attached:
 def kind_of(content: bytes) -> Kind:
     """What a file is, by its bytes, once it is seen to be whole.
 
-    Raises Problem: attach_empty, attach_too_large (limit in MB), attach_kind, attach_broken, attach_too_wide.
+    Raises Problem: attach_empty, attach_too_large (limit in MB), attach_heic, attach_kind, attach_broken,
+    attach_too_wide.
     """
     if not content:
         raise Problem("attach_empty")
@@ -55,6 +57,8 @@ def kind_of(content: bytes) -> Kind:
         raise Problem("attach_too_large", limit=LARGEST // 1024 // 1024)
     if content[:5] == b"%PDF-":
         return "pdf"
+    if content[4:8] == b"ftyp" and content[8:12] in HEIC:
+        raise Problem("attach_heic")
     if content[:8] != PNG and content[:3] != JPEG:
         raise Problem("attach_kind")
     return _picture(content)

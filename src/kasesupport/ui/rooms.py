@@ -140,10 +140,11 @@ def together(file: "CaseFile", ways: Ways, family_id: str) -> "TogetherPage":
 
 def desk(file: "CaseFile", ways: Ways, family_id: str, laptop: "Laptop") -> "CasePage":
     """The office's own pages of a family, as this laptop shows them. Raises what `model.opened` does."""
-    from kasesupport.cases import office_practice
+    from kasesupport.cases import office_practice, watching
     from kasesupport.ui.case_page import CasePage
     from kasesupport.ui.model import opened
     from kasesupport.ui.pages import makers
+    from kasesupport.ui.papers import form_desk
 
     model = opened(file, family_id)
     chosen = office_practice.in_use(file)
@@ -151,6 +152,10 @@ def desk(file: "CaseFile", ways: Ways, family_id: str, laptop: "Laptop") -> "Cas
     if chosen.faults:
         found = [Notice("office_file", problem.facts) for problem in chosen.faults]
         page.tell(strip(found, ways, "", keeper=False))
+    if path := watching.watched_folder(file):
+        from kasesupport.ui.attached.arrivals import Arrivals  # loads the decoders: only where a folder is watched
+
+        page.tell(Arrivals(Path(path), model, page.go, lambda: form_desk.forms(file).forms))
     model.setParent(page)
     model.failed.connect(ways.fail)
     model.noted.connect(ways.note)

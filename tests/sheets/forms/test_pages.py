@@ -72,3 +72,10 @@ def test_a_mark_stands_behind_every_page_and_the_sheet_is_the_same_each_time() -
     one, again = (pages("closing", TOLD, mark="控え") for _ in range(2))
     assert all(isinstance(page.items[0], Group) and page.items[0].alt == "控え" for page in one)
     assert to_pdf(one) == to_pdf(again)
+
+
+def test_a_sheet_that_comes_back_by_hand_has_a_step_where_it_is_typed_in() -> None:
+    steps = {f"{phase.id}/{step.id}" for phase in PRACTICE.phases for step in phase.steps}
+    forms = [load(name) for name in names()]
+    assert {form.typed_in for form in forms} - {""} <= steps
+    assert [form.id for form in forms if form.returns and not form.typed_in] == []

@@ -52,9 +52,15 @@ def encoded(image: QImage, kind: str) -> bytes:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, casefile: CaseFile) -> PapersPage:
+def went() -> list[str]:
+    """Pages of the family that were opened."""
+    return []
+
+
+@pytest.fixture
+def page(qtbot: QtBot, casefile: CaseFile, went: list[str]) -> PapersPage:
     case = families.create(casefile, "佐倉", "さくら", [Newcomer("child", "陽葵", index=True)])
-    made = PapersPage(CaseModel(case), lambda _: None, PRACTICE)
+    made = PapersPage(CaseModel(case), went.append, PRACTICE)
     qtbot.addWidget(made)
     made.resize(1166, 700)
     made.show()
@@ -163,7 +169,7 @@ def test_pages_of_a_pdf_are_pictures(tmp_path: Path) -> None:
 
 
 def test_our_own_sheet_is_known_again_and_anothers_is_refused_without_a_name(
-    qtbot: QtBot, page: PapersPage, tmp_path: Path
+    qtbot: QtBot, page: PapersPage, tmp_path: Path, went: list[str]
 ) -> None:
     page.show_one("consent")
     page.save_pdf(tmp_path / "consent.pdf")
@@ -178,6 +184,7 @@ def test_our_own_sheet_is_known_again_and_anothers_is_refused_without_a_name(
     assert (found.sheet, found.what) == ("consent", "情報共有の同意書")
     assert abs(found.turn - 1800) <= 10
     assert "「情報共有の同意書」" in noted[-1]
+    assert went == [f"beside/{found.id}", "planning/planning.sharing"]  # where it is typed in
     other = families.create(page._model.case.file, "別の家", "べつ", [Newcomer("child", "子", index=True)])
     failed: list[Problem] = []
     model = CaseModel(other)

@@ -1,7 +1,7 @@
 """What a sheet is made of, read strictly from resources/sheets/forms/*.toml; an office's folder may replace a file."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -109,6 +109,7 @@ class Form:
     roles: bool = False  # for an agency: people by their roles, though it goes to one alone
     names: bool = True
     returns: bool = False  # it comes back written by hand: a sign on it finds it again
+    typed_in: str = field(default="", repr=False)  # phase/step where it is typed in then; no part of its shape
     giver: str = ""  # label of the line for the one who hands it over
     giver_of: tuple[str, ...] = ()  # questions: those who answered them are named there
     cite: str = ""
@@ -146,6 +147,7 @@ def form_of(table: Table, name: str) -> Form:
         roles=False,
         names=table.flag("names", True),
         returns=table.flag("returns", False),
+        typed_in=table.text("typed_in", ""),
         name=table.text("name", ""),
         giver=table.text("giver", ""),
         giver_of=table.texts("giver_of", ()),

@@ -1,25 +1,23 @@
 """The three parts of 添付 on the page of sheets: the list, the picture, what can be done with it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtWidgets import QWidget
 
-from kasesupport.cases import access, attaching, hand, sheet_codes
-from kasesupport.domain.attached import Attached, turned
-from kasesupport.domain.dates import PartialDate, both
+from kasesupport.cases import access, attaching, hand
+from kasesupport.domain.attached import Attached
 from kasesupport.domain.problems import Problem
 from kasesupport.domain.strokes import HIGH, WIDE, Drawn
 from kasesupport.drawing import ink
 from kasesupport.drawing.items import Drawing
 from kasesupport.sheets import drawn_sheet
-from kasesupport.sheets.forms.catalog import shape
 from kasesupport.sheets.forms.spec import Form
 from kasesupport.ui import files
-from kasesupport.ui.attached import drawn_panel
+from kasesupport.ui.attached import drawn_panel, keeping
 from kasesupport.ui.attached.drawn_panel import DrawnPanel
 from kasesupport.ui.attached.listing import AttachedList, AttachedPanel, day
-from kasesupport.ui.attached.taking import Taken, Taking, of_mime, of_path
+from kasesupport.ui.attached.taking import Source, Taken, Taking, of_mime, of_path
 from kasesupport.ui.attached.viewer import AttachedViewer
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.printing import ask_and_print
@@ -37,6 +35,7 @@ class AttachedDesk(QObject):
         super().__init__(page)
         self._page, self._model, self._go, self._forms = page, model, go, forms
         self.chosen = ""
+        self._brought = 0  # how many came at once
         self._drawn: Drawn | None = None  # what is looked at, where it was drawn by hand
         self.taking = Taking(self)
         self.list = AttachedList(self.choose, self.ask, self.bring, self.taking.stop)
@@ -72,44 +71,27 @@ class AttachedDesk(QObject):
         """Ask for a file, in Qt's own dialog."""
         title, kinds = self._page.tr("添付する写真かPDF"), self._page.tr("写真とPDF (*.jpg *.jpeg *.png *.pdf)")
         if (path := files.existing_file(self._page, title, files.documents(), kinds)) is not None:
-            self.taking.take([of_path(path)])
+            self._take([of_path(path)])
 
     def bring(self, mime: QMimeData) -> None:
         """What was dropped or copied."""
         sources = of_mime(mime)
         if not sources:
             self._model.failed.emit(Problem("attach_nothing"))
-        self.taking.take(sources)
+        self._take(sources)
 
     def _keep(self, taken: Taken) -> None:
-        """Keep it, unless a sign says that it is another family's: then nothing is kept, and whose it is not told."""
-        case = self._model.case
-        try:
-            signed = [found for code in taken.codes if (found := sheet_codes.known(case, code)) is not None]
-        except Problem as problem:
-            self._model.failed.emit(problem)
-            return
-        sheet = signed[0].sheet if signed else ""
-        what = self._named(sheet) or (self._page.tr("手書きの紙") if taken.kind != "pdf" else self._page.tr("PDF"))
-        values = {"pages": taken.pages, "turn": turned(0, taken.turn), "sheet": sheet}
-        made = self._model.do(attaching.attach, taken.content, taken.kind, what, case.file.today(), **values)
-        if made:
-            self.chosen = made
-            self._model.noted.emit(" ".join(self._told(taken, signed)))
+        """One alone that is a sheet of ours is opened where it is typed in; of several none leads away from here."""
+        alone, self._brought = self._brought == 1, 0
+        if kept := keeping.keep(self._model, self._forms(), taken):
+            self.chosen = kept.id
             self.refresh()
+            if alone and kept.typed_in:
+                keeping.open_beside(self._go, kept.id, kept.typed_in)
 
-    def _told(self, taken: Taken, signed: list[sheet_codes.Known]) -> Iterator[str]:
-        yield self._page.tr("添付しました。")
-        if signed:
-            on = both(PartialDate.from_text(signed[0].on))
-            words = self._page.tr("%1に出した「%2」です。")
-            yield words.replace("%1", on).replace("%2", self._named(signed[0].sheet))
-            if signed[0].form != self._shape(signed[0].sheet):
-                yield self._page.tr("そのあと紙の形が変わっています。")
-        elif taken.codes:
-            yield self._page.tr("紙の印は、この保管庫では見つかりませんでした。")
-        if taken.turn:
-            yield self._page.tr("向きを直して見せています。")
+    def _take(self, sources: list[Source]) -> None:
+        self._brought = len(sources)
+        self.taking.take(sources)
 
     def _show(self, file: Attached | None) -> None:
         drawn, may = self._drawn, self._model.can_write
@@ -118,7 +100,7 @@ class AttachedDesk(QObject):
             self.viewer.show_file(file)
         else:
             self.viewer.show_drawing(self._drawing(drawn))
-        sheet = self._named(file.sheet) if file and file.sheet else ""
+        sheet = keeping.named(self._forms(), file.sheet) if file else ""
         self.panel.show_file(file, sheet, may=self._model.can_write)
 
     def print_drawn(self) -> None:
@@ -146,19 +128,12 @@ class AttachedDesk(QObject):
             self._model.do(hand.throw_away, self._drawn.id)
             self._model.noted.emit(self._page.tr("消しました。「元に戻す」で戻せます。"))
 
-    def _named(self, sheet: str) -> str:
-        form = self._forms().get(sheet)
-        return form.label if form else ""
-
-    def _shape(self, sheet: str) -> str:
-        form = self._forms().get(sheet)
-        return shape(form) if form else ""
-
     def _call(self, what: str) -> None:
         self._model.do(attaching.call, self.chosen, what)
 
     def _beside(self) -> None:
-        self._go(f"beside/{self.chosen}")
+        sheet = next((each.sheet for each in attaching.listed(self._model.case) if each.id == self.chosen), "")
+        keeping.open_beside(self._go, self.chosen, keeping.step_of(self._forms(), sheet))
 
     def _remove(self) -> None:
         self._model.do(attaching.detach, self.chosen)

@@ -12,6 +12,7 @@ from kasesupport.ui import reading
 from kasesupport.ui.choices import Choice
 from kasesupport.ui.secret_fields import SecretField
 from kasesupport.ui.vault.desk import Desk
+from kasesupport.ui.vault.folder_card import FolderCard
 from kasesupport.ui.vault.levels_card import LevelsCard
 from kasesupport.ui.vault.lines import held
 from kasesupport.ui.vault.role_words import help_words, role_name
@@ -36,6 +37,8 @@ class SettingsSection(Section):
     def parts(self) -> Iterable[QWidget]:
         yield self._minutes()
         yield self._leaving()
+        self.folder = FolderCard(self.desk)
+        yield self.folder
         yield self._factor()
         self.levels = LevelsCard(self.desk)
         yield self.levels
