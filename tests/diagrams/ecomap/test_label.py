@@ -52,3 +52,9 @@ def test_control_characters_are_not_shown() -> None:
 
 def test_a_long_word_of_latin_letters_is_broken_rather_than_cut() -> None:
     assert "".join(broken("Donaudampfschifffahrt", 101.0, 16.0, 3)) == "Donaudampfschifffahrt"
+
+
+def test_a_line_more_spares_a_word_and_a_foreign_word_ends_where_the_next_begins() -> None:
+    assert broken("水曜の夕ごはん（予定）", 74, 12, 4) == ("水曜の", "夕ごはん", "（予定）")
+    assert broken("訪問ヘルパーこもれび", 96, 14, 3) == ("訪問ヘルパー", "こもれび")
+    assert broken("ヘルパーの手", 60, 12, 2) == ("ヘルパーの", "手")

@@ -9,6 +9,7 @@ NEVER_FIRST = "、。，．・：；？！）」』】〕］｝〉》ーぁぃ�
 NEVER_LAST = "（「『【〔［｛〈《([{"
 PAUSE, PHRASE, PAIR, SIGN = 0.0, 0.12, 0.2, 0.45  # price of a break: at a space, between scripts, kanji pairs, else
 ELLIPSIS = "…"
+PARTICLES = "のがをにでとへはもやか"
 WORD = "こども"  # a word of its own, written in hiragana: no ending of the kanji before it
 
 
@@ -26,13 +27,15 @@ def broken(name: str, width: float, size: float, most: int) -> tuple[str, ...]:
 def _best(
     signs: tuple[str, ...], width: float, size: float, most: int, *, hard: bool = False
 ) -> tuple[str, ...] | None:
-    """In as few lines as will do; `hard`: a Latin word may be broken, where it would have to be cut else."""
-    for count in range(1, most + 1):
-        even = text_width("".join(signs), size) / count
-        priced = _split(signs, width, size, count, min(even, width), hard=hard)
-        if priced:
-            return tuple(line for line in priced[1] if line)
-    return None
+    """In as few lines as will do, or in one more where that spares a word; `hard`: a Latin word may be broken."""
+    whole = text_width("".join(signs), size)
+    ways = (_split(signs, width, size, n, min(whole / n, width), hard=hard) for n in range(1, most + 1))
+    found = next((way for way in ways if way), None)
+    if found is None:
+        return None
+    spared = next(ways, None) if found[0] >= SIGN else None
+    lines = spared[1] if spared and spared[0] < found[0] else found[1]
+    return tuple(line for line in lines if line)
 
 
 def _split(
@@ -69,7 +72,8 @@ def _price(signs: tuple[str, ...], at: int) -> float:
     if "".join(signs[at : at + 3]) == WORD:
         return PHRASE
     if _script(before) != _script(after):
-        return PHRASE if _script(after) != "HIRAGANA" else SIGN
+        own = _script(before) == "KATAKANA" and after not in PARTICLES  # ヘルパー|こもれび, but ヘルパーの
+        return PHRASE if own or _script(after) != "HIRAGANA" else SIGN
     return PAIR if _script(after) == "CJK" and _kanji_before(signs, at) % 2 == 0 else SIGN
 
 

@@ -16,7 +16,8 @@ from kasesupport.drawing.measure import text_width
 
 SIZE = 12.0
 LINE = 15.0
-WIDTHS = (108.0, 150.0, 62.0)  # of the lines of words, in the order in which they are tried
+WIDTHS = (108.0, 150.0, 74.0, 62.0)  # of the lines of words, in the order in which they are tried
+NARROW = 80.0
 LINES, MANY = 2, 4  # so many lines at most; the second where they are narrow
 SHORT = 16  # signs of what a tie is for and how often together
 TWIN = 11.0  # px further aside for each tie that runs beside
@@ -89,7 +90,7 @@ def _stays(spot: Spot, own: int, ground: Ground) -> bool:
 
 
 def _broken(words: str, width: float) -> tuple[str, ...]:
-    return broken(words, width, SIZE, LINES if width > WIDTHS[-1] else MANY)
+    return broken(words, width, SIZE, LINES if width > NARROW else MANY)
 
 
 def _length(points: Sequence[Point]) -> float:
