@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
+from kasesupport.cases import settling
 from kasesupport.cases.rows import OpenCase, act, edit, put, remove
 from kasesupport.domain.problems import Problem
 from kasesupport.store import tables
@@ -38,10 +39,12 @@ def copy_note(case: OpenCase, note_id: str, on: date) -> str:
 
 
 def edit_note(case: OpenCase, note_id: str, **values: str) -> None:
-    """Correct the day (ISO) or what it is about."""
+    """Correct the day (ISO) or what it is about. Raises Problem("record_settled")."""
+    settling.require(case, note_id)
     edit(case, "note.edit", tables.note, note_id, **values)
 
 
 def remove_note(case: OpenCase, note_id: str) -> None:
-    """Take a note away with all its fields."""
+    """Take a note away with all its fields. Raises Problem("record_settled")."""
+    settling.require(case, note_id)
     remove(case, "note.remove", tables.note, note_id)

@@ -14,8 +14,10 @@ from kasesupport.domain.problems import Problem
 from kasesupport.practice.alone import without_review
 from kasesupport.practice.differences import Difference, differences
 from kasesupport.practice.load import load
-from kasesupport.practice.model import Practice
+from kasesupport.practice.model import Phase, Practice
 from kasesupport.practice.office import LONGEST, OfficeFile, load_with, phase_of, taken
+from kasesupport.practice.records import FILE as RECORDS
+from kasesupport.practice.records import RECORD, as_phase
 from kasesupport.store import tables
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.op import Op
@@ -90,7 +92,7 @@ def propose(file: CaseFile, path: Path) -> Proposal:
     others = [each for other, each in office_files(file).items() if other != phase]
     wanted = load_with([*_good(others), chosen])
     now = _chosen(tuple(office_files(file).values())).practice
-    return Proposal(phase, chosen, differences(now.phase(phase), wanted.phase(phase)))
+    return Proposal(phase, chosen, differences(_part(now, phase), _part(wanted, phase)))
 
 
 def take_over(file: CaseFile, proposal: Proposal) -> None:
@@ -115,14 +117,25 @@ def can_undo(file: CaseFile) -> bool:
 
 
 def template(phase: str) -> str:
-    """Our own file of a phase with its viewpoints, as TOML: laid over ours it changes nothing."""
-    number = built_in().phase(phase).number
+    """Our own file of a phase with its viewpoints, or of the records, as TOML: laid over ours it changes nothing."""
     folder = resources.path("practice")
+    if phase == RECORD:
+        return (folder / RECORDS).read_text(encoding="utf-8")
+    number = built_in().phase(phase).number
     words = (folder / f"phase{number}.toml").read_text(encoding="utf-8")
     views = folder / f"viewpoints{number}.toml"
     told = views.read_text(encoding="utf-8") if views.exists() else ""
     rest = [line for line in told.splitlines() if not line.startswith("phase =")]
     return "\n".join([words.rstrip(), "", *rest, ""])
+
+
+def name_of(phase: str) -> str:
+    """What a part is called that can be laid over ours."""
+    return _part(built_in(), phase).name
+
+
+def _part(practice: Practice, phase: str) -> Phase:
+    return as_phase(practice) if phase == RECORD else practice.phase(phase)
 
 
 def _content(path: Path) -> bytes:

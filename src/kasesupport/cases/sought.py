@@ -12,7 +12,7 @@ from kasesupport.store.tables import journal
 LOOKING = ("family.open", "sheet.%", "journal.export", "glass.%")
 OFFICE = (
     "vault.%", "key.%", "practitioner.%", "assignment.%", "restriction.%", "retention.%", "lock.%", "office.%",
-    "conventions.%", "readings.%",
+    "conventions.%", "readings.%", "record.%",
     "backup.%", "check.%", "family.erase", "journal.kept",
 )  # fmt: skip
 KINDS = ("looking", "writing", "office")

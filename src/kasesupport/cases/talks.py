@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete
 
+from kasesupport.cases import settling
 from kasesupport.cases.rows import OpenCase, act, edit, put, remove
 from kasesupport.domain.texts import clean_text
 from kasesupport.store import tables
@@ -23,6 +24,7 @@ def say(case: OpenCase, question: str, text: str, speaker: str = "", **values: A
     row = {"question": question, "text": clean_text(text), "speaker": speaker, **given}
 
     def saying(connection: Connection) -> str:
+        settling.require_open(connection, case, given.get("note_id") or "")
         clear_not_asked(connection, case, question, given.get("subject_id"), given.get("note_id"))
         return put(connection, case, tables.statement, **row)
 
@@ -41,14 +43,16 @@ def clear_not_asked(
 
 
 def edit_statement(case: OpenCase, statement_id: str, **values: Any) -> None:
-    """Change text, speaker, speaker_id, subject_id, state or said_on."""
+    """Change text, speaker, speaker_id, subject_id, state or said_on. Raises Problem("record_settled")."""
+    settling.require_statement(case, statement_id)
     if "text" in values:
         values["text"] = clean_text(values["text"])
     edit(case, "statement.edit", tables.statement, statement_id, **_persons(values))
 
 
 def remove_statement(case: OpenCase, statement_id: str) -> None:
-    """Take a statement back."""
+    """Take a statement back. Raises Problem("record_settled")."""
+    settling.require_statement(case, statement_id)
     remove(case, "statement.remove", tables.statement, statement_id)
 
 
@@ -59,7 +63,11 @@ def play_back(case: OpenCase, statement_id: str, played: str) -> None:
 
 
 def correct_together(case: OpenCase, statement_id: str, text: str) -> None:
-    """Write a statement as they say it when it is read back; typing on joins the same undo step."""
+    """Write a statement as they say it when it is read back; typing on joins the same undo step.
+
+    Raises Problem("record_settled").
+    """
+    settling.require_statement(case, statement_id)
     on = case.file.today().isoformat()
     values = {"text": clean_text(text), "played": "corrected", "played_on": on}
     edit(case, "statement.play_back", tables.statement, statement_id, **values)
@@ -83,6 +91,7 @@ def answer(
     same = (table.c.episode_id == case.episode_id, table.c.question == question, subject, note)
 
     def answering(connection: Connection) -> None:
+        settling.require_open(connection, case, note_id)
         connection.execute(delete(table).where(*same))
         if value is not None or state != "said":
             row = {"question": question, "subject_id": subject_id or None, "state": state}

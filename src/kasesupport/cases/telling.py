@@ -17,6 +17,7 @@ from kasesupport.cases import office_practice
 from kasesupport.domain.changes import Change, Row
 from kasesupport.domain.dates import PartialDate, both
 from kasesupport.domain.fidelity import evidence
+from kasesupport.domain.hours import moment
 from kasesupport.domain.problems import Problem
 from kasesupport.practice.family_view import load_family_view
 from kasesupport.practice.model import Question
@@ -229,6 +230,10 @@ def _date(teller: Teller, text: str) -> str:
     return text
 
 
+def _moment(teller: Teller, text: str) -> str:
+    return moment(text) if teller.language == "ja" else text
+
+
 def _json_told(teller: Teller, question: str, text: str, key: str) -> str:
     """An answer: the labels of the options chosen; a setting: the words below its key, else what it holds."""
     try:
@@ -246,8 +251,8 @@ def _part(teller: Teller, question: str, part: object) -> str:
     if isinstance(part, bool) or part in ("yes", "no"):
         return word(teller.language, "frame.yes" if part in (True, "yes") else "frame.no")
     asked = teller.question(question)
-    if asked and asked.kind == "date":
-        return _date(teller, str(part))
+    if asked and asked.kind in ("date", "time"):
+        return _date(teller, str(part)) if asked.kind == "date" else _moment(teller, str(part))
     if asked and asked.to and (row := teller.row(asked.to, str(part))) is not None:
         return label(teller, asked.to, row)
     options = {option.id: option.label for option in asked.options} if asked else {}

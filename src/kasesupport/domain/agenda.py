@@ -18,7 +18,10 @@ INTERVALS = {
     "season": 92,
 }  # of monitoring.interval
 # Notes of the practice model that tell of a meeting or a call with the family.
-MET = ("support.introductions", "support.contacts", "support.meetings", "monitoring.family", "outcome.present")
+MET = (
+    "record.contact", "support.introductions", "support.contacts", "support.meetings", "monitoring.family",
+    "outcome.present",
+)  # fmt: skip
 AHEAD, REVIEW_AHEAD = 7, 14  # days: how far ahead a talk, and the review of a plan, is told
 SETTLED = 30  # days: an evaluation so long before the review's day counts as that review
 PATIENCE = 7  # days: a request is looked after when it is older

@@ -25,6 +25,7 @@ from kasesupport.practice.model import (
     Viewpoint,
 )
 from kasesupport.practice.reader import MONTH, NO_SUCH, NOT_ALLOWED, Table, all_of, each_of, read
+from kasesupport.practice.records import load_records
 from kasesupport.practice.references import check_references
 
 T = TypeVar("T")
@@ -60,7 +61,8 @@ def load(root: Path | None = None, reading: Reading = read) -> Practice:
     phases = tuple(_phase(folder, head, principles, aims, reading) for head in heads)
     check_references(phases)
     techniques = load_techniques(folder)
-    return Practice(principles, aims, phases, load_series(folder), techniques)
+    records, templates = load_records(folder, reading, partial(_question, aims={}))
+    return Practice(principles, aims, phases, load_series(folder), techniques, records, templates)
 
 
 def _id(table: Table) -> str:

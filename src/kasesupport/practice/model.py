@@ -6,6 +6,7 @@ The words stand in resources/practice/*.toml; `load` reads them. Terms and numbe
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Literal, get_args
 
 from kasesupport.domain.levels import Series
@@ -14,12 +15,12 @@ from kasesupport.domain.record import Speaker
 Kind = Literal[
     "statements", "text", "choice", "multi", "date", "yesno", "scale", "ticks",
     "people", "genogram", "ecomap", "needs", "strengths", "goals", "actions", "period", "consents", "appointment",
-    "plan_text", "recall", "sheet", "involvement", "capacity", "notes", "link", "plans",
+    "plan_text", "recall", "sheet", "involvement", "capacity", "notes", "link", "plans", "time",
 ]  # fmt: skip
 About = Literal["", "each_child", "each_carer", "family"]
 Side = Literal["family", "office"]
 Per = Literal["", "goal", "need", "action", "resource", "member", "child"]
-Target = Literal["person", "resource", "goal", "need", "action"]
+Target = Literal["person", "resource", "goal", "need", "action", "appointment"]
 PlanColumn = Literal[
     "title", "long_goal", "consideration", "closing_yardstick", "explained_on", "agreed_on", "handed_on"
 ]
@@ -29,7 +30,7 @@ Operator = Literal["is", "is_not", "has"]
 ASKED: frozenset[str] = frozenset({"statements", "text", "choice", "multi", "date", "yesno", "scale"})
 WITH_OPTIONS: frozenset[str] = frozenset({"choice", "multi", "ticks"})
 # What one note of a `notes` question can be made of.
-FIELDS: frozenset[str] = ASKED | {"ticks", "link"}
+FIELDS: frozenset[str] = ASKED | {"ticks", "link", "time"}
 READ_ONLY: frozenset[str] = frozenset({"recall", "sheet", "plans"})
 SPEAKERS: tuple[Speaker, ...] = get_args(Speaker)
 # Whose words may stand on a screen beside the family: never a third party's, nor what the office thinks.
@@ -206,6 +207,17 @@ class Phase:
 
 
 @dataclass(frozen=True, slots=True)
+class Template:
+    """ひな形: how a record of a contact may begin. `values` and `words` by the ids of the fields they stand in."""
+
+    id: str
+    label: str
+    values: tuple[tuple[str, str], ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
+    withdrawn: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Practice:
     """All of it, as the files say."""
 
@@ -214,6 +226,8 @@ class Practice:
     phases: tuple[Phase, ...] = field(default=())
     series: tuple[Series, ...] = ()  # 関与度 and 余力 with the proposed levels
     techniques: tuple[Technique, ...] = ()
+    records: tuple[Question, ...] = ()  # what belongs to no phase: 経過記録 and its 追記
+    templates: tuple[Template, ...] = ()
 
     def phase(self, phase_id: str) -> Phase:
         """One phase by its id. Raises KeyError."""
@@ -224,9 +238,9 @@ class Practice:
         return {principle.id: principle for principle in self.principles}[principle_id]
 
     def questions(self) -> Iterator[Question]:
-        """Every question of every phase with the fields of its notes, withdrawn ones too."""
+        """Every question of every phase and of the records with the fields of its notes, withdrawn ones too."""
         asked = (question for phase in self.phases for step in phase.steps for question in step.questions)
-        return (each for question in asked for each in (question, *question.fields))
+        return (each for question in chain(asked, self.records) for each in (question, *question.fields))
 
     def question(self, question_id: str) -> Question:
         """One question by its id. Raises KeyError."""

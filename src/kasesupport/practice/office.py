@@ -25,6 +25,7 @@ from kasesupport.practice.reader import (
     parse,
     parse_text,
 )
+from kasesupport.practice.records import FILE, RECORD, as_phase
 
 LONGEST = 200_000  # characters of an office's file; ours have about 20,000
 # Signs that are not seen, or turn the direction of what follows.
@@ -76,8 +77,10 @@ def load_with(files: Sequence[OfficeFile], root: Path | None = None) -> Practice
     over = _Over(root or resources.path("practice"), {phase_of(file): file for file in files})
     try:
         practice = load(root, over.read)
-        for problem in (each for phase in practice.phases for each in _emptied(phase)):
-            raise problem
+        files_of = [(phase, f"phase{phase.number}.toml") for phase in practice.phases]
+        for phase, name in (*files_of, (as_phase(practice), FILE)):
+            for problem in _emptied(phase, name):
+                raise problem
     except Problem as problem:
         name = str(problem.facts.get("file"))
         if problem.code != "practice_file" or name not in over.touched:
@@ -96,8 +99,8 @@ class _Over:
     touched: dict[str, tuple[OfficeFile, dict[str, Any]]] = field(default_factory=dict)
 
     def files(self) -> dict[str, int]:
-        """The number of each phase by its id."""
-        return {head["id"]: head["number"] for head in _ours(self.folder / "phases.toml")["phase"]}
+        """The number of each phase by its id; 0 for the records, which are of none."""
+        return {head["id"]: head["number"] for head in _ours(self.folder / "phases.toml")["phase"]} | {RECORD: 0}
 
     def read(self, path: Path) -> Table:
         """One of our files, with what the office has for it."""
@@ -116,9 +119,8 @@ def _ours(path: Path) -> dict[str, Any]:
     return parse(path)
 
 
-def _emptied(phase: Phase) -> Iterator[Problem]:
+def _emptied(phase: Phase, file: str) -> Iterator[Problem]:
     """A phase must have a step that is always there; a question must have something to choose, a note a field."""
-    file = f"phase{phase.number}.toml"
     always = (q for step in phase.steps if not step.show_if for q in step.questions)
     if phase.steps and not any(not (q.withdrawn or q.show_if) for q in always):
         yield fault(file, "phase", EMPTIED)

@@ -31,6 +31,22 @@ REPLACED = MappingProxyType(
         "options": frozenset({"label", "withdrawn"}),
         "check": frozenset({"when", "words", "step", "cite", "withdrawn"}),
         "viewpoint": frozenset({"ask"}),
+        "template": frozenset(
+            {
+                "label",
+                "withdrawn",
+                "how",
+                "begun",
+                "place",
+                "others",
+                "brought",
+                "words",
+                "facts",
+                "view",
+                "worry",
+                "good",
+            }
+        ),
         "section": frozenset(  # of a sheet (sheets/forms/office.py)
             {
                 "title",
@@ -51,8 +67,9 @@ REPLACED = MappingProxyType(
     }
 )
 INNER = MappingProxyType({"step": ("question",), "question": ("field", "options"), "field": ("options",)})
-TOP = MappingProxyType({"phase": ("step", "check"), "viewpoints": ("viewpoint",)})
+TOP = MappingProxyType({"phase": ("step", "check"), "viewpoints": ("viewpoint",), "records": ("question", "template")})
 KEYS = frozenset({"phase", "step", "check", "viewpoint"})
+OF_RECORDS = frozenset({"phase", "question", "template"})
 PLACE = "after"  # the id of the entry it stands behind; "" is the first place
 
 
@@ -61,7 +78,7 @@ def laid_over(ours: Raw, theirs: Raw, file: str) -> Raw:
 
     Raises Problem("practice_file") with the ids of the entry as its key.
     """
-    for key in theirs.keys() - KEYS:
+    for key in theirs.keys() - (OF_RECORDS if file.startswith("records") else KEYS):
         raise fault(file, key, UNKNOWN)
     laid = dict(ours)
     for kind in next(kinds for name, kinds in TOP.items() if file.startswith(name)):

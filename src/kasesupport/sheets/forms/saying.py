@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from kasesupport.domain.dates import PartialDate, both
+from kasesupport.domain.dates import PartialDate, both, hour
+from kasesupport.domain.hours import moment
 from kasesupport.domain.people import Person
 from kasesupport.domain.record import Answer, CaseRecord, Note, Statement
 from kasesupport.drawing.text import literal
@@ -54,11 +55,13 @@ def value(source: Source, question: Question, told: object) -> str:
     if told is None or told == "":
         return ""
     if isinstance(told, list | tuple):
-        return "、".join(_label(source, question, str(each)) for each in told)
+        one = _linked if question.kind == "link" else _label
+        return "、".join(one(source, question, str(each)) for each in told)
     ways: Mapping[str, Callable[[str], str]] = {
         "choice": lambda one: _label(source, question, one),
         "date": day,
-        "link": lambda one: source.own(name(source.record, one)),
+        "link": lambda one: _linked(source, question, one),
+        "time": lambda one: source.dated(moment(one)),
         "scale": lambda one: f"{one}（0から10のうち）",
         "yesno": lambda one: YES_NO.get(one, source.own(one)),
     }
@@ -67,6 +70,21 @@ def value(source: Source, question: Question, told: object) -> str:
 
 def _label(source: Source, question: Question, option: str) -> str:
     return source.own(next((each.label for each in question.options if each.id == option), option))
+
+
+def _linked(source: Source, question: Question, to: str) -> str:
+    if question.to == "appointment":
+        return _agreed(source, to)
+    return source.own(name(source.record, to))
+
+
+def _agreed(source: Source, to: str) -> str:
+    """The day and the hour in words, and what for."""
+    found = next((each for each in (source.record.appointments if source.record else ()) if each.id == to), None)
+    if found is None:
+        return ""
+    parts = (day(found.on), source.dated(hour(found.at)), source.own(found.what))
+    return "　".join(part for part in parts if part)
 
 
 def quoted(source: Source, text: str, speaker_id: str = "") -> str:

@@ -11,6 +11,7 @@ from kasesupport.cases.roles import may
 from kasesupport.domain.problems import Problem
 from kasesupport.practice.model import Phase
 from kasesupport.practice.office import OfficeFile
+from kasesupport.practice.records import as_phase
 from kasesupport.ui import files
 from kasesupport.ui.choices import Choice
 from kasesupport.ui.vault.desk import Desk
@@ -43,7 +44,7 @@ class PracticeSection(Section):
         for problem in chosen.faults:
             yield label(_fault_words(self, problem), "warmbox")
         broken = {str(problem.facts["file"]) for problem in chosen.faults}
-        for phase in chosen.practice.phases:
+        for phase in (*chosen.practice.phases, as_phase(chosen.practice)):
             yield self._line(phase, own.get(phase.id), broken)
 
     @property
@@ -86,7 +87,7 @@ class PracticeSection(Section):
         if own:
             words = self.tr("読み取れないため、はじめからの様式で出しています（%1）")
             under = (words if own.name in broken else self.tr("センターの様式（%1）")).replace("%1", own.name)
-        title = f"{phase.number}  {phase.name}"
+        title = f"{phase.number}  {phase.name}" if phase.number else phase.name
         out = self._button(self.tr("書き出す"), title, lambda: self._write(phase, own), "file-down")
         back = self._button(self.tr("はじめの様式へ"), title, lambda: self._ask_back(phase), "rotate-ccw")
         back.setVisible(own is not None)
@@ -114,7 +115,7 @@ class PracticeSection(Section):
         self.over(self._preview(proposal))
 
     def _preview(self, proposal: acts.Proposal) -> QWidget:
-        name = acts.built_in().phase(proposal.phase).name
+        name = acts.name_of(proposal.phase)
         told = [change_words(each) for each in proposal.differences]
         heading = self.tr("「%1」で変わること").replace("%1", name)
         lines: list[QWidget] = [airy(f"・{words}") for words in told[:MOST]]

@@ -29,6 +29,7 @@ from kasesupport.ui.wizard.simple import (
     ScaleAnswer,
     TextAnswer,
     TicksAnswer,
+    TimeAnswer,
     YesNoAnswer,
 )
 from kasesupport.ui.wizard.statements import Statements
@@ -47,7 +48,7 @@ def makers() -> dict[str, Maker]:
         "needs": Needs, "strengths": Strengths, "goals": Goals, "actions": Actions, "period": Period,
         "consents": Consents, "appointment": Appointments, "plan_text": plan_text, "recall": Recall,
         "involvement": LevelPart, "capacity": LevelPart, "link": LinkAnswer, "notes": notes_part,
-        "plans": Plans,
+        "plans": Plans, "time": TimeAnswer,
     }  # fmt: skip
 
 

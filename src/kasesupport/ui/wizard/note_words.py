@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QCoreApplication
 
 from kasesupport.domain.dates import PartialDate, wareki
+from kasesupport.domain.hours import moment
 from kasesupport.domain.record import CaseRecord, Note
 from kasesupport.practice.model import Question
 from kasesupport.ui.wizard.targets import targets
@@ -49,6 +50,8 @@ def _word(field: Question, part: object, record: CaseRecord) -> str:
             return wareki(PartialDate.from_text(str(part)))
         case "yesno":
             return _tr("はい") if part == "yes" else _tr("いいえ")
+        case "time":
+            return moment(str(part))
         case "scale":
             return f"{part}/10"
         case _:

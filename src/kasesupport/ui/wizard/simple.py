@@ -1,12 +1,16 @@
 """Questions with one short answer: words, a choice, several, yes or no, a number from 0 to 10, ticks, a date."""
 
+from contextlib import suppress
+
 from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from kasesupport.domain.dates import PartialDate
+from kasesupport.domain.hours import moment, parse_hour
+from kasesupport.domain.problems import Problem
 from kasesupport.domain.record import Answer
 from kasesupport.practice.model import SCALE, YES_NO, Option, Question
 from kasesupport.ui.date_field import DateField
-from kasesupport.ui.widgets import TextField, button, column, label, row
+from kasesupport.ui.widgets import LineField, TextField, button, column, label, row
 from kasesupport.ui.wizard.chips import Chips, Choice, Keys
 from kasesupport.ui.wizard.desk import Body, Desk
 from kasesupport.ui.wizard.reticence import Reticence
@@ -62,6 +66,22 @@ class TextAnswer(Simple):
 
     def show_value(self, value: object) -> None:
         self.words.show_text(str(value or ""))
+
+
+class TimeAnswer(Simple):
+    """An hour of the day; what cannot be read is not kept."""
+
+    def field(self) -> QWidget:
+        self.hour = LineField("", self._typed, self.tr("例：14:30"), self.question.label)
+        self.hour.setMaximumWidth(160)
+        return self.hour
+
+    def _typed(self, text: str) -> None:
+        with suppress(Problem):
+            self.keep(parse_hour(text) or None)
+
+    def show_value(self, value: object) -> None:
+        self.hour.show_text(moment(str(value or "")))
 
 
 class ChoiceAnswer(Simple):

@@ -1,14 +1,15 @@
 """What a note can be about, and what a field can point to, in words."""
 
+from kasesupport.domain.dates import PartialDate, hour, wareki
 from kasesupport.domain.people import was_born
-from kasesupport.domain.record import CaseRecord
+from kasesupport.domain.record import Appointment, CaseRecord
 from kasesupport.ui.genogram.words import name_of
 
 SHORT = 40  # signs of a text that stands for the thing it is
 
 
 def targets(record: CaseRecord, kind: str) -> list[tuple[str, str]]:
-    """Id and words of each person ("person", "member"), resource, goal, need or action of a family."""
+    """Id and words of each person ("person", "member"), resource, goal, need, action or appointment of a family."""
     plans = [plan for plan in record.plans if plan.state != "replaced"]
     found = {
         "person": [(person.id, name_of(person)) for person in record.graph.persons],
@@ -16,9 +17,15 @@ def targets(record: CaseRecord, kind: str) -> list[tuple[str, str]]:
         "resource": [(resource.id, resource.name) for resource in record.resources],
         "goal": [(goal.id, goal.text) for plan in plans for goal in plan.goals],
         "need": [(need.id, need.text) for need in record.needs],
+        "appointment": [(each.id, _meeting(each)) for each in record.appointments],
         "action": [(action.id, action.text) for plan in plans for action in plan.actions],
     }
     return [(key, _short(words)) for key, words in found[kind] if words.strip()]
+
+
+def _meeting(agreed: Appointment) -> str:
+    on = wareki(PartialDate.from_text(agreed.on)) if agreed.on else ""
+    return "　".join(part for part in (on, hour(agreed.at), agreed.what) if part)
 
 
 def _short(words: str) -> str:
