@@ -66,6 +66,7 @@ EXCLUDED = (
     "ssl",
     "PIL._tkinter_finder",
     "lxml.objectify",
+    "tzdata",  # of icalendar and dateutil: zones, which we never name
 )
 
 # Qt's plugins that are kept, by folder; all others are left out. No network, no database, no virtual keyboard.

@@ -35,6 +35,8 @@ LIBRARIES = {
     "docx": {"sheets"},
     "fastgedcom": {"exchange"},
     "openpyxl": {"exchange"},
+    "icalendar": {"exchange"},
+    "jpholiday": {"domain"},
 }
 
 

@@ -13,9 +13,10 @@ from tests.vaults import new_casefile
 
 from kasesupport.cases import episodes, families, notes, plans, practitioners, restrictions, talks, views
 from kasesupport.cases.rows import OpenCase
-from kasesupport.cases.today import due_today
+from kasesupport.cases.today import due_today, known
 from kasesupport.domain.agenda import MET, Life, due
 from kasesupport.domain.record import CaseRecord
+from kasesupport.domain.weeks import WeekStart, month_of, week_of
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.history.journal import Author
 
@@ -28,8 +29,8 @@ def plain(record: CaseRecord, today: date) -> Life:
     """The same from one family's record, as one would count with a pencil."""
     met = [date.fromisoformat(n.on) for n in record.notes if n.question in MET]
     met += [date.fromisoformat(s.said_on) for s in record.statements if s.said_on and s.state == "said"]
-    agreed = tuple((date.fromisoformat(a.on), a.what) for a in record.appointments if a.on)
-    met += [on for on, _ in agreed]
+    agreed = tuple((date.fromisoformat(a.on), a.what, a.at) for a in record.appointments if a.on)
+    met += [on for on, _, _ in agreed]
     looked = [date.fromisoformat(n.on) for n in record.notes if n.question in ("outcome.present", "outcome.goals")]
     interval = next((str(a.value) for a in record.answers if a.question == "monitoring.interval"), "")
     waits = tuple(
@@ -69,6 +70,10 @@ ACTS = st.lists(
                 "replied",
                 "interval",
                 "pause",
+                "period",
+                "again",
+                "talk",
+                "todo",
             ]
         ),
         st.integers(0, 2),
@@ -94,6 +99,11 @@ def _request(case: OpenCase, on: date, reply: str = "") -> None:
         talks.answer(case, "support.request_reply", reply, note_id=note)
 
 
+def _talk(case: OpenCase, on: date) -> None:
+    note = notes.add_note(case, "monitoring.reviews", case.file.today())
+    talks.answer(case, "monitoring.review_again", on.isoformat(), note_id=note)
+
+
 DOING: dict[str, Callable[[OpenCase, date], object]] = {
     "meet": _meet,
     "said": lambda case, on: talks.say(case, "intake.worries", "眠れない", "carer", said_on=on.isoformat()),
@@ -104,6 +114,10 @@ DOING: dict[str, Callable[[OpenCase, date], object]] = {
     "wait_open": lambda case, on: _waiting(case, None),
     "request": _request,
     "replied": lambda case, on: _request(case, on, "引き受けます"),
+    "period": lambda case, on: plans.edit_plan(case, period_to=on.isoformat()),
+    "again": lambda case, on: talks.answer(case, "assessment.again_on", on.isoformat()),
+    "talk": _talk,
+    "todo": lambda case, on: plans.add_to_plan(case, "action", actors="family", text="送り迎え", until=on.isoformat()),
     "interval": lambda case, on: talks.answer(case, "monitoring.interval", ("week", "month", "season")[on.day % 3]),
 }
 
@@ -134,6 +148,63 @@ def test_the_list_is_what_one_counts_with_a_pencil(acts: list[tuple[str, int, in
         )
         assert Counter((each.family_id, each.due) for each in due_today(file)) == wanted
         file.close()
+
+
+def counted(record: CaseRecord, on: date, today: date) -> Counter[str]:
+    """What falls on one day for one family, each thing of the record looked at by itself."""
+    life, iso = plain(record, today), on.isoformat()
+    found: Counter[str] = Counter()
+    found["meet"] = sum(a.on == iso for a in record.appointments)
+    looked = [n.on for n in record.notes if n.question in ("outcome.present", "outcome.goals")]
+    late = (on - timedelta(days=30)).isoformat()
+    live = [p for p in record.plans if p.state != "replaced"]
+    found["review"] = sum(p.review_on == iso for p in live) if max(looked, default="") < late else 0
+    found["plan"] = sum(p.period_to == iso for p in live) + sum(a.until == iso for p in live for a in p.actions)
+    found["answer"] = sum(asked == on for asked in life.requests)
+    found["waiting" if on >= today else "again"] = sum(until == on for until in life.waits)
+    answers = [(a.question, a.value) for a in (*record.answers, *(f for n in record.notes for f in n.answers))]
+    found["reassess"] = answers.count(("assessment.again_on", iso))
+    found["talk"] = answers.count(("monitoring.review_again", iso))
+    days = {"week": 7, "month": 31, "season": 92}.get(life.interval)
+    waits = any(until is None or until >= today for until in life.waits)
+    if days and life.met == on - timedelta(days=days) and not waits and all(a[0] < today for a in life.meetings):
+        found["contact"] = 1
+    return +found
+
+
+@settings(max_examples=runs(10), deadline=None)
+@given(ACTS, st.sampled_from(["sun", "mon"]), st.integers(-60, 45))
+def test_week_and_month_count_what_one_counts_with_a_pencil(
+    acts: list[tuple[str, int, int]], start: WeekStart, at: int
+) -> None:
+    with TemporaryDirectory() as folder:
+        file = new_casefile(Path(folder))
+        cases = [families.create(file, name) for name in "一二三"]
+        for act in acts:
+            do(cases, *act)
+        records = [views.record(case) for case in cases]
+        seen = [record for record in records if not record.episodes[-1].closed_on]
+        for days in (week_of(day(file, at), start), month_of(day(file, at), start)):
+            told = known(file).span(days[0], days[-1])
+            for on in days:
+                wanted = Counter(
+                    {(r.family_id, kind): n for r in seen for kind, n in counted(r, on, file.today()).items()}
+                )
+                assert Counter((each.family_id, each.due.kind) for each in told.dues if each.due.on == on) == wanted
+            assert len(told.waiting) == sum(until is None for r in seen for until in plain(r, file.today()).waits)
+        file.close()
+
+
+def test_one_s_own_families_are_told_alone_where_one_asks_for_them(casefile: CaseFile) -> None:
+    mine, other = families.create(casefile, "佐倉"), families.create(casefile, "林")
+    for case in (mine, other):
+        _meet(case, casefile.today())
+    me = practitioners.add_practitioner(casefile, "田中")
+    practitioners.assign(casefile, mine.family_id, me)
+    casefile.sign_as(Author("田中", "l", me, "practitioner"))
+    today = casefile.today()
+    assert [each.name for each in known(casefile).span(today, today).dues] == ["佐倉", "林"]
+    assert [each.name for each in known(casefile).span(today, today, mine=True).dues] == ["佐倉"]
 
 
 def test_words_dated_ahead_hide_no_earlier_day(casefile: CaseFile) -> None:

@@ -1,4 +1,4 @@
-"""今日: what is due over all families that whoever opened the file may see; closed episodes are left out."""
+"""今日, 週, 月: what is due over all families that whoever opened the file may see; closed episodes are left out."""
 
 import json
 from collections import defaultdict
@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, func, select
 
 from kasesupport.cases.restrictions import hidden
-from kasesupport.domain.agenda import MET, Due, Life, due
+from kasesupport.cases.views import REASSESS
+from kasesupport.domain.agenda import MET, Due, DueKind, Life, between, due, undated
 from kasesupport.domain.dates import day
 from kasesupport.store import tables
 from kasesupport.store.casefile import CaseFile
@@ -19,6 +20,8 @@ EVALUATED = ("outcome.present", "outcome.goals")
 WAITING, REQUEST = "monitoring.waiting", "support.requests"
 UNTIL, REPLY, INTERVAL = "monitoring.waiting_until", "support.request_reply", "monitoring.interval"
 ASKED = (*MET, *EVALUATED, WAITING, REQUEST)
+AGAIN = "monitoring.review_again"  # when colleagues talk about the case again
+DATED: dict[str, DueKind] = {REASSESS: "reassess", AGAIN: "talk"}  # answers that are a day
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +34,83 @@ class FamilyDue:
 
 
 def due_today(file: CaseFile) -> tuple[FamilyDue, ...]:
-    """Everything that is due, by day, then by the families' kana."""
+    """Everything that is due, by day and hour, then by the families' kana."""
     return file.read(lambda connection: tuple(_due(connection, file)))
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """What falls on some days, and the families for which one decided to wait without a day."""
+
+    dues: tuple[FamilyDue, ...] = ()
+    waiting: tuple[FamilyDue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyLife:
+    """What is known of one family with an open episode; `order`: its place by kana."""
+
+    family_id: str
+    name: str
+    order: str
+    life: Life
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """All that a calendar is made of, read at one moment: turning its leaves reads nothing. `own`: one's families."""
+
+    today: date
+    families: tuple[FamilyLife, ...] = ()
+    own: frozenset[str] = frozenset()
+
+    def span(self, first: date, last: date, *, mine: bool = False) -> Span:
+        """What falls on these days, both counted, by day and hour, then by kana; `mine`: of one's own families."""
+        wanted = [each for each in self.families if not mine or each.family_id in self.own]
+        found = [
+            (due.on, due.hour, each.order, FamilyDue(each.family_id, each.name, due))
+            for each in wanted
+            for due in between(each.life, first, last, self.today)
+        ]
+        waiting = [
+            FamilyDue(each.family_id, each.name, Due("waiting", self.today))
+            for each in sorted(wanted, key=lambda one: one.order)
+            for _ in range(undated(each.life))
+        ]
+        return Span(tuple(each for *_, each in sorted(found, key=lambda one: one[:3])), tuple(waiting))
+
+
+def known(file: CaseFile) -> Known:
+    """Everything of today's calendar, with the further days of plans and talks."""
+
+    def reading(connection: Connection) -> Known:
+        heads, today = open_episodes(connection, file), file.today()
+        families = tuple(
+            FamilyLife(head["family_id"], head["name"], head["kana"] or head["name"], life)
+            for episode, life in lives(connection, heads, today, dates=True).items()
+            for head in (heads[episode],)
+        )
+        return Known(today, families, charge_of(connection, file.author.practitioner_id))
+
+    return file.read(reading)
+
+
+def charge_of(connection: Connection, practitioner_id: str) -> frozenset[str]:
+    """The families this practitioner has charge of."""
+    own = tables.assignment.c
+    query = select(own.family_id).where(own.practitioner_id == practitioner_id)
+    return frozenset(connection.execute(query).scalars())
 
 
 def _due(connection: Connection, file: CaseFile) -> list[FamilyDue]:
     heads, today = open_episodes(connection, file), file.today()
     found = [
-        (each.on, head["kana"] or head["name"], FamilyDue(head["family_id"], head["name"], each))
+        (each.on, each.hour, head["kana"] or head["name"], FamilyDue(head["family_id"], head["name"], each))
         for episode, life in lives(connection, heads, today).items()
         for head in (heads[episode],)
         for each in due(life, today)
     ]
-    return [each for _, _, each in sorted(found, key=lambda one: one[:2])]
+    return [each for *_, each in sorted(found, key=lambda one: one[:3])]
 
 
 def open_episodes(connection: Connection, file: CaseFile) -> Mapping[str, RowMapping]:
@@ -58,21 +125,23 @@ def open_episodes(connection: Connection, file: CaseFile) -> Mapping[str, RowMap
     return {row["id"]: row for row in connection.execute(query).mappings()}
 
 
-def lives(connection: Connection, episodes: Iterable[str], today: date) -> dict[str, Life]:
-    """What is known of each of these episodes."""
+def lives(connection: Connection, episodes: Iterable[str], today: date, *, dates: bool = False) -> dict[str, Life]:
+    """What is known of each of these episodes; `dates`: with the further days of a calendar."""
     ids = set(episodes)
+    further = _dates(connection) if dates else {}
     notes, answers = _notes(connection), _answers(connection)
     meetings, said = _rows(connection, tables.appointment), _said(connection)
     plans, intervals = _rows(connection, tables.plan), _intervals(connection)
     return {
         each: Life(
-            tuple((on, row["what"]) for row in meetings[each] if (on := day(row["on"]))),
+            tuple((on, row["what"], row["at"]) for row in meetings[each] if (on := day(row["on"]))),
             tuple(on for row in plans[each] if row["state"] != "replaced" and (on := day(row["review_on"]))),
             max(_days(notes[each], EVALUATED), default=None),
             _met(notes[each], meetings[each], said.get(each, ()), today),
             intervals.get(each, ""),
             tuple(day(answers[row["id"]].get(UNTIL, "")) for row in notes[each] if row["question"] == WAITING),
             tuple(_unanswered(notes[each], answers)),
+            tuple(further.get(each, ())),
         )
         for each in ids
     }
@@ -102,6 +171,28 @@ def _answers(connection: Connection) -> defaultdict[str, dict[str, str]]:
     for row in connection.execute(query):
         found[row.note_id or ""][row.question] = str(json.loads(row.value or "null") or "")
     return found
+
+
+def _dates(connection: Connection) -> defaultdict[str, list[Due]]:
+    """The ends of plans, the days by which something in them is to be done, and answers that are a day; by episode."""
+    found: defaultdict[str, list[Due]] = defaultdict(list)
+    plan, action, answer = tables.plan.c, tables.action.c, tables.answer.c
+    now = plan.state != "replaced"
+    ends = select(plan.episode_id, plan.period_to).where(plan.period_to != "", now)
+    for episode, until in connection.execute(ends):
+        _put(found, episode, "plan", until)
+    things = select(plan.episode_id, action.until, action.text).join(tables.action, action.plan_id == plan.id)
+    for episode, until, text in connection.execute(things.where(action.until != "", now)):
+        _put(found, episode, "plan", until, text)
+    told = select(answer.episode_id, answer.question, answer.value)
+    for episode, question, value in connection.execute(told.where(answer.question.in_(DATED), answer.state == "said")):
+        _put(found, episode, DATED[question], str(json.loads(value or "null") or ""))
+    return found
+
+
+def _put(found: defaultdict[str, list[Due]], episode: str, kind: DueKind, until: str, words: str = "") -> None:
+    if on := day(until, late=True):
+        found[episode].append(Due(kind, on, words))
 
 
 def _intervals(connection: Connection) -> dict[str, str]:

@@ -1,7 +1,8 @@
 """What is due for a family: a talk, a review, a reply that is waited for, a word after a long while (M12, M66-M72).
 
-Nothing here is a constant of the guideline: the interval is the family's own, the days ahead are of this page alone.
-No family is ranked: the day alone gives the order.
+`due` tells today's, `between` what falls on the days of a week or a month. Nothing here is a constant of the guideline:
+the interval is the family's own, the days ahead are of this page alone. No family is ranked: the day alone gives the
+order.
 """
 
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-DueKind = Literal["meet", "review", "answer", "contact", "again", "waiting"]
+DueKind = Literal["meet", "review", "answer", "contact", "again", "waiting", "plan", "reassess", "talk"]
 INTERVALS = {
     "week": 7,
     "two_weeks": 14,
@@ -28,28 +29,37 @@ PATIENCE = 7  # days: a request is looked after when it is older
 
 
 @dataclass(frozen=True, slots=True)
+class Due:
+    """One thing to look after. `on`: the day it is for, or since when it waits; `at`: its hour, "14:00", or ""."""
+
+    kind: DueKind
+    on: date
+    words: str = ""
+    at: str = ""
+
+    @property
+    def hour(self) -> str:
+        """What sorts a day by the hour, "09:30"; what has none, or words for it, comes last."""
+        hours, colon, minutes = self.at.partition(":")
+        return f"{hours:0>2}:{minutes}" if colon and hours.isdigit() else "99"
+
+
+@dataclass(frozen=True, slots=True)
 class Life:
     """What is known of one family's open episode. `met`: the last day anybody was met or written down; None for never.
 
-    `waits`: until when one decided to wait (None: no day). `requests`: days of requests without a reply.
+    `waits`: until when one decided to wait (None: no day). `requests`: days of requests without a reply. `dates`:
+    further days of a plan and of talks among colleagues, as they stand; only where a calendar asked for them.
     """
 
-    meetings: tuple[tuple[date, str], ...] = ()  # agreed, with what
+    meetings: tuple[tuple[date, str, str], ...] = ()  # agreed, with what, at which hour
     reviews: tuple[date, ...] = ()
     evaluated: date | None = None
     met: date | None = None
     interval: str = ""
     waits: tuple[date | None, ...] = ()
     requests: tuple[date, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """One thing to look after. `on`: the day it is for, or since when it waits."""
-
-    kind: DueKind
-    on: date
-    words: str = ""
+    dates: tuple[Due, ...] = ()
 
 
 def due(life: Life, today: date) -> tuple[Due, ...]:
@@ -57,18 +67,46 @@ def due(life: Life, today: date) -> tuple[Due, ...]:
     return tuple(sorted(_all(life, today), key=lambda each: (each.on, each.kind)))
 
 
+def between(life: Life, first: date, last: date, today: date) -> tuple[Due, ...]:
+    """What falls on these days, both counted, each on its own day; by day and hour.
+
+    A request stands on the day on which it was made; a word that is due by the family's own interval on the day by
+    which it is. Waiting without a day has none: `undated`.
+    """
+    found = (each for each in _dated(life, today) if first <= each.on <= last)
+    return tuple(sorted(found, key=lambda each: (each.on, each.hour, each.kind, each.words)))
+
+
+def undated(life: Life) -> int:
+    """How often one decided to wait without a day to think again."""
+    return sum(until is None for until in life.waits)
+
+
+def _dated(life: Life, today: date) -> Iterator[Due]:
+    yield from (Due("meet", *each) for each in life.meetings)
+    yield from (Due("review", on) for on in life.reviews if not _reviewed(life, on))
+    yield from (Due("answer", on) for on in life.requests)
+    yield from (Due("waiting" if until >= today else "again", until) for until in life.waits if until is not None)
+    if (wanted := _wanted(life, today)) is not None and not _waits(life, today):
+        yield Due("contact", wanted)
+    yield from life.dates
+
+
 def _all(life: Life, today: date) -> Iterator[Due]:
-    for on, words in life.meetings:
-        if today <= on <= today + timedelta(days=AHEAD):
-            yield Due("meet", on, words)
+    for each in life.meetings:
+        if today <= each[0] <= today + timedelta(days=AHEAD):
+            yield Due("meet", *each)
     for on in life.reviews:
-        done = life.evaluated is not None and life.evaluated >= on - timedelta(days=SETTLED)
-        if on <= today + timedelta(days=REVIEW_AHEAD) and not done:
+        if on <= today + timedelta(days=REVIEW_AHEAD) and not _reviewed(life, on):
             yield Due("review", on)
     yield from (Due("answer", on) for on in life.requests if on <= today - timedelta(days=PATIENCE))
     yield from _waiting(life, today)
     if (late := _since(life, today)) is not None and not _waits(life, today):
         yield Due("contact", late)
+
+
+def _reviewed(life: Life, on: date) -> bool:
+    return life.evaluated is not None and life.evaluated >= on - timedelta(days=SETTLED)
 
 
 def _waiting(life: Life, today: date) -> Iterator[Due]:
@@ -86,8 +124,13 @@ def _waits(life: Life, today: date) -> bool:
 
 def _since(life: Life, today: date) -> date | None:
     """The day by which a word would have been due by the family's own interval, if it is past and nothing is agreed."""
+    wanted = _wanted(life, today)
+    return wanted if wanted is not None and wanted < today else None
+
+
+def _wanted(life: Life, today: date) -> date | None:
+    """The same, past or not."""
     days = INTERVALS.get(life.interval)
-    if days is None or life.met is None or any(on >= today for on, _ in life.meetings):
+    if days is None or life.met is None or any(on >= today for on, _, _ in life.meetings):
         return None
-    wanted = life.met + timedelta(days=days)
-    return wanted if wanted < today else None
+    return life.met + timedelta(days=days)

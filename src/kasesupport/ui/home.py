@@ -10,6 +10,8 @@ from kasesupport.cases.opening import CaseFile
 from kasesupport.cases.today import due_today
 from kasesupport.domain.record import FamilyLine
 from kasesupport.ui import reading, theme
+from kasesupport.ui.agenda.page import AgendaPage
+from kasesupport.ui.agenda.switch import View, switch
 from kasesupport.ui.caseload.page import CaseloadPage
 from kasesupport.ui.search.page import SearchPage
 from kasesupport.ui.telling import told
@@ -48,6 +50,7 @@ class HomePage(QWidget):
         self.caseload: CaseloadPage | None = None  # ケース一覧, once it was opened
         self.everything: SearchPage | None = None  # さがす, once it was opened
         self.today = Today(self.chosen_at.emit)
+        self.agenda: AgendaPage | None = None  # 週・月, once it was opened
         self._build()
         self.refresh()
 
@@ -75,6 +78,19 @@ class HomePage(QWidget):
         self._stack.setCurrentWidget(self.caseload)
         self.caseload.setFocus()
 
+    def see_days(self, view: View) -> None:
+        """The week or the month of all families, in place of the list; 今日 is the list itself."""
+        self.views.show_value("today")
+        if view == "today":
+            return
+        if self.agenda is None:
+            made = self.agenda = AgendaPage(self._file, self.noted.emit, self.failed.emit)
+            made.chosen_at.connect(self.chosen_at)
+            made.left.connect(self._back_to_list)
+            self._stack.addWidget(made)
+        self._stack.setCurrentWidget(self.agenda)
+        self.agenda.show_view(view)
+
     def _back_to_list(self) -> None:
         self._stack.setCurrentIndex(0)
         self.search.setFocus()
@@ -84,12 +100,16 @@ class HomePage(QWidget):
         self._forget()
         if self.caseload is not None:
             self.caseload.put_down()
+        if self.agenda is not None:
+            self.agenda.put_down()
 
     def refresh(self) -> None:
         """Read the list again."""
         lines = views.families(self._file, self.search.text())
         due = () if self.search.text().strip() else due_today(self._file)
         self.today.show_due(due, self._file.today())
+        self._over.setVisible(bool(lines) and not self.search.text().strip())
+        self._nothing.setVisible(not due)
         empty(self._list)
         for line in lines:
             self._list.addWidget(self._line(line))
@@ -118,9 +138,17 @@ class HomePage(QWidget):
             tip=self.tr("名前だけでなく、記録・ニーズ・プラン・地域資源の言葉もさがす"),
         )  # fmt: skip
         field = row(self.search, everything, spacing=10)
-        parts = column(*above, head, *said, field, self.today, self._list, margin=28, spacing=16)
+        parts = column(*above, head, *said, field, self._days(), self.today, self._list, margin=28, spacing=16)
         self._stack.addWidget(centred(parts))
         self.setLayout(column(self._stack, *([self._foot] if self._foot else []), spacing=0))
+
+    def _days(self) -> QWidget:
+        """The heading over what is due, with the switch to a week and a month."""
+        self.views = switch("today", self.see_days)
+        self._nothing = label(self.tr("いま気にかけることは、ありません"), "soft", wrap=False)
+        self._over = QWidget()
+        self._over.setLayout(row(label(self.tr("今日のこと"), "heading"), self._nothing, None, self.views))
+        return self._over
 
     def _search_on(self) -> None:
         told(self.failed.emit, lambda: self.search_everything(self.search.text().strip()))

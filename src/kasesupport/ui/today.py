@@ -7,12 +7,12 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kasesupport.cases.today import FamilyDue
+from kasesupport.domain.dates import hour
+from kasesupport.ui.agenda.words import PAGES, what
 from kasesupport.ui.long_button import long_button
 from kasesupport.ui.widgets import Fold, column, empty, label
 from kasesupport.ui.wizard.days import short_day
 
-PAGES = {"meet": "timeline", "review": "outcome", "answer": "support", "contact": "monitoring", "again": "monitoring",
-         "waiting": "monitoring"}  # fmt: skip
 MOST = 6  # lines of a group that are seen at first
 
 
@@ -24,7 +24,7 @@ class Today(QWidget):
         self._open = open_
         self.lines: list[QPushButton] = []
         self._groups: QVBoxLayout = column(spacing=10)
-        self.setLayout(column(label(self.tr("今日のこと"), "heading"), self._groups, spacing=8))
+        self.setLayout(self._groups)
 
     def show_due(self, found: Iterable[FamilyDue], today: date) -> None:
         """Show what is due."""
@@ -50,7 +50,8 @@ class Today(QWidget):
 
     def _line(self, each: FamilyDue, today: date) -> QPushButton:
         day = short_day(each.due.on.isoformat(), today)
-        words = f"{day}　{each.name or self.tr('（名前なし）')}　{_what(each)}"
+        day = f"{day} {hour(each.due.at)}".strip()
+        words = f"{day}　{each.name or self.tr('（名前なし）')}　{what(each.due)}"
         return long_button(words, lambda: self._open(each.family_id, PAGES[each.due.kind]))
 
 
@@ -65,18 +66,6 @@ def _grouped(found: Iterable[FamilyDue], today: date) -> Mapping[str, list[Famil
         name = by_kind.get(each.due.kind) or (names[0] if each.due.on == today else names[1])
         groups[name].append(each)
     return groups
-
-
-def _what(each: FamilyDue) -> str:
-    words = {
-        "meet": each.due.words or _tr("会う日"),
-        "review": _tr("プランを一緒にふり返る"),
-        "answer": _tr("お願いの返事がまだ"),
-        "contact": _tr("決めた間隔をすぎました"),
-        "again": _tr("待つと決めた日が来ました"),
-        "waiting": _tr("急がずに待つ"),
-    }
-    return words[each.due.kind]
 
 
 def _tr(words: str) -> str:

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kasesupport.domain.problems import Problem
-from kasesupport.ui.wizard.days import day_reader, months_on, short_day
+from kasesupport.domain.weeks import months_on
+from kasesupport.ui.wizard.days import day_reader, short_day
 
 TODAY = date(2026, 11, 24)
 

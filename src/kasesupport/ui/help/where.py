@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 # By the class's name, so that no page has to be loaded to ask for it.
 PAGES = {
     "StartPage": "start",
+    "AgendaPage": "agenda",  # it stands in the home page
     "HomePage": "home",
     "NewFamilyPage": "new_family",
     "GlassPage": "glass",
@@ -19,7 +20,7 @@ def page_name(shown: QWidget | None) -> str:
     if shown is None:
         return "home"
     inner = [shown, *shown.findChildren(QWidget)]
-    found = {type(each).__name__: each for each in reversed(inner)}
+    found = {type(each).__name__: each for each in reversed(inner) if each is shown or each.isVisibleTo(shown)}
     if TOGETHER in found:
         return ""
     if FAMILY in found:

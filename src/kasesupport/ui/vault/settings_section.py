@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from kasesupport.cases import keys
 from kasesupport.cases import practitioners as people
+from kasesupport.cases.calendar_setting import set_week_start, week_start
 from kasesupport.cases.lock_setting import PROPOSED, lock_minutes, set_lock_minutes
 from kasesupport.cases.together import leaving, set_leaving, set_pin
 from kasesupport.ui import reading
@@ -39,6 +40,7 @@ class SettingsSection(Section):
         yield self._leaving()
         self.folder = FolderCard(self.desk)
         yield self.folder
+        yield self._week()
         yield self._factor()
         self.levels = LevelsCard(self.desk)
         yield self.levels
@@ -84,6 +86,18 @@ class SettingsSection(Section):
         if self.desk.do(lambda: set_pin(self.desk.file, typed)):
             self._new_pin.hide()
             self.desk.note(self.tr("「いっしょに」は、このPINでおわります。"))
+
+    def _week(self) -> QFrame:
+        """On which day a week begins in 週 and 月 of the first page."""
+        words = {"sun": self.tr("日曜日"), "mon": self.tr("月曜日")}
+        kept = week_start(self.desk.file)
+        self.week = Choice(words, [list(words)], kept, self._keep_week, self.tr("カレンダーの週の始まり"))
+        self.week.setEnabled(not reading.why(self.desk.file))
+        return card(label(self.tr("カレンダーの週の始まり"), "heading"), self.week)
+
+    def _keep_week(self, start: str) -> None:
+        if not self.desk.do(lambda: set_week_start(self.desk.file, "mon" if start == "mon" else "sun")):
+            self.week.show_value(week_start(self.desk.file))
 
     def _factor(self) -> QFrame:
         """Settled where the keys are; told here, where one looks for it."""

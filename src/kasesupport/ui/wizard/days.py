@@ -1,6 +1,5 @@
 """Days as they are said at the table: 今日, 12月8日, 12/8, beside every way to write a whole date."""
 
-import calendar
 import re
 import unicodedata
 from collections.abc import Callable
@@ -47,12 +46,6 @@ def _near(month: int, day: int, today: date, ahead: bool) -> PartialDate:
         if (found >= edge) if ahead else (found <= edge):
             return told
     return parse(f"{today.year}-{month}-{day}")
-
-
-def months_on(day: date, months: int) -> date:
-    """The same day some months on; the month's last day where it has no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def short_day(stored: str, today: date) -> str:

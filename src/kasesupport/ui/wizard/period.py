@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kasesupport.cases import plans
 from kasesupport.domain.dates import PartialDate
+from kasesupport.domain.weeks import months_on
 from kasesupport.practice.model import Question
 from kasesupport.ui.date_field import DateField
 from kasesupport.ui.widgets import button, column, label, row
-from kasesupport.ui.wizard.days import day_reader, months_on
+from kasesupport.ui.wizard.days import day_reader
 from kasesupport.ui.wizard.desk import Body, Desk
 
 MONTHS = (1, 3, 6)

@@ -1,0 +1,1 @@
+"""週と月: what falls on which day, over all families."""
