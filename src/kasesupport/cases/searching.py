@@ -15,10 +15,11 @@ from kasesupport.domain.texts import search_key
 from kasesupport.practice.model import Kind, Practice, Question
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.engine import raw
+from kasesupport.store.words import asking
 from kasesupport.store.words.asking import Asked, Hit, find
 from kasesupport.store.words.documents import Ask, document
 from kasesupport.store.words.grams import terms
-from kasesupport.store.words.index import asking
+from kasesupport.store.words.index import asking as rows_of
 
 SHOWN = 50
 # What is of no day: when it was entered tells nothing.
@@ -70,10 +71,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """`count` of all; `lines`: those written last of them."""
+    """`lines`: those written last. `count`: of all, or with `beyond` of those looked at, there being more (`count`)."""
 
     count: int = 0
     lines: tuple[Line, ...] = field(default=())
+    beyond: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +94,16 @@ def search(file: CaseFile, practice: Practice, sought: Sought, limit: int = SHOW
 
     def reading(connection: Connection) -> Results:
         found = find(connection, _asked(connection, file, places, sought), limit)
-        ask = asking(raw(connection))
-        return Results(found.count, tuple(_line(hit, ask, places, keys) for hit in found.hits))
+        ask = rows_of(raw(connection))
+        return Results(found.count, tuple(_line(hit, ask, places, keys) for hit in found.hits), found.beyond)
 
     return file.read(reading)
+
+
+def count(file: CaseFile, practice: Practice, sought: Sought) -> int:
+    """How many `search` would find if it went on to the last. May be asked from any thread."""
+    places = _places(practice)
+    return file.read(lambda connection: asking.count(connection, _asked(connection, file, places, sought)))
 
 
 def _asked(connection: Connection, file: CaseFile, places: Mapping[str, Place], sought: Sought) -> Asked:

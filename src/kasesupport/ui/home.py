@@ -102,6 +102,8 @@ class HomePage(QWidget):
             self.caseload.put_down()
         if self.agenda is not None:
             self.agenda.put_down()
+        if self.everything is not None:
+            self.everything.put_down()
 
     def refresh(self) -> None:
         """Read the list again."""

@@ -259,3 +259,49 @@ def test_the_check_sees_an_index_that_does_not_fit_and_an_erasure_leaves_nothing
 
 def _report(file: CaseFile) -> tuple[check.Finding, ...]:
     return check.check(file, None, lambda _share: None).findings
+
+
+def test_more_than_are_counted_at_once_are_told_and_counted_apart(
+    casefile: CaseFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(casefile, a="保育", b="保育", c="保育")
+    monkeypatch.setattr(asking, "COUNTED", 2)
+    found = casefile.read(lambda c: asking.find(c, Asked("保育"), 1))
+    assert (found.count, found.beyond, [hit.family_id for hit in found.hits]) == (2, True, ["c"])
+    assert casefile.read(lambda c: asking.count(c, Asked("保育"))) == 3
+    whole = casefile.read(lambda c: asking.find(c, Asked("保育"), 3))
+    assert (whole.count, whole.beyond, len(whole.hits)) == (3, False, 3)
+
+
+@pytest.mark.parametrize("few", [0, 30_000])
+def test_days_are_as_exact_with_many_rows_as_with_few(
+    casefile: CaseFile, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(asking, "FEW", few)
+    put(casefile, a="あ")
+    casefile.transact(Op("e", "a"), lambda c: c.execute(insert(tables.episode), {"id": "e", "family_id": "a"}))
+    days = ("2026-11-30", "2026-11", "2026", "2025-12-31", "2027-01", "")
+    rows = [{"id": casefile.new_id(), "family_id": "a", "episode_id": "e", "on": day, "text": "朝"} for day in days]
+    casefile.transact(Op("s", "a"), lambda c: c.execute(insert(tables.event), rows))
+    for since, until in (("2026-11-15", ""), ("", "2026-06-30"), ("2026-11-30", "2026-12-31"), ("2030-01-01", "")):
+        assert same(casefile, Asked("朝", since=since, until=until)), (since, until)
+
+
+def test_an_index_that_grew_is_made_one_piece_at_the_next_opening(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = new_file(tmp_path)
+    pieces = "SELECT count(DISTINCT segid) FROM word_index_idx"
+
+    def counted(file: CaseFile) -> int:
+        return int(file.read(lambda c: raw(c).execute(pieces).fetchone()[0]))
+
+    with closing(open_file(*place)) as file:
+        put(file, a="保育", b="送迎", c="面談")
+        assert counted(file) > 1
+    with closing(open_file(*place)) as file:
+        assert counted(file) > 1  # too few to be worth it
+    monkeypatch.setattr(index, "GROWN", (1.5, 0))
+    with closing(open_file(*place)) as file:
+        assert counted(file) == 1
+        assert found(file, "保育") == {"a"}

@@ -1,5 +1,6 @@
 """さがす from the list of families, by keyboard alone."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -8,6 +9,7 @@ from kasesupport.cases import families, talks
 from kasesupport.store import tables
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.op import Op
+from kasesupport.store.words import asking
 from kasesupport.ui.fonts import load_fonts
 from kasesupport.ui.home import HomePage
 from kasesupport.ui.search.page import SearchPage
@@ -94,4 +96,23 @@ def test_more_than_a_page_is_counted_and_shown_on(qtbot: QtBot, casefile: CaseFi
     page._show_more()
     assert len(page.lines) == 60
     assert page.window().focusWidget() is page.lines[50]
+    home.leave()
+
+
+def test_beyond_a_thousand_all_are_counted_afterwards(
+    qtbot: QtBot, casefile: CaseFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking, "COUNTED", 60)
+    case = families.create(casefile, "佐倉")
+    rows = [
+        {"id": casefile.new_id(), "family_id": case.family_id, "episode_id": case.episode_id, "text": f"朝食 {n}"}
+        for n in range(70)
+    ]
+    casefile.transact(Op("x", case.family_id), lambda c: c.execute(tables.need.insert(), rows))
+    home, page = opened(qtbot, casefile)
+    page.begin("朝食")
+    assert (page.count.text(), len(page.lines)) == ("60件より多い", 50)
+    qtbot.waitUntil(lambda: page.count.text() == "70件")
+    page._show_more()
+    assert (page.count.text(), len(page.lines)) == ("70件", 70)
     home.leave()

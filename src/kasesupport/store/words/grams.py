@@ -26,14 +26,17 @@ def terms(typed: str) -> tuple[str, ...]:
 
 
 def phrase(term: str) -> str:
-    """The FTS5 query for one search key. A single character stands at the start of a pair, or alone.
+    """The FTS5 query for one search key of two characters or more.
 
     Pairs are asked for in both columns, as no mark is as short: to tell the columns apart costs a quarter more.
     """
-    key = term.translate(MOVED)
-    if len(key) == 1:
-        return f'{{words}} : "{key}" *'
+    key = moved(term)
     return f'"{" ".join(first + second for first, second in pairwise(key))}"'
+
+
+def moved(key: str) -> str:
+    """A search key as tokens hold it: no sign of ASCII is left, which FTS5 would take for the end of one."""
+    return key.translate(MOVED)
 
 
 def mark(kind: str, value: str) -> str:
@@ -42,4 +45,4 @@ def mark(kind: str, value: str) -> str:
 
 
 def _key(text: str) -> str:
-    return search_key(text).translate(MOVED)
+    return moved(search_key(text))

@@ -13,12 +13,15 @@ from kasesupport.cases.searching import SHOWN, Line, Results, Sought
 from kasesupport.domain.texts import search_key
 from kasesupport.practice.model import Practice
 from kasesupport.ui import theme
+from kasesupport.ui.background import LongWork
 from kasesupport.ui.search.line import FoundLine
 from kasesupport.ui.telling import told
 from kasesupport.ui.widgets import button, card, centred, column, empty, label, row, settle
 from kasesupport.ui.wizard.chips import Chips, Choice
 
 PAUSE = 120  # ms after the last key
+PAUSE_OF_ONE = 600  # a single character is mostly the first of two, and is in very many words
+STILL = 400  # ms without a key, after which all are counted
 DAYS = {"month": 31, "quarter": 92, "year": 366}
 MOST_FAMILIES = 6  # chips
 WIDE = 1080  # px: the seven phases stand in one line
@@ -53,6 +56,9 @@ class SearchPage(QWidget):
         spans = {"month": self.tr("この1か月"), "quarter": self.tr("この3か月"), "year": self.tr("この1年")}
         self.days.offer([Choice(key, words) for key, words in spans.items()])
         self.count = label("", "label")
+        self._counting: LongWork | None = None
+        self._still = QTimer(self, singleShot=True, interval=STILL)
+        self._still.timeout.connect(self._count_all)
         self._list: QVBoxLayout = column(spacing=8)
         self._build()
         self.setFocusProxy(self.field)
@@ -89,8 +95,9 @@ class SearchPage(QWidget):
         self.lines = [self._line(number, line) for number, line in enumerate(self.results.lines)]
         for each in self.lines:
             self._list.addWidget(each)
-        if self.results.count > len(self.lines):
-            more = self.tr("つぎの%1件を見る").replace("%1", str(min(SHOWN, self.results.count - len(self.lines))))
+        rest = SHOWN if self.results.beyond else self.results.count - len(self.lines)
+        if rest > 0:
+            more = self.tr("つぎの%1件を見る").replace("%1", str(min(SHOWN, rest)))
             self._list.addWidget(button(more, self._show_more, "", "chevron-down"))
         if not self.lines:
             self._list.addWidget(self._nothing())
@@ -100,8 +107,44 @@ class SearchPage(QWidget):
         settle()
         for each in self.lines:
             each.fit()
-        self.count.setText(self.tr("%1件").replace("%1", f"{self.results.count:,}") if self.lines else "")
-        self.count.setVisible(bool(self.lines))
+        self._tell_count(self.results.count, beyond=self.results.beyond)
+        self._still.stop()
+        if self.results.beyond:
+            self._still.start()
+
+    def _tell_count(self, count: int, *, beyond: bool) -> None:
+        words = self.tr("%1件より多い") if beyond else self.tr("%1件")
+        self.count.setText(words.replace("%1", f"{count:,}") if count else "")
+        self.count.setVisible(bool(count))
+
+    def _count_all(self) -> None:
+        """The number of all, off the main thread; it is of no use once something else was asked for."""
+        if self._counting is not None:
+            return
+        file, practice, sought = self._file, self._practice, self._sought()
+        self._counting = LongWork(lambda _: (sought, searching.count(file, practice, sought)), self)
+        self._counting.done.connect(self._counted)
+        self._counting.failed.connect(lambda _: self._count_over())
+        self._counting.start()
+
+    def _counted(self, found: tuple[Sought, int]) -> None:
+        self._count_over()
+        if found[0] == self._sought():
+            self._tell_count(found[1], beyond=False)
+        elif self.results.beyond:
+            self._still.start()
+
+    def _count_over(self) -> None:
+        if self._counting is not None:
+            self._counting.wait()
+            self._counting.deleteLater()
+            self._counting = None
+
+    def put_down(self) -> None:
+        """Wait for the thread: the page goes."""
+        self._still.stop()
+        if self._counting is not None:
+            self._counting.end()
 
     def _sought(self) -> Sought:
         (span,), (family,), (phase,) = (each.chosen or ("",) for each in (self.days, self.family, self.phase))
@@ -111,7 +154,7 @@ class SearchPage(QWidget):
     def _build(self) -> None:
         back = button(self.tr("一覧"), self.left.emit, "quiet", "chevron-left", self.tr("家庭の一覧にもどる"))
         head = row(back, label(self.tr("さがす"), "title", wrap=False), None, spacing=10)
-        self.count.setFixedWidth(110)
+        self.count.setFixedWidth(150)
         under = row(self.count, self.days, spacing=8)
         under.setStretch(1, 1)
         parts = column(head, self.field, self.phase, self.family, under, self._list, margin=24, spacing=10)
@@ -134,7 +177,8 @@ class SearchPage(QWidget):
 
     def _anew(self) -> None:
         self._limit = SHOWN
-        self._timer.start()
+        self._still.stop()
+        self._timer.start(PAUSE_OF_ONE if len(search_key(self.field.text())) == 1 else PAUSE)
 
     def _show_more(self) -> None:
         at = len(self.lines)
