@@ -9,28 +9,32 @@ import sys
 import time
 
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kasesupport.domain.strokes import Stroke
-from kasesupport.ui.hand.ink import Ink
+from kasesupport.drawing.ink import INK, thickness
+from kasesupport.ui.hand.ink import MOUSE, Ink
 
 STROKES, DOTS, MOVES, ROUNDS = 50, 100, 300, 5
 FRAME = 1000 / 60  # ms
+TIMES = 2.0  # as long as a bare canvas takes, at the most
 
 
 class Bare(QWidget):
-    """The least that can be seen while one draws: a kept picture, a line more, what is other painted."""
+    """The least that can be seen while one draws: a kept picture, the same line more, what is other painted."""
 
     def __init__(self) -> None:
         super().__init__()
         self._picture, self._last = QPixmap(1000, 560), QPointF()
         self._picture.fill(Qt.GlobalColor.white)
+        self._nib = QPen(QColor(INK), thickness(MOUSE), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """One line more."""
         painter = QPainter(self._picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self._nib)
         painter.drawLine(self._last, event.position())
         painter.end()
         before, self._last = self._last, event.position()
@@ -45,7 +49,7 @@ class Bare(QWidget):
 
 
 def main(_arguments: list[str]) -> int:
-    """One table; 1 where a dot more takes longer than a frame at 60 a second."""
+    """One table; 1 where a dot more takes longer than a frame at 60 a second, or than it may beside a bare canvas."""
     app = QApplication(sys.argv[:1])
     bare, ink = Bare(), Ink(560.0, "絵")
     for each in (bare, ink):
@@ -62,8 +66,8 @@ def main(_arguments: list[str]) -> int:
     print("| what | figure | goal | met |\n|---|---|---|---|")
     what = f"a dot more among {STROKES * DOTS} (median, 99 of 100)"
     print(f"| {what} | {ours:.2f}, {worst:.2f} ms | a frame, {FRAME:.1f} ms | {_yes(worst < FRAME)} |")
-    print(f"| beside a bare canvas | {ours / least:.1f} times | – | – |")
-    return int(worst >= FRAME)
+    print(f"| beside a bare canvas | {ours / least:.1f} times | ≤ {TIMES:.0f} times | {_yes(ours <= TIMES * least)} |")
+    return int(worst >= FRAME or ours > TIMES * least)
 
 
 def _yes(met: bool) -> str:

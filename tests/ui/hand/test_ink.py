@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from kasesupport.domain.strokes import Dots, Stroke
@@ -31,7 +31,7 @@ def drawn(ink: Ink) -> list[Dots]:
     return found
 
 
-def pen(ink: Ink, kind: QEvent.Type, at: QPointF, pressure: float, *, eraser: bool = False) -> None:
+def pen(ink: QWidget, kind: QEvent.Type, at: QPointF, pressure: float, *, eraser: bool = False) -> None:
     device = QPointingDevice.primaryPointingDevice()
     way = QPointingDevice.PointerType
     stylus = QPointingDevice(

@@ -5,11 +5,13 @@ One module for both: they share a family.
 
 from datetime import date
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
+from tests.ui.hand.test_ink import pen
 from tests.ui.together.marked import Marked
+from tests.ui.together.session import Finger, laid
 
 from kasesupport.cases import hand, stickers, views
 from kasesupport.domain.strokes import Signed
@@ -24,6 +26,7 @@ from kasesupport.ui.together.parts import Pane
 from kasesupport.ui.together.pictures import PictureCard
 from kasesupport.ui.together.stickers import StickerBar
 from kasesupport.ui.together.table_page import TablePage
+from kasesupport.ui.together.turned import Turned
 
 
 def stroke(card: HandCard, y: int) -> None:
@@ -57,6 +60,36 @@ def test_what_is_drawn_is_of_whoever_is_chosen_and_seen_on_the_table(page: Toget
     assert page.inner.tiles["hand"].findChildren(Pane)
     page.model.undo()
     assert hand.listed(family.case) == ()
+
+
+def test_a_pen_presses_as_hard_on_a_turned_page_and_a_palm_does_nothing(page: TogetherPage, family: Marked) -> None:
+    page.before.begin.click()
+    laid(page, 1366, 768)
+    page.show_page("hand")
+    page.turn(on=True)
+    card, turned = page.inner, page._turned
+    assert isinstance(card, HandCard)
+    assert isinstance(turned, Turned)
+
+    def across(x: int, y: int) -> QPoint:
+        at = card.box.ink.mapTo(card, QPoint(x, y))
+        return QPoint(turned.width() - 1 - at.x(), turned.height() - 1 - at.y())
+
+    finger = Finger()
+    finger.tap(turned, across(300, 90))
+    assert len(hand.listed(family.case)) == 1
+    page.model.undo()
+    for kind, x, pressure in (
+        (QEvent.Type.TabletPress, 300, 0.2), (QEvent.Type.TabletMove, 360, 0.9), (QEvent.Type.TabletRelease, 360, 0.0),
+    ):  # fmt: skip
+        pen(turned, kind, QPointF(across(x, 90)), pressure)
+    (made,) = hand.listed(family.case)
+    (line,) = hand.strokes(family.case, made.id)
+    assert [pressure for *_, pressure in line.dots] == [0.2, 0.9]
+    assert line.dots[1][0] > line.dots[0][0]
+    finger.tap(turned, across(300, 90))  # the pen is near: it is the hand that holds it
+    assert len(hand.strokes(family.case, made.id)) == 1
+    page.turn(on=False)
 
 
 def test_a_signature_is_for_the_consent(page: TogetherPage, family: Marked) -> None:

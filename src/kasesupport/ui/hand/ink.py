@@ -1,6 +1,8 @@
 """The box one draws in with pen, finger, mouse or touchpad. Each dot is painted once, into a picture that is kept."""
 
 from collections.abc import Sequence
+from itertools import pairwise
+from math import ceil
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -18,7 +20,7 @@ from PySide6.QtGui import (
 )  # fmt: skip
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from kasesupport.domain.strokes import WIDE, Dot, Dots, Stroke, touches
+from kasesupport.domain.strokes import WIDE, Dot, Stroke, touches
 from kasesupport.drawing.ink import INK, thickness
 
 MOUSE = 0.5  # the pressure of what does not know any
@@ -45,6 +47,8 @@ class Ink(QWidget):
         self._gone: list[str] = []
         self._finger = -1
         self._picture = QPixmap()
+        self._lay()
+        self._nib = QPen(QColor(INK), 1, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
         self._pen = QTimer(self)
         self._pen.setSingleShot(True)
         self._pen.setInterval(PEN_STAYS)
@@ -71,14 +75,13 @@ class Ink(QWidget):
         """What is seen, but for the one that is being drawn."""
         return self._strokes
 
-    @property
-    def box(self) -> QRectF:
+    def _lay(self) -> None:
         """Where the box lies in the widget, as large as fits, in px."""
         scale = min(self.width() / WIDE, self.height() / self.high)
-        size = QSize(round(WIDE * scale), round(self.high * scale))
-        return QRectF(
-            (self.width() - size.width()) / 2, (self.height() - size.height()) / 2, size.width(), size.height()
-        )
+        wide, high = round(WIDE * scale), round(self.high * scale)
+        self.box = QRectF((self.width() - wide) / 2, (self.height() - high) / 2, wide, high)
+        self._left, self._top, self._scale = self.box.x(), self.box.y(), max(wide, 1) / WIDE
+        self._air = ceil(thickness(1) * self._scale / 2) + 2  # px around a line that it may reach
 
     def sizeHint(self) -> QSize:
         return QSize(760, round(760 * self.high / WIDE))
@@ -159,15 +162,18 @@ class Ink(QWidget):
     def _move(self, at: QPointF, pressure: float, *, first: bool = False) -> None:
         if not (first or self._dots):
             return
-        box = self.box
-        scale = WIDE / max(box.width(), 1)
-        x = min(max((at.x() - box.x()) * scale, 0.0), WIDE)
-        y = min(max((at.y() - box.y()) * scale, 0.0), self.high)
-        self._dots.append((x, y, pressure))
+        x = min(max((at.x() - self._left) / self._scale, 0.0), WIDE)
+        y = min(max((at.y() - self._top) / self._scale, 0.0), self.high)
+        dot = (x, y, pressure)
+        before = self._dots[-1] if self._dots else dot
+        self._dots.append(dot)
         if self._rubbing:
             self._rub(x, y)
-        else:
-            self.update(self._paint(self._dots[-2:]))
+        elif not self._picture.isNull():  # else it is not laid out yet
+            painter = self._painter()
+            self._line(painter, before, dot)
+            painter.end()
+            self.update(self._around(before, dot))
 
     def _up(self) -> None:
         dots, gone, self._dots, self._gone = tuple(self._dots), self._gone, [], []
@@ -187,12 +193,15 @@ class Ink(QWidget):
     # --- painting
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._lay()
         self._repaint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._picture.devicePixelRatio() != self.devicePixelRatioF():
+            self._repaint()  # it came onto another screen
         painter = QPainter(self)
         painter.setClipRect(event.rect())
-        painter.drawPixmap(self.box.topLeft(), self._picture)
+        painter.drawPixmap(QPointF(self._left, self._top), self._picture)
         painter.end()
 
     def _repaint(self) -> None:
@@ -203,34 +212,39 @@ class Ink(QWidget):
         if self._picture.isNull():
             return
         self._picture.fill(QColor(PAPER))
-        for each in self._strokes:
-            self._paint(each.dots)
-        self._paint(self._dots)
-        painter = QPainter(self._picture)
+        painter = self._painter()
+        for dots in (*(each.dots for each in self._strokes), tuple(self._dots)):
+            for before, dot in pairwise(dots[:1] + dots):
+                self._line(painter, before, dot)
         painter.setPen(QPen(QColor("#b9b0a3"), 2))
         painter.drawRect(QRectF(1, 1, self.box.width() - 2, self.box.height() - 2))
         painter.end()
         self.update()
 
-    def _paint(self, dots: "Dots | list[Dot]") -> QRect:
-        """Into the picture; gives what of the widget is other now."""
-        if self._picture.isNull():
-            return QRect()  # not laid out yet
-        box = self.box
-        scale = box.width() / WIDE
+    def _painter(self) -> QPainter:
+        """Onto the picture that is kept."""
         painter = QPainter(self._picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        places = [QPointF(x * scale, y * scale) for x, y, _ in dots]
-        pen = QPen(QColor(INK), 1, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
-        seen = QRectF()
-        for n, (place, (_, _, pressure)) in enumerate(zip(places, dots, strict=True)):
-            pen.setWidthF(max(thickness(pressure) * scale, 1.0))
-            painter.setPen(pen)
-            before = places[max(n - 1, 0)]
-            painter.drawLine(before, place) if n else painter.drawPoint(place)
-            seen |= QRectF(before, place).normalized().adjusted(-8, -8, 8, 8)
-        painter.end()
-        return seen.translated(box.topLeft()).toAlignedRect()
+        return painter
+
+    def _line(self, painter: QPainter, before: Dot, dot: Dot) -> None:
+        """From one dot to the next, as thick as the pen was pressed; the first goes to itself."""
+        self._nib.setWidthF(max(thickness(dot[2]) * self._scale, 1.0))
+        painter.setPen(self._nib)
+        start, end = QPointF(before[0], before[1]) * self._scale, QPointF(dot[0], dot[1]) * self._scale
+        if start == end:
+            painter.drawPoint(end)
+        else:
+            painter.drawLine(start, end)
+
+    def _around(self, before: Dot, dot: Dot) -> QRect:
+        """What of the widget a line between two dots touches, px."""
+        x, y, scale = min(before[0], dot[0]), min(before[1], dot[1]), self._scale
+        wide, high, air = abs(before[0] - dot[0]), abs(before[1] - dot[1]), self._air
+        return QRect(
+            int(self._left + x * scale) - air, int(self._top + y * scale) - air,
+            int(wide * scale) + 2 * air + 1, int(high * scale) + 2 * air + 1,
+        )  # fmt: skip
 
 
 TOUCHES = frozenset({QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel})

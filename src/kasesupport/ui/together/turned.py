@@ -1,20 +1,40 @@
-"""The page turned by 180 degrees for whoever sits across the table; taps and wheels reach what is seen there."""
+"""The page turned by 180 degrees for whoever sits across the table; taps, pens and wheels reach what is seen there."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QRegion, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt, QTimer
+from PySide6.QtGui import (
+    QColor,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QRegion,
+    QTabletEvent,
+    QTouchEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QApplication, QWidget
+
+from kasesupport.ui.hand.ink import PEN_STAYS, is_wide
 
 EACH = 120  # ms between two looks at the page below while it is turned
 
 
 class Turned(QWidget):
-    """Lies over `page` and paints it upside down. Keys go to the page as ever; only what points is turned."""
+    """Lies over `page` and paints it upside down. Keys go to the page as ever; only what points is turned.
+
+    A finger comes as a mouse, but for a palm: that does nothing, nor does a finger while the pen is near.
+    """
 
     def __init__(self, page: QWidget, ground: str) -> None:
         super().__init__(page.parentWidget())
         self._page, self._ground = page, QColor(ground)
         self._pressed: QWidget | None = None
         self._picture = QPixmap()
+        self._pen = QTimer(self)
+        self._pen.setSingleShot(True)
+        self._pen.setInterval(PEN_STAYS)
+        self.setTabletTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._timer = QTimer(self)
         self._timer.setInterval(EACH)
@@ -34,6 +54,15 @@ class Turned(QWidget):
         self._page.render(picture, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
         self._picture = picture
         self.update()
+
+    def _look_at(self, part: QWidget) -> None:
+        """Take one part of the page as it is now: while one draws there, many times a second."""
+        place = QRect(part.mapTo(self._page, QPoint()), part.size())
+        painter = QPainter(self._picture)
+        painter.fillRect(place, self._ground)
+        self._page.render(painter, place.topLeft(), QRegion(place), QWidget.RenderFlag.DrawChildren)
+        painter.end()
+        self.update(QRect(self._turned(QPointF(place.bottomRight())), place.size()))
 
     def paintEvent(self, _: QPaintEvent) -> None:
         """Upside down."""
@@ -59,12 +88,41 @@ class Turned(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """A drag goes on with what was pressed."""
         self._send(event)
+        if self._pressed is not None:
+            self._look_at(self._pressed)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The end of a tap or a drag."""
         self._send(event)
         self._pressed = None
         self.look()
+
+    def tabletEvent(self, event: QTabletEvent) -> None:
+        """The pen, as hard as it is pressed and with its leaning turned; where nobody wants it, it comes as a mouse."""
+        self._pen.start()
+        under = self._under(event.position())
+        target = self._pressed or under
+        if event.type() == QEvent.Type.TabletPress:
+            self._pressed = target = under
+        local = QPointF(target.mapFrom(self._page, self._turned(event.position())))
+        turned = QTabletEvent(
+            event.type(), event.pointingDevice(), local, QPointF(target.mapToGlobal(local.toPoint())),
+            event.pressure(), -event.xTilt(), -event.yTilt(), event.tangentialPressure(),
+            event.rotation(), event.z(), event.modifiers(), event.button(), event.buttons(),
+        )  # fmt: skip
+        turned.ignore()
+        QApplication.sendEvent(target, turned)
+        event.setAccepted(turned.isAccepted())
+        if not event.isAccepted() or event.type() == QEvent.Type.TabletRelease:
+            self._pressed = None
+        self._look_at(target)
+
+    def event(self, event: QEvent) -> bool:
+        """A hand that lies there is taken and does nothing; what is left alone here, Qt makes a mouse of."""
+        if isinstance(event, QTouchEvent):
+            event.setAccepted(self._pen.isActive() or any(is_wide(p.ellipseDiameters()) for p in event.points()))
+            return event.isAccepted()
+        return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolls what lies below, the other way round."""
