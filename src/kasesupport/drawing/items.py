@@ -100,19 +100,30 @@ def moved(item: Item, dx: float, dy: float, scale: float = 1.0) -> Item:
             inside = tuple([moved(i, dx, dy, scale) for i in item.items])
             return Group(item.subject, inside, item.alt, item.role)
         case Path():
-            ops = tuple([_moved_op(op, dx, dy, scale) for op in item.ops])
+            if scale == 1.0:
+                ops = tuple([_shifted(op, dx, dy) for op in item.ops])
+                return Path(ops, item.stroke, item.fill, item.width, item.dash)
+            ops = tuple([_scaled(op, dx, dy, scale) for op in item.ops])
             dash = tuple([d * scale for d in item.dash]) if item.dash else ()
             return Path(ops, item.stroke, item.fill, item.width * scale, dash)
         case Text():
-            at = (item.x * scale + dx, item.y * scale + dy)
-            return replace(item, x=at[0], y=at[1], size=item.size * scale)
+            x, y, size = item.x * scale + dx, item.y * scale + dy, item.size * scale
+            return Text(x, y, item.text, size, item.face, item.color, item.halo, item.reading)
         case Image():
             x, y, w, h = item.box
             return replace(item, box=(x * scale + dx, y * scale + dy, w * scale, h * scale))
 
 
-def _moved_op(op: Op, dx: float, dy: float, scale: float) -> Op:
-    match op:  # by hand: a page has thousands
+def _shifted(op: Op, dx: float, dy: float) -> Op:
+    if len(op) == 3:  # by hand, like what follows: a page has thousands
+        return (op[0], op[1] + dx, op[2] + dy)
+    if len(op) == 7:
+        return (op[0], op[1] + dx, op[2] + dy, op[3] + dx, op[4] + dy, op[5] + dx, op[6] + dy)
+    return op
+
+
+def _scaled(op: Op, dx: float, dy: float, scale: float) -> Op:
+    match op:
         case (kind, x, y):
             return (kind, x * scale + dx, y * scale + dy)
         case (kind, a, b, c, d, x, y):

@@ -1,6 +1,7 @@
 """Where a Japanese line may break (JIS X 4051): what may not begin a line, what may not end one, what hangs."""
 
 import re
+from functools import lru_cache
 
 NO_START = frozenset(
     "、。，．・：；？！゛゜ヽヾゝゞ々〻ー’”）〕］｝〉》」』】｠〙〗〟»‐–〜～…‥゠"
@@ -13,6 +14,7 @@ HANG = 0.5  # em a hanging sign may stand out over the line: its right half is b
 _WORD = re.compile(r"[A-Za-z0-9０-９Ａ-Ｚａ-ｚ\u00c0-\u1fff\uac00-\ud7a3.,'’:/@_&+=?%#~\-]")
 
 
+@lru_cache(maxsize=4096)
 def may_break(before: str, after: str) -> bool:
     """Whether a line may end with the sign `before` when the sign `after` follows at once."""
     if after[0] in NO_START or before[0] in NO_END or after.isspace():

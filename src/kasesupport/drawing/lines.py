@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain
 
 from kasesupport.drawing.kinsoku import HANG, HANGING, may_break
@@ -34,6 +35,8 @@ class Piece:
 
 def piece(signs: tuple[Glyph, ...], reading: tuple[Glyph, ...], source: str) -> Piece:
     """A piece as wide as its base or its reading, whichever is wider."""
+    if len(signs) == 1 and not reading:  # nearly all of them
+        return Piece(signs, (), source, signs[0].text, signs[0].em)
     em = max(sum(g.em for g in signs), RUBY * sum(g.em for g in reading))
     return Piece(signs, reading, source, "".join(g.text for g in signs), em)
 
@@ -68,17 +71,18 @@ def broken(parts: Iterable[Piece], limit: float) -> tuple[Line, ...]:
     return (*done, tuple(line)) if line else tuple(done)
 
 
+@lru_cache(maxsize=1024)
 def pieces(markup: str, *, bold: bool = False, ruby: bool = True) -> tuple[Piece, ...]:
     """The undivided pieces of a text in order, newlines among them."""
     marked = clean_markup(markup)
     row = [each for part, script in divided(marked) for each in _pieces(part, script, bold, ruby)]
-    return tuple(_eased(part, row[i - 1 : i], row[i + 1 : i + 2]) for i, part in enumerate(row))
+    return tuple(
+        _eased(part, row[i - 1 : i], row[i + 1 : i + 2]) if part.reading else part for i, part in enumerate(row)
+    )
 
 
 def _eased(part: Piece, before: Sequence[Piece], after: Sequence[Piece]) -> Piece:
     """A wide reading lent some room by the kana on either side, so that the base is not torn from them."""
-    if not part.reading:
-        return part
     excess = max(0.0, part.em - sum(g.em for g in part.glyphs))
     left, right = (min(excess / 2, LENT) if _lends(beside) else 0.0 for beside in (before, after))
     return replace(part, em=part.em - left - right, left=left, right=right)

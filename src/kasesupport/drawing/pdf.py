@@ -5,12 +5,12 @@ from dataclasses import replace
 from io import BytesIO
 
 from reportlab import rl_config
-from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from kasesupport.drawing.items import Drawing, Image, Path, Text, flat
 from kasesupport.drawing.painting import Halo, steps
+from kasesupport.drawing.pdfcodes import halo_codes, path_codes, text_codes
 from kasesupport.drawing.pdffont import font_name
 from kasesupport.drawing.pdftags import tagged
 from kasesupport.drawing.reading_order import Heading, Part, Piece, headings, read
@@ -91,43 +91,14 @@ def _opened(piece: Piece) -> str:
 
 
 def _step(canvas: Canvas, step: Path | Text | Image | Halo, height: float) -> None:
+    add = canvas._code.extend  # type: ignore[attr-defined]
     match step:
         case Path():
-            _path(canvas, step, height)
+            add(path_codes(step, height))
         case Text():
-            _text(canvas, step, height)
+            add(text_codes(step, height, canvas._doc))  # type: ignore[attr-defined]
         case Halo():
-            _halo(canvas, step, height)
+            add(halo_codes(step, height, canvas._doc))  # type: ignore[attr-defined]
         case Image():
             x, y, w, h = step.box
             canvas.drawImage(ImageReader(BytesIO(step.png)), x, height - y - h, w, h, mask="auto")
-
-
-def _path(canvas: Canvas, path: Path, height: float) -> None:
-    outline = canvas.beginPath()
-    add = {"M": outline.moveTo, "L": outline.lineTo, "C": outline.curveTo, "Z": outline.close}
-    for op in path.ops:
-        add[op[0]](*(height - v if i % 2 else v for i, v in enumerate(op[1:])))  # type: ignore[operator]
-    stroke = path.stroke if path.width > 0 else None
-    if stroke:
-        canvas.setStrokeColor(HexColor(stroke))
-        canvas.setLineWidth(path.width)
-        canvas.setLineCap(0 if path.dash else ROUND)
-        canvas.setDash(list(path.dash))
-    if path.fill:
-        canvas.setFillColor(HexColor(path.fill))
-    canvas.drawPath(outline, stroke=int(bool(stroke)), fill=int(bool(path.fill)))
-
-
-def _text(canvas: Canvas, text: Text, height: float) -> None:
-    canvas.setFillColor(HexColor(text.color))
-    canvas.setFont(font_name(text.face), text.size)
-    canvas.drawString(text.x, height - text.y, text.text)
-
-
-def _halo(canvas: Canvas, halo: Halo, height: float) -> None:
-    canvas.setStrokeColor(HexColor(halo.color))
-    canvas.setLineWidth(halo.width)
-    canvas.setDash([])
-    canvas.setFont(font_name(halo.text.face), halo.text.size)
-    canvas.drawString(halo.text.x, height - halo.text.y, halo.text.text, mode=1)

@@ -20,11 +20,17 @@ PRIVATE = 0xF0000
 _SEQUENCE = re.compile("(.)([\ufe00-\ufe0f\U000e0100-\U000e01ef])", re.DOTALL)
 
 
-@cache
 def font_name(face: Face) -> str:
-    """The name under which reportlab knows the face; reads the font file on first use."""
-    pdfmetrics.registerFont(CaseFont(f"kasesupport-{face}", face))
-    return f"kasesupport-{face}"
+    """The name under which reportlab knows the face."""
+    return str(font(face).fontName)
+
+
+@cache
+def font(face: Face) -> "CaseFont":
+    """The font of the face; reads its file on first use."""
+    made = CaseFont(f"kasesupport-{face}", face)
+    pdfmetrics.registerFont(made)
+    return made
 
 
 class CaseFont(TTFont):

@@ -4,9 +4,10 @@ The words stand in resources/practice/*.toml; `load` reads them. Terms and numbe
 市町村こども家庭相談のケースマネジメント実践モデルガイドライン（試行版）, 令和8年3月.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
+from types import MappingProxyType
 from typing import Literal, get_args
 
 from kasesupport.domain.levels import Series
@@ -228,6 +229,10 @@ class Practice:
     techniques: tuple[Technique, ...] = ()
     records: tuple[Question, ...] = ()  # what belongs to no phase: 経過記録 and its 追記
     templates: tuple[Template, ...] = ()
+    by_id: Mapping[str, Question] = field(init=False, repr=False, compare=False)  # a sheet asks a thousand times
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_id", MappingProxyType({each.id: each for each in self.questions()}))
 
     def phase(self, phase_id: str) -> Phase:
         """One phase by its id. Raises KeyError."""
@@ -244,4 +249,4 @@ class Practice:
 
     def question(self, question_id: str) -> Question:
         """One question by its id. Raises KeyError."""
-        return {question.id: question for question in self.questions()}[question_id]
+        return self.by_id[question_id]

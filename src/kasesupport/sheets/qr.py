@@ -1,12 +1,14 @@
 """QR codes as strokes of a picture: error correction Q, the quiet zone reckoned in."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from kasesupport.drawing.items import Op, Path, rect
 
 QUIET = 4  # modules left white around a QR code (ISO/IEC 18004)
 
 
+@lru_cache(maxsize=16)  # the same number stands on both cards, and on the next sheet
 def code(told: str, size: float) -> tuple[Path, float]:
     """The code that goes into a square of that size, its dark part from 0, 0, and how wide that is.
 

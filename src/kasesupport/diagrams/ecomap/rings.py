@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from kasesupport.diagrams.ecomap.geometry import overlap, rect_of
@@ -15,6 +16,9 @@ GROWTH = (15.0, 8.0)
 LANDSCAPE = 1.3  # as wide against its height as a ring begins
 BULGE = (3.4, 0.08, 12)  # of the superellipse (2 is an ellipse, more is squarer), more of it for each above 12
 SAMPLES = 480
+RAYS = [
+    (math.sin(a), -math.cos(a)) for a in (math.tau * i / SAMPLES for i in range(SAMPLES))
+]  # from the top, clockwise
 HALVINGS = 9
 MOST = 512  # steps of growth
 WIDEST = 600.0  # px between two neighbours
@@ -60,10 +64,11 @@ def _lifted(spots: list[Spot], core: Spot) -> list[Spot]:
     return spots
 
 
-def _curve(half: Point, steps: int, bulge: float) -> list[Point]:
+@lru_cache(maxsize=64)  # one layout asks for the same ring again and again
+def _curve(half: Point, steps: int, bulge: float) -> tuple[Point, ...]:
     """The ring after so many steps of growth."""
     grown = (half[0] + GROWTH[0] * steps, half[1] + GROWTH[1] * steps)
-    return [_on_curve(grown, math.tau * i / SAMPLES, bulge) for i in range(SAMPLES)]
+    return tuple([_on_curve(grown, s, c, bulge) for s, c in RAYS])
 
 
 def _evenly(curve: Sequence[Point], sizes: Sequence[tuple[float, float]]) -> list[int]:
@@ -99,9 +104,8 @@ def _room(one: tuple[float, float], two: tuple[float, float], gap: float) -> tup
     return (one[0] + two[0]) / 2 + gap * WIDER, (one[1] + two[1]) / 2 + gap
 
 
-def _on_curve(half: Point, angle: float, bulge: float) -> Point:
-    """Where a ray from the middle, clockwise from the top, meets the ring."""
-    s, c = math.sin(angle), -math.cos(angle)
+def _on_curve(half: Point, s: float, c: float, bulge: float) -> Point:
+    """Where a ray from the middle meets the ring."""
     reach = (abs(s / half[0]) ** bulge + abs(c / half[1]) ** bulge) ** (-1 / bulge)
     return s * reach, c * reach
 
