@@ -140,7 +140,7 @@ QPushButton#rail[low="true"]:focus {{ padding: 4px 10px; }}
 QPushButton#rail:checked {{ background: {ACCENT_SOFT}; font-weight: bold; }}
 QPushButton#step {{ border: none; border-radius: 8px; background: transparent; text-align: left; padding: 6px 8px;
   min-height: 32px; }}
-QPushButton#step:hover {{ background: {GROUND}; }}
+QPushButton#step:hover {{ background: {PAPER}; }}
 QPushButton#step:focus {{ border: 2px solid {ACCENT}; padding: 4px 6px; }}
 QPushButton#step:checked {{ background: {ACCENT_SOFT}; font-weight: bold; }}
 QPushButton#row {{ border: 1px solid {LINE}; border-radius: {RADIUS}px; background: {PAPER}; text-align: left;

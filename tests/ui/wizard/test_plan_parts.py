@@ -7,9 +7,9 @@ from tests.ui.wizard.asking import ask, body, person_id, tap, write_and_save
 from tests.ui.wizard.conftest import Opener
 
 from kasesupport.cases import ecomap, plans, register
+from kasesupport.domain.weeks import months_on
 from kasesupport.ui.family_page import PersonDialog
 from kasesupport.ui.model import CaseModel
-from kasesupport.ui.wizard.days import months_on
 
 
 def test_needs_with_voice_and_person_and_enter_for_the_next(model: CaseModel, shown: Opener, qtbot: QtBot) -> None:

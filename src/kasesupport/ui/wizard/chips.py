@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from kasesupport.ui.widgets import chip, empty
@@ -73,6 +74,14 @@ class Chips(QWidget):
         """What is chosen now."""
         return self._chosen
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As high as the lines the chips take: a page that scrolls would squeeze the last of them."""
+        super().resizeEvent(event)
+        self._hold()
+
+    def _hold(self) -> None:
+        self.setMinimumHeight(self._flow.heightForWidth(self.width()) if self._buttons else 0)
+
     def _chip(self, choice: Choice) -> QPushButton:
         short = choice.words if len(choice.words) <= LONGEST else choice.words[: LONGEST - 1] + "…"
         made = chip(short, False, lambda _: self._tapped(choice.key))
@@ -125,4 +134,5 @@ class Chips(QWidget):
             self._prompt.setChecked(False)
             self._prompt.setVisible(folded and not self._chosen)
         self._flow.invalidate()
+        self._hold()
         self.updateGeometry()

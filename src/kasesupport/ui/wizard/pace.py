@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -55,6 +55,8 @@ class PaceSwitch(QWidget):
             made.setToolTip(f"{tips[value]}({key})")
             made.setProperty("reads", True)
             QShortcut(QKeySequence(key), self).activated.connect(made.click)
+        self.setObjectName("ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         lines = column(self.choice)
         lines.setContentsMargins(8, 4, 8, 8)
         self.setLayout(lines)

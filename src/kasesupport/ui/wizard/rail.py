@@ -1,16 +1,45 @@
 """The steps of a phase at the left: all can be opened at any time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from kasesupport.domain.record import CaseRecord
 from kasesupport.practice.flow import answered_questions, answers_of, progress, visible_steps
 from kasesupport.practice.model import Phase, Step
 from kasesupport.ui import theme
 from kasesupport.ui.icons import icon
-from kasesupport.ui.widgets import button, column, ground, label, scroll
+from kasesupport.ui.widgets import column, ground, label, scroll
+
+LEADING = 1.15  # of the height of a line, from one line to the next
+WORDS_AT = 28  # logical px from the left, where the style sets the words behind a mark of 16 px
+
+
+class StepButton(QPushButton):
+    """A step's title in one line or two, the two with air between them: the style sets them tight."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The style draws all but the words; of one line these too."""
+        painter, option = QStylePainter(self), QStyleOptionButton()
+        self.initStyleOption(option)
+        lines = option.text.split("\n")
+        if len(lines) > 1:
+            option.text = ""
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        if len(lines) > 1:
+            self._draw(painter, lines)
+
+    def _draw(self, painter: QPainter, lines: Sequence[str]) -> None:
+        font = QFont(self.font())
+        font.setBold(self.isChecked())
+        painter.setFont(font)
+        step = self.fontMetrics().height() * LEADING
+        first = self.height() / 2 - step * (len(lines) - 1) / 2
+        for n, line in enumerate(lines):
+            middle = QRectF(WORDS_AT, first + n * step - step / 2, self.width() - WORDS_AT, step)
+            painter.drawText(middle, Qt.AlignmentFlag.AlignVCenter, line)
 
 
 class StepRail(QFrame):
@@ -50,7 +79,11 @@ class StepRail(QFrame):
             entry.setChecked(each == step_id)
 
     def _entry(self, step: Step, open_: Callable[[str], None]) -> QPushButton:
-        made = button(wrapped(step.title), lambda: open_(step.id), "step")
+        made = StepButton(wrapped(step.title))
+        made.setObjectName("step")
+        made.setMinimumHeight(theme.TOUCH)
+        made.setAutoDefault(True)
+        made.clicked.connect(lambda: open_(step.id))
         made.setCheckable(True)
         made.setIconSize(QSize(16, 16))
         if step.office:
