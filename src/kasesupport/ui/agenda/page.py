@@ -111,6 +111,11 @@ class AgendaPage(QWidget):
     def _turn(self, by: int) -> None:
         self.go(self.grid.turned(by))
 
+    def _write(self) -> None:
+        from kasesupport.ui.agenda.outgoing import WriteDays  # its library loads when it is first wanted
+
+        WriteDays(self._file, self.known, self._note, self._fail, self).exec()
+
     def _lay(self) -> None:
         back = button(self.tr("家庭の一覧"), self.left.emit, "quiet", "chevron-left", self.tr("家庭の一覧にもどる"))
         self._title = label("", "title", wrap=False)
@@ -119,7 +124,8 @@ class AgendaPage(QWidget):
         now = button(self.tr("今日へ"), lambda: self.go(self.known.today), "quiet", "calendar-days")
         self._mine = chip(self.tr("わたしの担当だけ"), False, self._only_mine)
         self.views = switch(self.view, self._to_view)
-        head = row(back, before, self._title, after, now, None, self._mine, self.views, spacing=6)
+        out = button(self.tr("書き出す"), self._write, icon_name="file-down", tip=self.tr("カレンダーに書き出す"))
+        head = row(back, before, self._title, after, now, None, self._mine, out, self.views, spacing=6)
         body = row(self.grid, self.side, spacing=14)
         body.setStretch(0, 1)
         whole = column(head, body, margin=16, spacing=10)

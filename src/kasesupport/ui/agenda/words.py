@@ -59,6 +59,16 @@ def short(due: Due) -> str:
     return words[due.kind]
 
 
+def kind_name(kind: str) -> str:
+    """What kind of day it is, without a word of a family."""
+    words = {
+        "meet": _tr("会う日"), "review": _tr("ふり返る日"), "answer": _tr("返事待ち"), "contact": _tr("声をかける日"),
+        "again": _tr("もう一度考える日"), "waiting": _tr("待つと決めた日"), "plan": _tr("プランの期日"),
+        "reassess": _tr("アセスメントを考える日"), "talk": _tr("話し合う日"),
+    }  # fmt: skip
+    return words[kind]
+
+
 def line(each: FamilyDue, today: date) -> str:
     """One entry of a day's list: 午後2時　佐倉　おうちで."""
     parts = (hour(each.due.at), each.name or _tr("（名前なし）"), on_its_day(each.due, today))
