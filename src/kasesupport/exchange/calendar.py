@@ -32,7 +32,7 @@ def to_ics(entries: Iterable[Entry], written: datetime) -> bytes:
     made.add("version", "2.0")
     for each in entries:
         made.add_component(_event(each, written))
-    return made.to_ical()
+    return bytes(made.to_ical())
 
 
 def title(each: Entry) -> str:
