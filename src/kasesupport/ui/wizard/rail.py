@@ -54,7 +54,7 @@ class StepRail(QFrame):
         self._phase = phase
         self._touched: dict[str, bool] = {}
         self.entries: dict[str, QPushButton] = {step.id: self._entry(step, open_) for step in phase.steps}
-        heading = label(phase.name, "heading")
+        heading = label(wrapped(phase.name), "heading")
         heading.setContentsMargins(8, 10, 4, 6)
         page = ground(column(heading, *self.entries.values(), None, margin=8, spacing=0))
         self.setLayout(column(scroll(page), below, spacing=0))
