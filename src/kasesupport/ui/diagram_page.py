@@ -1,6 +1,6 @@
 """What the genogram's and the ecomap's page have in common: tools, canvas, side panel, selection."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QIcon, QShowEvent
@@ -49,6 +49,10 @@ class DiagramPage(QWidget):
     def picture(self) -> Picture:
         """The diagram as the screen shows it now."""
         raise NotImplementedError
+
+    def more_for_paper(self) -> Sequence[tuple[str, Callable[[bool], object]]]:
+        """What else may go onto this one print: its words, and what hears whether it is wanted."""
+        return ()
 
     def for_paper(self, confided: bool = False) -> Drawing:
         """The diagram as it is saved: nothing selected, with its legend; `confided`: the practitioner's layer too."""
@@ -199,6 +203,7 @@ class DiagramPage(QWidget):
     def show_paper(self) -> None:
         """Show it as it prints, with the ways to take it along."""
         self.flush()
-        dialog = PaperDialog(self.model, self.diagram, self.title, self.for_paper, self, confides=self.confides)
+        told = (self.model, self.diagram, self.title, self.for_paper, self)
+        dialog = PaperDialog(*told, confides=self.confides, more=self.more_for_paper())
         dialog.exec()
         dialog.deleteLater()

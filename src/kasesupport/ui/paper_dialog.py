@@ -1,6 +1,7 @@
 """A diagram on its way out: sheets of paper as they will print, a PDF, a picture, the clipboard."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -30,7 +31,8 @@ Draw = Callable[[bool], Drawing]  # the diagram as it goes on paper, with the pr
 class PaperDialog(QDialog):
     """Choices at the left, the sheets at the right. `confides`: the diagram has a practitioner's layer.
 
-    The layer is off each time the dialog opens: it is chosen for this one print. `title` names no family.
+    The layer is off each time the dialog opens: it is chosen for this one print. So is each of `more`: its words, and
+    what hears whether it is on, before the diagram is drawn again. `title` names no family.
     """
 
     def __init__(
@@ -42,6 +44,7 @@ class PaperDialog(QDialog):
         parent: QWidget,
         *,
         confides: bool = False,
+        more: Sequence[tuple[str, Callable[[bool], object]]] = (),
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("印刷・保存"))
@@ -55,7 +58,7 @@ class PaperDialog(QDialog):
             self.tr("センターだけの情報が入った、センター用です。ご家族には、この情報を切ったものをお渡しください。"),
             "warmbox",
         )
-        self._build(confides)
+        self._build(confides, more)
         self._refresh()
 
     def save_pdf(self, path: Path) -> None:
@@ -70,7 +73,7 @@ class PaperDialog(QDialog):
         sharp = PIXELS[self._pixels] / max(drawing.width, drawing.height, 1)
         self._keep(lambda: picture_file.write(path, drawing, self._name(), sharp), path)
 
-    def _build(self, confides: bool) -> None:
+    def _build(self, confides: bool, more: Sequence[tuple[str, Callable[[bool], object]]]) -> None:
         paper = Choice({"a4": "A4", "a3": "A3"}, [("a4", "a3")], self._paper, self._set_paper, self.tr("紙"))
         split = {"": self.tr("読める大きさ"), "single": self.tr("1枚におさめる")}
         self._sheets = Choice(split, [("", "single")], self._single, self._set_single, self.tr("枚数"))
@@ -78,8 +81,9 @@ class PaperDialog(QDialog):
         pixels = Choice(sizes, [tuple(sizes)], self._pixels, self._set_pixels, self.tr("絵の大きさ"))
         layer = chip(self.tr("センターだけの情報も入れる"), False, self._set_layer)
         layer.setVisible(confides)
+        self.more = [chip(words, False, partial(self._set_more, act)) for words, act in more]
         side = card(
-            paper, self._sheets, self._told, layer,
+            paper, self._sheets, self._told, layer, *self.more,
             button(self.tr("印刷する"), self._print, "main", "printer", key="Ctrl+P"),
             button(self.tr("PDFに保存"), self._ask_pdf, icon_name="file-down"),
             label(self.tr("絵にするときの大きさ"), "label"), pixels,
@@ -109,6 +113,10 @@ class PaperDialog(QDialog):
 
     def _set_layer(self, on: bool) -> None:
         self._confided = on
+        self._refresh()
+
+    def _set_more(self, act: Callable[[bool], object], on: bool) -> None:
+        act(on)
         self._refresh()
 
     def _refresh(self) -> None:

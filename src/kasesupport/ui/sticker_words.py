@@ -1,13 +1,6 @@
-"""How the stickers are called and drawn."""
+"""How the stickers are called."""
 
 from PySide6.QtCore import QCoreApplication
-
-SIGNS = {
-    "home": ("house", "#8f4e00", "#ffe2b8"), "school": ("school", "#24508a", "#dce9fb"),
-    "pet": ("paw", "#33602c", "#e0f2d3"), "liked": ("heart", "#8f2f35", "#fbdcd7"),
-    "scary": ("face-5", "#54448b", "#e8e1f7"),
-}  # fmt: skip
-"""Icon, ink and paper of each."""
 
 
 def words() -> dict[str, str]:

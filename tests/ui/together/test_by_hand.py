@@ -5,6 +5,7 @@ One module for both: they share a family.
 
 from datetime import date
 
+import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
@@ -18,7 +19,9 @@ from kasesupport.domain.strokes import Signed
 from kasesupport.domain.together import Seen, may_see_own
 from kasesupport.drawing.items import Group, Item, Path
 from kasesupport.sheets.forms import catalog
+from kasesupport.ui.ecomap.page import EcomapPage
 from kasesupport.ui.model import CaseModel
+from kasesupport.ui.paper_dialog import PaperDialog
 from kasesupport.ui.sticker_list import StickerList
 from kasesupport.ui.together.hand_card import HandCard
 from kasesupport.ui.together.page import TogetherPage
@@ -105,9 +108,13 @@ def test_a_signature_is_for_the_consent(page: TogetherPage, family: Marked) -> N
     assert hand.signatures(family.case, "consent") == ()
 
 
-def figures(items: tuple[Item, ...], left: float = 0) -> list[Group]:
-    groups = [each for each in items if isinstance(each, Group)]
-    return [g for g in groups if g.role == "Figure"] + [f for g in groups for f in figures(g.items)]
+def groups(items: tuple[Item, ...]) -> list[Group]:
+    own = [each for each in items if isinstance(each, Group)]
+    return own + [inner for each in own for inner in groups(each.items)]
+
+
+def figures(items: tuple[Item, ...]) -> list[Group]:
+    return [each for each in groups(items) if each.role == "Figure"]
 
 
 def test_it_is_printed_as_drawn_in_the_line_of_its_part(family: Marked) -> None:
@@ -166,6 +173,31 @@ def test_it_is_stuck_dragged_named_and_follows_the_map(qtbot: QtBot, page: Toget
     while stickers.listed(family.case):
         page.model.undo()
     assert not made.views
+
+
+def test_it_is_on_the_printed_map_when_that_is_chosen_for_this_print(
+    qtbot: QtBot, page: TogetherPage, family: Marked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = bar(page)
+    made.palette_["pet"].click()
+    (sticker,) = stickers.listed(family.case)
+    office = EcomapPage(CaseModel(family.case), lambda _: None)
+    qtbot.addWidget(office)
+    seen: list[bool] = []
+
+    def run(dialog: PaperDialog) -> int:
+        for on in (False, True):
+            if on:
+                dialog.more[0].click()
+            items = [each for page in dialog.pages for each in groups(page.items)]
+            seen.append(f"sticker {sticker.id}" in {each.subject for each in items})
+        return 0
+
+    monkeypatch.setattr(PaperDialog, "exec", run)
+    office.show_paper()
+    assert seen == [False, True]
+    assert office.stuck.chosen() == ()  # for this one print
+    page.model.undo()
 
 
 def test_another_sittings_stickers_are_not_seen(page: TogetherPage, family: Marked) -> None:

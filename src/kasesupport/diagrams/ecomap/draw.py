@@ -12,10 +12,12 @@ from kasesupport.diagrams.ecomap.hearths import outlines, persons
 from kasesupport.diagrams.ecomap.legend import legend
 from kasesupport.diagrams.ecomap.model import EcomapLayout, TieLine
 from kasesupport.diagrams.ecomap.strokes import smooth, tie_items
+from kasesupport.diagrams.ecomap.stuck import groups, with_room
 from kasesupport.diagrams.genogram.look import GenogramLook
 from kasesupport.domain.conventions import Conventions
 from kasesupport.domain.ecomap import Gap, Resource, Tie
 from kasesupport.domain.people import FamilyGraph
+from kasesupport.domain.stickers import Sticker
 from kasesupport.drawing.items import Drawing, Group, Path, moved
 
 
@@ -24,7 +26,8 @@ class EcomapLook:
     """What the viewer chose: the day ages are counted on, what is selected, how people are told, a legend.
 
     `conventions`: the office's choices; `era` only where it differs from them. `practitioner`: what the office alone
-    is to see (whether one may get in touch) is drawn too.
+    is to see (whether one may get in touch) is drawn too. `stuck`: stickers that lie on it; on the screen of the table
+    they are none of the picture, for there they are moved.
     """
 
     on: date
@@ -35,6 +38,7 @@ class EcomapLook:
     labels: Literal["name", "called"] = "name"
     conventions: Conventions = field(default=Conventions())
     practitioner: bool = False
+    stuck: tuple[Sticker, ...] = ()
 
 
 def draw(
@@ -42,6 +46,7 @@ def draw(
     gaps: Sequence[Gap] = (),
 ) -> Drawing:  # fmt: skip
     """Groups by resource id, tie id, gap id, person id and "household"; what lies on top comes last."""
+    layout = with_room(layout, look.stuck)
     by_id, missing = {t.id: t for t in ties}, {gap.id for gap in gaps}
     items = [
         *outlines(layout, _genogram_look(look)),
@@ -50,6 +55,7 @@ def draw(
         *persons(graph, layout, _genogram_look(look)),
         *_cards(resources, ties, gaps, layout, look),
         *written.notes(layout, by_id),
+        *groups(look.stuck),
     ]
     left, top, width, height = layout.box
     told, used = written.below(layout, by_id, {r.id: r.name for r in resources}, width)

@@ -1,7 +1,7 @@
 """The ecomap: the household in the middle, the resources around it, the ties between them."""
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, Qt
@@ -27,6 +27,7 @@ from kasesupport.ui.ecomap import side as ecomap_side
 from kasesupport.ui.ecomap.dock import Dock
 from kasesupport.ui.ecomap.joining import Joining
 from kasesupport.ui.ecomap.rings import Rings
+from kasesupport.ui.ecomap.stuck import Stuck
 from kasesupport.ui.ecomap.subjects import is_member, kind_of, spoken
 from kasesupport.ui.layouts import Layouts
 from kasesupport.ui.model import CaseModel
@@ -54,6 +55,7 @@ class EcomapPage(DiagramPage):
         self._stood = stood_of(model.record, self.diagram)
         self._layouts: Layouts[State, drawn.EcomapLayout] = Layouts(self._lay_out)
         self.look = drawn.EcomapLook(on=model.case.file.today(), conventions=model.record.conventions)
+        self.stuck = Stuck(model)
         self.rings = Rings(self)
         self.joining = Joining(self)
         self.dock = self.make_dock()
@@ -188,8 +190,18 @@ class EcomapPage(DiagramPage):
 
     def for_paper(self, confided: bool = False) -> Drawing:
         """With its legend, nothing selected; what the screen shows of the practitioner's layer stays out unasked."""
-        record, look = self.model.record, replace(self.look, legend=True, practitioner=confided)
+        record, stuck = self.model.record, self.stuck.chosen()
+        look = replace(self.look, legend=True, practitioner=confided, stuck=stuck)
         return drawn.draw(record.graph, record.resources, record.ties, self.placed(), look, record.gaps)
+
+    def show_paper(self) -> None:
+        """See DiagramPage."""
+        super().show_paper()
+        self.stuck.forget()
+
+    def more_for_paper(self) -> Sequence[tuple[str, Callable[[bool], object]]]:
+        """The children's stickers, each child's own; see DiagramPage."""
+        return self.stuck.offered()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc at the side goes back to the picture; what is missing and was not written yet is given up."""

@@ -1,26 +1,30 @@
 """Stickers on the map of いっしょに: the palette below it, and each sticker over the canvas, where it was put."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QTouchEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QTouchEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from kasesupport.cases import stickers
+from kasesupport.diagrams.ecomap import stuck
 from kasesupport.domain.stickers import KINDS, Sticker
 from kasesupport.domain.together import may_see_own
+from kasesupport.drawing.items import Drawing
 from kasesupport.ui import theme
+from kasesupport.ui.canvas.paint import paint
 from kasesupport.ui.canvas.view import Canvas
-from kasesupport.ui.icons import icon, pixmap
-from kasesupport.ui.sticker_words import SIGNS, words
+from kasesupport.ui.icons import icon
+from kasesupport.ui.sticker_words import words
 from kasesupport.ui.together.base import Desk
 from kasesupport.ui.together.marks import NOBODY
 from kasesupport.ui.together.parts import large
 from kasesupport.ui.widgets import LineField, label, row
 from kasesupport.ui.wizard.voices import name_of
 
-SIDE, STEP, SLIP = 64, 16, 6  # px: of a sticker; of an arrow key; that a tap may slip
-BELOW = 22  # px for the child's words
+SIDE, BELOW = int(stuck.SIDE), int(stuck.BELOW)  # px: of a sticker; for the child's words
+STEP, SLIP = 16, 6  # px: of an arrow key; that a tap may slip
 ARROWS = {
     Qt.Key.Key_Left: (-STEP, 0), Qt.Key.Key_Right: (STEP, 0), Qt.Key.Key_Up: (0, -STEP), Qt.Key.Key_Down: (0, STEP),
 }  # fmt: skip
@@ -107,36 +111,15 @@ class StickerView(QWidget):
             super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        sign, ink, paper = SIGNS[self.sticker.kind]
+        """As it is printed; with a rim while it is chosen."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF((self.width() - SIDE) / 2 + 3, 3, SIDE - 6, SIDE - 6)
-        marked = self.chosen or self.hasFocus()
-        painter.setPen(QPen(QColor(theme.SELECTED if marked else "#ffffff"), 4))
-        painter.setBrush(QColor(paper))
-        painter.drawRoundedRect(box, 18, 18)
-        painter.setPen(QPen(QColor(ink), 1.2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(box.adjusted(-2, -2, 2, 2), 19, 19)
-        painter.drawPixmap(QPointF(self.width() / 2 - 18, SIDE / 2 - 18), pixmap(sign, ink, 36))
-        if self.sticker.words:
-            self._write(painter, ink)
+        middle = replace(self.sticker, x=self.width() / 2, y=SIDE / 2)
+        paint(painter, Drawing(self.width(), self.height(), (stuck.group(middle),)))
+        if self.chosen or self.hasFocus():
+            painter.setPen(QPen(QColor(theme.SELECTED), 4))
+            painter.drawRoundedRect(QRectF((self.width() - SIDE) / 2 + 3, 3, SIDE - 6, SIDE - 6), 18, 18)
         painter.end()
-
-    def _write(self, painter: QPainter, ink: str) -> None:
-        font = QFont(self.font())
-        font.setPixelSize(14)
-        painter.setFont(font)
-        room = QRectF(2, SIDE, self.width() - 4, BELOW - 2)
-        said = painter.fontMetrics().elidedText(
-            self.sticker.words, Qt.TextElideMode.ElideRight, round(room.width()) - 8
-        )
-        wide = painter.fontMetrics().horizontalAdvance(said) + 10
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(255, 255, 255, 225))
-        painter.drawRoundedRect(QRectF((self.width() - wide) / 2, SIDE + 1, wide, BELOW - 3), 8, 8)
-        painter.setPen(QColor(ink))
-        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, said)
 
 
 class StickerBar(QWidget):
@@ -246,7 +229,7 @@ class StickerBar(QWidget):
             made.setChecked(person.id == person_id)
 
     def _kind(self, kind: str) -> QPushButton:
-        sign, ink, paper = SIGNS[kind]
+        sign, ink, paper = stuck.SIGNS[kind]
         made = large(words()[kind], partial(self.stick, kind))
         made.setIcon(icon(sign, ink))
         made.setIconSize(QSize(28, 28))
