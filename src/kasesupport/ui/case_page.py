@@ -13,6 +13,7 @@ from kasesupport.ui.telling import told
 from kasesupport.ui.widgets import begin_in, button, column, label, row, scroll
 
 Opener = Callable[[str], None]
+WRITE = "contact"  # "contact/ID": the record of a contact over whatever page is open; without an id a new one
 BESIDE = "beside"  # "beside/ID": an attached file at the right of whatever page is open
 
 
@@ -65,6 +66,8 @@ class CasePage(QWidget):
     lock_wanted = Signal()
     together_wanted = Signal()  # the screen is to be turned to the family
     turned = Signal()  # one page of the family gives way to another
+    contact_wanted = Signal(str)  # 経過記録: a new one, or the one of this note
+    put_away = Signal()  # the family goes
 
     def __init__(self, model: CaseModel, practice: Practice, makers: dict[str, Maker]) -> None:
         super().__init__()
@@ -105,6 +108,8 @@ class CasePage(QWidget):
         name, _, what = where.partition("/")
         if name == BESIDE:
             self.put_beside(what)
+        if name == WRITE:
+            self.contact_wanted.emit(what)
         if name not in self._makers:
             return
         self.turned.emit()
@@ -149,6 +154,7 @@ class CasePage(QWidget):
 
     def put_down(self) -> None:
         """Save what is being typed and stop listening: the page goes."""
+        self.put_away.emit()
         self.flush()
         for page in self._pages.values():
             if isinstance(page, Listening):
@@ -168,7 +174,16 @@ class CasePage(QWidget):
             self.tr("いっしょに：画面をご家族に向ける"),
             "F11",
         )
-        bar.setLayout(row(back, self._name, None, both, self._undo, self._redo, lock, margin=6))
+        write = button(
+            self.tr("経過を書く"),
+            lambda: self.contact_wanted.emit(""),
+            "",
+            "pencil",
+            self.tr("経過を書く：電話や訪問の記録"),
+            "Ctrl+Shift+N",
+        )
+        write.setEnabled(self.model.can_write)
+        bar.setLayout(row(back, self._name, None, write, both, self._undo, self._redo, lock, margin=6))
         body = self._body = row(self._rail_frame(practice), self._stack, spacing=0)
         body.setStretch(1, 1)
         self._head = column(bar, *self._reading_line(), spacing=0)
@@ -192,6 +207,7 @@ class CasePage(QWidget):
             self._entry("genogram", self.tr("ジェノグラム"), "git-fork"),
             self._entry("ecomap", self.tr("エコマップ"), "network"),
             self._entry("timeline", self.tr("あゆみ"), "chart-line"),
+            self._entry("chronicle", self.tr("経過記録"), "clipboard-list"),
             self._entry("register", self.tr("地域資源"), "map"),
         ]
         ready = [self._phase(p) for p in practice.phases if p.steps]

@@ -142,6 +142,7 @@ def desk(file: "CaseFile", ways: Ways, family_id: str, laptop: "Laptop") -> "Cas
     """The office's own pages of a family, as this laptop shows them. Raises what `model.opened` does."""
     from kasesupport.cases import office_practice, watching
     from kasesupport.ui.case_page import CasePage
+    from kasesupport.ui.contacts.desk import ContactDesk
     from kasesupport.ui.model import opened
     from kasesupport.ui.pages import makers
     from kasesupport.ui.papers import form_desk
@@ -162,6 +163,7 @@ def desk(file: "CaseFile", ways: Ways, family_id: str, laptop: "Laptop") -> "Cas
     page.left.connect(ways.home)
     page.lock_wanted.connect(ways.lock)
     page.turned.connect(ways.settle)
+    ContactDesk(page, chosen.practice)
     page.together_wanted.connect(lambda: ways.family(family_id, "together"))
     return page
 

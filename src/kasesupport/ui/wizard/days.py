@@ -1,4 +1,4 @@
-"""Days as they are said at the table: 今日, 12月8日, 12/8, beside every way to write a whole date."""
+"""Days as they are said at the table: 今日, 1週間後, 12月8日, 12/8, beside every way to write a whole date."""
 
 import re
 import unicodedata
@@ -9,6 +9,7 @@ from kasesupport.domain.dates import PartialDate, parse
 from kasesupport.domain.problems import Problem
 
 SAID = {"今日": 0, "きょう": 0, "本日": 0, "明日": 1, "あした": 1, "明後日": 2, "あさって": 2, "昨日": -1, "きのう": -1}
+_LATER = re.compile(r"([0-9]{1,3})(日|週間?)後")
 _SHORT = re.compile(r"([0-9]{1,2})(?:月|[-./])([0-9]{1,2})日?")
 
 
@@ -31,6 +32,8 @@ def _said(typed: str, today: date, ahead: bool) -> PartialDate | None:
     plain = "".join(unicodedata.normalize("NFKC", typed[:40]).split())
     if plain in SAID:
         return PartialDate.of(today + timedelta(days=SAID[plain]))
+    if found := _LATER.fullmatch(plain):
+        return PartialDate.of(today + timedelta(days=int(found[1]) * (1 if found[2] == "日" else 7)))
     if found := _SHORT.fullmatch(plain):
         return _near(int(found[1]), int(found[2]), today, ahead)
     return None
