@@ -33,16 +33,19 @@ PAGES: Mapping[str, str] = {
     "bond": "genogram", "tie": "ecomap", "sticker": "ecomap", "event": "timeline", "level": "timeline",
     "fidelity_round": "fidelity", "fidelity_mark": "fidelity", "handed": "papers", "attachment": "papers",
 }  # fmt: skip
+# What an earlier episode is read by (ui/standing/earlier.py); all else of the family stands on its page of today.
+EARLIER = frozenset({"statement", "answer", "need", "strength", "plan", "goal", "action", "consent", "appointment"})
 
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """`words` as typed; `family_id`, `phase_id`, `since` (an ISO day) leave out what is not of them, "" nothing."""
+    """`words` as typed; the others leave out what is not of them (`since`, `until`: ISO days), "" nothing."""
 
     words: str
     family_id: str = ""
     phase_id: str = ""
     since: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +109,23 @@ def count(file: CaseFile, practice: Practice, sought: Sought) -> int:
     return file.read(lambda connection: asking.count(connection, _asked(connection, file, places, sought)))
 
 
+def named(file: CaseFile, words: str, most: int) -> dict[str, str]:
+    """Families found by a name of their own or of one of their people: id and name, those written last first."""
+
+    def reading(connection: Connection) -> dict[str, str]:
+        asked = Asked(words, tables=frozenset({"family", "person"}), hidden=hidden(connection, file))
+        ask = rows_of(raw(connection))
+        found = dict.fromkeys(hit.family_id for hit in find(connection, asked, SHOWN).hits)
+        return {each: _named("family", each, ask) for each in list(found)[:most]}
+
+    return file.read(reading)
+
+
 def _asked(connection: Connection, file: CaseFile, places: Mapping[str, Place], sought: Sought) -> Asked:
     questions = frozenset(name for name, place in places.items() if place.phase == sought.phase_id)
     tables = frozenset(t for t in KINDS if (place := _by_kind(t, places)) and place.phase == sought.phase_id)
     unseen = hidden(connection, file)
-    return Asked(sought.words, sought.family_id, questions, tables, sought.since, hidden=unseen)
+    return Asked(sought.words, sought.family_id, questions, tables, sought.since, sought.until, unseen)
 
 
 def _places(practice: Practice) -> Mapping[str, Place]:
@@ -128,7 +143,7 @@ def _places(practice: Practice) -> Mapping[str, Place]:
 def _line(hit: Hit, ask: Ask, places: Mapping[str, Place], keys: tuple[str, ...]) -> Line:
     (row,) = ask(hit.table, "id", hit.id)
     place = places.get(str(row.get("question", ""))) or _by_kind(hit.table, places)
-    asked = bool(row.get("question")) and place is not None
+    asked, earlier = bool(row.get("question")) and place is not None, _is_earlier(row, ask)
     return Line(
         *(hit.table, hit.id, hit.family_id),
         family=_named("family", hit.family_id, ask),
@@ -139,8 +154,8 @@ def _line(hit: Hit, ask: Ask, places: Mapping[str, Place], keys: tuple[str, ...]
         phase=place.phase if place else "",
         speaker=str(row.get("speaker") or ("family" if row.get("voice") == "family" else "")),
         who=_who(hit.table, row, ask),
-        at=_page(hit, place),
-        earlier=_is_earlier(row, ask),
+        at=_then(row) if earlier and hit.table in EARLIER else _page(hit, place),
+        earlier=earlier,
         kept_back=bool(hit.family_id and ask("protection", "family_id", hit.family_id)),
     )
 
@@ -154,6 +169,12 @@ def _page(hit: Hit, place: Place | None) -> str:
     if hit.table == "bond":
         return f"genogram/{hit.id}"
     return place.at if place else PAGES.get(hit.table, "family")
+
+
+def _then(row: Row) -> str:
+    """The place in an earlier episode: which one, and what of it."""
+    told = row.get("note_id") or ("question" in row and "speaker" not in row and row["question"]) or row["id"]
+    return "/".join(("family", "earlier", str(row["episode_id"]), str(told)))
 
 
 def _excerpt(table: str, row: Row, ask: Ask, keys: tuple[str, ...]) -> tuple[Piece, ...]:

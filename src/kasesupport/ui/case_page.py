@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QStackedWidget, QWidget
 
 from kasesupport.practice.model import Phase, Practice
 from kasesupport.ui import reading
+from kasesupport.ui.coming_back import KEY
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.telling import told
 from kasesupport.ui.widgets import begin_in, button, column, label, row, scroll
@@ -60,7 +62,10 @@ Maker = Callable[[CaseModel, Opener], QWidget]
 
 
 class CasePage(QWidget):
-    """Shows one family. `makers` has a maker for each page, by its name; pages are made when first opened."""
+    """Shows one family. `makers` has a maker for each page, by its name; pages are made when first opened.
+
+    `way_back`: what stands on it, and its tip.
+    """
 
     left = Signal()
     lock_wanted = Signal()
@@ -69,7 +74,9 @@ class CasePage(QWidget):
     contact_wanted = Signal(str)  # 経過記録: a new one, or the one of this note
     put_away = Signal()  # the family goes
 
-    def __init__(self, model: CaseModel, practice: Practice, makers: dict[str, Maker]) -> None:
+    def __init__(
+        self, model: CaseModel, practice: Practice, makers: dict[str, Maker], way_back: tuple[str, str] = ("", "")
+    ) -> None:
         super().__init__()
         self.model = model
         self._makers = makers
@@ -81,7 +88,7 @@ class CasePage(QWidget):
         back, again = (lambda: self._history.undo(), lambda: self._history.redo())
         self._undo = button("", back, "quiet", "undo-2", self.tr("元に戻す"), key="Ctrl+Z")
         self._redo = button("", again, "quiet", "redo-2", self.tr("やり直す"), key="Ctrl+Shift+Z")
-        self._build(practice)
+        self._build(practice, *way_back)
         if not model.can_write:
             reading.ReadingOnly(self, reading.why(model.case.file))
         model.changed.connect(self._refresh)
@@ -161,8 +168,16 @@ class CasePage(QWidget):
                 page.put_down()
         self.model.leave()
 
-    def _build(self, practice: Practice) -> None:
-        back = button(self.tr("一覧"), self.leave, "quiet", "chevron-left", self.tr("家庭の一覧にもどる"))
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The way back, where the page itself has no other meaning for it."""
+        if event.matches(QKeySequence.StandardKey.Back) or event.key() == Qt.Key.Key_Back:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def _build(self, practice: Practice, words: str, tip: str) -> None:
+        words, tip = words or self.tr("一覧"), tip or self.tr("家庭の一覧にもどる")
+        self.back = back = button(words, self.leave, "quiet", "chevron-left", tip, KEY)
         bar = QFrame()
         bar.setObjectName("bar")
         lock = button("", self.lock_wanted.emit, "quiet", "lock", self.tr("保管庫をとじて鍵をかける（Ctrl+L）"))

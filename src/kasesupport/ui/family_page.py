@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
@@ -48,6 +48,12 @@ class FamilyPage(QWidget):
         for field in self._fields.values():
             field.flush()
         self.protection.flush()
+
+    def show_one(self, what: str) -> None:
+        """An earlier episode ("earlier/EPISODE/ID"), once this page is seen."""
+        kind, _, told = what.partition("/")
+        if kind == "earlier":
+            QTimer.singleShot(0, self, lambda: self.standing.show_earlier(*told.split("/", 1)))
 
     def _head(self, field: str, text: str) -> None:
         self._model.do(families.rename, **{field: text})

@@ -13,6 +13,7 @@ from kasesupport.ui import reading, theme
 from kasesupport.ui.agenda.page import AgendaPage
 from kasesupport.ui.agenda.switch import View, switch
 from kasesupport.ui.caseload.page import CaseloadPage
+from kasesupport.ui.coming_back import Asking, Place
 from kasesupport.ui.search.page import SearchPage
 from kasesupport.ui.telling import told
 from kasesupport.ui.today import Today
@@ -34,6 +35,7 @@ class HomePage(QWidget):
     hidden_wanted = Signal(str)
     noted = Signal(str)  # what was done, in passing
     failed = Signal(object)  # a Problem on reading the list again
+    going = Signal(object)  # before a family is opened: the place to come back to, None for this list
 
     def __init__(self, file: CaseFile, strip: QWidget | None = None, foot: QWidget | None = None) -> None:
         super().__init__()
@@ -56,14 +58,27 @@ class HomePage(QWidget):
 
     def search_everything(self, words: str = "") -> None:
         """Look through all words of the vault, in place of the list; `words` at once."""
+        self._see_search().begin(words)
+
+    def _see_search(self) -> SearchPage:
         if self.everything is None:
             made = self.everything = SearchPage(self._file, office_practice.in_use(self._file).practice)
-            made.chosen_at.connect(self.chosen_at)
+            made.chosen_at.connect(lambda family, at: self._go_from(made.asking, family, at))
             made.failed.connect(self.failed)
             made.left.connect(self._back_to_list)
             self._stack.addWidget(made)
         self._stack.setCurrentWidget(self.everything)
-        self.everything.begin(words)
+        return self.everything
+
+    def begin(self, place: Place | None = None) -> None:
+        """Put the cursor into the list, or come back to where one was."""
+        self.search.setFocus()
+        if isinstance(place, Asking):
+            told(self.failed.emit, lambda: self._see_search().ask_again(place))
+
+    def _go_from(self, place: Place, family: str, at: str) -> None:
+        self.going.emit(place)
+        self.chosen_at.emit(family, at)
 
     def see_all(self) -> None:
         """All open families in one table, in place of the list."""
@@ -92,6 +107,7 @@ class HomePage(QWidget):
         self.agenda.show_view(view)
 
     def _back_to_list(self) -> None:
+        self.going.emit(None)
         self._stack.setCurrentIndex(0)
         self.search.setFocus()
 

@@ -1,7 +1,7 @@
 """The window's pages on an open vault, put together with their ways. Each loads when it is first wanted."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from kasesupport.domain.notices import Notice
 from kasesupport.domain.problems import Problem
 from kasesupport.ui.backup_clock import BackupClock
+from kasesupport.ui.coming_back import ComingBack
 from kasesupport.ui.widgets import centred, column
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Ways:
     """Where one can go: `home`, a `family` by its id (and one of its pages), a `hidden` one by its name, a `new` one,
     the `vault` at a section, `about` it, the area's `register` at an entry, `lock`. `first` makes this vault the one to
     offer first; `fail` says a Problem, `note` in passing what was done, `settle` takes a Problem away, `hush` keeps
-    everything that is said until later.
+    everything that is said until later. `back`: where one came from, to go home to.
     """
 
     home: Callable[[], object]
@@ -51,6 +52,7 @@ class Ways:
     note: Callable[[str], None]
     settle: Callable[[], None]
     hush: Callable[[bool], object] = bool
+    back: ComingBack = field(default_factory=ComingBack)
 
 
 def families(file: "CaseFile", ways: Ways, strip: QWidget, clock: BackupClock | None) -> "HomePage":
@@ -63,6 +65,7 @@ def families(file: "CaseFile", ways: Ways, strip: QWidget, clock: BackupClock | 
         line.wanted.connect(ways.vault)
         clock.made.connect(line.refresh)
     page = HomePage(file, strip, line)
+    page.going.connect(ways.back.keep)
     page.chosen.connect(ways.family)
     page.chosen_at.connect(
         lambda family, at: ways.family(family, at) if family else ways.register(at.partition("/")[2])
@@ -149,7 +152,7 @@ def desk(file: "CaseFile", ways: Ways, family_id: str, laptop: "Laptop") -> "Cas
 
     model = opened(file, family_id)
     chosen = office_practice.in_use(file)
-    page = CasePage(model, chosen.practice, makers(chosen.practice, laptop))
+    page = CasePage(model, chosen.practice, makers(chosen.practice, laptop), ways.back.words)
     if chosen.faults:
         found = [Notice("office_file", problem.facts) for problem in chosen.faults]
         page.tell(strip(found, ways, "", keeper=False))
@@ -172,7 +175,7 @@ def register(file: "CaseFile", ways: Ways, entry: str = "") -> "RegisterPage":
     """The area's resources; at one entry if its id is told."""
     from kasesupport.ui.register.page import of_office
 
-    page = of_office(file, ways.note, ways.fail, ways.lock)
+    page = of_office(file, ways.note, ways.fail, ways.lock, ways.back.words)
     page.left.connect(ways.home)
     if entry:
         page.register.show_one(entry)

@@ -13,6 +13,7 @@ from kasesupport.domain.problems import Problem
 from kasesupport.ui import relaunch, resuming, rooms
 from kasesupport.ui.backup_clock import BackupClock
 from kasesupport.ui.bars import NoteBar
+from kasesupport.ui.coming_back import ComingBack
 from kasesupport.ui.damage import CODE
 from kasesupport.ui.drafting import DraftKeeper, where_of
 from kasesupport.ui.guard import Guard, flush_all, hide_all
@@ -43,8 +44,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.setWindowTitle("kasesupport")  # never a family's name: it shows in task bars and screen shares
-        self._known, self._try_example, self._laptop = known, try_example, laptop
-        self._relaunch = relaunch
+        self._known, self._try_example, self._laptop, self._relaunch = known, try_example, laptop, relaunch
         self._file: CaseFile | None = None
         self._put_down: Callable[[], None] = lambda: None
         self._stage = Stage(self._mend)
@@ -56,7 +56,7 @@ class MainWindow(QMainWindow):
         self._keeper = DraftKeeper(self, lambda: self.page)
         self._clock = BackupClock(self)
         self._clock.failed.connect(self.fail)
-        self._backs_up = False
+        self._backs_up, self._back = False, ComingBack()
         self._notices: list[Notice] = []
         self.resize(1366, 768)
         self.setMinimumSize(1024, 640)
@@ -194,7 +194,7 @@ class MainWindow(QMainWindow):
         clock = self._clock if self._backs_up else None  # the example has nothing to tell of backups
         home = rooms.families(self.opened_file(), self._ways(), self._strip(), clock)
         self._show(self._framed(home), home.leave)
-        home.search.setFocus()
+        home.begin(self._back.take())
 
     def _strip(self, only: str = "") -> QWidget:
         return rooms.strip(self._notices, self._ways(), only, keeper=self._notes.keeper)
@@ -209,8 +209,8 @@ class MainWindow(QMainWindow):
     def _ways(self) -> rooms.Ways:
         hidden, new = (lambda name: self._reach(lambda: self._seek_hidden(name))), lambda: self._reach(self._new_family)
         pages = (self._home, self.open_family, hidden, new, self.open_vault, self.help, self.open_register)
-        notes = self._notes
-        return rooms.Ways(*pages, self._open_first, self.lock, self.fail, notes.note, notes.settle, notes.hush)
+        say = (self.fail, self._notes.note, self._notes.settle, self._notes.hush)
+        return rooms.Ways(*pages, self._open_first, self.lock, *say, self._back)
 
     def _seek_hidden(self, name: str = "") -> None:
         page = rooms.glass(self.opened_file(), self._ways(), name)

@@ -116,3 +116,25 @@ def test_beyond_a_thousand_all_are_counted_afterwards(
     page._show_more()
     assert (page.count.text(), len(page.lines)) == ("70件", 70)
     home.leave()
+
+
+def test_any_family_is_chosen_by_its_name_and_a_year_by_its_chip(qtbot: QtBot, casefile: CaseFile) -> None:
+    first, second = families.create(casefile, "佐倉"), families.create(casefile, "辻")
+    talks.say(first, "intake.worries", "朝がつらい", "carer", said_on="2020-05-01")
+    talks.say(second, "intake.worries", "朝はすき", "child", said_on="2025-03-31")
+    home, page = opened(qtbot, casefile)
+    page.begin("朝はすき")
+    page.home.setText("佐")
+    assert not page.family.isHidden()
+    qtbot.keyClick(page.home, Qt.Key.Key_Return)
+    page.refresh()
+    assert page.family.chosen == (first.family_id,)
+    assert not page.lines
+    page.begin("朝")
+    assert [line.line.family for line in page.lines] == ["佐倉"]
+    page.home.clear()
+    page.family.show_chosen(())
+    page.days.show_chosen(("2024",))
+    page.refresh()
+    assert [line.line.family for line in page.lines] == ["辻"]
+    home.leave()

@@ -12,6 +12,7 @@ from kasesupport.domain.changes import Changed
 from kasesupport.domain.problems import Problem
 from kasesupport.ui import reading
 from kasesupport.ui.choices import Choice
+from kasesupport.ui.coming_back import KEY
 from kasesupport.ui.hearing import Hearing
 from kasesupport.ui.lists.ways import of_missing, of_register
 from kasesupport.ui.model import CaseModel
@@ -83,9 +84,9 @@ class RegisterPage(QWidget):
 
     left = Signal()
 
-    def __init__(self, desk: Desk, lock: Callable[[], object]) -> None:
+    def __init__(self, desk: Desk, lock: Callable[[], object], back: tuple[str, str] = ("", "")) -> None:
         super().__init__()
-        file = desk.file
+        file, self._back = desk.file, back
         self.register = Register(desk, "register")
         history = self.register.history
         self.undo = button("", history.undo, "quiet", "undo-2", self.tr("元に戻す"), key="Ctrl+Z")
@@ -106,7 +107,8 @@ class RegisterPage(QWidget):
         self._hearing.leave()
 
     def _build(self, file: CaseFile, lock: Callable[[], object]) -> None:
-        back = button(self.tr("一覧"), self.left.emit, "quiet", "chevron-left", self.tr("家庭の一覧にもどる"))
+        words, tip = self._back[0] or self.tr("一覧"), self._back[1] or self.tr("家庭の一覧にもどる")
+        back = button(words, self.left.emit, "quiet", "chevron-left", tip, KEY)
         locking = button("", lock, "quiet", "lock", self.tr("保管庫をとじて鍵をかける（Ctrl+L）"))
         bar = QFrame()
         bar.setObjectName("bar")
@@ -124,10 +126,14 @@ class RegisterPage(QWidget):
 
 
 def of_office(
-    file: CaseFile, note: Callable[[str], object], fail: Callable[[Problem], object], lock: Callable[[], object]
+    file: CaseFile,
+    note: Callable[[str], object],
+    fail: Callable[[Problem], object],
+    lock: Callable[[], object],
+    back: tuple[str, str] = ("", ""),
 ) -> RegisterPage:
-    """The register from the list of families; `note` and `fail` say what was done or refused."""
-    return RegisterPage(Desk(file, note, fail), lock)
+    """The register from the list of families; `note` and `fail` say what was done; `back` is its words and tip."""
+    return RegisterPage(Desk(file, note, fail), lock, back)
 
 
 def of_family(model: CaseModel) -> Register:

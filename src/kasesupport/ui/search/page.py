@@ -1,7 +1,6 @@
 """さがす: a field, chips that leave out, and what was found as one types; Enter opens the place where the words are."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -14,7 +13,9 @@ from kasesupport.domain.texts import search_key
 from kasesupport.practice.model import Practice
 from kasesupport.ui import theme
 from kasesupport.ui.background import LongWork
+from kasesupport.ui.coming_back import Asking
 from kasesupport.ui.search.line import FoundLine
+from kasesupport.ui.search.spans import span, spans
 from kasesupport.ui.telling import told
 from kasesupport.ui.widgets import button, card, centred, column, empty, label, row, settle
 from kasesupport.ui.wizard.chips import Chips, Choice
@@ -22,7 +23,6 @@ from kasesupport.ui.wizard.chips import Chips, Choice
 PAUSE = 120  # ms after the last key
 PAUSE_OF_ONE = 600  # a single character is mostly the first of two, and is in very many words
 STILL = 400  # ms without a key, after which all are counted
-DAYS = {"month": 31, "quarter": 92, "year": 366}
 MOST_FAMILIES = 6  # chips
 WIDE = 1080  # px: the seven phases stand in one line
 
@@ -37,7 +37,7 @@ class SearchPage(QWidget):
     def __init__(self, file: CaseFile, practice: Practice) -> None:
         super().__init__()
         self._file, self._practice = file, practice
-        self._limit = SHOWN
+        self._limit, self._at = SHOWN, 0
         self._families: dict[str, str] = {}
         self.lines: list[FoundLine] = []
         self.results = Results()
@@ -53,8 +53,14 @@ class SearchPage(QWidget):
         self.phase = Chips(self._filtered, self.tr("フェーズ"))
         self.phase.offer([Choice(p.id, f"{p.number} {p.short}") for p in practice.phases if p.steps])
         self.days = Chips(self._filtered, self.tr("いつ"))
-        spans = {"month": self.tr("この1か月"), "quarter": self.tr("この3か月"), "year": self.tr("この1年")}
-        self.days.offer([Choice(key, words) for key, words in spans.items()])
+        self.days.offer([Choice(key, words) for key, words in spans(file.today()).items()])
+        self.home = QLineEdit()
+        self.home.setPlaceholderText(self.tr("家庭でしぼる"))
+        self.home.setAccessibleName(self.tr("しぼる家庭の名前"))
+        self.home.setClearButtonEnabled(True)
+        self.home.setMinimumHeight(theme.TOUCH)
+        self.home.textChanged.connect(lambda _: told(self.failed.emit, self._seek_home))
+        self.home.returnPressed.connect(self._take_home)
         self.count = label("", "label")
         self._counting: LongWork | None = None
         self._still = QTimer(self, singleShot=True, interval=STILL)
@@ -71,6 +77,22 @@ class SearchPage(QWidget):
         self.field.setFocus()
         self.field.selectAll()
         self.refresh()
+
+    @property
+    def asking(self) -> Asking:
+        """What is asked now, and which line was opened."""
+        (family,), (phase,), (days,) = (each.chosen or ("",) for each in (self.family, self.phase, self.days))
+        return Asking(self.field.text(), family, phase, days, self._limit, tuple(self._families.items()), self._at)
+
+    def ask_again(self, asking: Asking) -> None:
+        """As one left it, at the line that was opened; read anew."""
+        self.field.setText(asking.words)
+        self._families, self._limit = dict(asking.families), max(asking.limit, SHOWN)
+        self.family.offer([Choice(key, words) for key, words in asking.families])
+        for chips, key in ((self.family, asking.family), (self.phase, asking.phase), (self.days, asking.days)):
+            chips.show_chosen((key,) if key else ())
+        self.refresh()
+        self._to(min(asking.at, len(self.lines) - 1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down leads into what was found, Enter opens the first of it, Esc goes back."""
@@ -147,15 +169,15 @@ class SearchPage(QWidget):
             self._counting.end()
 
     def _sought(self) -> Sought:
-        (span,), (family,), (phase,) = (each.chosen or ("",) for each in (self.days, self.family, self.phase))
-        since = (self._file.today() - timedelta(days=DAYS[span])).isoformat() if span else ""
-        return Sought(self.field.text(), family, phase, since)
+        (named,), (family,), (phase,) = (each.chosen or ("",) for each in (self.days, self.family, self.phase))
+        return Sought(self.field.text(), family, phase, *(span(named, self._file.today()) if named else ()))
 
     def _build(self) -> None:
         back = button(self.tr("一覧"), self.left.emit, "quiet", "chevron-left", self.tr("家庭の一覧にもどる"))
         head = row(back, label(self.tr("さがす"), "title", wrap=False), None, spacing=10)
         self.count.setFixedWidth(150)
-        under = row(self.count, self.days, spacing=8)
+        self.home.setFixedWidth(200)
+        under = row(self.count, self.days, self.home, spacing=8)
         under.setStretch(1, 1)
         parts = column(head, self.field, self.phase, self.family, under, self._list, margin=24, spacing=10)
         self.setLayout(column(centred(parts, WIDE)))
@@ -164,12 +186,30 @@ class SearchPage(QWidget):
         """Those of what is seen; one that is chosen stays to be taken back."""
         seen = {line.family_id: line.family or self.tr("（名前なし）") for line in lines if line.family_id}
         chosen = self.family.chosen[:1]
+        if not chosen and self.home.text().strip():
+            return
         if not chosen:
             self._families = dict(list(seen.items())[:MOST_FAMILIES])
         elif chosen[0] not in self._families:
             self._families |= seen
         self.family.offer([Choice(key, words) for key, words in self._families.items()])
         self.family.setVisible(len(self._families) > 1 or bool(chosen))
+
+    def _seek_home(self) -> None:
+        """Families by their name, whether anything of them is on the page or not."""
+        known = searching.named(self._file, self.home.text(), MOST_FAMILIES)
+        chosen = {key: self._families[key] for key in self.family.chosen}
+        self._families = {**chosen, **{key: name or self.tr("（名前なし）") for key, name in known.items()}}
+        self.family.offer([Choice(key, words) for key, words in self._families.items()])
+        self.family.setVisible(bool(self._families))
+        if not self._families:
+            self._offer_families(self.results.lines)
+
+    def _take_home(self) -> None:
+        """Return in the field of families takes the first of them."""
+        if self._families and not self.family.chosen:
+            self.family.show_chosen((next(iter(self._families)),))
+            self._filtered(None)
 
     def _filtered(self, _keys: object) -> None:
         self._limit = SHOWN
@@ -202,8 +242,9 @@ class SearchPage(QWidget):
             self._open(self.results.lines[0])
 
     def _open(self, line: Line) -> None:
+        self._at = self.results.lines.index(line)
         if line.family_id:
-            self.chosen_at.emit(line.family_id, "family" if line.earlier else line.at)
+            self.chosen_at.emit(line.family_id, line.at)
         else:
             self.chosen_at.emit("", f"register/{line.id}" if line.table == "resource" else "register")
 

@@ -76,6 +76,11 @@ class StandingCard(QFrame):
             words = self._span_words(episode)
             self._earlier.addWidget(button(words, partial(self._read, episode), "quiet", "history"))
 
+    def show_earlier(self, episode_id: str, sought: str = "") -> None:
+        """Read an earlier episode, at what one came for; the one at hand stands on the pages."""
+        if told := next((each for each in self._model.record.episodes if each.id == episode_id), None):
+            EarlierDialog(self._model, told, self._practice, self, sought).exec()
+
     def _open_phase(self) -> None:
         self._go(standing(self._model.record).phase)
 

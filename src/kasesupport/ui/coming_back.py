@@ -1,0 +1,63 @@
+"""Where one left the first page for a family: the search or ケース一覧, to come back to it as it was."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from kasesupport.domain.caseload import USUAL, Look
+
+KEY = "Ctrl+Shift+F"  # Alt+Left, which leads back too, is a step back within a phase
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What a search was asked, and where one was in it. `days`: a span by its name."""
+
+    words: str = ""
+    family: str = ""
+    phase: str = ""
+    days: str = ""
+    limit: int = 0
+    families: tuple[tuple[str, str], ...] = ()
+    at: int = 0  # the line that was opened
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """How ケース一覧 was looked at, and which family was opened."""
+
+    look: Look = USUAL
+    words: str = ""
+    at: str = ""
+
+
+Place = Asking | Listed
+
+
+class ComingBack:
+    """The place that was left last; "" for the list itself."""
+
+    def __init__(self) -> None:
+        self.place: Place | None = None
+
+    def keep(self, place: Place | None) -> None:
+        """One goes on from here."""
+        self.place = place
+
+    def take(self) -> Place | None:
+        """The place, once."""
+        place, self.place = self.place, None
+        return place
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """What stands on the way back, and its tip."""
+        if isinstance(self.place, Asking):
+            return _tr("検索"), _tr("検索にもどる")
+        if isinstance(self.place, Listed):
+            return _tr("ケース一覧"), _tr("ケース一覧にもどる")
+        return _tr("一覧"), _tr("家庭の一覧にもどる")
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("coming_back", words)
