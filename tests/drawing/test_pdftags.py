@@ -9,7 +9,8 @@ from pikepdf import Dictionary, Pdf
 
 from kasesupport.drawing.items import Drawing, Path, part, rect
 from kasesupport.drawing.pdf import to_pdf
-from kasesupport.drawing.text import set_line
+from kasesupport.drawing.scripts import written
+from kasesupport.drawing.text import paragraph, set_line
 
 FRAME = Path(rect((0, 0, 9, 9)))
 
@@ -62,6 +63,16 @@ def test_every_marked_piece_has_its_part_and_every_part_its_page() -> None:
         )
         depth = [1 if str(op.operator) != "EMC" else -1 for op in marked]
         assert sum(depth) == 0
+
+
+def test_a_part_in_another_language_says_which_and_such_words_within_a_part_are_a_span() -> None:
+    both = part("H2", paragraph(f"名前　{written('Name', 'en')}", (0, 0, 200, 50), 12).items)
+    alone = part("P", paragraph(written("姓名", "zh-Hans"), (0, 60, 200, 50), 12).items)
+    document = opened([Drawing(300, 200, (both, alone))])
+    heading, block = document.Root.StructTreeRoot.K[0].K
+    assert "/Lang" not in heading
+    assert [str(kid.Lang) for kid in heading.K if isinstance(kid, Dictionary) and kid.S == "/Span"] == ["en"]
+    assert (str(block.S), str(block.Lang)) == ("/P", "zh-Hans")
 
 
 def test_it_says_what_it_is() -> None:

@@ -17,6 +17,8 @@ Role = Literal[
     "", "H1", "H2", "P", "L", "LI", "LBody", "Table", "TR", "TH", "TD", "Figure", "Artifact",
 ]  # fmt: skip
 Face = Literal["text", "bold", "fallback", "fallback-bold", "hans", "hans-bold", "hangul", "hangul-bold"]
+# of words, as BCP 47 names it; "": Japanese, and what stands in Japanese
+Tongue = Literal["", "zh-Hans", "ko", "en", "fil", "pt", "vi"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Text:
     color: str = "#000000"
     halo: str | None = None  # a rim of this colour, 0.18 em wide, under the letters
     reading: bool = False  # it stands small above the letters that were set just before it
+    lang: Tongue = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ def moved(item: Item, dx: float, dy: float, scale: float = 1.0) -> Item:
             return Path(ops, item.stroke, item.fill, item.width * scale, dash)
         case Text():
             x, y, size = item.x * scale + dx, item.y * scale + dy, item.size * scale
-            return Text(x, y, item.text, size, item.face, item.color, item.halo, item.reading)
+            return Text(x, y, item.text, size, item.face, item.color, item.halo, item.reading, item.lang)
         case Image():
             x, y, w, h = item.box
             return replace(item, box=(x * scale + dx, y * scale + dy, w * scale, h * scale))

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
 
+from kasesupport.drawing.items import Tongue
 from kasesupport.drawing.kinsoku import HANG, HANGING, may_break
 from kasesupport.drawing.measure import Glyph, clean, glyphs
 from kasesupport.drawing.ruby import parse, plain
-from kasesupport.drawing.scripts import Script, divided, written
+from kasesupport.drawing.scripts import divided, written
 
 RUBY = 0.5  # size of a reading against its base
 TOLERANCE = 1e-6  # em
@@ -75,7 +76,7 @@ def broken(parts: Iterable[Piece], limit: float) -> tuple[Line, ...]:
 def pieces(markup: str, *, bold: bool = False, ruby: bool = True) -> tuple[Piece, ...]:
     """The undivided pieces of a text in order, newlines among them."""
     marked = clean_markup(markup)
-    row = [each for part, script in divided(marked) for each in _pieces(part, script, bold, ruby)]
+    row = [each for part, tongue in divided(marked) for each in _pieces(part, tongue, bold, ruby)]
     return tuple(
         _eased(part, row[i - 1 : i], row[i + 1 : i + 2]) if part.reading else part for i, part in enumerate(row)
     )
@@ -97,9 +98,9 @@ def clean_markup(markup: str) -> str:
     return "\u2060".join(clean(part) for part in markup.split("\u2060"))
 
 
-def _pieces(markup: str, script: Script, bold: bool, ruby: bool) -> Iterator[Piece]:
-    if script:
-        yield from (piece((g,), (), written(g.text, script)) for g in glyphs(markup, bold, script))
+def _pieces(markup: str, tongue: Tongue, bold: bool, ruby: bool) -> Iterator[Piece]:
+    if tongue:
+        yield from (piece((g,), (), written(g.text, tongue)) for g in glyphs(markup, bold, tongue))
         return
     for base, reading in parse(markup) if ruby else [(plain(markup), "")]:
         if reading:

@@ -11,8 +11,8 @@ from functools import lru_cache
 from itertools import groupby
 
 from kasesupport.drawing.fonts import is_selector, table
-from kasesupport.drawing.items import Face
-from kasesupport.drawing.scripts import FACES, Script
+from kasesupport.drawing.items import Face, Tongue
+from kasesupport.drawing.scripts import FACES
 
 GETA = "〓"
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
@@ -26,11 +26,12 @@ _MARKED = re.compile(r"[^\u0300-\u036f\u3099\u309a][\u0300-\u036f\u3099\u309a]+"
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One visible sign: its characters, the face that has it, its advance width in em."""
+    """One visible sign: its characters, the face that has it, its advance width in em; its language, "" the page's."""
 
     text: str
     face: Face
     em: float
+    lang: Tongue = ""
 
 
 def clean(text: str) -> str:
@@ -62,14 +63,15 @@ def _visible(char: str) -> str:
     return "" if kind in ("Cc", "Cf", "Cs") else char
 
 
-def glyphs(text: str, bold: bool = False, script: Script = "") -> tuple[Glyph, ...]:
+def glyphs(text: str, bold: bool = False, tongue: Tongue = "") -> tuple[Glyph, ...]:
     """The signs of a cleaned text without newlines, a Latin word (or a name of several) in one face."""
-    return _glyphs(clean(text).replace("\n", " "), bold, script)
+    return _glyphs(clean(text).replace("\n", " "), bold, tongue)
 
 
 @lru_cache(maxsize=4096)
-def _glyphs(text: str, bold: bool, script: Script) -> tuple[Glyph, ...]:
-    return tuple(glyph for word in _words(text) for glyph in _set_word(word, faces(bold, script)))
+def _glyphs(text: str, bold: bool, tongue: Tongue) -> tuple[Glyph, ...]:
+    signs = (glyph for word in _words(text) for glyph in _set_word(word, faces(bold, tongue)))
+    return tuple(Glyph(each.text, each.face, each.em, tongue) for each in signs) if tongue else tuple(signs)
 
 
 def _words(text: str) -> Iterator[str]:
@@ -90,9 +92,9 @@ def _set_word(word: str, choice: tuple[Face, Face]) -> Iterator[Glyph]:
         yield _glyph(cluster, face) if face else _best(cluster, first, second)
 
 
-def faces(bold: bool, script: Script = "") -> tuple[Face, Face]:
+def faces(bold: bool, tongue: Tongue = "") -> tuple[Face, Face]:
     """The face to set in and the one to fall back on."""
-    return FACES[script][bold]
+    return FACES[tongue][bold]
 
 
 def _best(cluster: str, first: Face, second: Face) -> Glyph:

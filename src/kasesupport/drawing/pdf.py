@@ -12,8 +12,8 @@ from kasesupport.drawing.items import Drawing, Image, Path, Text, flat
 from kasesupport.drawing.painting import Halo, steps
 from kasesupport.drawing.pdfcodes import halo_codes, path_codes, text_codes
 from kasesupport.drawing.pdffont import font_name
-from kasesupport.drawing.pdftags import tagged
-from kasesupport.drawing.reading_order import Heading, Part, Piece, headings, read
+from kasesupport.drawing.pdftags import Tree, tagged
+from kasesupport.drawing.reading_order import Heading, Piece, headings, read
 
 rl_config.useA85 = 0  # bytes as they are: written as letters they take longer and are a fifth more
 ROUND = 1
@@ -75,7 +75,7 @@ def _bookmark(canvas: Canvas, each: Heading, key: str, height: float) -> None:
     canvas.addOutlineEntry(each.words, key, each.level)
 
 
-def _paint(canvas: Canvas, page: Drawing) -> tuple[Part, ...]:
+def _paint(canvas: Canvas, page: Drawing) -> Tree:
     canvas.setLineJoin(ROUND)
     parts, pieces = read(page)
     for piece in pieces:
@@ -83,7 +83,7 @@ def _paint(canvas: Canvas, page: Drawing) -> tuple[Part, ...]:
         for step in steps(piece.leaves):
             _step(canvas, step, page.height)
         canvas._code.append("EMC")  # type: ignore[attr-defined]
-    return parts
+    return Tree(parts, {piece.number: piece.lang for piece in pieces if piece.number is not None and piece.lang})
 
 
 def _opened(piece: Piece) -> str:

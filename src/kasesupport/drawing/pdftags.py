@@ -1,12 +1,14 @@
 """The tags of a PDF (ISO 32000-1, 14.7 and 14.8): its parts as a tree, so that it can be read aloud in order."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 from io import BytesIO
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
+from kasesupport.drawing.items import Tongue
 from kasesupport.drawing.reading_order import Part
 
 XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -19,19 +21,27 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="r"?>"""
 
 
-def tagged(pdf: bytes, pages: Sequence[Sequence[Part]], title: str, language: str) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The parts of a page, and the languages of those of its marked pieces that are not in the page's."""
+
+    parts: tuple[Part, ...]
+    langs: Mapping[int, Tongue]
+
+
+def tagged(pdf: bytes, pages: Sequence[Tree], title: str, language: str) -> bytes:
     """The PDF with the parts of each of its pages; their numbers are those of its marked content."""
     with Pdf.open(BytesIO(pdf)) as document:
         root = document.make_indirect(Dictionary(Type=Name.StructTreeRoot))
         whole = document.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=root, Lang=String(language)))
         parents: list[pikepdf.Object | int] = []
         whole.K = Array()
-        for number, (page, parts) in enumerate(zip(document.pages, pages, strict=True)):
-            owners: dict[int, pikepdf.Object] = {}
-            whole.K.extend([_element(document, part, whole, page.obj, owners) for part in parts])
+        for number, (page, tree) in enumerate(zip(document.pages, pages, strict=True)):
+            on = _Page(document, page.obj, tree.langs, {})
+            whole.K.extend([_element(on, part, whole) for part in tree.parts])
             page.obj.StructParents = number
             page.obj.Tabs = Name.S
-            parents += [number, document.make_indirect(Array([owners[n] for n in sorted(owners)]))]
+            parents += [number, document.make_indirect(Array([on.owners[n] for n in sorted(on.owners)]))]
         root.K = Array([whole])
         root.ParentTree = document.make_indirect(Dictionary(Nums=Array(parents)))
         root.ParentTreeNextKey = len(pages)
@@ -43,22 +53,53 @@ def tagged(pdf: bytes, pages: Sequence[Sequence[Part]], title: str, language: st
         return out.getvalue()
 
 
-def _element(
-    document: Pdf, part: Part, parent: pikepdf.Object, page: pikepdf.Object, owners: dict[int, pikepdf.Object]
-) -> pikepdf.Object:
-    made = document.make_indirect(Dictionary(Type=Name.StructElem, S=Name("/" + part.role), P=parent, Pg=page))
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The page whose parts are written, and so far for each marked piece the element it belongs to."""
+
+    document: Pdf
+    page: pikepdf.Object
+    langs: Mapping[int, Tongue]
+    owners: dict[int, pikepdf.Object]
+
+    def made(self, role: str, parent: pikepdf.Object) -> pikepdf.Object:
+        """An element without kids."""
+        facts = Dictionary(Type=Name.StructElem, S=Name("/" + role), P=parent, Pg=self.page)
+        return self.document.make_indirect(facts)
+
+
+def _element(on: _Page, part: Part, parent: pikepdf.Object) -> pikepdf.Object:
+    made = on.made(part.role, parent)
     if part.alt:
         made.Alt = String(part.alt)
-    kids: list[object] = []
-    for kid in part.kids:
-        if isinstance(kid, Part):
-            kids.append(_element(document, kid, made, page, owners))
-        else:
-            owners[kid] = made
-            kids.append(kid)
-    made.K = Array(kids)
+    if lang := _lang(on, part):
+        made.Lang = String(lang)
+    made.K = Array(
+        [
+            _element(on, kid, made) if isinstance(kid, Part) else _piece(on, kid, made, apart=not lang)
+            for kid in part.kids
+        ]
+    )
     if part.role == "Table":
         _headed(part, made)
+    return made
+
+
+def _lang(on: _Page, part: Part) -> str:
+    """The language of a part that is in one alone, which is not the page's."""
+    langs = {on.langs.get(kid, "") if isinstance(kid, int) else "" for kid in part.kids}
+    return langs.pop() if len(langs) == 1 else ""
+
+
+def _piece(on: _Page, number: int, part: pikepdf.Object, *, apart: bool) -> pikepdf.Object | int:
+    """The number of the piece; of one in another language an element that says so."""
+    lang = on.langs.get(number, "")
+    if not (lang and apart):
+        on.owners[number] = part
+        return number
+    made = on.made("Span", part)
+    made.Lang, made.K = String(lang), Array([number])
+    on.owners[number] = made
     return made
 
 

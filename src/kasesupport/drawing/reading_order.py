@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count, groupby
 
-from kasesupport.drawing.items import Drawing, Group, Image, Item, Path, Role, Text, flat
+from kasesupport.drawing.items import Drawing, Group, Image, Item, Path, Role, Text, Tongue, flat
 
 Leaf = Path | Text | Image
 HOLDERS: frozenset[Role] = frozenset({"", "L", "LI", "Table", "TR"})  # of these letters are no part themselves
@@ -22,11 +22,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Leaves painted one after the other that belong to one part. `number` None: nothing to be read."""
+    """Leaves painted one after the other that belong to one part. `number` None: nothing to be read.
+
+    `lang`: of its words, "" the page's.
+    """
 
     leaves: tuple[Leaf, ...]
     role: Role = "Artifact"
     number: int | None = None
+    lang: Tongue = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +84,14 @@ def _opened(items: Iterable[Item]) -> Iterator[Item]:
 
 
 def _shown(leaves: Iterable[Leaf], role: Role, pieces: list[Piece], numbers: Iterator[int]) -> tuple[int, ...]:
-    """Letters become numbered pieces; strokes, fills and readings are none of the words."""
+    """Letters become numbered pieces, each in one language; strokes, fills and readings are none of the words."""
     found: list[int] = []
-    for said, row in groupby(leaves, lambda leaf: isinstance(leaf, Text) and not leaf.reading):
-        number = next(numbers) if said else None
-        pieces.append(Piece(tuple(row), role if said else "Artifact", number))
-        found += [number] if number is not None else []
+    for lang, row in groupby(leaves, lambda leaf: leaf.lang if isinstance(leaf, Text) and not leaf.reading else None):
+        if lang is None:
+            pieces.append(Piece(tuple(row)))
+            continue
+        found.append(next(numbers))
+        pieces.append(Piece(tuple(row), role, found[-1], lang))
     return tuple(found)
 
 

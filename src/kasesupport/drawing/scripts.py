@@ -1,4 +1,4 @@
-"""Words of another language within a Japanese text: marked in the markup, so that each script gets its own face.
+"""Words of another language within a Japanese text, marked in the markup: each gets its own face; readers are told.
 
 The same code point is drawn another way in Chinese, so what is Chinese must be said. The marks are noncharacters:
 no text has them (`ruby.literal` takes them out of what was typed).
@@ -7,37 +7,37 @@ no text has them (`ruby.literal` takes them out of what was typed).
 import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import Literal, get_args
+from typing import get_args
 
-from kasesupport.drawing.items import Face
+from kasesupport.drawing.items import Face, Tongue
 
-Script = Literal["", "hans", "hangul", "latin"]  # "": Japanese, and what stands in Japanese
-_OPEN: Mapping[str, str] = MappingProxyType({"hans": "\ufdd0", "hangul": "\ufdd1", "latin": "\ufdd2"})
-_END = "\ufdd3"
-MARKS = "\ufdd0-\ufdd3"
-_MARKED = re.compile(f"([\ufdd0-\ufdd2])([^{MARKS}]*){_END}")
-_NAMES: Mapping[str, Script] = MappingProxyType(
-    {mark: name for name in get_args(Script) if name for mark in [_OPEN[name]]}
+_OPEN: Mapping[Tongue, str] = MappingProxyType(
+    {"zh-Hans": "\ufdd0", "ko": "\ufdd1", "en": "\ufdd2", "fil": "\ufdd4", "pt": "\ufdd5", "vi": "\ufdd6"}
 )
-FACES: Mapping[str, tuple[tuple[Face, Face], tuple[Face, Face]]] = MappingProxyType(
+_END = "\ufdd3"
+MARKS = "\ufdd0-\ufdd6"
+_MARKED = re.compile(f"([{''.join(_OPEN.values())}])([^{MARKS}]*){_END}")
+_NAMES: Mapping[str, Tongue] = MappingProxyType({mark: name for name, mark in _OPEN.items()})
+_LATIN: tuple[tuple[Face, Face], tuple[Face, Face]] = (("fallback", "text"), ("fallback-bold", "bold"))
+FACES: Mapping[Tongue, tuple[tuple[Face, Face], tuple[Face, Face]]] = MappingProxyType(
     {  # plain and bold: the face to set in and the one to fall back on
         "": (("text", "fallback"), ("bold", "fallback-bold")),
-        "hans": (("hans", "fallback"), ("hans-bold", "fallback-bold")),
-        "hangul": (("hangul", "fallback"), ("hangul-bold", "fallback-bold")),
-        "latin": (("fallback", "text"), ("fallback-bold", "bold")),
+        "zh-Hans": (("hans", "fallback"), ("hans-bold", "fallback-bold")),
+        "ko": (("hangul", "fallback"), ("hangul-bold", "fallback-bold")),
+        **dict.fromkeys(get_args(Tongue)[3:], _LATIN),
     }
 )
 
 
-def written(text: str, script: Script) -> str:
-    """The text as markup of that script, line by line."""
-    if not script:
+def written(text: str, tongue: Tongue) -> str:
+    """The text as markup of that language, line by line."""
+    if not tongue:
         return text
-    return "\n".join(f"{_OPEN[script]}{line}{_END}" if line else "" for line in text.split("\n"))
+    return "\n".join(f"{_OPEN[tongue]}{line}{_END}" if line else "" for line in text.split("\n"))
 
 
-def divided(markup: str) -> Iterator[tuple[str, Script]]:
-    """The pieces of a text with their scripts."""
+def divided(markup: str) -> Iterator[tuple[str, Tongue]]:
+    """The pieces of a text with their languages."""
     at = 0
     for found in _MARKED.finditer(markup):
         if found.start() > at:

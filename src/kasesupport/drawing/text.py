@@ -53,11 +53,11 @@ def set_line(
 def _texts(
     signs: Sequence[Glyph], x: float, y: float, size: float, color: str, halo: str | None = None, reading: bool = False
 ) -> Iterator[Text]:
-    for face, run in groupby(signs, lambda g: g.face):
+    for (face, lang), run in groupby(signs, lambda g: (g.face, g.lang)):
         these = list(run)
         text = "".join(g.text for g in these)
         if text.strip():
-            yield Text(x, y, text, size, face, color, halo, reading)
+            yield Text(x, y, text, size, face, color, halo, reading, lang)
         x += size * sum(g.em for g in these)
 
 

@@ -58,9 +58,9 @@ def test_each_sign_is_set_in_the_face_of_its_language(name: str) -> None:
     chosen = language(name)
     for text in (*chosen.texts.values(), chosen.unread, chosen.translation, chosen.label):
         for bold in (False, True):
-            faces = {sign.face for sign in glyphs(text, bold, chosen.script) if not sign.text.isspace()}
-            assert faces <= {FACES[chosen.script][bold][0]}, text
-            assert GETA not in "".join(sign.text for sign in glyphs(text, bold, chosen.script))
+            faces = {sign.face for sign in glyphs(text, bold, chosen.tongue) if not sign.text.isspace()}
+            assert faces <= {FACES[chosen.tongue][bold][0]}, text
+            assert GETA not in "".join(sign.text for sign in glyphs(text, bold, chosen.tongue))
 
 
 @pytest.mark.parametrize("sheet", OURS)

@@ -12,8 +12,9 @@ from functools import cache
 from typing import Any, get_args
 
 from kasesupport import resources
+from kasesupport.drawing.items import Tongue
 from kasesupport.drawing.ruby import literal, plain
-from kasesupport.drawing.scripts import Script, written
+from kasesupport.drawing.scripts import written
 from kasesupport.practice.reader import Table, read
 from kasesupport.sheets.forms.spec import Form, Section, load
 from kasesupport.sheets.tongues.reading import EASY, Reading
@@ -35,7 +36,7 @@ class Language:
     id: str
     label: str
     ja: str
-    script: Script
+    tongue: Tongue
     unread: str
     translation: str
     texts: Mapping[str, str]
@@ -53,11 +54,11 @@ def language(name: str) -> Language:
     table = read(resources.path("sheets", FOLDER, f"{name}.toml"))
     told = {key: table.text(key) for key in ("label", "ja")}
     more = {key: table.text(key, "") for key in ("unread", "translation")}
-    script = table.one_of("script", get_args(Script), "")
+    tongue = table.one_of("tongue", get_args(Tongue), "")
     sheets = table.table("sheets")
     texts = {f"{sheet}.{key}": text for sheet in sheets.left() for key, text in _texts(sheets.table(sheet))}
     table.done()
-    return Language(name, **told, **more, script=script, texts=texts)
+    return Language(name, **told, **more, tongue=tongue, texts=texts)
 
 
 def _texts(table: Table) -> Iterator[tuple[str, str]]:
@@ -132,7 +133,7 @@ def untold(reading: Reading) -> str:
     if not reading.foreign:
         return ""
     chosen = language(reading.language)
-    return f"{UNREAD.format(ja=chosen.ja)}　{written(chosen.unread, chosen.script)}"
+    return f"{UNREAD.format(ja=chosen.ja)}　{written(chosen.unread, chosen.tongue)}"
 
 
 def translation(reading: Reading) -> str:
@@ -140,7 +141,7 @@ def translation(reading: Reading) -> str:
     if not reading.foreign:
         return ""
     chosen = language(reading.language)
-    return f"{TRANSLATED}　{written(chosen.translation, chosen.script)}"
+    return f"{TRANSLATED}　{written(chosen.translation, chosen.tongue)}"
 
 
 def _changes(reading: Reading) -> bool:
@@ -153,7 +154,7 @@ def _said(key: str, text: str, reading: Reading) -> str:
         return reduced(other or text, reading.grade)
     beside = key.count(".") > 1 and key.rsplit(".")[-2 if key[-1].isdigit() else -1] in BESIDE
     between = "　" if beside else "\n"
-    return reduced(text, reading.grade) + between + written(other, language(reading.language).script)
+    return reduced(text, reading.grade) + between + written(other, language(reading.language).tongue)
 
 
 def _told(form: Form, tell: Tell) -> Form:
