@@ -67,7 +67,7 @@ def paste(case: OpenCase, graph: FamilyGraph, places: Mapping[str, Place] | None
 
 
 def _person(sheaf: _Sheaf, person: Person) -> str:
-    lines = ("name", "kana", "called", "note", "gender", "work", "care")
+    lines = ("name", "kana", "called", "note", "gender", "work", "care", "former")
     told = {name: clean_line(getattr(person, name)) for name in lines}
     flags = {"deceased": person.deceased, "is_index": person.index, "is_pregnancy": person.pregnancy}
     flags |= {"key_person": person.key_person, "missing": person.missing}

@@ -56,6 +56,7 @@ def _person(row: Row, conditions: Iterable[Row]) -> Person:
         index=bool(row["is_index"]), pregnancy=bool(row["is_pregnancy"]), note=row["note"], gender=row["gender"],
         key_person=bool(row["key_person"]), missing=bool(row["missing"]), kind=row["kind"] or "person",
         loss=row["loss"], work=row["work"], care=row["care"], staff_note=row["staff_note"],
+        former=row["former"],
         conditions=tuple(_condition(row) for row in conditions),
     )  # fmt: skip
 

@@ -118,7 +118,7 @@ def _lines(connection: Connection, file: CaseFile) -> list[tuple[FamilyLine, str
 def _line(head: RowMapping, people: list[RowMapping], soon: tuple[str, str]) -> tuple[FamilyLine, str]:
     children = "・".join(p["name"] or p["called"] for p in people if p["is_index"] and (p["name"] or p["called"]))
     line = FamilyLine(head["id"], head["name"], head["kana"], children, *soon, head["opened_on"])
-    words = [head["name"], head["kana"], *(f"{p['name']}\n{p['kana']}\n{p['called']}" for p in people)]
+    words = [head["name"], head["kana"], *(f"{p['name']}\n{p['kana']}\n{p['called']}\n{p['former']}" for p in people)]
     return line, "\n".join(search_key(word) for word in words)
 
 

@@ -16,7 +16,12 @@ def names_in(text: str, persons: Iterable[Person], others: Iterable[str] = ()) -
     Widths, kana and spaces do not count. Parts of one letter are passed over.
     """
     written = search_key(text)
-    told = (word for person in persons for name in (person.name, person.called) for word in (name, *name.split()))
+    told = (
+        word
+        for person in persons
+        for name in (person.name, person.called, person.former)
+        for word in (name, *name.split())
+    )
     words = dict.fromkeys((*told, *others))
     return tuple(word for word in words if len(key := search_key(word)) >= SHORTEST and key in written)
 

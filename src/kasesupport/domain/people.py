@@ -60,6 +60,7 @@ class Person:
     care: str = ""  # 通院・服薬など
     staff_note: str = ""  # the practitioner's layer: never on the family's copy
     conditions: tuple[Condition, ...] = ()  # the practitioner's layer
+    former: str = ""  # 前の名前（旧姓など）: to find somebody by, never drawn
 
 
 def was_born(person: Person) -> bool:

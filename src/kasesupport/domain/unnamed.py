@@ -75,7 +75,7 @@ def _word(graph: FamilyGraph, person: Person, children: list[str]) -> str:
 
 def spellings(person: Person) -> Iterator[str]:
     """Everything a person is called by name: in full, by the parts of it, in kana; no everyday word as ママ."""
-    for told in (person.name, person.kana, person.called):
+    for told in (person.name, person.kana, person.called, person.former):
         yield from (part for part in (told, *told.split()) if _tells(part))
 
 
@@ -124,7 +124,7 @@ def unnamed(record: CaseRecord, places: Mapping[str, str] | None = None) -> Case
     bare = replace(record, name="", kana="", address="", phone="")
     cleared: CaseRecord = _cleared(bare, words)
     persons = tuple(
-        replace(each, name=given[each.id], called=given[each.id], kana="") for each in cleared.graph.persons
+        replace(each, name=given[each.id], called=given[each.id], kana="", former="") for each in cleared.graph.persons
     )
     return replace(cleared, graph=replace(cleared.graph, persons=persons, name=""))
 

@@ -131,6 +131,7 @@ def _person(e: Entry) -> Person:
         loss=e.choice("loss", get_args(Loss), ""),  # type: ignore[arg-type]
         work=e.text("work"),
         care=e.text("care"),
+        former=e.text("former"),
         staff_note=e.prose("staff_note"),
         conditions=tuple(_condition(c, f"{own_id}.{n}") for n, c in enumerate(e.entries("conditions", MOST))),
     )

@@ -8,7 +8,7 @@ from kasesupport.domain.ecomap import Resource, Tie
 from kasesupport.domain.people import Bond, FamilyGraph, Household, Person, Union
 
 Told = dict[str, Any]
-LINES = ("name", "kana", "called", "note", "gender", "work", "care", "staff_note", "loss")
+LINES = ("name", "kana", "called", "note", "gender", "work", "care", "former", "staff_note", "loss")
 FLAGS = ("deceased", "index", "pregnancy", "key_person", "missing")
 
 

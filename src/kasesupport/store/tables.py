@@ -40,7 +40,7 @@ person = _family_table(
     _text("name"), _text("kana"), _text("called"), _text("sex"), _text("birth"), _text("death"),
     _flag("deceased"), _flag("is_index"), _flag("is_pregnancy"), _text("note"),
     _text("gender"), _flag("key_person"), _flag("missing"), _text("kind"), _text("loss"),
-    _text("work"), _text("care"), _text("staff_note"),
+    _text("work"), _text("care"), _text("staff_note"), _text("former"),
 )  # fmt: skip
 
 # kind: "illness", "disability", "substance" (依存); state: "now", "recovered", "suspected".

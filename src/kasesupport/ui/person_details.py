@@ -22,6 +22,7 @@ class PersonDetails(QWidget):
         super().__init__()
         self._model, self._id, self._change = model, person.id, change
         self.gender = self._line(person, "gender", self.tr("例：ノンバイナリー"), self.tr("自分の性別を表す言葉"))
+        self.former = self._line(person, "former", self.tr("例：山田"), self.tr("前の名前（旧姓など）"))
         self.work = self._line(person, "work", self.tr("例：夜勤がある、求職中"), self.tr("仕事"))
         self.care = self._line(person, "care", self.tr("例：月1回 通院"), self.tr("通院・服薬など"))
         self.key_person = self._tick(self.tr("キーパーソン（たよりになる人）"), "key_person")
@@ -33,13 +34,13 @@ class PersonDetails(QWidget):
 
     def flush(self) -> None:
         """Save what is being typed."""
-        for field in (self.gender, self.work, self.care):
+        for field in (self.former, self.gender, self.work, self.care):
             field.flush()
 
     def show_person(self, person: Person) -> None:
         """Show what is kept."""
-        for field, text in ((self.gender, person.gender), (self.work, person.work), (self.care, person.care)):
-            field.show_text(text)
+        for name in ("former", "gender", "work", "care"):
+            getattr(self, name).show_text(getattr(person, name))
         self.key_person.setChecked(person.key_person)
         self.missing.setChecked(person.missing)
         self.kind.show_value(person.kind)
@@ -55,6 +56,7 @@ class PersonDetails(QWidget):
         self.parents = self._other_parents()
         self.setLayout(
             column(
+                label(self.tr("前の名前（旧姓など）"), "label"), self.former,
                 label(self.tr("自分の性別を表す言葉"), "label"), self.gender,
                 label(self.tr("仕事"), "label"), self.work,
                 label(self.tr("通院・服薬など"), "label"), self.care,

@@ -37,6 +37,7 @@ def person_of(xref: str, line: TrueLine, notes: Notes) -> Person:
         loss=_loss(line, death),
         work=text(line, "OCCU"),
         care=text(line, "_KS_CARE"),
+        former=text(line, "_KS_FORMER"),
         staff_note=text(line, "_KS_STAFFNOTE"),
         conditions=tuple(_conditions(xref, line)),
     )

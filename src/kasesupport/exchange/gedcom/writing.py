@@ -110,6 +110,7 @@ def _own(p: Person) -> Iterator[Row]:
         ("OCCU", p.work),
         ("_KS_NOTE", p.note),
         ("_KS_CARE", p.care),
+        ("_KS_FORMER", p.former),
         ("_KS_GENDER", p.gender),
         ("_KS_LOSS", p.loss),
     )

@@ -24,7 +24,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "episode": ("reason",),
     "phase_mark": ("reason",),
     "check_note": ("reason",),
-    "person": ("name", "kana", "called", "note", "work", "care", "staff_note"),
+    "person": ("name", "kana", "called", "note", "work", "care", "staff_note", "former"),
     "condition": ("text",),
     "household": ("name",),
     "bond": ("note",),
