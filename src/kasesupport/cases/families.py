@@ -29,14 +29,17 @@ class Newcomer:
     together: bool = True
 
 
-def create(file: CaseFile, name: str, kana: str = "", members: Sequence[Newcomer] = ()) -> OpenCase:
+def create(
+    file: CaseFile, name: str, kana: str = "", members: Sequence[Newcomer] = (), *, phone: str = "", address: str = ""
+) -> OpenCase:
     """Take a family in with whoever is known, as one act.
 
     Mother and father, where given, become the parents of the children in the form; nothing is said
     of their relation to each other. Raises Problem("text_too_long").
     """
     case = OpenCase(file, file.new_id(), file.new_id())
-    head = {"id": case.family_id, "name": clean_line(name), "kana": clean_line(kana)}
+    told = {"name": name, "kana": kana, "phone": phone, "address": address}
+    head = {"id": case.family_id, **{key: clean_line(words) for key, words in told.items()}}
     people = [replace(member, name=clean_line(member.name), kana=clean_line(member.kana)) for member in members]
     file.transact(Op("family.create", family_id=case.family_id), _taking_in(case, head, people))
     return case

@@ -9,7 +9,7 @@ from kasesupport.store.casefile import CaseFile
 from kasesupport.store.tables import journal
 
 # What is neither looking nor the vault's own business is writing: what the record is made of.
-LOOKING = ("family.open", "sheet.%", "journal.export", "glass.%")
+LOOKING = ("family.open", "person.look_elsewhere", "family.shown_elsewhere", "sheet.%", "journal.export", "glass.%")
 OFFICE = (
     "vault.%", "key.%", "practitioner.%", "assignment.%", "restriction.%", "retention.%", "lock.%", "office.%",
     "conventions.%", "readings.%", "record.%",

@@ -1,12 +1,12 @@
 """A button with words that may need several lines."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
-from kasesupport.ui.widgets import label
+from kasesupport.ui.widgets import column, label
 
 PAD = 12
 
@@ -38,6 +38,34 @@ class LongButton(QPushButton):
         high = self._words.heightForWidth(width)
         self.setFixedHeight(max(high + 2 * PAD, 44))
         self._words.setGeometry(PAD, (self.height() - high) // 2, width, high)
+
+
+class PressedLines(QPushButton):
+    """Several lines that are pressed as one; it grows with them."""
+
+    def __init__(self, parts: Sequence[QWidget], name: str) -> None:
+        super().__init__()
+        self.setObjectName("row")
+        self.setAccessibleName(name)
+        self.setAutoDefault(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._lines = column(*parts, margin=PAD, spacing=2)
+        self.setLayout(self._lines)
+        for part in parts:
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The lines take the width there is, the button the height they need."""
+        super().resizeEvent(event)
+        self.setFixedHeight(max(self._lines.totalHeightForWidth(self.width()), 44))
+        self._lines.setGeometry(self.rect())
+
+
+def pressed(parts: Sequence[QWidget], name: str, act: Callable[[], object]) -> PressedLines:
+    """Lines that do something; `name` is what is read out."""
+    made = PressedLines(parts, name)
+    made.clicked.connect(lambda _: act())
+    return made
 
 
 def long_button(words: str, act: Callable[[], object]) -> LongButton:

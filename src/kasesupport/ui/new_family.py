@@ -11,19 +11,24 @@ from kasesupport.cases.drafts import Draft
 from kasesupport.cases.families import Newcomer
 from kasesupport.cases.opening import CaseFile
 from kasesupport.domain.dates import PartialDate, age_label, grade_on
+from kasesupport.domain.likeness import Somebody, Typed, somebody
 from kasesupport.domain.problems import Problem
 from kasesupport.ui import theme
 from kasesupport.ui.date_field import DateField
 from kasesupport.ui.kana import KanaCatcher
+from kasesupport.ui.likely import Likely
 from kasesupport.ui.widgets import button, card, centred, chip, column, label, row
 
 ROLES = ("child", "mother", "father", "other")
 
 
 class NewFamilyPage(QWidget):
-    """`made` carries the new family's id; `left` when nobody was taken in; `failed` a Problem."""
+    """`made` carries the new family's id, `chosen` that of one that is there already; `left` when nobody was taken in;
+    `failed` a Problem. Beside the form stand families that may be the same, from the second letter on.
+    """
 
     made = Signal(str)
+    chosen = Signal(str)
     left = Signal()
     failed = Signal(object)
     place = "new_family"
@@ -33,6 +38,11 @@ class NewFamilyPage(QWidget):
         self._file = file
         self.name = _line(self.tr("例：山田"))
         self.kana = _line(self.tr("例：やまだ"))
+        self.phone = _line(self.tr("電話"))
+        self.address = _line(self.tr("住所"))
+        self.likely = Likely(file)
+        self.likely.wanted.connect(self.chosen)
+        self.likely.failed.connect(self.failed)
         self._catcher = KanaCatcher(self.name, self.kana.setText)
         self._rows: list[PersonRow] = []
         self._people: QVBoxLayout = column(spacing=12)
@@ -45,6 +55,7 @@ class NewFamilyPage(QWidget):
         """One more person in the form."""
         made = PersonRow(self._file, role, index)
         made.gone.connect(lambda: self._drop(made))
+        made.changed.connect(self.compare)
         self._rows.append(made)
         self._people.addWidget(made)
         made.name.setFocus()
@@ -53,29 +64,44 @@ class NewFamilyPage(QWidget):
         """Make the family of what is filled in; rows without any word are left out."""
         told = [newcomer for newcomer in (one.newcomer() for one in self._rows) if newcomer]
         try:
-            case = families.create(self._file, self.name.text(), self.kana.text(), told)
+            places = {"phone": self.phone.text(), "address": self.address.text()}
+            case = families.create(self._file, self.name.text(), self.kana.text(), told, **places)
         except Problem as problem:
             self.failed.emit(problem)
             return
         self.made.emit(case.family_id)
 
+    def compare(self) -> None:
+        """Look for families that may be the same, with what is typed so far."""
+        called = (self.name.text(), self.kana.text())
+        persons = tuple(one.compared(called) for one in self._rows)
+        self.likely.look(Typed(*called, self.phone.text(), self.address.text(), persons))
+
+    def put_down(self) -> None:
+        """The form goes."""
+        self.likely.end()
+
     def draft(self) -> Draft:
         """What is filled in; empty while no word is."""
         rows = [one.typed() for one in self._rows]
-        if not any((self.name.text(), self.kana.text(), *(row["words"] for row in rows))):
+        told = {name: field.text() for name, field in self._fields().items()}
+        if not any((*told.values(), *(row["words"] for row in rows))):
             return {}
-        return {"name": self.name.text(), "kana": self.kana.text(), "rows": rows}
+        return {**told, "rows": rows}
 
     def restore(self, draft: Draft) -> None:
         """Fill it in again."""
-        self.name.setText(draft.get("name", ""))
-        self.kana.setText(draft.get("kana", ""))
+        for name, field in self._fields().items():
+            field.setText(draft.get(name, ""))
         for one in tuple(self._rows):
             self._drop(one)
         for told in draft.get("rows", ()):
             self.add(told["role"], told["index"])
             self._rows[-1].retype(told)
         self.name.setFocus()
+
+    def _fields(self) -> dict[str, QLineEdit]:
+        return {"name": self.name, "kana": self.kana, "phone": self.phone, "address": self.address}
 
     def _drop(self, gone: "PersonRow") -> None:
         self._rows.remove(gone)
@@ -90,9 +116,12 @@ class NewFamilyPage(QWidget):
             "other": self.tr("ほかの人"),
         }
         adders = [button(words[role], partial(self.add, role), icon_name="plus") for role in ROLES]
-        household = card(
-            label(self.tr("家庭の呼び名"), "label"), self.name, label(self.tr("ふりがな"), "label"), self.kana
-        )
+        fields = tuple(self._fields().values())
+        heads = (self.tr("家庭の呼び名"), self.tr("ふりがな"), self.tr("電話"), self.tr("住所"))
+        boxes = [column(label(head, "label"), field, spacing=4) for head, field in zip(heads, fields, strict=True)]
+        household = card(row(*boxes[:2], spacing=16), row(*boxes[2:], spacing=16))
+        for field in fields:
+            field.textChanged.connect(lambda _: self.compare())
         foot = row(
             button(self.tr("やめる"), self.left.emit, "quiet", "arrow-left"),
             None,
@@ -103,13 +132,16 @@ class NewFamilyPage(QWidget):
             label(self.tr("わかることだけで大丈夫です。あとから家族と一緒に書き足せます。"), "soft"),
             household, self._people, row(*adders, None), foot, None, margin=28, spacing=16,
         )  # fmt: skip
-        self.setLayout(column(centred(page)))
+        whole = row(centred(page), self.likely, spacing=0)
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
 
 
 class PersonRow(QFrame):
     """One person of the form."""
 
     gone = Signal()
+    changed = Signal()  # name, reading or birthday
 
     def __init__(self, file: CaseFile, role: str, index: bool) -> None:
         super().__init__()
@@ -121,6 +153,8 @@ class PersonRow(QFrame):
         self.name, self.kana = _line(self.tr("名前")), _line(self.tr("ふりがな"))
         self._catcher = KanaCatcher(self.name, self.kana.setText)
         self.birth = DateField(None, self._told_birth, self.tr("生まれた日"))
+        for field in (self.name, self.kana):
+            field.textChanged.connect(lambda _: self.changed.emit())
         self._age = label("", "soft")
         self.index = _tick(self.tr("本人"), index)
         self.together = _tick(self.tr("一緒に住んでいる"), True)
@@ -134,6 +168,11 @@ class PersonRow(QFrame):
         role = ROLES[self.role.currentIndex()]
         told = (role, self.name.text(), self.kana.text(), self._sex, self._birth)
         return Newcomer(*told, self.index.isChecked(), self.together.isChecked())
+
+    def compared(self, family: tuple[str, ...]) -> Somebody:
+        """The person as compared with those who are known."""
+        birth = self._birth.text() if self._birth else ""
+        return somebody("", self.name.text(), self.kana.text(), "", birth, family)
 
     def typed(self) -> Draft:
         """The row as it stands; `words` is empty while none was typed."""
@@ -158,7 +197,7 @@ class PersonRow(QFrame):
         first = row(self.role, self.name, self.kana, bin_)
         first.setStretch(1, 3)
         first.setStretch(2, 2)
-        self.birth.setMinimumWidth(300)
+        self.birth.setMinimumWidth(240)
         second = row(sexes, self.birth, self._age, None)
         self.setLayout(column(first, second, row(self.index, self.together, None), margin=14))
 
@@ -192,6 +231,7 @@ class PersonRow(QFrame):
         age = age_label(told, self._today)
         words = (self.tr("%1歳").replace("%1", age) if age else "", grade_on(told, self._today))
         self._age.setText("・".join(word for word in words if word))
+        self.changed.emit()
 
 
 def _line(placeholder: str) -> QLineEdit:

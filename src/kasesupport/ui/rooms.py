@@ -114,6 +114,7 @@ def new_family(file: "CaseFile", ways: Ways) -> "NewFamilyPage":
 
     form = NewFamilyPage(file)
     form.made.connect(ways.family)
+    form.chosen.connect(ways.family)
     form.left.connect(ways.home)
     form.failed.connect(ways.fail)
     return form

@@ -219,7 +219,7 @@ class MainWindow(QMainWindow):
 
     def _new_family(self) -> None:
         form = rooms.new_family(self.opened_file(), self._ways())
-        self._show(self._framed(form))
+        self._show(self._framed(form), form.put_down)
         form.name.setFocus()
 
     def open_family(self, family_id: str, at: str = "family") -> None:

@@ -1,15 +1,14 @@
 """The same place twice: in the register already, or in a line further up."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from kasesupport.domain.likeness import address_key, phone_key
 from kasesupport.domain.register import Entry
 from kasesupport.domain.texts import search_key
 from kasesupport.exchange.spreadsheets.entries import Fault, Row
 
-PARTS = re.compile(r"(?:丁目|番地の|番地|番|号|[-‐‑–—―−ー])+")  # of an address, that some write and others do not
 SOUGHT = (
     50  # places of one name that are compared one by one; more share a name only in a list that is no list of names
 )
@@ -95,8 +94,7 @@ class Twins:
 
 
 def _place(entry: Entry, line: int = 0) -> Place:
-    phone = "".join(sign for sign in search_key(entry.phone) if sign.isdigit())
-    return Place(entry, phone, PARTS.sub("-", search_key(entry.address)).strip("-"), line)
+    return Place(entry, phone_key(entry.phone), address_key(entry.address), line)
 
 
 def _both(one: str, other: str) -> bool:
