@@ -1,10 +1,11 @@
 """One family on the table: the rail of pages at the left, the page at the right."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QStackedWidget, QWidget
 
 from kasesupport.practice.model import Phase, Practice
@@ -89,6 +90,8 @@ class CasePage(QWidget):
         self._undo = button("", back, "quiet", "undo-2", self.tr("元に戻す"), key="Ctrl+Z")
         self._redo = button("", again, "quiet", "redo-2", self.tr("やり直す"), key="Ctrl+Shift+Z")
         self._build(practice, *way_back)
+        for key, step in (("Ctrl+PageDown", 1), ("Ctrl+PageUp", -1)):
+            QShortcut(QKeySequence(key), self).activated.connect(partial(self._turn, step))
         if not model.can_write:
             reading.ReadingOnly(self, reading.why(model.case.file))
         model.changed.connect(self._refresh)
@@ -245,9 +248,17 @@ class CasePage(QWidget):
 
     def _phase(self, phase: Phase) -> QPushButton:
         made = self._entry(phase.id, f"{phase.number}  {phase.short}", "")
+        key = f"Ctrl+{phase.number}"
         made.setAccessibleName(f"{phase.number}  {phase.name}")
-        made.setToolTip(phase.name)
+        made.setToolTip(f"{phase.name}({key})")
+        made.setShortcut(key)
         return made
+
+    def _turn(self, step: int) -> None:
+        """Open the page that stands so many below in the rail."""
+        names = list(self._rail)
+        here = names.index(self.current) if self.current in names else -max(step, 0)
+        self.go(names[(here + step) % len(names)])
 
     def _later(self, words: str) -> QLabel:
         made = label(words, "soft")

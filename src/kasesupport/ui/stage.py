@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kasesupport.ui.damage import Alarm, DamagePage
+from kasesupport.ui.regions import walk_by_key
 from kasesupport.ui.widgets import column, settle
 
 
@@ -17,6 +18,7 @@ class Stage(QWidget):
         self._stack, self.alarm, self._mend = QStackedWidget(), Alarm(), mend
         self.alarm.wanted.connect(mend)
         self.setLayout(column(self.alarm, self._stack, spacing=0))
+        walk_by_key(self)
 
     @property
     def page(self) -> QWidget | None:
