@@ -14,26 +14,25 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
+from kasesupport.cases import traces
 from kasesupport.cases.restrictions import hidden
 from kasesupport.cases.roles import require
+from kasesupport.cases.traces import Trace
 from kasesupport.cases.views import next_days
 from kasesupport.domain.agenda import MET
 from kasesupport.domain.caseload import COLUMNS, CaseLine, Look
 from kasesupport.domain.dates import day
 from kasesupport.domain.problems import Problem
 from kasesupport.domain.texts import clean_line, search_key
-from kasesupport.practice.standing import LEADS, ORDER
 from kasesupport.store import tables
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.op import Op
 from kasesupport.store.settings import get, put
 
-ASSESSING = "assessment."
 LEAD = "intake.lead_agency"
 KEY = "caseload.looks"
 FIRST = itemgetter(0)  # by id: rows of SQLAlchemy are slow to compare
 WHOLE = len("2026-11-30")
-Trace = tuple[str, int, str]  # day, rank among those of one day, phase
 Rows = Sequence[Any]
 
 
@@ -134,63 +133,10 @@ def _said(connection: Connection) -> Rows:
 def _phases(connection: Connection, opened: Mapping[str, str], notes: Rows, said: Rows) -> dict[str, Trace]:
     """Where each episode stands, as practice.standing has it: its traces may come in any order but for equal ones."""
     best: dict[str, Trace] = {episode: (on, 0, "intake") for episode, on in opened.items()}
-    for episode, trace in (
-        *((each, (opened.get(each, ""), 1, "assessment")) for each in _assessed(connection, said)),
-        *_planned(connection, opened),
-        *_noted(notes),
-        *_led(connection, notes),
-        *_marked(connection),
-    ):
+    for episode, trace in traces.traces(connection, opened, notes, said):
         if episode in best and trace[:2] > best[episode][:2]:
             best[episode] = trace
     return best
-
-
-def _assessed(connection: Connection, said: Rows) -> Iterable[str]:
-    """Each once or more. What stands in a note is a statement or an answer of the episode, too."""
-    answer = tables.answer.c
-    yield from (episode for episode, question, _, _ in said if question.startswith(ASSESSING))
-    asked = answer.question.between(ASSESSING, ASSESSING[:-1] + "/")
-    yield from connection.execute(select(answer.episode_id).where(asked)).scalars().all()
-    yield from connection.execute(select(tables.need.c.episode_id)).scalars().all()
-
-
-def _planned(connection: Connection, opened: Mapping[str, str]) -> Iterable[tuple[str, Trace]]:
-    own = tables.plan.c
-    with_goals = frozenset(connection.execute(select(tables.goal.c.plan_id)).scalars().all())
-    query = select(own.id, own.episode_id, own.long_goal, own.agreed_on, own.handed_on)
-    for plan, episode, long_goal, agreed, handed in _rows(connection, query):
-        if long_goal or plan in with_goals:
-            yield episode, (opened.get(episode, ""), 2, "planning")
-        if agreed or handed:
-            yield episode, (max(agreed, handed), ORDER.index("support"), "support")
-
-
-def _noted(notes: Rows) -> Iterable[tuple[str, Trace]]:
-    """A note whose decision leads on is there, too: on the same day what it leads to counts more."""
-    for _, episode, question, on in notes:
-        phase = question.partition(".")[0]
-        if phase in ORDER:
-            yield episode, (on, ORDER.index(phase), phase)
-
-
-def _led(connection: Connection, notes: Rows) -> Iterable[tuple[str, Trace]]:
-    """Decisions that lead on or back; of several in one note the last."""
-    own, days = tables.answer.c, {note: (episode, on) for note, episode, _, on in notes}
-    asked = (own.question.in_({question for question, _ in LEADS}), own.state == "said", own.note_id.is_not(None))
-    found: dict[str, tuple[str, Trace]] = {}
-    query = select(own.id, own.note_id, own.question, own.value).where(*asked)
-    for _, note, question, value in sorted(_rows(connection, query), key=FIRST):
-        if phase := LEADS.get((question, str(json.loads(value or "null")))):
-            found[note] = days[note][0], (days[note][1], 100, phase)
-    return [found[note] for note in sorted(found)]
-
-
-def _marked(connection: Connection) -> Iterable[tuple[str, Trace]]:
-    own = tables.phase_mark.c
-    query = select(own.id, own.episode_id, own.on, own.phase)
-    for _, episode, on, phase in sorted(_rows(connection, query), key=FIRST):
-        yield episode, (on, 200, phase)
 
 
 def _met(connection: Connection, today: str, notes: Rows, said: Rows) -> dict[str, str]:

@@ -76,14 +76,15 @@ def all_rounds(file: CaseFile) -> tuple[tuple[Round, ...], ...]:
 
     Names of raters and words of evidence are left out: what is added up needs none.
     """
+    found = file.read(lambda connection: by_family(connection, hidden(connection, file)))
+    return tuple(found[family] for family in sorted(found))
 
-    def reading(connection: Connection) -> tuple[tuple[Round, ...], ...]:
-        unseen = hidden(connection, file)
-        families = connection.execute(select(tables.family.c.id)).scalars()
-        found = _rounds(connection, tuple(each for each in families if each not in unseen))
-        return tuple(tuple(_bare(each) for each in found[family]) for family in sorted(found))
 
-    return file.read(reading)
+def by_family(connection: Connection, unseen: frozenset[str]) -> dict[str, tuple[Round, ...]]:
+    """The same by family, within a read that is under way; those of `unseen` are left out."""
+    families = connection.execute(select(ROUND.c.family_id).distinct()).scalars().all()
+    found = _rounds(connection, tuple(each for each in families if each not in unseen))
+    return {family: tuple(_bare(each) for each in rounds) for family, rounds in found.items()}
 
 
 def _bare(each: Round) -> Round:

@@ -1,4 +1,4 @@
-"""What phase 6, plans and ecomaps of all families one may see hold for adding up (M81, M94): one frozen read.
+"""What phase 6 and plans of all families one may see hold for adding up (M81, M94): one frozen read.
 
 A few queries whatever the number of families. Families hidden from whoever opened the file are not among them; no
 name and no word of anybody is read.
@@ -26,10 +26,11 @@ Told = dict[str, Any]
 
 def over_all(file: CaseFile) -> Outcomes:
     """All that whoever opened the file may see; empty where nothing was talked about yet."""
-    return file.read(lambda connection: _over_all(connection, hidden(connection, file)))
+    return file.read(lambda connection: read(connection, hidden(connection, file)))
 
 
-def _over_all(connection: Connection, unseen: frozenset[str]) -> Outcomes:
+def read(connection: Connection, unseen: frozenset[str]) -> Outcomes:
+    """The same within a read that is under way, without the families of `unseen`."""
     fields, kinds = _fields(connection), _kinds(connection)
     note = tables.note
     found: defaultdict[str, list[tuple[Any, Told]]] = defaultdict(list)
@@ -42,24 +43,23 @@ def _over_all(connection: Connection, unseen: frozenset[str]) -> Outcomes:
         tuple(_service(row, told, kinds) for row, told in found[SERVICES]),
         tuple(_feeling(row, told) for row, told in found[FEELINGS]),
         tuple(_actions(connection, unseen, kinds)),
-        tuple(_uses(connection, unseen, kinds, {(row.family_id, row.about_id) for row, _ in found[SERVICES]})),
     )
 
 
 def _goal(row: Any, told: Told) -> GoalTalk:
     eye, near, then = (told.get(f"outcome.goal_{name}") for name in ("who", "near", "next"))
-    return GoalTalk(row.about_id, row.on, str(eye or ""), _number(near), str(then or ""))
+    return GoalTalk(row.about_id, row.on, str(eye or ""), _number(near), str(then or ""), row.family_id)
 
 
 def _service(row: Any, told: Told, kinds: dict[str, str]) -> ServiceTalk:
     family, staff = (str(told.get(f"outcome.service_{side}") or "") for side in ("family", "staff"))
-    return ServiceTalk(f"{row.family_id}.{row.about_id}", kinds.get(row.about_id, "other"), row.on, family, staff)
+    use, kind = f"{row.family_id}.{row.about_id}", kinds.get(row.about_id, "other")
+    return ServiceTalk(use, kind, row.on, family, staff, row.family_id)
 
 
 def _feeling(row: Any, told: Told) -> Feeling:
-    return Feeling(
-        row.about_id, row.on, *(_number(told.get(f"outcome.feel_{n}")) for n in ("satisfied", "safe", "hope"))
-    )
+    satisfied, safe, hope = (_number(told.get(f"outcome.feel_{name}")) for name in ("satisfied", "safe", "hope"))
+    return Feeling(row.about_id, row.on, satisfied, safe, hope, row.family_id)
 
 
 def _number(value: object) -> int | None:
@@ -74,17 +74,7 @@ def _actions(connection: Connection, unseen: frozenset[str], kinds: dict[str, st
     wanted = query.join(tables.plan, plan.id == action.plan_id).where(left).order_by(action.id)
     for row in connection.execute(wanted):
         if row.family_id not in unseen:
-            yield PlannedAction(row.goal_id or "", row.actors, kinds.get(row.resource_id or "", ""))
-
-
-def _uses(
-    connection: Connection, unseen: frozenset[str], kinds: dict[str, str], rated: set[tuple[str, str]]
-) -> Iterable[str]:
-    """Each resource once a family: now or formerly tied to it in the office's own map, or talked about in phase 6."""
-    tie = tables.tie.c
-    query = select(tie.family_id, tie.resource_id).where(tie.state.in_(("now", "past")), tie.own_map_id.is_(None))
-    tied = {(row.family_id, row.resource_id) for row in connection.execute(query)}
-    return [kinds.get(resource, "other") for family, resource in sorted(tied | rated) if family not in unseen]
+            yield PlannedAction(row.goal_id or "", row.actors, kinds.get(row.resource_id or "", ""), row.family_id)
 
 
 def _kinds(connection: Connection) -> dict[str, str]:

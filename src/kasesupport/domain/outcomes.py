@@ -1,6 +1,7 @@
-"""What phase 6 holds of goals, services and feelings over many families, and what plans and maps name (M81, M94).
+"""What phase 6 holds of goals, services and feelings over many families, and what plans name (M81, M94).
 
-Values without names or words: ids only tell which notes are about the same thing. No family can be read from them.
+Values without names or words: ids only tell which notes are about the same thing, and `of` which family's they are:
+what leaves the office is decided by how many families stand behind a count.
 """
 
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ class GoalTalk:
     eye: str = ""
     near: int | None = None
     next: str = ""
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class ServiceTalk:
     on: str
     family: str = ""
     staff: str = ""
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Feeling:
     satisfied: int | None = None
     safe: int | None = None
     hope: int | None = None
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +50,14 @@ class PlannedAction:
     goal: str
     actors: str
     kind: str = ""
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcomes:
-    """All of it. `uses`: the kind of each resource a family is or was tied to, or talked about in phase 6."""
+    """All of it."""
 
     goals: tuple[GoalTalk, ...] = ()
     services: tuple[ServiceTalk, ...] = ()
     feelings: tuple[Feeling, ...] = ()
     actions: tuple[PlannedAction, ...] = ()
-    uses: tuple[str, ...] = ()

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kasesupport.domain.fidelity import Cell, Grid, Round
+from kasesupport.domain.period import year_of
+from kasesupport.domain.tally import FEW as FEW
 from kasesupport.practice.family_view import FamilyQuestion
 from kasesupport.practice.fidelity import family_cells, pooled
 from kasesupport.practice.model import Practice
 
-FEW = 5  # families: counts from fewer are said as such (暫定)
 FEW_ROUNDS = 3  # of one practitioner: the same (暫定)
-APRIL = 4
 
 Families = Sequence[Sequence[Round]]
 
@@ -36,7 +36,7 @@ class Year:
 
 def years(practice: Practice, questions: Sequence[FamilyQuestion], families: Families) -> tuple[Year, ...]:
     """Every year in which something was marked, the earliest first."""
-    known = sorted({_year_of(each) for family in families for each in family if each.values and each.on})
+    known = sorted({year_of(each.on) for family in families for each in family if each.values and each.on})
     return tuple(_year(practice, questions, families, year) for year in known)
 
 
@@ -69,14 +69,9 @@ def _year(practice: Practice, questions: Sequence[FamilyQuestion], families: Fam
 def _within(families: Families, year: int, *, family: bool) -> Iterator[list[Round]]:
     """By family, its rounds of the year in which something was marked."""
     for rounds in families:
-        found = [r for r in rounds if r.values and r.on and (r.rater == "family") is family and _year_of(r) == year]
+        found = [r for r in rounds if r.values and r.on and (r.rater == "family") is family and year_of(r.on) == year]
         if found:
             yield found
-
-
-def _year_of(each: Round) -> int:
-    year, month = int(each.on[:4]), int(each.on[5:7])
-    return year if month >= APRIL else year - 1
 
 
 def _last(rounds: Sequence[Round]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 from tests.rounds import mark_all
 
 from kasesupport.cases import access, families, fidelity, practitioners
-from kasesupport.drawing.items import Text, flat
+from kasesupport.drawing.items import Drawing, Text, flat
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.history.journal import Author
 from kasesupport.ui.paper_dialog import PaperDialog
@@ -37,8 +37,10 @@ def said(section: FidelitySection) -> str:
     return "\n".join(label.accessibleName() or label.text() for label in section.findChildren(QLabel))
 
 
-def painted(section: FidelitySection) -> str:
-    return "".join(item.text for item in flat(section.for_paper().items) if isinstance(item, Text))
+def painted(section: FidelitySection, paper: Drawing | None = None) -> str:
+    assert section.picture is not None
+    shown = paper or section.picture.view._drawing
+    return "".join(item.text for item in flat(shown.items) if isinstance(item, Text))
 
 
 def test_without_a_round_it_says_where_to_begin(page: VaultPage) -> None:
@@ -62,6 +64,9 @@ def test_enough_families_show_where_the_office_is_thin_and_nobody_is_named(page:
     )
     assert "10/10" in painted(section)
     assert not any(name in painted(section) + said(section) for name in ("山根", "宮田"))
+    paper = painted(section, section.for_paper())
+    assert "5家庭に満たないところは書いていません" in paper
+    assert "10/10" not in paper
 
 
 def test_years_stand_beside_each_other_and_the_print_is_noted(

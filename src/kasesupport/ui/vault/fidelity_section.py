@@ -11,26 +11,27 @@ from kasesupport.diagrams import fidelity as drawn
 from kasesupport.diagrams.fidelity import Board, Panel
 from kasesupport.diagrams.worded import with_words
 from kasesupport.domain.fidelity import Grid
-from kasesupport.domain.problems import Problem
+from kasesupport.domain.period import fiscal
 from kasesupport.drawing.items import Drawing
 from kasesupport.practice import fidelity
 from kasesupport.practice.family_view import load_family_view
 from kasesupport.practice.fidelity_years import FEW, Families, Year, of_practitioner, years
+from kasesupport.practice.review.facts import Facts
 from kasesupport.ui.choices import Choice
 from kasesupport.ui.fidelity import boards, telling
 from kasesupport.ui.fidelity.beside import Beside
 from kasesupport.ui.outgoing import of_office
 from kasesupport.ui.paper_dialog import PaperDialog
 from kasesupport.ui.picker import Picker
+from kasesupport.ui.reviewing.asked import named, shades
 from kasesupport.ui.vault import fidelity_whose
 from kasesupport.ui.vault.desk import Desk
-from kasesupport.ui.vault.outcome_sheet import OutcomeSheet
-from kasesupport.ui.vault.outcome_words import named
 from kasesupport.ui.vault.section import Section
 from kasesupport.ui.widgets import button, card, column, label, row
 from kasesupport.ui.wizard.airy import airy
 
 WAYS = ("one", "before", "family", "trend")
+SHOWN = 4  # years beside each other on paper
 
 
 class FidelitySection(Section):
@@ -69,9 +70,18 @@ class FidelitySection(Section):
         yield self.picture
 
     def for_paper(self, _confided: bool = False) -> Drawing:
-        """The picture with its sentences below."""
-        board = self._board(stacked=self._way == "before")
-        return with_words(drawn.draw(board), self._sentences())
+        """One practitioner's own picture with its sentences below; of all families no numbers, only shades."""
+        if self._whose:
+            board = self._board(stacked=self._way == "before")
+            return with_words(drawn.draw(board), self._sentences())
+        years = [each.year for each in self.years[: self._at + 1]][-SHOWN:]
+        facts = Facts(rounds={str(at): tuple(rounds) for at, rounds in enumerate(self._families)})
+        words = self.tr(
+            "数は書かず、見たポイントのうち、できているものの割合を三つに分けました（一部は半分と数えます）。"
+        )
+        few = self.tr("%1家庭に満たないところは書いていません。").replace("%1", str(FEW))
+        drawing = shades(self._practice, facts, [(named(year), fiscal(year)) for year in years])
+        return with_words(drawing, [named(years[-1]), words + few])
 
     def _head(self) -> QWidget:
         told = {str(at): named(each.year) for at, each in reversed(list(enumerate(self.years)))}
@@ -103,20 +113,10 @@ class FidelitySection(Section):
     def _apart(self) -> QWidget:
         words = self.tr(
             "ここにあるのは関わり方（プロセス）です。家族に何が変わったか（アウトカム）と、家族の感じ方（主観の評価）は、"
-            "それぞれの家庭のフェーズ6にあります。センター全体を合わせた数は、まとめで見られます。"
+            "それぞれの家庭のフェーズ6にあります。センター全体を合わせた数は、「数で見るふり返り」で見られます。"
         )
-        self.sums = button(self.tr("三つの評価のまとめ"), self.show_sums, "", "arrow-right")
+        self.sums = button(self.tr("数で見るふり返り"), lambda: self.desk.go("review"), "", "arrow-right")
         return card(label(self.tr("三つの評価を分けて見ます"), "heading"), airy(words, "soft"), row(self.sums, None))
-
-    def show_sums(self) -> None:
-        """Process, outcome and how it was felt over the whole office, as tables (M81, M94)."""
-        try:
-            process = years(self._practice, self._asked, kept.all_rounds(self.desk.file))
-            sheet = OutcomeSheet(self.desk, process, self.back)
-        except Problem as problem:
-            self.desk.fail(problem)
-            return
-        self.over(sheet)
 
     def _choose(self, whose: str) -> None:
         self._whose = whose

@@ -11,6 +11,7 @@ from kasesupport.ui.vault.page import Entry
 from kasesupport.ui.vault.people_section import PeopleSection
 from kasesupport.ui.vault.practice_section import PracticeSection
 from kasesupport.ui.vault.retention_section import RetentionSection
+from kasesupport.ui.vault.review_section import ReviewSection
 from kasesupport.ui.vault.salvaged_section import SalvagedSection
 from kasesupport.ui.vault.settings_section import SettingsSection
 from kasesupport.ui.vault.trail_section import TrailSection
@@ -29,6 +30,7 @@ def entries(*, salvaged: bool = False) -> tuple[Entry, ...]:
         Entry("retention", _tr("保存期間"), "calendar", RetentionSection),
         Entry("conventions", _tr("図の描き方"), "pencil", ConventionsSection),
         Entry("fidelity", _tr("実践のふり返り"), "clipboard-check", FidelitySection),
+        Entry("review", _tr("数で見るふり返り"), "list-checks", ReviewSection),
         Entry("practice", _tr("様式と問い"), "clipboard-list", PracticeSection),
         Entry("settings", _tr("設定"), "settings", SettingsSection),
     )

@@ -1,0 +1,1 @@
+"""実践のふり返り: pictures over all families one may see, read in the background."""
