@@ -37,7 +37,7 @@ NAMED_BY = {
     "gap": ("shortage_id",), "own_map": ("author_id", "on"), "level": ("series", "on"), "event": ("text",),
     "assignment": ("practitioner_id",), "restriction": ("practitioner_id",), "episode": ("opened_on",),
     "handed": ("title",), "attachment": ("what", "on"), "sheet_code": ("sheet",), "drawn": ("what", "on"),
-    "stroke": ("drawn_id",), "sticker": ("kind", "words"),
+    "stroke": ("drawn_id",), "signing": ("consent_id", "drawn_id"), "sticker": ("kind", "words"),
 }  # fmt: skip
 FIRST_OF = frozenset({"person", "version"})  # the first that is told, not all
 UNSAID = frozenset(

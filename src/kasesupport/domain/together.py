@@ -10,7 +10,7 @@ from kasesupport.domain.ecomap import Resource, Tie
 from kasesupport.domain.own_maps import plain
 from kasesupport.domain.parts import part
 from kasesupport.domain.people import Bond, FamilyGraph, Person, shared
-from kasesupport.domain.record import Answer, Appointment, CaseRecord, Note, Plan, Statement
+from kasesupport.domain.record import Answer, Appointment, CaseRecord, Consent, Note, Plan, Statement
 from kasesupport.domain.sheltering import sheltered
 
 OWN_SPEAKERS = frozenset({"child", "carer", "family", "kin"})  # whose words are the family's own
@@ -31,7 +31,8 @@ class Seen:
     `voices`: the persons whose earlier words are shown; `hidden`: resources that are left out; `bonds`: whether
     emotional lines are drawn; `unseen`: persons who are left out of both diagrams (somebody at the table may not know
     of them); `kinds`: whether lines tell adoption and foster care from birth; `present`: who sits at the table (nobody
-    chosen: everybody may speak); `here`: the ids of statements, notes and appointments written in this sitting.
+    chosen: everybody may speak); `consents`: those that a signature is asked for; `here`: the ids of statements, notes
+    and appointments written in this sitting.
     """
 
     cards: frozenset[str] = frozenset()
@@ -42,6 +43,7 @@ class Seen:
     unseen: frozenset[str] = frozenset()
     kinds: bool = False
     present: frozenset[str] = frozenset()
+    consents: frozenset[str] = frozenset()
     here: frozenset[str] = frozenset()
 
     def wrote(self, entry_id: str) -> "Seen":
@@ -63,6 +65,7 @@ def as_seen(record: CaseRecord, seen: Seen, today: str) -> CaseRecord:
         statements=tuple(_said(s) for s in record.statements if _may_hear(s, seen, today)),
         notes=tuple(_noted(n) for n in record.notes if _may_read(n, seen)),
         plans=tuple(_plan(p) for p in (record.plan,) if "plan" in seen.cards and p.id),
+        consents=tuple(_asked(c, record) for c in record.consents if c.id in seen.consents and may_be_asked(c)),
         appointments=tuple(_met(a, seen) for a in record.appointments if a.on >= today),
         pins=tuple(pin for pin in record.pins if pin[0].partition(".")[0] in ("genogram", "ecomap")),
         conventions=record.conventions,
@@ -85,6 +88,17 @@ def is_reluctant(record: CaseRecord, question: str, person_id: str, today: str) 
 def may_show_plan(plan: Plan) -> bool:
     """Whether the family knows the plan already: it was explained, agreed on or handed over."""
     return bool(plan.explained_on or plan.agreed_on or plan.handed_on)
+
+
+def may_be_asked(consent: Consent) -> bool:
+    """Whether a signature may be asked for: nobody is asked again who said no or took it back, nor for an exception."""
+    return consent.agreed in ("", "yes") and not (consent.withdrawn_on or consent.without_reason)
+
+
+def _asked(consent: Consent, record: CaseRecord) -> Consent:
+    """Whom it is about and what is told; nothing of how the office came to it."""
+    name = next((each.name for each in record.resources if each.id == consent.resource_id), consent.recipient)
+    return Consent(consent.id, name, consent.explained, consent.agreed, consent.on, scope=consent.scope)
 
 
 def is_untold(person: Person) -> bool:

@@ -239,6 +239,8 @@ drawn = _family_table(
     "drawn", _ref("episode_id", "episode"), _text("what"), _text("sheet"), _loose("speaker_id", "person"), _text("on")
 )
 stroke = _family_table("stroke", _ref("drawn_id", "drawn"), _text("points"))
+# A signature says for which recipients it stands: one row each.
+signing = _family_table("signing", _ref("consent_id", "consent"), _ref("drawn_id", "drawn"))
 
 # A child's sticker beside the ecomap. kind: "home", "school", "pet", "liked", "scary"; words: the child's own;
 # became: "" or what a practitioner made of it, "resource", "wish".

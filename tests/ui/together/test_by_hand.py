@@ -14,15 +14,18 @@ from tests.ui.hand.test_ink import pen
 from tests.ui.together.marked import Marked
 from tests.ui.together.session import Finger, laid
 
-from kasesupport.cases import hand, stickers, views
+from kasesupport.cases import consenting, hand, plans, stickers, views
 from kasesupport.domain.strokes import Signed
 from kasesupport.domain.together import Seen, may_see_own
 from kasesupport.drawing.items import Group, Item, Path
+from kasesupport.practice.load import load
 from kasesupport.sheets.forms import catalog
 from kasesupport.ui.ecomap.page import EcomapPage
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.paper_dialog import PaperDialog
+from kasesupport.ui.papers.entry import Entry, Maker
 from kasesupport.ui.sticker_list import StickerList
+from kasesupport.ui.together.before_page import BeforePage
 from kasesupport.ui.together.hand_card import HandCard
 from kasesupport.ui.together.page import TogetherPage
 from kasesupport.ui.together.parts import Pane
@@ -106,6 +109,58 @@ def test_a_signature_is_for_the_consent(page: TogetherPage, family: Marked) -> N
     assert found.speaker_id == card.speaker
     page.model.undo()
     assert hand.signatures(family.case, "consent") == ()
+
+
+def test_a_signature_sets_the_consents_it_is_given_for(page: TogetherPage, family: Marked) -> None:
+    case = family.case
+    school, clinic, refused = (
+        plans.add_entry(case, "consent", recipient=name, explained="夕方のこと", agreed=agreed)
+        for name, agreed in (("みどり小学校", ""), ("整形外科", ""), ("相談先", "no"))
+    )
+    page.model.record = page.model.read()
+    page.before = BeforePage(views.record(case), page._words, case.file.today())
+    assert refused not in page.before.consents  # nobody is asked again who said no
+    page.before.consents[school].setChecked(True)
+    page.begin_with(page.before.chosen())
+    page.show_page("hand")
+    card = page.inner
+    assert isinstance(card, HandCard)
+    assert not card.signing.isVisible()
+    card.kinds.chips["signature"].click()
+    assert list(card.signing.boxes) == [school]  # the clinic was not chosen before
+    child, carer = (next(p for p in card.who.buttons if page.model.part(p) == part) for part in ("child", "carer"))
+    card.who.choose(child)
+    stroke(card, 60)
+    card.signing.boxes[school].click()
+    card.signing.decide.click()
+    assert [each.speaker_id for each in consenting.signers(case, school)] == [child]
+    assert next(c.agreed for c in views.record(case).consents if c.id == school) == ""  # a child alone decides nothing
+    for _ in range(2):
+        page.model.undo()
+    card.who.choose(carer)
+    card.signing.boxes[school].click()
+    assert not card.signing.decide.isEnabled()
+    stroke(card, 60)
+    card.signing.decide.click()
+    (drawn,) = hand.signatures(case, "consent")
+
+    def stands() -> dict[str, str]:
+        return {c.id: c.agreed for c in views.record(case).consents if c.id in (school, clinic)}
+
+    assert stands() == {school: "yes", clinic: ""}
+    assert [each.speaker_id for each in consenting.signers(case, school)] == [card.speaker]
+    assert not card.signing.boxes[school].isEnabled()
+    model = CaseModel(case)
+    maker = Maker(model, load())
+    assert [s.on for s in maker._signed(Entry("consent"))] == [drawn.on]
+    page.model.undo()  # one step takes the consent back; the signature is still there
+    assert stands() == {school: "", clinic: ""}
+    assert maker._signed(Entry("consent")) == ()  # on paper it stands for nothing that was not agreed on
+    assert len(hand.signatures(case, "consent")) == 1
+    for each in (school, clinic, refused):
+        plans.remove_entry(case, "consent", each)
+    hand.throw_away(case, drawn.id)
+    model.leave()
 
 
 def groups(items: tuple[Item, ...]) -> list[Group]:
@@ -197,6 +252,7 @@ def test_it_is_on_the_printed_map_when_that_is_chosen_for_this_print(
     office.show_paper()
     assert seen == [False, True]
     assert office.stuck.chosen() == ()  # for this one print
+    office.model.leave()
     page.model.undo()
 
 

@@ -53,6 +53,14 @@ CREATE TABLE stroke (
 );
 CREATE INDEX ix_stroke_family ON stroke (family_id);
 
+CREATE TABLE signing (
+    id TEXT NOT NULL, family_id TEXT NOT NULL, consent_id TEXT NOT NULL, drawn_id TEXT NOT NULL, PRIMARY KEY (id),
+    FOREIGN KEY(family_id) REFERENCES family (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED, FOREIGN
+    KEY(consent_id) REFERENCES consent (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY(drawn_id)
+    REFERENCES drawn (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_signing_family ON signing (family_id);
+
 CREATE TABLE sticker (
     id TEXT NOT NULL, family_id TEXT NOT NULL, episode_id TEXT NOT NULL, kind TEXT DEFAULT '' NOT NULL, speaker_id
     TEXT, words TEXT DEFAULT '' NOT NULL, "on" TEXT DEFAULT '' NOT NULL, became TEXT DEFAULT '' NOT NULL, x REAL NOT

@@ -5,10 +5,10 @@ from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any
 
-from kasesupport.cases import hand, overview, sheet_codes
+from kasesupport.cases import consenting, hand, overview, sheet_codes
 from kasesupport.cases.office import logo, office
 from kasesupport.cases.readings import readings
-from kasesupport.domain.strokes import Signed
+from kasesupport.domain.strokes import Drawn, Signed
 from kasesupport.drawing.items import Drawing
 from kasesupport.practice.model import Practice
 from kasesupport.sheets.forms import catalog
@@ -98,8 +98,14 @@ class Maker:
             return ()
         case = self._model.case
         part = parts(self._model.record.graph, self.today).speaker_of
-        found = hand.signatures(case, entry.sheet)
+        found = [each for each in hand.signatures(case, entry.sheet) if self._stands(entry, each)]
         return tuple(Signed(part(s.speaker_id), s.on, tuple(line.dots for line in s.strokes)) for s in found)
+
+    def _stands(self, entry: Entry, drawn: Drawn) -> bool:
+        """Whether it was given for somebody who may be told by this very sheet."""
+        mine = consenting.recipients(self._model.case).get(drawn.id, frozenset())
+        named = (c for c in self._model.record.consents if c.id in mine and c.agreed == "yes" and not c.withdrawn_on)
+        return any(not entry.recipient or each.resource_id == entry.recipient for each in named)
 
     def _code(self, entry: Entry, form: Form) -> str:
         """Drawn by lot when it is first seen; another one for a sheet with other words."""

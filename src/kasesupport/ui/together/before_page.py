@@ -9,14 +9,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
 from kasesupport.domain.people import Household, Person
-from kasesupport.domain.record import CaseRecord
-from kasesupport.domain.together import FEELING, Seen, is_untold, may_show_plan
+from kasesupport.domain.record import CaseRecord, Consent
+from kasesupport.domain.together import FEELING, Seen, is_untold, may_be_asked, may_show_plan
 from kasesupport.drawing.text import plain
 from kasesupport.practice.together import Card, Together
 from kasesupport.ui.together.model import able
 from kasesupport.ui.together.parts import large
 from kasesupport.ui.widgets import card, centred, column, label, row
 from kasesupport.ui.wizard.voices import name_of
+
+SHORT = 13  # letters of what is told, beside a box
 
 
 def proposed(record: CaseRecord, words: Together) -> Seen:
@@ -57,11 +59,16 @@ class BeforePage(QWidget):
         self.persons = {p.id: self._box(_named(p), on=not is_untold(p)) for p in record.graph.persons}
         self.bonds = self._box(self.tr("気持ちの関係線"), on=False)
         self.kinds = self._box(self.tr("養子・里子などの線のちがい"), on=False)
+        asked_for = [each for each in record.consents if may_be_asked(each)]
+        self.consents = {c.id: self._box(_consent_words(c, record), on=False) for c in asked_for}
         drawn = [*self.persons.values(), self.bonds, self.kinds]
         self.begin = large(self.tr("画面をご家族に向ける"), self._begin, "users-round", "main")
         back = large(self.tr("いまはやめる"), self.left.emit, "chevron-left")
         asked = self.tr("本人が、ここにいるみんなに見せてよいと言ったときだけ付けます。")
         unknown = self.tr("ここにいるだれかが知らないかもしれない人や線は、外します。")
+        signed = self.tr(
+            "「てがき」の「同意のサイン」に、相手と伝えることが出ます。断った相手、取り下げた相手は出ません。"
+        )
         lead = self.tr("ご家族に見せるものを、向ける前に確かめます。印のないものは、画面に出ません。")
         parts = (
             label(self.tr("いっしょに"), "title"),
@@ -70,6 +77,7 @@ class BeforePage(QWidget):
             self._part(self.tr("前に聞いた言葉も見せる人"), self.voices.values(), asked),
             self._part(self.tr("家族の図に出るもの"), drawn, unknown),
             self._part(self.tr("つながりの図に出る人や場所"), self.resources.values()),
+            self._part(self.tr("同意のサインをたずねる相手"), self.consents.values(), signed),
             self._part(self.tr("出すカード"), self.cards.values()),
             self._never(),
         )
@@ -89,6 +97,7 @@ class BeforePage(QWidget):
             voices=frozenset(each for each, box in self.voices.items() if box.isChecked()),
             hidden=frozenset(each for each, box in self.resources.items() if not box.isChecked()),
             unseen=frozenset(each for each, box in self.persons.items() if not box.isChecked()),
+            consents=frozenset(each for each, box in self.consents.items() if box.isChecked()),
             bonds=self.bonds.isChecked(),
             kinds=self.kinds.isChecked(),
             present=frozenset(each for each, box in self.present.items() if box.isChecked()),
@@ -113,7 +122,7 @@ class BeforePage(QWidget):
         """What is never there, so that nobody has to look for it."""
         words = self.tr(
             "画面に出ないもの：ほかの家庭、一覧、センターの記録とメモ、センターだけの情報（病気・暴力など）、所属・就労・通院、"
-            "関係機関の言葉、同意の記録、お知らせ。画面の題は「kasesupport」だけです。"
+            "関係機関の言葉、印のない同意の記録、お知らせ。画面の題は「kasesupport」だけです。"
         )
         return card(label(words, "soft"))
 
@@ -136,6 +145,12 @@ def _card_words(each: Card, record: CaseRecord) -> str:
     words = plain(each.title)
     unknown = each.kind == "plan" and record.plan.id and not may_show_plan(record.plan)
     return f"{words}（まだ説明していない案）" if unknown else words
+
+
+def _consent_words(consent: Consent, record: CaseRecord) -> str:
+    name = next((each.name for each in record.resources if each.id == consent.resource_id), consent.recipient)
+    told = consent.explained if len(consent.explained) <= SHORT else f"{consent.explained[: SHORT - 1]}…"
+    return "\n".join(part for part in (name, told) if part)
 
 
 def _earlier(record: CaseRecord, questions: frozenset[str]) -> list[tuple[str, str]]:

@@ -12,6 +12,7 @@ from kasesupport.ui.together.base import CardPage, Desk
 from kasesupport.ui.together.look import TARGET
 from kasesupport.ui.together.model import TogetherModel
 from kasesupport.ui.together.parts import WhoBar, headline, large
+from kasesupport.ui.together.sign_for import SignFor
 from kasesupport.ui.widgets import column, label, row
 
 CONSENT = "consent"  # the sheet a signature stands on
@@ -33,7 +34,10 @@ class HandCard(CardPage):
         self.box = self._box()
         tone = desk.look.tone(card.tone)
         ask = row(headline(card.ask, desk.look, tone.ink), None, self.kinds, self.new, spacing=12)
-        self._laid = column(ask, self.who, self.told, self.box, self.holds, margin=14, spacing=8)
+        self.signing = SignFor(desk.model, lambda: (self.box.drawn_id, not self.box.is_empty), lambda: self.speaker)
+        self._drawing = row(self.box, self.signing, spacing=12)
+        self._drawing.setStretch(0, 1)
+        self._laid = column(ask, self.who, self.told, self._drawing, self.holds, margin=14, spacing=8)
         self._laid.setStretch(3, 1)
         self.setLayout(self._laid)
         if people:
@@ -51,6 +55,10 @@ class HandCard(CardPage):
 
     def refresh(self) -> None:
         self.box.refresh()
+        if self.what == "signature":
+            self.signing.refresh()
+        else:
+            self.signing.hide()
         self.new.setEnabled(self.desk.model.can_write and bool(self.speaker) and not self.box.is_empty)
 
     def _box(self) -> HandBox:
@@ -64,7 +72,7 @@ class HandCard(CardPage):
     def _take_kind(self, what: str) -> None:
         self.what = next(each for each in KINDS if each == what)
         before, self.box = self.box, self._box()
-        self._laid.replaceWidget(before, self.box)
+        self._drawing.replaceWidget(before, self.box)
         before.hide()
         before.deleteLater()
         self.box.show()
@@ -83,10 +91,14 @@ class HandCard(CardPage):
             ),
         }
         self.told.setText(words[self.what])
-        self.refresh()
+        self._anew()
 
     def _begin(self) -> None:
         self.box.show_drawing(self.desk.model.case.file.new_id(), self.speaker)
+        self._anew()
+
+    def _anew(self) -> None:
+        self.signing.open_anew()
         self.refresh()
 
 

@@ -8,7 +8,7 @@ from kasesupport.ui.together.look import SIZES, Look
 if TYPE_CHECKING:
     from kasesupport.cases.drafts import Draft
 
-SETS = ("cards", "questions", "voices", "hidden", "present", "unseen", "here")
+SETS = ("cards", "questions", "voices", "hidden", "present", "unseen", "consents", "here")
 
 
 def kept(seen: Seen, look: Look, at: str, speaker: str) -> "Draft":

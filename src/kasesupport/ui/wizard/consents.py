@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtWidgets import QWidget
 
+from kasesupport.cases import consenting
 from kasesupport.domain.dates import PartialDate
 from kasesupport.practice.model import Question
 from kasesupport.ui.date_field import DateField
@@ -13,6 +14,7 @@ from kasesupport.ui.wizard.days import day_reader, short_day
 from kasesupport.ui.wizard.desk import Desk, LongBody
 from kasesupport.ui.wizard.entries import Acts, Entries, EntryField, Row, line
 from kasesupport.ui.wizard.needs import acts
+from kasesupport.ui.wizard.voices import name_of
 
 OTHER = "other"
 
@@ -81,7 +83,8 @@ class ConsentRow(Row):
         self.withdraw = button("", self._withdraw, "state")
         self.setObjectName("entry")
         head = line(self.to, self.bin)
-        parts = (head, self.name, self.explained, self.scope, self._foot(), self.exception)
+        self.signed = label("", "soft")
+        parts = (head, self.name, self.explained, self.scope, self._foot(), self.signed, self.exception)
         self.setLayout(column(*parts, margin=10, spacing=6))
 
     def _foot(self) -> QWidget:
@@ -107,6 +110,7 @@ class ConsentRow(Row):
         self.approver.show_text(self.values["approver"])
         self.exception.setVisible(self.values["agreed"] == "without")
         self._show_withdrawal()
+        self._show_signed()
 
     def start(self) -> None:
         (self.name if self.name.isVisible() else self.explained).setFocus()
@@ -117,6 +121,16 @@ class ConsentRow(Row):
         self.back.setVisible(bool(day))
         self.withdraw.setText(self.tr("取り下げをやめる") if day else self.tr("取り下げる"))
         self.withdraw.setVisible(self.values["agreed"] == "yes")
+
+    def _show_signed(self) -> None:
+        """Who signed for it at the table."""
+        names = {person.id: name_of(person) for person in self._desk.record.graph.persons}
+        told = [
+            f"{names.get(each.speaker_id, '')}（{short_day(each.on, self._desk.today)}）"
+            for each in consenting.signers(self._desk.model.case, self.entry_id)
+        ]
+        self.signed.setText(self.tr("サイン：%1").replace("%1", "、".join(told)))
+        self.signed.setVisible(bool(told))
 
     def _choices(self) -> list[Choice]:
         own = [Choice(resource.id, resource.name) for resource in self._desk.record.resources]
