@@ -1,6 +1,7 @@
 """ケース一覧: each line against the family's own record, read one by one; looks by name; hidden families stay hidden."""
 
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,11 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.chance import runs
-from tests.vaults import new_casefile
+from tests.vaults import new_casefile, new_vault
 
 from kasesupport.cases import (
     access,
     caseload,
+    caseload_looks,
     episodes,
     examples,
     families,
@@ -27,10 +29,12 @@ from kasesupport.cases import (
 )
 from kasesupport.cases.rows import OpenCase
 from kasesupport.domain.agenda import MET
-from kasesupport.domain.caseload import NONE, CaseLine, Look, Ranks, begins, ordered, wanted
+from kasesupport.domain.caseload import FIRST_SHOWN, NONE, CaseLine, Look, Ranks, begins, ordered, wanted
 from kasesupport.domain.problems import Problem
 from kasesupport.practice.standing import standing
+from kasesupport.store import vault
 from kasesupport.store.casefile import CaseFile
+from kasesupport.store.history import erasure
 from kasesupport.store.history.journal import Author
 
 
@@ -90,11 +94,13 @@ def test_every_line_is_what_the_record_says_and_none_is_lacking(acts: list[tuple
             families.create(file, name, kana=kana)
             for name, kana in (("佐倉", "さくら"), ("青木", "アオキ"), ("林", ""))
         ]
-        closed = set()
+        closed, seen = set(), caseload.read(file)
         for name, at, days in acts:
             if at not in closed:
                 ACTS[name](cases[at], file.today() + timedelta(days=days))
             closed |= {at} if name == "close" else set()
+            seen = caseload.read(file, seen)  # step by step, of the families touched alone
+        assert set(seen.lines) == set(caseload.lines(file))
         lines = {line.family_id: line for line in caseload.lines(file)}
         assert lines.keys() == {case.family_id for at, case in enumerate(cases) if at not in closed}
         for case in cases:
@@ -116,6 +122,36 @@ def test_the_examples_stand_as_their_records_say_and_as_the_home_page_does(casef
         assert (line.phase, line.met) == (plain(cases[line.family_id])[3], plain(cases[line.family_id])[7])
 
 
+def test_of_an_earlier_read_only_what_was_touched_is_read_again(vault_folder: Path) -> None:
+    new_vault(vault_folder, "ひみつ")
+    with closing(vault.unlock(vault_folder, "ひみつ")) as file:
+        kept, gone, other = (families.create(file, name) for name in ("佐倉", "青木", "林"))
+        seen = caseload.read(file)
+        assert caseload.read(file, seen) == seen
+        families.rename(kept, name="佐倉（東）")
+        erasure.erase(file, gone.family_id, "期間", "課長")
+        again = caseload.read(file, seen)
+        assert [line.name for line in again.lines] == ["林", "佐倉（東）"]
+        assert again.lines[0] is next(line for line in seen.lines if line.family_id == other.family_id)
+        yamada = practitioners.add_practitioner(file, "山田")
+        practitioners.assign(file, other.family_id, yamada, main=True)
+        again = caseload.read(file, again)
+        practitioners.edit_practitioner(file, yamada, name="山田（旧姓 林）")
+        restrictions.restrict(file, kept.family_id, yamada)
+        assert [line.worker for line in caseload.read(file, again).lines if line.worker] == ["山田（旧姓 林）"]
+        file.sign_as(Author("山田", "l", yamada, "practitioner"))
+        assert [line.name for line in caseload.read(file, again).lines] == ["林"]
+
+
+def test_columns_stay_as_each_left_them(casefile: CaseFile) -> None:
+    assert caseload_looks.own_columns(casefile) == FIRST_SHOWN
+    casefile.sign_as(Author("山田", "l", "y", "practitioner"))
+    caseload_looks.keep_own_columns(casefile, ("met", "name"))
+    assert caseload_looks.own_columns(casefile) == ("met", "name")
+    casefile.sign_as(Author("鈴木", "l", "s", "practitioner"))
+    assert caseload_looks.own_columns(casefile) == FIRST_SHOWN
+
+
 def test_who_has_charge_and_a_hidden_family(casefile: CaseFile) -> None:
     case, other = families.create(casefile, "佐倉", kana="さくら"), families.create(casefile, "青木", kana="あおき")
     yamada, suzuki = (practitioners.add_practitioner(casefile, name) for name in ("山田", "鈴木"))
@@ -134,16 +170,16 @@ def test_who_has_charge_and_a_hidden_family(casefile: CaseFile) -> None:
 
 def test_looks_are_kept_by_name_told_in_the_journal_and_hold_no_word_of_a_family(casefile: CaseFile) -> None:
     look = Look(("name", "met"), "met", True, phase="support", next=NONE)
-    caseload.keep_look(casefile, "　次の日がない家庭 ", look)
-    assert caseload.looks(casefile) == {"次の日がない家庭": look}
+    caseload_looks.keep_look(casefile, "　次の日がない家庭 ", look)
+    assert caseload_looks.looks(casefile) == {"次の日がない家庭": look}
     assert access.entries(casefile, limit=1)[0].what == "ケース一覧の見方を決めた"
     with pytest.raises(Problem, match="look_unnamed"):
-        caseload.keep_look(casefile, " ", look)
-    caseload.drop_look(casefile, "次の日がない家庭")
-    assert caseload.looks(casefile) == {}
+        caseload_looks.keep_look(casefile, " ", look)
+    caseload_looks.drop_look(casefile, "次の日がない家庭")
+    assert caseload_looks.looks(casefile) == {}
     casefile.sign_as(Author("見る人", "l", "x", "reader"))
     with pytest.raises(Problem, match="read_only_role"):
-        caseload.keep_look(casefile, "わたしの", look)
+        caseload_looks.keep_look(casefile, "わたしの", look)
 
 
 def test_order_what_is_not_told_last_and_who_begins_with_a_letter() -> None:

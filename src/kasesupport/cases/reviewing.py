@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Select, select
 
 from kasesupport.cases import fidelity, outcomes
 from kasesupport.cases.restrictions import hidden
-from kasesupport.cases.traces import Trace, traces
+from kasesupport.cases.traces import Source, Trace, traces
 from kasesupport.domain.progress import Progress
 from kasesupport.practice.review.facts import Again, Closing, Contact, Facts, Lack, Made, Meeting, Stay
 from kasesupport.store import tables
@@ -106,7 +106,7 @@ def _stays(connection: Connection, unseen: frozenset[str], notes: Rows, said: Ro
     rows = _rows(connection, query)
     closed = {row.id: row.closed_on for row in rows}
     found: defaultdict[str, list[Trace]] = defaultdict(list)
-    for episode, trace in traces(connection, {row.id: row.opened_on for row in rows}, notes_of(notes), said):
+    for episode, trace in traces(Source(connection), {row.id: row.opened_on for row in rows}, notes_of(notes), said):
         found[episode].append(trace)
     for row in rows:
         if row.family_id not in unseen:

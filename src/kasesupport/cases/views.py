@@ -129,14 +129,18 @@ def _by_family(connection: Connection, table: Table) -> defaultdict[str, list[Ro
     return found
 
 
-def next_days(connection: Connection, today: str) -> dict[str, tuple[str, str]]:
-    """What comes next for each family that has something to come, as `families` says it."""
+def next_days(connection: Connection, today: str, only: frozenset[str] | None = None) -> dict[str, tuple[str, str]]:
+    """What comes next for each family (or `only` some) that has something to come, as `families` says it."""
     meeting, plan = tables.appointment.c, tables.plan.c
     agreed = select(meeting.family_id, meeting.on, meeting.what).where(meeting.on >= today)
     reviews = select(plan.family_id, plan.review_on, literal("review"))
     reviews = reviews.where(plan.review_on >= today, plan.state != "replaced")
+    again = _looked_at_again()
+    if only is not None:
+        agreed, reviews = agreed.where(meeting.family_id.in_(only)), reviews.where(plan.family_id.in_(only))
+        again = again.where(tables.answer.c.family_id.in_(only))
     found = [tuple(row) for query in (agreed, reviews) for row in connection.execute(query).all()]
-    for family_id, value in connection.execute(_looked_at_again()).all():
+    for family_id, value in connection.execute(again).all():
         on = json.loads(value)
         if isinstance(on, str) and len(on) == DAY and on >= today:
             found.append((family_id, on, "reassess"))

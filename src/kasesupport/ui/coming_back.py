@@ -1,12 +1,16 @@
 """Where one left the first page for a family: the search or ケース一覧, to come back to it as it was."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from kasesupport.domain.caseload import USUAL, Look
 
 KEY = "Ctrl+Shift+F"  # Alt+Left, which leads back too, is a step back within a phase
+
+if TYPE_CHECKING:
+    from kasesupport.cases.caseload import Read
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +28,13 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """How ケース一覧 was looked at, and which family was opened."""
+    """How ケース一覧 was looked at, by which look's name, which family was opened, and what was read of all."""
 
     look: Look = USUAL
+    name: str = ""
     words: str = ""
     at: str = ""
+    read: "Read | None" = field(default=None, repr=False)
 
 
 Place = Asking | Listed

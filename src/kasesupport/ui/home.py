@@ -13,7 +13,7 @@ from kasesupport.ui import reading, theme
 from kasesupport.ui.agenda.page import AgendaPage
 from kasesupport.ui.agenda.switch import View, switch
 from kasesupport.ui.caseload.page import CaseloadPage
-from kasesupport.ui.coming_back import Asking, Place
+from kasesupport.ui.coming_back import Asking, Listed, Place
 from kasesupport.ui.search.page import SearchPage
 from kasesupport.ui.telling import told
 from kasesupport.ui.today import Today
@@ -75,22 +75,27 @@ class HomePage(QWidget):
         self.search.setFocus()
         if isinstance(place, Asking):
             told(self.failed.emit, lambda: self._see_search().ask_again(place))
+        elif isinstance(place, Listed):
+            self.see_all(place)
 
     def _go_from(self, place: Place, family: str, at: str) -> None:
         self.going.emit(place)
         self.chosen_at.emit(family, at)
 
-    def see_all(self) -> None:
-        """All open families in one table, in place of the list."""
+    def see_all(self, listed: Listed | None = None) -> None:
+        """All open families in one table, in place of the list; as one left it."""
         if self.caseload is None:
-            made = told(self.failed.emit, lambda: CaseloadPage(self._file, self.noted.emit, self.failed.emit))
+            read, say = listed.read if listed else None, (self.noted.emit, self.failed.emit)
+            made = told(self.failed.emit, lambda: CaseloadPage(self._file, *say, read))
             if made is None:
                 return
             self.caseload = made
-            made.chosen.connect(self.chosen)
+            made.chosen.connect(lambda family: self._go_from(made.listed, family, "family"))
             made.left.connect(self._back_to_list)
             self._stack.addWidget(made)
         self._stack.setCurrentWidget(self.caseload)
+        if listed is not None:
+            self.caseload.come_back(listed)
         self.caseload.setFocus()
 
     def see_days(self, view: View) -> None:

@@ -11,10 +11,12 @@ from PySide6.QtGui import QInputMethodEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from kasesupport.cases import access, caseload, families, people, plans, practitioners, talks
+from kasesupport.cases import access, caseload, caseload_looks, families, people, plans, practitioners, talks
+from kasesupport.domain.caseload import FIRST_SHOWN
 from kasesupport.domain.problems import Problem
 from kasesupport.sheets.forms.source import reference
 from kasesupport.store.casefile import CaseFile
+from kasesupport.ui.caseload.columns import ColumnsDialog
 from kasesupport.ui.caseload.outgoing import WriteList
 from kasesupport.ui.caseload.page import CaseloadPage
 from kasesupport.ui.fonts import load_fonts
@@ -87,24 +89,86 @@ def test_by_keys_alone_and_nothing_is_copied(qtbot: QtBot, page: CaseloadPage) -
     assert went.args == [page.model.lines[2].family_id]
 
 
+def test_columns_are_moved_by_keys_and_by_their_headings_and_stay(
+    qtbot: QtBot, page: CaseloadPage, casefile: CaseFile
+) -> None:
+    first = page.model.look.columns
+    page.table.setCurrentIndex(page.model.index(1, 0))
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(page.table, Qt.Key.Key_Right, both)
+    moved = (first[1], first[0], *first[2:])
+    assert page.model.look.columns == moved
+    assert (page.table.currentIndex().row(), page.table.currentIndex().column()) == (1, 1)
+    head = page.table.horizontalHeader()
+    head.moveSection(2, 0)  # what a drag of the heading does
+    qtbot.waitUntil(lambda: page.model.look.columns == (moved[2], *moved[:2], *moved[3:]))
+    assert [head.visualIndex(place) for place in range(head.count())] == list(range(head.count()))
+    again = CaseloadPage(casefile, lambda _: None, lambda _: None)
+    qtbot.addWidget(again)
+    assert again.model.look.columns == page.model.look.columns
+    assert again.looks.look == page.looks.look
+    settled(qtbot, again)
+    again.put_down()
+
+
+def test_the_columns_are_ticked_and_ordered_by_keys_alone(qtbot: QtBot, page: CaseloadPage) -> None:
+    dialog = ColumnsDialog(("name", "phase", "met"), page)
+    qtbot.addWidget(dialog)
+    dialog.chosen.connect(page.looks.set_columns)
+    dialog.show()
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Down)
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert page.model.look.columns == ("phase", "name", "met")
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Space)
+    assert page.model.look.columns == ("name", "met")
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Space)
+    assert page.model.look.columns == ("name", "phase", "met")
+    dialog._reset()
+    assert page.model.look.columns == FIRST_SHOWN
+
+
+def test_one_comes_back_to_the_list_as_it_was_left_and_only_what_changed_is_read(
+    qtbot: QtBot, page: CaseloadPage, casefile: CaseFile
+) -> None:
+    home = page.window()
+    assert isinstance(home, HomePage)
+    kept: list[object] = []
+    home.going.connect(kept.append)
+    page.search.setText("さ")
+    page.table.go_to(page.model.lines[1].family_id)
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    (place,) = kept
+    families.rename(families.open_case(casefile, page.model.lines[1].family_id), phone="03")
+    other = HomePage(casefile)
+    qtbot.addWidget(other)
+    other.begin(place)
+    assert other.caseload is not None
+    settled(qtbot, other.caseload)
+    assert (other.caseload.search.text(), names(other.caseload)) == ("さ", ["佐倉", "佐藤"])
+    assert other.caseload.table.family() == page.model.lines[1].family_id
+    assert other.caseload.model.lines[0] is page.model.lines[0]
+    other.leave()
+
+
 def test_a_look_is_kept_by_name_and_taken_again(qtbot: QtBot, page: CaseloadPage, casefile: CaseFile) -> None:
     worker = practitioners.add_practitioner(casefile, "山田")
     practitioners.assign(casefile, page.model.lines[1].family_id, worker, main=True)
     settled(qtbot, page)
     pick(page.looks.worker, worker)
-    page.looks._set_column("opened", True)
+    page.looks.set_columns((*page.looks.look.columns, "opened"))
     page.looks.keep.click()
     page.looks.name.setText("山田さんの家庭")
     page.looks._keep()
     settled(qtbot, page)
-    assert caseload.looks(casefile).keys() == {"山田さんの家庭"}
+    assert caseload_looks.looks(casefile).keys() == {"山田さんの家庭"}
     page.looks.choose("")
     assert len(names(page)) == 4
     page.looks.choose("山田さんの家庭")
     assert (names(page), "opened" in page.model.look.columns) == (["佐倉"], True)
     page.looks.drop.click()
     settled(qtbot, page)
-    assert (caseload.looks(casefile), len(names(page))) == ({}, 4)
+    assert (caseload_looks.looks(casefile), len(names(page))) == ({}, 4)
 
 
 def test_what_is_shown_goes_out_by_number_and_is_noted(

@@ -4,35 +4,38 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 
-from kasesupport.domain.caseload import COLUMNS, NONE, USUAL, Look
+from kasesupport.domain.caseload import NONE, USUAL, Look
 from kasesupport.ui import theme
-from kasesupport.ui.caseload.words import Words, heads
+from kasesupport.ui.caseload.columns import ColumnsDialog
+from kasesupport.ui.caseload.words import Words
 from kasesupport.ui.register.finder import fill
 from kasesupport.ui.widgets import button, column, row
 
 
 class Looks(QWidget):
-    """`changed` carries another Look; `kept` a name to keep the present one by, `dropped` one to take away."""
+    """`changed` carries another Look; `kept` a name to keep the present one by, `dropped` one to take away.
+
+    `own_changed`: other columns of the usual look, which everybody has of their own (`usual`).
+    """
 
     changed = Signal(object)
+    own_changed = Signal(tuple)
     kept = Signal(str)
     dropped = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("reads", True)
-        self.look = USUAL
+        self.look = self.usual = USUAL
         self._known: Mapping[str, Look] = {}
         self.known = self._combo(self.tr("見方"), self._take)
         self.phase = self._combo(self.tr("フェーズ"), self._filter)
         self.involvement = self._combo(self.tr("関与度"), self._filter)
         self.worker = self._combo(self.tr("担当"), self._filter)
         self.next = self._combo(self.tr("次の日"), self._filter)
-        self.columns, self._menu = button(self.tr("列を選ぶ"), lambda: None, icon_name="columns-2"), QMenu(self)
-        self.columns.setMenu(self._menu)
+        self.columns = button(self.tr("列を選ぶ"), self._choose_columns, icon_name="columns-2")
         self.keep = button(self.tr("この見方を残す"), self._ask, icon_name="save")
         self.drop = button(self.tr("見方を消す"), lambda: self.dropped.emit(self.chosen()), "quiet", "x")
         self.name = QLineEdit()
@@ -66,16 +69,21 @@ class Looks(QWidget):
             blocked = combo.blockSignals(True)
             combo.setCurrentIndex(max(combo.findData(value), 0))
             combo.blockSignals(blocked)
-        self._offer_columns()
 
     def choose(self, name: str) -> None:
         """Take a look by its name."""
         self.known.setCurrentIndex(max(self.known.findData(name), 0))
         self._take()
 
+    def take_back(self, name: str, look: Look) -> None:
+        """A look as it was left, of that name."""
+        self.known.setCurrentIndex(max(self.known.findData(name), 0))
+        self.show_look(look)
+        self.changed.emit(look)
+
     def _take(self) -> None:
         self.drop.setVisible(not self.keep.isHidden() and bool(self.chosen()))
-        self.show_look(self._known.get(self.chosen(), USUAL))
+        self.show_look(self._known.get(self.chosen(), self.usual))
         self.changed.emit(self.look)
 
     def _filter(self) -> None:
@@ -85,18 +93,19 @@ class Looks(QWidget):
         self.look = replace(self.look, phase=phase, involvement=involvement, worker=worker, next=following)
         self.changed.emit(self.look)
 
-    def _offer_columns(self) -> None:
-        self._menu.clear()
-        for name, words in heads().items():
-            shown = QAction(words, self._menu, checkable=True, checked=name in self.look.columns)
-            shown.toggled.connect(lambda on, name=name: self._set_column(name, on))
-            self._menu.addAction(shown)
+    def set_columns(self, columns: tuple[str, ...]) -> None:
+        """Show these, in this order."""
+        if columns != self.look.columns:
+            self.look = replace(self.look, columns=columns)
+            self.changed.emit(self.look)
+            if not self.chosen():
+                self.usual = replace(self.usual, columns=columns)
+                self.own_changed.emit(columns)
 
-    def _set_column(self, name: str, on: bool) -> None:
-        wanted = {*self.look.columns, name} if on else {*self.look.columns} - {name}
-        columns = tuple(each for each in COLUMNS if each in wanted) or ("number",)
-        self.look = replace(self.look, columns=columns)
-        self.changed.emit(self.look)
+    def _choose_columns(self) -> None:
+        dialog = ColumnsDialog(self.look.columns, self)
+        dialog.chosen.connect(self.set_columns)
+        dialog.exec()
 
     def _ask(self) -> None:
         self.name.setText(self.chosen())

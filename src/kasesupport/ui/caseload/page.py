@@ -7,9 +7,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from kasesupport.cases import caseload, roles
+from kasesupport.cases import caseload, caseload_looks, roles
 from kasesupport.cases.opening import CaseFile
-from kasesupport.domain.caseload import CaseLine
+from kasesupport.domain.caseload import USUAL
 from kasesupport.domain.problems import Problem
 from kasesupport.ui import theme
 from kasesupport.ui.background import LongWork
@@ -17,22 +17,34 @@ from kasesupport.ui.caseload.looks import Looks
 from kasesupport.ui.caseload.model import CaseloadModel
 from kasesupport.ui.caseload.table import CaseTable
 from kasesupport.ui.caseload.words import Words, of_office
+from kasesupport.ui.coming_back import Listed
 from kasesupport.ui.hearing import Hearing
 from kasesupport.ui.telling import told
 from kasesupport.ui.widgets import button, column, label, row
 
 
 class CaseloadPage(QWidget):
-    """`chosen` carries a family's id, `left` that one goes home. `note` says what was done, `fail` a Problem."""
+    """`chosen` carries a family's id, `left` that one goes home. `note` says what was done, `fail` a Problem.
+
+    `read`: what was read of all before; only the families that something was written of since are read anew.
+    """
 
     chosen = Signal(str)
     left = Signal()
 
-    def __init__(self, file: CaseFile, note: Callable[[str], object], fail: Callable[[Problem], object]) -> None:
+    def __init__(
+        self,
+        file: CaseFile,
+        note: Callable[[str], object],
+        fail: Callable[[Problem], object],
+        read: caseload.Read | None = None,
+    ) -> None:
         super().__init__()
         self._file, self._note, self._fail = file, note, fail
         self._work: LongWork | None = None
         self._again = False
+        self._read, self._is_read = read, False
+        self._at = ""  # the family to stand at, once it is read
         self.model = CaseloadModel(of_office(file))
         self.table = CaseTable(self.model, self.tr("ケース一覧"))
         self.looks, self.count = Looks(), label("", "soft", wrap=False)
@@ -40,8 +52,21 @@ class CaseloadPage(QWidget):
         self._lay()
         self._join()
         self._hearing = Hearing(file, lambda _: self.read(), self)
+        self.looks.usual = self.looks.look = replace(USUAL, columns=caseload_looks.own_columns(file))
+        self.model.show(self.looks.look, "")
         self._offer()
         self.read()
+
+    @property
+    def listed(self) -> Listed:
+        """What one sees, to come back to."""
+        return Listed(self.looks.look, self.looks.chosen(), self.search.text(), self.table.family(), self._read)
+
+    def come_back(self, listed: Listed) -> None:
+        """As one left it."""
+        self._at = listed.at
+        self.looks.take_back(listed.name, listed.look)
+        self.search.setText(listed.words)
 
     def put_down(self) -> None:
         """Stop listening and wait for the thread: the page goes."""
@@ -54,18 +79,20 @@ class CaseloadPage(QWidget):
         self._again = self._work is not None
         if self._again:
             return
-        file = self._file
-        self._work = LongWork(lambda _: (caseload.lines(file), of_office(file)), self)
+        file, before = self._file, self._read
+        self._work = LongWork(lambda _: (caseload.read(file, before), of_office(file)), self)
         self._work.done.connect(self._came)
         self._work.failed.connect(self._refused)
         self._work.start()
 
-    def _came(self, found: tuple[tuple[CaseLine, ...], Words]) -> None:
+    def _came(self, found: tuple[caseload.Read, Words]) -> None:
+        (self._read, words), self._is_read = found, True
         self._over()
-        at = self.table.family()
-        self.model.read(*found)
+        at = self._at or self.table.family()
+        self._at = ""
+        self.model.read(self._read.lines, words)
         self._offer()
-        self._count()
+        self._show()
         self.table.go_to(at)
 
     def _refused(self, problem: Problem) -> None:
@@ -80,6 +107,10 @@ class CaseloadPage(QWidget):
         if self._again:
             self.read()
 
+    def _keep_own(self, columns: tuple[str, ...]) -> None:
+        if roles.may(self._file, "write") and not self._file.read_only:
+            told(self._fail, lambda: caseload_looks.keep_own_columns(self._file, columns))
+
     def _show(self) -> None:
         at = self.table.family()
         self.model.show(self.looks.look, self.search.text())
@@ -91,18 +122,20 @@ class CaseloadPage(QWidget):
         self._show()
 
     def _count(self) -> None:
+        if not self._is_read:
+            return
         shown, whole = len(self.model.lines), self.model.count
         words = self.tr("関わっている家庭 %1件") if shown == whole else self.tr("%1件（%2件のうち）")
         self.count.setText(words.replace("%1", f"{shown:,}").replace("%2", f"{whole:,}"))
 
     def _offer(self) -> None:
         can_write = roles.may(self._file, "write") and not self._file.read_only
-        known = told(self._fail, lambda: caseload.looks(self._file)) or {}
+        known = told(self._fail, lambda: caseload_looks.looks(self._file)) or {}
         self.looks.offer(self.model.words, known, can_write=can_write)
 
     def _keep(self, name: str) -> None:
         def keeping() -> str:
-            return caseload.keep_look(self._file, name, self.looks.look)
+            return caseload_looks.keep_look(self._file, name, self.looks.look)
 
         if called := told(self._fail, keeping):
             self._offer()
@@ -111,7 +144,7 @@ class CaseloadPage(QWidget):
 
     def _drop(self, name: str) -> None:
         def dropping() -> bool:
-            caseload.drop_look(self._file, name)
+            caseload_looks.drop_look(self._file, name)
             return True
 
         if told(self._fail, dropping):
@@ -126,6 +159,8 @@ class CaseloadPage(QWidget):
 
     def _join(self) -> None:
         self.looks.changed.connect(lambda _: self._show())
+        self.looks.own_changed.connect(self._keep_own)
+        self.table.arranged.connect(self.looks.set_columns)
         self.looks.kept.connect(self._keep)
         self.looks.dropped.connect(self._drop)
         self.search.textChanged.connect(lambda _: self._show())

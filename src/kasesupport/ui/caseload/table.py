@@ -11,13 +11,17 @@ HEAD_HIGH = 42  # logical px
 SHARES = {"number": 7, "name": 8, "kana": 7, "children": 8, "phase": 8, "involvement": 7, "next": 11, "worker": 6,
           "lead": 8, "met": 6, "opened": 6}  # fmt: skip
 LEAST = 13  # logical px of one share: what is wider than the window is scrolled to
+MOVING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 TYPING = 1200  # ms within which letters belong together
 
 
 class CaseTable(QTableView):
-    """`chosen` carries the id of the family to open. Nothing can be copied out of it by a key."""
+    """`chosen` carries the id of the family to open, `arranged` the columns in another order: a heading was dragged, or
+    Ctrl+Shift and an arrow pressed. Nothing can be copied out of it by a key.
+    """
 
     chosen = Signal(str)
+    arranged = Signal(tuple)
 
     def __init__(self, model: CaseloadModel, name: str) -> None:
         super().__init__()
@@ -63,6 +67,10 @@ class CaseTable(QTableView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex())
             return
+        if event.modifiers() == MOVING and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            at = max(self.currentIndex().column(), 0)
+            self._arrange(at, at + (1 if event.key() == Qt.Key.Key_Right else -1))
+            return
         if event.matches(QKeySequence.StandardKey.Copy):  # names go out by 「書き出す」 alone, which is noted
             return
         super().keyPressEvent(event)
@@ -84,6 +92,22 @@ class CaseTable(QTableView):
         super().resizeEvent(event)
         self.fit()
 
+    def _dragged(self, _place: int, before: int, after: int) -> None:
+        """Qt moves what is seen of the columns; here the model's own order is changed, once the drag is over."""
+        heads = self.horizontalHeader()
+        heads.blockSignals(True)
+        heads.moveSection(after, before)
+        heads.blockSignals(False)
+        QTimer.singleShot(0, self, lambda: self._arrange(before, after))
+
+    def _arrange(self, before: int, after: int) -> None:
+        columns = list(self.lines.look.columns)
+        if 0 <= after < len(columns):
+            columns.insert(after, columns.pop(before))
+            row = max(self.currentIndex().row(), 0)
+            self.arranged.emit(tuple(columns))
+            self.setCurrentIndex(self.lines.index(row, after))
+
     def _seek(self, after: int) -> None:
         self._pause.start()
         row = self.lines.row_beginning(self._typed, max(after, 0))
@@ -104,6 +128,8 @@ class CaseTable(QTableView):
         heads = self.horizontalHeader()
         heads.setFixedHeight(HEAD_HIGH)
         heads.setHighlightSections(False)
+        heads.setSectionsMovable(True)
+        heads.sectionMoved.connect(self._dragged)
         heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._tell_order()
         self.setSortingEnabled(True)
