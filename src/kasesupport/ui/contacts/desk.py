@@ -14,6 +14,7 @@ class ContactDesk(QObject):
     def __init__(self, page: CasePage, practice: Practice) -> None:
         super().__init__(page)
         self._page, self._practice = page, practice
+        self._is_away = False  # it is resumed a moment later, when the family may be gone again
         self.windows: dict[str, ContactWindow] = {}
         page.contact_wanted.connect(self.open)
         page.put_away.connect(self.put_down)
@@ -34,6 +35,7 @@ class ContactDesk(QObject):
 
     def put_down(self) -> None:
         """The family is put away: its windows close, and what was typed stays as a draft."""
+        self._is_away = True
         for window in tuple(self.windows.values()):
             window.put_down()
             window.close()
@@ -45,7 +47,7 @@ class ContactDesk(QObject):
 
     def _resume(self) -> None:
         """After a lock or a power cut the record that was being written is there again."""
-        if not self._page.model.can_write:
+        if self._is_away or not self._page.model.can_write:
             return
         kept = drafts.kept(self._page.model.case.file)
         begun = place_of(self._page.model.case.family_id)
