@@ -90,6 +90,9 @@ def test_of_two_with_control_between_them_each_reads_the_own_words() -> None:
     assert [each.id for each in both.feared] == ["s1", "s2"]
     assert [each.id for each in mother.record.statements] == ["s1", "s3"]
     assert child.record is feared
+    said = replace(feared, needs=(Need("n1", "父の言う", speaker_id="f"), *feared.needs))
+    assert [each.id for each in for_family(said, "m").record.needs] == ["n"]
+    assert [each.id for each in for_family(said, "f").record.needs] == ["n1", "n"]
 
 
 def test_nobody_at_the_table_reads_it() -> None:

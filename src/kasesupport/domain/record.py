@@ -68,15 +68,17 @@ class Need:
     voice: str = "family"
     person_id: str = ""
     tags: tuple[str, ...] = ()
+    speaker_id: str = ""  # who said it at the table
 
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """強み of a person or, without one, of the family."""
+    """強み of a person or, without one, of the family. `speaker_id`: who said it at the table."""
 
     id: str
     text: str
     person_id: str = ""
+    speaker_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

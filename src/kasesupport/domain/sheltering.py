@@ -8,11 +8,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from kasesupport.domain.people import VIOLENCE, FamilyGraph, Person
-from kasesupport.domain.record import CaseRecord, Plan, Statement
+from kasesupport.domain.record import CaseRecord, Need, Plan, Statement, Strength
 
+Said = TypeVar("Said", Need, Strength)
 HIDDEN = "（非開示）"
 FEAR = frozenset({*VIOLENCE, "control"})
 SHORTEST = 4  # signs: a shorter part of an address stands in too many words
@@ -66,10 +67,19 @@ def for_family(record: CaseRecord, reader: str = "") -> Sheltered:
     """
     if reader in kept_from(record):
         return Sheltered(_own(record, reader))
-    shut = {one for pair in fearing(record) for one in pair if one != reader and (not reader or reader in pair)}
+    shut = frozenset(
+        one for pair in fearing(record) for one in pair if one != reader and (not reader or reader in pair)
+    )
     feared = tuple(each for each in record.statements if each.speaker_id in shut)
     open_ones = tuple(each for each in record.statements if each.speaker_id not in shut)
-    return Sheltered(replace(record, statements=open_ones) if feared else record, feared)
+    needs, strengths = _not_said_by(record.needs, shut), _not_said_by(record.strengths, shut)
+    return Sheltered(
+        replace(record, statements=open_ones, needs=needs, strengths=strengths) if shut else record, feared
+    )
+
+
+def _not_said_by(entries: tuple[Said, ...], shut: frozenset[str]) -> tuple[Said, ...]:
+    return tuple(each for each in entries if each.speaker_id not in shut)
 
 
 def sheltered(record: CaseRecord) -> CaseRecord:
@@ -144,7 +154,10 @@ def _own(record: CaseRecord, reader: str) -> CaseRecord:
         record.family_id, record.name, record.kana, episode_id=record.episode_id,
         graph=_alone(record.graph), protections=record.protections,
         statements=tuple(each for each in record.statements if each.speaker_id == reader),
-        strengths=tuple(each for each in record.strengths if each.person_id == reader),
+        strengths=tuple(
+            each for each in record.strengths if reader in (each.person_id, each.speaker_id)
+            and each.speaker_id in ("", reader)
+        ),
         plans=tuple(_own_plan(each, reader) for each in (record.plan,) if each.id),
         conventions=record.conventions,
     )  # fmt: skip

@@ -10,7 +10,7 @@ from kasesupport.domain.ecomap import Resource, Tie
 from kasesupport.domain.own_maps import plain
 from kasesupport.domain.parts import part
 from kasesupport.domain.people import Bond, FamilyGraph, Person, shared
-from kasesupport.domain.record import Answer, Appointment, CaseRecord, Consent, Note, Plan, Statement
+from kasesupport.domain.record import Answer, Appointment, CaseRecord, Consent, Need, Note, Plan, Statement, Strength
 from kasesupport.domain.sheltering import sheltered
 
 OWN_SPEAKERS = frozenset({"child", "carer", "family", "kin"})  # whose words are the family's own
@@ -64,6 +64,8 @@ def as_seen(record: CaseRecord, seen: Seen, today: str) -> CaseRecord:
         ties=ties,
         statements=tuple(_said(s) for s in record.statements if _may_hear(s, seen, today)),
         notes=tuple(_noted(n) for n in record.notes if _may_read(n, seen)),
+        needs=tuple(Need(n.id, n.text, n.voice, speaker_id=n.speaker_id) for n in record.needs if _told(n, seen)),
+        strengths=tuple(Strength(s.id, s.text, speaker_id=s.speaker_id) for s in record.strengths if _told(s, seen)),
         plans=tuple(_plan(p) for p in (record.plan,) if "plan" in seen.cards and p.id),
         consents=tuple(_asked(c, record) for c in record.consents if c.id in seen.consents and may_be_asked(c)),
         appointments=tuple(_met(a, seen) for a in record.appointments if a.on >= today),
@@ -130,6 +132,13 @@ def _may_hear(said: Statement, seen: Seen, today: str) -> bool:
     if said.state == "declined":
         return said.said_on == today
     return said.id in seen.here or (said.state == "said" and said.speaker_id in seen.voices)
+
+
+def _told(entry: Need | Strength, seen: Seen) -> bool:
+    """What was told at the table, of whoever may be heard; nothing that was written in the office."""
+    return (
+        bool(entry.speaker_id) and entry.speaker_id not in seen.unseen and may_see_own(entry.id, entry.speaker_id, seen)
+    )
 
 
 def _said(said: Statement) -> Statement:

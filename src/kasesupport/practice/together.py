@@ -11,7 +11,8 @@ from kasesupport.practice.reader import DUPLICATE, NO_SUCH, Table, read
 
 T = TypeVar("T", "Card", "Telling")
 PARTS = ("child", "carer", "family", "kin")
-CardKind = Literal["genogram", "ecomap", "feelings", "words", "plan", "next", "scales", "hand"]
+CardKind = Literal["genogram", "ecomap", "feelings", "words", "plan", "next", "scales", "hand", "needs", "strengths"]
+NOUNS: dict[str, str] = {"needs": "need", "strengths": "strength"}  # kinds whose words are such entries, no statements
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,15 +143,17 @@ answer = _family_table(
     _text("value"), _text("state"), _ref("note_id", "note", needed=False),
 )  # fmt: skip
 
-# voice: "family" (家族の言葉) or "practitioner" (実践者の見立て).
+# voice: "family" (家族の言葉) or "practitioner" (実践者の見立て). speaker_id: who said it, of those told at the table.
 need = _family_table(
     "need",
     _ref("episode_id", "episode"), _ref("person_id", "person", needed=False), _text("text"), _text("voice"),
+    _loose("speaker_id", "person"),
 )  # fmt: skip
 need_tag = _family_table("need_tag", _ref("need_id", "need"), _text("tag"))
 strength = _family_table(
     "strength",
     _ref("episode_id", "episode"), _ref("person_id", "person", needed=False), _text("text"),
+    _loose("speaker_id", "person"),
 )  # fmt: skip
 
 # state: "" (being made), "handed_only" (渡しただけ, M44), "agreed", "replaced".

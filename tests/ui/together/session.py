@@ -1,5 +1,7 @@
 """An hour at the kitchen table, with fingers alone: a mother, two children, one of whom does not want to talk."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent, QPointingDevice
 from PySide6.QtTest import QTest
@@ -42,6 +44,15 @@ class Finger:
         window.move(QPoint(400, 400) - there)
         settle()
 
+    def drag(self, widget: QWidget, way: Sequence[QPoint]) -> None:
+        """One finger along a way."""
+        self._in_reach(widget, widget.rect().center())
+        QTest.touchEvent(widget, self.screen).press(0, way[0], widget).commit()
+        for at in way[1:]:
+            QTest.touchEvent(widget, self.screen).move(0, at, widget).commit()
+        QTest.touchEvent(widget, self.screen).release(0, way[-1], widget).commit()
+        settle()
+
     def two(self, widget: QWidget, first: tuple[QPoint, QPoint], last: tuple[QPoint, QPoint]) -> None:
         """Two fingers from one place to another."""
         self._in_reach(widget, widget.rect().center())
@@ -79,6 +90,7 @@ def sit(page: TogetherPage, finger: Finger) -> None:
     draw(page, finger)
     feel(page, finger, people)
     talk(page, finger, people)
+    praise(page, finger, people)
     agree(page, finger)
     read_back(page, finger)
 
@@ -144,6 +156,23 @@ def talk(page: TogetherPage, finger: Finger, people: dict[str, str]) -> None:
     finger.tap(page.head.back)
 
 
+def praise(page: TogetherPage, finger: Finger, people: dict[str, str]) -> None:
+    """What a child finds good about the family; a picture of it, and a sticker on the map."""
+    card(page, finger, "strengths")
+    finger.tap(page.inner.who.buttons[people["ひまり"]])  # type: ignore[union-attr]
+    write(page.inner.field, "ママのごはんがおいしい")  # type: ignore[union-attr]
+    finger.tap(page.inner.ready)  # type: ignore[union-attr]
+    finger.tap(page.head.back)
+    card(page, finger, "hand")
+    ink = page.inner.box.ink  # type: ignore[union-attr]
+    finger.drag(ink, [ink.rect().center() + QPoint(step * 12, (step % 3) * 9) for step in range(-6, 7)])
+    assert not page.inner.box.is_empty  # type: ignore[union-attr]
+    finger.tap(page.head.back)
+    card(page, finger, "ties")
+    finger.tap(page.inner.stickers.palette_["pet"])  # type: ignore[union-attr]
+    finger.tap(page.head.back)
+
+
 def agree(page: TogetherPage, finger: Finger) -> None:
     """What we will try, and when we meet."""
     card(page, finger, "plan")
@@ -159,11 +188,11 @@ def agree(page: TogetherPage, finger: Finger) -> None:
 
 
 def read_back(page: TogetherPage, finger: Finger) -> None:
-    """The first is right; the last goes."""
+    """The first is right; the second goes."""
     finger.tap(page.head.ways["play"])
     lines = list(page.inner.lines.values())  # type: ignore[union-attr]
     finger.tap(lines[0].right)
-    finger.tap(lines[-1].gone)
+    finger.tap(lines[1].gone)
     finger.tap(page.head.ways["end"])
     finger.tap(page.inner.keep)  # type: ignore[union-attr]
 

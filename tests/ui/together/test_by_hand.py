@@ -16,7 +16,7 @@ from tests.ui.together.session import Finger, laid
 
 from kasesupport.cases import consenting, hand, plans, stickers, views
 from kasesupport.domain.strokes import Signed
-from kasesupport.domain.together import Seen, may_see_own
+from kasesupport.domain.together import Seen, as_seen, may_see_own
 from kasesupport.drawing.items import Group, Item, Path
 from kasesupport.practice.load import load
 from kasesupport.sheets.forms import catalog
@@ -30,9 +30,11 @@ from kasesupport.ui.together.hand_card import HandCard
 from kasesupport.ui.together.page import TogetherPage
 from kasesupport.ui.together.parts import Pane
 from kasesupport.ui.together.pictures import PictureCard
+from kasesupport.ui.together.play_page import PlayPage
 from kasesupport.ui.together.stickers import StickerBar
 from kasesupport.ui.together.table_page import TablePage
 from kasesupport.ui.together.turned import Turned
+from kasesupport.ui.together.words_card import WordsCard
 
 
 def stroke(card: HandCard, y: int) -> None:
@@ -166,6 +168,42 @@ def test_a_signature_sets_the_consents_it_is_given_for(page: TogetherPage, famil
 def groups(items: tuple[Item, ...]) -> list[Group]:
     own = [each for each in items if isinstance(each, Group)]
     return own + [inner for each in own for inner in groups(each.items)]
+
+
+def test_what_is_good_and_what_is_needed_stands_where_the_phases_read_it(page: TogetherPage, family: Marked) -> None:
+    case, before = family.case, views.record(family.case)
+    page.before.begin.click()
+    page.show_page("strengths")
+    card = page.inner
+    assert isinstance(card, WordsCard)
+    child = next(p for p in card.who.buttons if page.model.part(p) == "child")
+    card.who.choose(child)
+    QTest.keyClicks(card.field, "asa okiru")
+    card.ready.click()
+    (said,) = page.model.said(card.card)
+    assert (said.text, said.speaker_id) == ("asa okiru", child)
+    record = views.record(case)
+    (made,) = [s for s in record.strengths if s not in before.strengths]
+    assert (made.text, made.speaker_id, made.person_id) == ("asa okiru", child, "")  # whose it is nobody guesses
+    assert record.statements == before.statements  # nowhere twice
+    assert [s.id for s in page.model.record.strengths] == [made.id]  # none that was written in the office
+    again = as_seen(record, Seen(voices=frozenset({child})), page.model.today)
+    assert [s.text for s in again.strengths] == ["asa okiru"]  # in another sitting, of whoever may be heard
+    assert as_seen(record, Seen(), page.model.today).strengths == ()
+    page.show_page("play")
+    assert isinstance(page.inner, PlayPage)
+    line = page.inner.lines[made.id]
+    line._correct("asa hitori de okiru")
+    assert [s.text for s in page.model.record.strengths] == ["asa hitori de okiru"]
+    page.inner.lines[made.id].gone.click()
+    assert views.record(case).strengths == before.strengths
+    page.show_page("needs")
+    QTest.keyClicks(page.inner.field, "yoru")
+    page.inner.ready.click()
+    (need,) = [n for n in views.record(case).needs if n not in before.needs]
+    assert (need.voice, need.speaker_id) == ("family", page.inner.speaker)
+    page.model.undo()
+    assert views.record(case).needs == before.needs
 
 
 def figures(items: tuple[Item, ...]) -> list[Group]:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
 from kasesupport.domain.people import Household, Person
-from kasesupport.domain.record import CaseRecord, Consent
+from kasesupport.domain.record import CaseRecord, Consent, Need, Strength
 from kasesupport.domain.together import FEELING, Seen, is_untold, may_be_asked, may_show_plan
 from kasesupport.drawing.text import plain
 from kasesupport.practice.together import Card, Together
@@ -157,5 +157,7 @@ def _earlier(record: CaseRecord, questions: frozenset[str]) -> list[tuple[str, s
     """Persons with earlier words on a card, and how many."""
     said = [s.speaker_id for s in record.statements if s.state == "said" and s.text and s.question in questions]
     felt = [n.about_id for n in record.notes if n.question == FEELING]
-    counts = Counter((*said, *felt))
+    entries: tuple[Need | Strength, ...] = (*record.needs, *record.strengths)
+    told = [each.speaker_id for each in entries if each.text and each.speaker_id]
+    counts = Counter((*said, *felt, *told))
     return [(p.id, f"{name_of(p)}（{counts[p.id]}件）") for p in record.graph.persons if counts[p.id]]

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 CARDS = {
     "genogram": PictureCard, "ecomap": PictureCard, "feelings": FeelingsCard, "words": WordsCard, "plan": PlanCard,
     "next": NextCard, "scales": ScalesCard, "hand": HandCard,
+    "needs": WordsCard, "strengths": WordsCard,
 }  # fmt: skip
 
 

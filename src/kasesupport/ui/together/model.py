@@ -6,9 +6,9 @@ from kasesupport.cases import plans, talks, views
 from kasesupport.cases import together as acts
 from kasesupport.cases.rows import OpenCase
 from kasesupport.domain.people import Person
-from kasesupport.domain.record import CaseRecord, Note, Statement
+from kasesupport.domain.record import CaseRecord, Need, Note, Statement, Strength
 from kasesupport.domain.together import FEELING, FEELING_SCALE, Seen, as_seen, is_reluctant, whose
-from kasesupport.practice.together import Card
+from kasesupport.practice.together import NOUNS, Card
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.wizard import voices
 
@@ -73,15 +73,41 @@ class TogetherModel(CaseModel):
 
     def said(self, card: Card) -> list[Statement]:
         """The words that stand on a card, oldest first."""
+        if card.kind in NOUNS:
+            return self._told(card)
         own = {question for _, question in card.questions}
         return [s for s in self.record.statements if s.question in own and s.state == "said" and s.text]
+
+    def _told(self, card: Card) -> list[Statement]:
+        """Needs or strengths as they were said; they stand where the phases read them, and nowhere else."""
+        entries: tuple[Need | Strength, ...] = self.record.needs if card.kind == "needs" else self.record.strengths
+        return [
+            Statement(e.id, self.asks(card, e.speaker_id), e.text, self.part(e.speaker_id), e.speaker_id)
+            for e in entries if e.text
+        ]  # fmt: skip
 
     def say(self, card: Card, person_id: str, entry_id: str, text: str) -> None:
         """Write down what somebody says, as his or her own words."""
         question = self.asks(card, person_id)
         subject = person_id if question in card.about else ""
         self._of_here(entry_id)
+        if noun := NOUNS.get(card.kind):
+            voice = {"voice": "family"} if noun == "need" else {}
+            self.do(plans.add_entry, noun, id=entry_id, text=text, speaker_id=person_id, **voice)
+            return
         self.do(talks.say, question, text, self.part(person_id), id=entry_id, speaker_id=person_id, subject_id=subject)
+
+    def reword(self, card: Card, entry_id: str, text: str) -> None:
+        """The same words otherwise; emptied ones go."""
+        noun = NOUNS.get(card.kind, "")
+        if noun and text.strip():
+            self.do(plans.edit_entry, noun, entry_id, text=text)
+        elif noun:
+            self.do(plans.remove_entry, noun, entry_id)
+        elif text.strip():
+            self.do(talks.edit_statement, entry_id, text=text)
+        else:
+            self.do(talks.remove_statement, entry_id)
 
     def decline(self, card: Card, person_id: str) -> None:
         """「いまは言わない」."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from kasesupport.cases import talks
 from kasesupport.domain.record import Statement
 from kasesupport.domain.sheltering import is_whole
+from kasesupport.practice.together import NOUNS, Card
 from kasesupport.ui.together.base import Desk
 from kasesupport.ui.together.marks import NOBODY
 from kasesupport.ui.together.parts import Sign, large
@@ -45,13 +46,17 @@ class PlayPage(QWidget):
 
     def _said(self) -> list[Statement]:
         model = self._desk.model
-        return [s for s in model.record.statements if s.id in model.seen.here and s.state == "said" and s.text]
+        words = [s for s in model.record.statements if s.state == "said" and s.text]
+        told = [s for each in self._desk.words.cards if each.kind in NOUNS for s in model.said(each)]
+        return [s for s in (*words, *told) if s.id in model.seen.here]
 
     def _show(self, said: list[Statement]) -> None:
         empty(self._list)
         lead = self.tr("ひとつずつ、いっしょに読みます。ちがっていたら直します。消したい言葉は消せます。")
         self._list.addWidget(label(lead, "heading"))
-        self.lines = {each.id: Line(self._desk, each) for each in said}
+        entries = [each for each in self._desk.words.cards if each.kind in NOUNS]
+        cards = {s.id: card for card in entries for s in self._desk.model.said(card)}
+        self.lines = {each.id: Line(self._desk, each, cards.get(each.id)) for each in said}
         for line in self.lines.values():
             self._list.addWidget(line)
         if not said:
@@ -74,12 +79,12 @@ class Words(TextField):
 
 
 class Line(QFrame):
-    """One statement with the three answers."""
+    """One statement with the three answers; a need or a strength (`card`: its own) is put right or goes."""
 
-    def __init__(self, desk: Desk, said: Statement) -> None:
+    def __init__(self, desk: Desk, said: Statement, card: Card | None = None) -> None:
         super().__init__()
         self.setObjectName("sheet")
-        self._desk, self._id = desk, said.id
+        self._desk, self._id, self._card = desk, said.id, card
         do = desk.model.do
         person = desk.model.person(said.speaker_id)
         mark = desk.marks().get(said.speaker_id, NOBODY)
@@ -88,7 +93,9 @@ class Line(QFrame):
         self.words.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # it is as high as its words
         self.right = large(self.tr("合っている"), partial(do, talks.play_back, said.id, "right"), "check")
         self.fix = large(self.tr("直す"), self._fix, "pencil")
-        self.gone = large(self.tr("消す"), partial(do, talks.take_back, said.id), "trash-2")
+        self.right.setVisible(card is None)
+        take_back = partial(desk.model.reword, card, said.id, "") if card else partial(do, talks.take_back, said.id)
+        self.gone = large(self.tr("消す"), take_back, "trash-2")
         self.state = label("", "soft")
         ways = row(self.right, self.fix, self.gone, self.state, spacing=10)
         ways.setStretch(3, 1)
@@ -107,5 +114,7 @@ class Line(QFrame):
         self.words.selectAll()
 
     def _correct(self, text: str) -> None:
-        if text.strip():
+        if text.strip() and self._card is not None:
+            self._desk.model.reword(self._card, self._id, text)
+        elif text.strip():
             self._desk.model.do(talks.correct_together, self._id, text)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayout, QPushButton, QSizePolicy, QWidget
 
 from kasesupport.cases import consenting
 from kasesupport.domain.record import Consent
@@ -109,7 +109,7 @@ class Recipient(QPushButton):
         self.toggled.connect(tick.setVisible)
         name = row(label(consent.recipient, "said"), tick)
         name.setStretch(0, 1)
-        parts = [name, *([label(words, "soft")] if words else [])]
+        parts: list[QWidget | QLayout] = [name, *([label(words, "soft")] if words else [])]
         self._inner = column(*parts, spacing=2)
         self._inner.setContentsMargins(18, 10, 18, 12)
         self.setLayout(self._inner)

@@ -1,4 +1,4 @@
-"""The table: nine large cards in the family's words, each with a glimpse of what lies on it."""
+"""The table: large cards in the family's words, each with a glimpse of what lies on it."""
 
 from functools import partial
 

@@ -5,7 +5,6 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from kasesupport.cases import talks
 from kasesupport.domain.record import Statement
 from kasesupport.domain.sheltering import is_whole
 from kasesupport.practice.together import Card
@@ -58,8 +57,9 @@ class WordsCard(CardPage):
         self.field.flush()
 
     def refresh(self) -> None:
-        said = [s for s in self.desk.model.said(self.card) if s.id != self._entry]
-        if self._entry and not any(s.id == self._entry for s in self.desk.model.record.statements):
+        found = self.desk.model.said(self.card)
+        said = [s for s in found if s.id != self._entry]
+        if self._entry and all(s.id != self._entry for s in found):
             self._clear()  # undone
         if said != self._shown:
             self._shown = said
@@ -97,11 +97,9 @@ class WordsCard(CardPage):
         if not self._entry and text.strip() and self._writer:
             self._entry = model.case.file.new_id()
             model.say(self.card, self._writer, self._entry, text)
-        elif self._entry and text.strip():
-            model.do(talks.edit_statement, self._entry, text=text)
         elif self._entry:
-            gone, self._entry = self._entry, ""
-            model.do(talks.remove_statement, gone)
+            entry, self._entry = self._entry, self._entry if text.strip() else ""
+            model.reword(self.card, entry, text)
 
     def _next(self) -> None:
         """These words are whole: the next ones are others."""

@@ -3,15 +3,18 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QLabel
+
 from kasesupport.cases import matching, plans
 from kasesupport.practice.model import Question
-from kasesupport.ui.widgets import column, row
+from kasesupport.ui.widgets import column, label, row
 from kasesupport.ui.wizard.chips import Chips, Choice, Keys
 from kasesupport.ui.wizard.desk import Desk, LongBody
 from kasesupport.ui.wizard.entries import Acts, Entries, EntryField, Row, line
 from kasesupport.ui.wizard.need_tags import Known, NeedTags
 from kasesupport.ui.wizard.need_ways import NeedWays
-from kasesupport.ui.wizard.voices import named
+from kasesupport.ui.wizard.voices import name_of, named
 
 
 def acts(desk: Desk, noun: str) -> Acts:
@@ -28,6 +31,14 @@ def whose(desk: Desk) -> list[Choice]:
     """Those a need or a strength can belong to: the children first, then the grown-ups."""
     who = desk.parts()
     return named((*who.child, *who.carer, *who.family))
+
+
+def show_said(words: QLabel, desk: Desk, entry: object) -> None:
+    """Who said it at the table, where somebody did."""
+    person = desk.person(str(getattr(entry, "speaker_id", "")))
+    told = QCoreApplication.translate("needs", "「いっしょに」で %1が話した言葉")
+    words.setText(told.replace("%1", name_of(person)) if person else "")
+    words.setVisible(person is not None)
 
 
 class Needs(LongBody):
@@ -71,12 +82,15 @@ class NeedRow(Row):
         self.tags = NeedTags(desk, entry_id, known)
         self.tags.hide()  # until there is a need to tag
         self.ways = NeedWays(desk, entry_id)
-        self.setLayout(column(line(self.words, self.ways, self.bin), about, self.tags, spacing=4))
+        self.said = label("", "soft")
+        self.said.hide()
+        self.setLayout(column(line(self.words, self.ways, self.bin), self.said, about, self.tags, spacing=4))
 
     def take(self, entry: object) -> None:
         super().take(entry)
         self.tags.show()
         self.tags.show_tags(getattr(entry, "tags", ()))
+        show_said(self.said, self._desk, entry)
         self.ways.refresh()
 
     def show_values(self) -> None:
@@ -123,7 +137,13 @@ class StrengthRow(Row):
         )  # fmt: skip
         self.whose = Chips(lambda keys: self.keep(person_id=keys[0] if keys else ""), self.tr("だれの強み"),
                            folds=True, prompt=self.tr("家族みんな"))  # fmt: skip
-        self.setLayout(column(line(self.words, self.bin), self.whose, spacing=4))
+        self.said = label("", "soft")
+        self.said.hide()
+        self.setLayout(column(line(self.words, self.bin), self.said, self.whose, spacing=4))
+
+    def take(self, entry: object) -> None:
+        super().take(entry)
+        show_said(self.said, self._desk, entry)
 
     def show_values(self) -> None:
         self.words.show_text(self.values["text"])
