@@ -8,6 +8,7 @@ from typing import Any
 
 from kasesupport import resources
 from kasesupport.cases import (
+    confiding,
     ecomap,
     events,
     families,
@@ -114,7 +115,10 @@ def _own_map(case: OpenCase, entry: Told, ids: Ids) -> None:
 def _talk(case: OpenCase, told: Told, ids: Ids) -> None:
     for entry in told.get("statement", ()):
         values = _refer(entry, ids, speaker_id="by_person", subject_id="about")
-        talks.say(case, **values)
+        agreed = values.pop("may_tell", False)
+        said = talks.say(case, **values)
+        if agreed:
+            confiding.may_tell(case, "statement", said, agreed=True)
     for entry in told.get("answer", ()):
         values = _refer(entry, ids, subject_id="about")
         talks.answer(case, values.pop("question"), _value(case, values.pop("value", None), ids), **values)

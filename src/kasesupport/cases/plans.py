@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, select, update
 
+from kasesupport.cases import confiding
 from kasesupport.cases.rows import OpenCase, act, add, edit, put, remove
 from kasesupport.domain.problems import Problem
 from kasesupport.domain.texts import clean_text
@@ -30,7 +31,10 @@ def add_entry(case: OpenCase, noun: str, **values: Any) -> str:
 
 def edit_entry(case: OpenCase, noun: str, entry_id: str, **values: Any) -> None:
     """Change columns of one entry."""
-    edit(case, f"{noun}.edit", NOUNS[noun], entry_id, **_cleaned(values))
+    if noun == "need":
+        confiding.rewrite(case, "need.edit", noun, entry_id, **_cleaned(values))
+    else:
+        edit(case, f"{noun}.edit", NOUNS[noun], entry_id, **_cleaned(values))
 
 
 def remove_entry(case: OpenCase, noun: str, entry_id: str) -> None:

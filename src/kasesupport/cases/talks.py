@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete
 
-from kasesupport.cases import settling
+from kasesupport.cases import confiding, settling
 from kasesupport.cases.rows import OpenCase, act, edit, put, remove
 from kasesupport.domain.texts import clean_text
 from kasesupport.store import tables
@@ -47,7 +47,7 @@ def edit_statement(case: OpenCase, statement_id: str, **values: Any) -> None:
     settling.require_statement(case, statement_id)
     if "text" in values:
         values["text"] = clean_text(values["text"])
-    edit(case, "statement.edit", tables.statement, statement_id, **_persons(values))
+    confiding.rewrite(case, "statement.edit", "statement", statement_id, **_persons(values))
 
 
 def remove_statement(case: OpenCase, statement_id: str) -> None:
@@ -70,7 +70,7 @@ def correct_together(case: OpenCase, statement_id: str, text: str) -> None:
     settling.require_statement(case, statement_id)
     on = case.file.today().isoformat()
     values = {"text": clean_text(text), "played": "corrected", "played_on": on}
-    edit(case, "statement.play_back", tables.statement, statement_id, **values)
+    confiding.rewrite(case, "statement.play_back", "statement", statement_id, **values)
 
 
 def take_back(case: OpenCase, statement_id: str) -> None:

@@ -62,7 +62,7 @@ DATES = frozenset(
     {
         "birth", "death", "since", "until", "said_on", "period_from", "period_to", "review_on", "explained_on",
         "agreed_on", "handed_on", "withdrawn_on", "on", "opened_on", "closed_on", "left_on", "keep_until",
-        "checked_on", "noted_on", "seen_on", "met_on", "consent_on", "played_on",
+        "checked_on", "noted_on", "seen_on", "met_on", "consent_on", "played_on", "may_tell_on",
     }
 )  # fmt: skip
 FLAGS = frozenset(

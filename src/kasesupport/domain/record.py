@@ -32,6 +32,7 @@ class Statement:
     played: str = ""  # "right", "corrected", "taken_back": what they said when it was read back to them (M25)
     played_on: str = ""
     note_id: str = ""
+    may_tell_on: str = ""  # of a child's words about a parent: when the child said that the parent may read them
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class Need:
     person_id: str = ""
     tags: tuple[str, ...] = ()
     speaker_id: str = ""  # who said it at the table
+    may_tell_on: str = ""  # as of a statement
 
 
 @dataclass(frozen=True, slots=True)

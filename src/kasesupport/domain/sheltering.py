@@ -25,10 +25,13 @@ CODES = frozenset({"id", "question", "speaker", "state", "kind", "voice", "actor
 
 @dataclass(frozen=True, slots=True)
 class Sheltered:
-    """The record as it may be read, and the words that were taken out because the other may be feared."""
+    """The record as it may be read, and the words that were taken out: because the other may be feared, and a child's
+    about a parent who reads it.
+    """
 
     record: CaseRecord
     feared: tuple[Statement, ...] = ()
+    confided: tuple[Statement | Need, ...] = ()
 
 
 def is_whole(text: str) -> bool:

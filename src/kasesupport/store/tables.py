@@ -127,13 +127,13 @@ note = _family_table("note", _ref("episode_id", "episode"), _text("question"), _
 # What was said, with who said it. speaker: child, carer, family, kin, agency, observed, practitioner.
 # state: "said", "not_asked", "declined", "na" (該当しない). subject_id: whom it is about.
 # played: what they said when it was read back to them, "right" (合っている), "corrected" (直した),
-# "taken_back" (消してほしい); M25.
+# "taken_back" (消してほしい); M25. may_tell_on: the day on which a child said that a parent may read these words.
 statement = _family_table(
     "statement",
     _ref("episode_id", "episode"), _text("question"), _ref("subject_id", "person", needed=False),
     _text("speaker"), _ref("speaker_id", "person", needed=False),
     _text("text"), _text("state"), _text("said_on"),
-    _text("played"), _text("played_on"), _ref("note_id", "note", needed=False),
+    _text("played"), _text("played_on"), _ref("note_id", "note", needed=False), _text("may_tell_on"),
 )  # fmt: skip
 
 # A wizard field that is no statement: choice, date, tick, number. value is JSON.
@@ -148,6 +148,7 @@ need = _family_table(
     "need",
     _ref("episode_id", "episode"), _ref("person_id", "person", needed=False), _text("text"), _text("voice"),
     _loose("speaker_id", "person"),
+    _text("may_tell_on"),
 )  # fmt: skip
 need_tag = _family_table("need_tag", _ref("need_id", "need"), _text("tag"))
 strength = _family_table(

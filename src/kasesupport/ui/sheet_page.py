@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from kasesupport.cases import access, plans
 from kasesupport.cases.office import office
+from kasesupport.domain.confided import without_confided
 from kasesupport.domain.problems import Problem
-from kasesupport.domain.sheltering import fearing
+from kasesupport.domain.sheltering import Sheltered, fearing
 from kasesupport.drawing.items import Drawing
 from kasesupport.drawing.pdf import to_pdf
 from kasesupport.saving import save
@@ -66,9 +67,13 @@ class SheetPage(QWidget):
             ),
             "warm",
         )
+        self._confided = label(
+            self.tr("こどもが親のことを話した言葉は載せていません。こどもに聞いて載せるのは「紙・シート」でできます。"),
+            "warm",
+        )
         side = card(
             label(self.tr("サポートプラン"), "heading"), self.which,
-            label(self.tr("右に見えているとおりに印刷されます。"), "soft"), self._apart,
+            label(self.tr("右に見えているとおりに印刷されます。"), "soft"), self._apart, self._confided,
             self._filled_chip, self._blank_chip,
             self._genogram_chip,
             button(self.tr("印刷する"), self._print, "main", "printer", key="Ctrl+P"),
@@ -113,6 +118,8 @@ class SheetPage(QWidget):
         self.which.show_chosen([record.plan.id] if record.plan.id else [])
         self.which.setVisible(len(record.plans) > 1)
         self._apart.setVisible(bool(fearing(record)) and not self._blank)
+        kept = without_confided(Sheltered(record)).confided
+        self._confided.setVisible(bool(kept) and not self._blank)
         told = office(file)
         self.pages = plan_pages(
             self._model.record, file.today(), (told.name, told.phone),

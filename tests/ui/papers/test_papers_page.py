@@ -6,15 +6,16 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from kasesupport.cases import access, drafts, families, handing, plans, protections
+from kasesupport.cases import access, drafts, families, handing, people, plans, protections, talks
 from kasesupport.domain.problems import Problem
 from kasesupport.drawing.reading_order import words
 from kasesupport.ui.drafting import DraftKeeper
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.papers import going_out
+from kasesupport.ui.papers.child_words import ChildWords
 from kasesupport.ui.papers.entry import Entry, told, understood
 from kasesupport.ui.papers.page import KEPT, SHEETS, TODAY, PapersPage
 from kasesupport.ui.papers.today import TodaySet
@@ -228,3 +229,19 @@ def test_whom_a_sheet_is_for_is_asked_where_one_is_kept_from_the_address(page: P
     assert page.choices.entry.child == child
     held_words = [each.text() for each in page.choices._held_card.findChildren(QLabel)]
     assert any("ご本人の言葉と" in words for words in held_words)
+
+
+def test_a_childs_words_about_a_parent_are_printed_once_the_child_agreed(page: PapersPage, qtbot: QtBot) -> None:
+    case = page._model.case
+    child = page._model.record.graph.persons[0].id
+    people.add_parent(case, child, "F")
+    talks.say(case, "planning.child_words", "ママと話したい。", "child", speaker_id=child, subject_id=child)
+    page.show_one("support-plan")
+    assert "ママと話したい" not in "".join(words(each.items) for each in page.preview.pages)
+    assert page.choices.children_said.isVisible()
+    asked = ChildWords(page, page._model)
+    qtbot.addWidget(asked)
+    (mark,) = [each for each in asked.findChildren(QPushButton) if each.isCheckable()]
+    assert "ママと話したい" in mark.accessibleName()
+    mark.click()
+    assert "ママと話したい" in "".join(words(each.items) for each in page.preview.pages)

@@ -7,6 +7,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from kasesupport.domain.confided import without_confided
 from kasesupport.domain.overview import NOTHING, Beside
 from kasesupport.domain.record import CaseRecord
 from kasesupport.domain.sheltering import Sheltered, for_family, sheltered
@@ -62,7 +63,8 @@ def source(
     made = Source(said, practice or _practice(), today, kept.record if kept else None, recipient, *office, mark, logo)
     return replace(
         made, reading=told, beside=beside, child=_child(form, record, child), reader=reader,
-        signed=signed, feared=kept.feared if kept else (), revealed=reveal and form.audience == "office",
+        signed=signed, feared=kept.feared if kept else (),
+        confided=kept.confided if kept else (), revealed=reveal and form.audience == "office",
         sign=sign if form.returns or record is None else "",
     )  # fmt: skip
 
@@ -77,6 +79,8 @@ def _kept(form: Form, record: CaseRecord | None, reader: str, *, reveal: bool) -
     if record is None:
         return None
     read = for_family(record, reader) if form.audience == "family" else Sheltered(record)
+    if form.audience == "family":
+        read = without_confided(read, reader)
     shown = reveal and form.audience == "office"
     return read if shown else replace(read, record=sheltered(read.record))
 

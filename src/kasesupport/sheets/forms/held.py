@@ -1,10 +1,10 @@
 """What a sheet leaves out although the record has it: for whom, what, why. Told before it is printed."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from kasesupport.domain.people import VIOLENCE
-from kasesupport.domain.record import CaseRecord
+from kasesupport.domain.record import CaseRecord, Need, Statement
 from kasesupport.domain.sheltering import is_protected, kept_from
 from kasesupport.sheets.forms import plans
 from kasesupport.sheets.forms.listing import may_list, needs_told
@@ -63,6 +63,19 @@ def _protected(source: Source, record: CaseRecord) -> Iterator[Held]:
     asked = {each for s in source.form.sections for each in (*s.of, *(one for field in s.fields for one in field.of))}
     if words := sum(1 for each in source.feared if each.question in asked and readable(source, each)):
         yield Held("feared", "feared_one" if source.reader else "feared_both", words)
+    if own := sum(1 for each in source.confided if _is_asked(source, each, asked)):
+        yield Held("confided", "confided_why", own)
+
+
+def _is_asked(source: Source, told: Statement | Need, asked: Collection[str]) -> bool:
+    """Whether these words would stand on the sheet."""
+    if isinstance(told, Need):
+        return any(s.kind == "needs" or "needs" in (s.over, *_named(s)) for s in source.form.sections)
+    return told.question in asked and readable(source, told)
+
+
+def _named(section: Section) -> Iterator[str]:
+    return (one for field in section.fields for one in field.of) if section.kind == "listing" else iter(())
 
 
 def _roles(source: Source) -> Iterator[Held]:

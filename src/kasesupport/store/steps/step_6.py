@@ -80,6 +80,8 @@ CREATE TABLE protection (
 CREATE INDEX ix_protection_family ON protection (family_id);
 
 ALTER TABLE person ADD COLUMN former TEXT DEFAULT '' NOT NULL;
+ALTER TABLE statement ADD COLUMN may_tell_on TEXT DEFAULT '' NOT NULL;
+ALTER TABLE need ADD COLUMN may_tell_on TEXT DEFAULT '' NOT NULL;
 ALTER TABLE fidelity_round ADD COLUMN practitioner_id TEXT REFERENCES practitioner (id) ON DELETE SET NULL DEFERRABLE
     INITIALLY DEFERRED;
 

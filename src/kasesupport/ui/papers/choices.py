@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from kasesupport import messages
 from kasesupport.cases import handing
+from kasesupport.domain.confided import about_parents
 from kasesupport.domain.problems import Problem
 from kasesupport.domain.sheltering import is_protected
 from kasesupport.sheets.forms.catalog import PLAN
@@ -14,6 +15,7 @@ from kasesupport.sheets.forms.held import held
 from kasesupport.sheets.forms.source import Source
 from kasesupport.sheets.forms.spec import Form
 from kasesupport.ui.model import CaseModel
+from kasesupport.ui.papers.child_words import ChildWords
 from kasesupport.ui.papers.entry import Entry, Maker
 from kasesupport.ui.papers.hand_form import Hand, HandForm
 from kasesupport.ui.widgets import LineField, button, card, chip, column, empty, label
@@ -45,7 +47,9 @@ class PaperChoices(QWidget):
         self.why = LineField("", lambda _: None, self.tr("住所をのせるわけ"), self.tr("住所をのせるわけ"))
         self._fault = label("", "warmbox")
         self._held = column(spacing=6)
-        self._held_card = card(label(self.tr("この紙に載せないもの"), "label"), self._held, margin=14)
+        self.children_said = button(self.tr("こどもに聞いた言葉"), self._ask_children, "quiet", "message-circle")
+        self._held_words = label(self.tr("この紙に載せないもの"), "label")
+        self._held_card = card(self._held_words, self._held, self.children_said, margin=14)
         self.hand_form = HandForm(hand, maker.today)
         self._build(acts)
 
@@ -83,7 +87,10 @@ class PaperChoices(QWidget):
         lines = [messages.held_text(e.what, e.why, e.count, "ja") for e in held(source)]
         for words in lines:
             self._held.addWidget(label(words, "soft"))
-        self._held_card.setVisible(bool(lines))
+        told = source.form.audience == "family" and source.record and about_parents(self._model.record)
+        self.children_said.setVisible(bool(told))
+        self._held_words.setVisible(bool(lines))
+        self._held_card.setVisible(bool(lines or told))
         asks = bool(self.entry.recipient) and not self._maker.has_consent(self.entry)
         self._asks.setVisible(asks)
         self.reason.setVisible(asks)
@@ -143,6 +150,9 @@ class PaperChoices(QWidget):
         self._filled_chip.setChecked(not blank)
         self._blank_chip.setChecked(blank)
         self._changed()
+
+    def _ask_children(self) -> None:
+        ChildWords(self, self._model).exec()
 
     def _take_reveal(self, on: bool) -> None:
         self.entry = replace(self.entry, reveal=on)

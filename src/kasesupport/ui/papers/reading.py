@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kasesupport.cases.readings import readings, tell_reading
+from kasesupport.domain.confided import readers
 from kasesupport.domain.problems import Problem
-from kasesupport.domain.sheltering import apart
 from kasesupport.sheets.forms.source import children
 from kasesupport.sheets.forms.spec import Form
 from kasesupport.sheets.tongues.languages import ids, language
@@ -45,7 +45,7 @@ class ReadingChoices(QWidget):
         """Offered where a family or a child reads the sheet; whose it is, where it is for one of several children."""
         self.setVisible(form.audience in ("family", "child"))
         own = form.audience == "child"
-        told = children(self._model.record) if own else apart(self._model.record)
+        told = children(self._model.record) if own else readers(self._model.record)
         self.child = self.child if self.child in [each.id for each in told] else ""
         self.whose.offer([Choice(each.id, each.called or each.name) for each in told])
         self.whose.show_chosen([self.child or each.id for each in told[:1]] if own else [self.child])
