@@ -1,15 +1,17 @@
 """さがす: with whose, what and where; nothing of a family that is hidden from whoever asks."""
 
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy import update
 from tests.vaults import new_vault
 
-from kasesupport.cases import checking, families, people, plans, restrictions, talks
+from kasesupport.cases import checking, contacts, families, people, plans, restrictions, talks
 from kasesupport.cases.rows import OpenCase
 from kasesupport.cases.searching import Line, Sought, search
+from kasesupport.domain.contacts import Contact, Words
 from kasesupport.messages import finding_text
 from kasesupport.practice.load import load
 from kasesupport.store import tables, vault
@@ -99,3 +101,11 @@ def test_the_check_makes_an_index_anew_that_does_not_fit_and_says_so(vault_folde
         assert "つくり直しました" in finding_text("words_mended", True, report.findings[-1].facts, "ja")
         assert checking.check(file).findings[-1].code == "words"
         assert file.head() == before
+
+
+def test_words_of_a_contact_lead_to_its_record(case: OpenCase) -> None:
+    told = Contact(date(2026, 11, 30), {("record.others", ""): "図書館の人"}, (Words("record.facts", "絵本を借りた"),))
+    note = contacts.keep(case, told)
+    for words in ("絵本", "図書"):
+        (line,) = lines(case.file, words)
+        assert line.at == f"contact/{note}"

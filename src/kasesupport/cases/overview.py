@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, select, union
 
-from kasesupport.cases import fidelity, levels, protections, views
+from kasesupport.cases import amended, fidelity, levels, protections, views
 from kasesupport.cases.names import all_names
 from kasesupport.cases.office_practice import in_use
 from kasesupport.cases.restrictions import hidden
@@ -33,10 +33,11 @@ FIELDS = ("support.review_helped", "support.review_hindered", "support.review_tr
 Rows = Mapping[str, list[RowMapping]]
 
 
-def beside(case: OpenCase, since: str = "", until: str = "") -> Beside:
+def beside(case: OpenCase, since: str = "", until: str = "", only: frozenset[str] | None = None) -> Beside:
     """What sheets of one family take from beside its record; no other family is in it."""
     series = levels.office_series(case.file, in_use(case.file).practice.series)
-    return Beside(fidelity.rounds(case), series, since=since, until=until)
+    again = amended.moments(case)
+    return Beside(fidelity.rounds(case), series, since=since, until=until, only=only, changed=again)
 
 
 def over_all(file: CaseFile, order: Order = "kana") -> Beside:

@@ -13,6 +13,7 @@ from kasesupport.domain.changes import Row
 from kasesupport.domain.marking import Piece, excerpt
 from kasesupport.domain.texts import search_key
 from kasesupport.practice.model import Kind, Practice, Question
+from kasesupport.practice.records import RECORD
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.engine import raw
 from kasesupport.store.words import asking
@@ -22,6 +23,7 @@ from kasesupport.store.words.grams import terms
 from kasesupport.store.words.index import asking as rows_of
 
 SHOWN = 50
+CHRONICLE = "chronicle"  # where the records of contacts stand, which are of no phase
 # What is of no day: when it was entered tells nothing.
 UNDATED = frozenset({"family", "person", "condition", "household", "bond", "tie", "resource", "shortage"})
 KINDS: Mapping[str, Kind] = {
@@ -133,7 +135,8 @@ def _places(practice: Practice) -> Mapping[str, Place]:
     asked = (
         (phase, step, question) for phase in practice.phases for step in phase.steps for question in step.questions
     )
-    return {
+    own = {each.id: Place(each, RECORD, CHRONICLE) for asked in practice.records for each in (asked, *asked.fields)}
+    return own | {
         each.id: Place(each, phase.id, f"{phase.id}/{step.id}")
         for phase, step, question in asked
         for each in (question, *question.fields)
@@ -154,7 +157,7 @@ def _line(hit: Hit, ask: Ask, places: Mapping[str, Place], keys: tuple[str, ...]
         phase=place.phase if place else "",
         speaker=str(row.get("speaker") or ("family" if row.get("voice") == "family" else "")),
         who=_who(hit.table, row, ask),
-        at=_then(row) if earlier and hit.table in EARLIER else _page(hit, place),
+        at=_then(row) if earlier and hit.table in EARLIER else _page(hit, place, row),
         earlier=earlier,
         kept_back=bool(hit.family_id and ask("protection", "family_id", hit.family_id)),
     )
@@ -165,7 +168,10 @@ def _by_kind(table: str, places: Mapping[str, Place]) -> Place | None:
     return next((place for place in places.values() if kind and place.question.kind == kind), None)
 
 
-def _page(hit: Hit, place: Place | None) -> str:
+def _page(hit: Hit, place: Place | None, row: Row) -> str:
+    if place and place.at == CHRONICLE:
+        note = str(row.get("note_id") or "")
+        return f"contact/{note}" if note else CHRONICLE
     if hit.table == "bond":
         return f"genogram/{hit.id}"
     return place.at if place else PAGES.get(hit.table, "family")

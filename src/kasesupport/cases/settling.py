@@ -8,6 +8,8 @@ import json
 
 from sqlalchemy import Connection, select
 
+from kasesupport.cases.roles import RIGHTS
+from kasesupport.cases.roles import require as require_role
 from kasesupport.cases.rows import OpenCase
 from kasesupport.domain.contacts import ADDENDUM, CONTACT, KEPT_AT, OPEN_UNTIL, is_open
 from kasesupport.domain.problems import Problem
@@ -34,7 +36,11 @@ def kept(connection: Connection) -> int:
 
 
 def set_hours(file: CaseFile, wanted: int) -> None:
-    """Keep it for the records that are written from now on. Problem("hours_outside")."""
+    """Keep it for the records that are written from now on.
+
+    Problem("supervisor_only"), Problem("read_only_role"), Problem("hours_outside").
+    """
+    require_role(file, RIGHTS["conventions"])
     if not LEAST <= wanted <= MOST:
         raise Problem("hours_outside", least=LEAST, most=MOST)
     if wanted != hours(file):

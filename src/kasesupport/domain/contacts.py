@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from kasesupport.domain.record import CaseRecord, Note, Statement
 
 CONTACT, ADDENDUM = "record.contact", "record.addendum"
+GOOD = "record.good"  # small changes for the better
 TIME, WITH, ABOUT, MET_CHILD = "record.time", "record.with", "record.about", "record.child_met"
 KEPT_AT, OPEN_UNTIL, NEXT = "record.kept_at", "record.open_until", "record.next"
 ADDED, ADDED_BY, ADDED_AT = "record.added", "record.added_by", "record.added_at"

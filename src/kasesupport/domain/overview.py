@@ -50,7 +50,11 @@ class Eased:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """All of it. `since`, `until`: the days (ISO) between which a record of contacts is wanted; "" for no border."""
+    """All of it. `since`, `until`: the days (ISO) between which a record of contacts is wanted; "" for no border.
+
+    `only`: the ids of what is wanted of it (notes, statements, levels, events; "ID.column" for a day of a plan), None
+    for all. `changed`: which records of contacts were written anew, and when (ISO).
+    """
 
     rounds: tuple[Round, ...] = ()
     series: tuple[Series, ...] = ()
@@ -58,6 +62,8 @@ class Beside:
     eased: tuple[Eased, ...] = ()
     since: str = ""
     until: str = ""
+    only: frozenset[str] | None = None
+    changed: tuple[tuple[str, str], ...] = ()
 
 
 NOTHING = Beside()

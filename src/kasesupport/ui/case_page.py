@@ -241,7 +241,7 @@ class CasePage(QWidget):
 
     def _entry(self, name: str, words: str, icon_name: str) -> QPushButton:
         made = button(words, lambda: self.go(name), "rail", icon_name)
-        made.setProperty("low", True)  # fifteen of them stand in a low window
+        made.setProperty("low", True)  # sixteen of them stand in a low window
         made.setCheckable(True)
         self._rail[name] = made
         return made
@@ -268,7 +268,7 @@ class CasePage(QWidget):
 
     def _headline(self, words: str) -> QLabel:
         made = label(words, "soft")
-        made.setContentsMargins(10, 12, 4, 2)
+        made.setContentsMargins(10, 4, 4, 0)
         return made
 
     def _refresh(self) -> None:
@@ -280,7 +280,9 @@ class CasePage(QWidget):
 def _rail(parts: Sequence[QWidget | None]) -> QFrame:
     inner, frame = QFrame(), QFrame()
     inner.setObjectName("rungs")
-    inner.setLayout(column(*parts, margin=8, spacing=1))
+    rungs = column(*parts, spacing=0)  # sixteen of them stand in 768 px
+    rungs.setContentsMargins(8, 2, 8, 2)
+    inner.setLayout(rungs)
     frame.setObjectName("rail")
     frame.setFixedWidth(200)
     area = scroll(inner)

@@ -31,6 +31,7 @@ class HomePage(QWidget):
     chosen = Signal(str)
     chosen_at = Signal(str, str)  # the same, and the page to open
     new_wanted = Signal()
+    contact_wanted = Signal()  # 経過を書く: of a family that is looked for first
     papers_wanted = Signal()  # 会議の紙: lists and papers over all families
     hidden_wanted = Signal(str)
     noted = Signal(str)  # what was done, in passing
@@ -149,11 +150,16 @@ class HomePage(QWidget):
         why = reading.why(self._file)
         new.setEnabled(not why)
         new.setToolTip(why or new.toolTip())
+        write = button(
+            self.tr("経過を書く"), self.contact_wanted.emit, icon_name="pencil", key="Ctrl+Shift+N",
+            tip=self.tr("家庭をさがして、電話や訪問の記録を書く"),
+        )  # fmt: skip
+        write.setEnabled(not why)
         papers = button(self.tr("会議の紙"), self.papers_wanted.emit, icon_name="printer")
         papers.setToolTip(self.tr("進行管理一覧、会議の次第、会議の資料を束ねたもの"))
         listed = button(self.tr("ケース一覧"), self.see_all, icon_name="table")
         listed.setToolTip(self.tr("フェーズ・関与度・次の日・担当を、ひとつの表で見わたす"))
-        head = row(label(self.tr("家庭"), "title"), None, listed, papers, new)
+        head = row(label(self.tr("家庭"), "title"), None, listed, papers, write, new)
         above = [self._strip] if self._strip else []
         said = [label(reading.line(self._file), "soft")] if why else []
         everything = button(

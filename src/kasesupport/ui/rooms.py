@@ -73,9 +73,19 @@ def families(file: "CaseFile", ways: Ways, strip: QWidget, clock: BackupClock | 
     page.hidden_wanted.connect(ways.hidden)
     page.new_wanted.connect(ways.new)
     page.papers_wanted.connect(lambda: meeting(file, ways, page))
+    page.contact_wanted.connect(lambda: contact(file, ways, page))
     page.failed.connect(ways.fail)
     page.noted.connect(ways.note)
     return page
+
+
+def contact(file: "CaseFile", ways: Ways, over: QWidget) -> None:
+    """経過を書く from the list of families: of one that is looked for."""
+    from kasesupport.ui.contacts.whose import Whose
+
+    asked = Whose(file, over)
+    if asked.exec() and asked.chosen:
+        ways.family(asked.chosen, "contact")
 
 
 def meeting(file: "CaseFile", ways: Ways, over: QWidget) -> None:

@@ -229,3 +229,11 @@ def test_a_support_of_long_before_does_not_stretch_the_time_that_is_shown() -> N
 def test_notes_of_a_talk_are_days_of_meeting() -> None:
     notes = (Note("n", "monitoring.family", "2026-05-02"), Note("m", "monitoring.agency", "2026-05-03"))
     assert told(notes=notes).meetings == (date(2026, 5, 2),)
+
+
+def test_a_small_change_that_a_contact_tells_of_stands_on_the_axis_but_not_beside_the_family() -> None:
+    words = Statement("s", "record.good", "ひとりで起きた", "carer", said_on="2026-05-02", note_id="n")
+    assert [(flag.on, flag.label, flag.kind) for flag in told(statements=(words,)).flags] == [
+        (date(2026, 5, 2), "ひとりで起きた", "good")
+    ]
+    assert gathered(record(statements=(words,)), SERIES, TODAY, shared=True).flags == ()

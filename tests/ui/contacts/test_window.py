@@ -1,6 +1,7 @@
 """経過記録 from the keyboard alone, its draft through a lock, templates, several children, and writing anew."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,14 +12,16 @@ from pytestqt.qtbot import QtBot
 from tests.vaults import new_casefile
 
 from kasesupport.cases import drafts, families, views
-from kasesupport.cases.contacts import remove
+from kasesupport.cases.contacts import change, remove
 from kasesupport.cases.families import Newcomer
 from kasesupport.cases.rows import OpenCase
 from kasesupport.cases.today import due_today
-from kasesupport.domain.contacts import contacts, said, stored
+from kasesupport.domain.contacts import addenda, contacts, said, stored
 from kasesupport.ui.app import dress
 from kasesupport.ui.case_page import CasePage
 from kasesupport.ui.contacts.desk import ContactDesk
+from kasesupport.ui.contacts.reading import ContactReading
+from kasesupport.ui.contacts.whose import Whose
 from kasesupport.ui.contacts.window import ContactWindow, place_of
 from kasesupport.ui.places import Laptop
 from kasesupport.ui.widgets import TextField
@@ -92,7 +95,7 @@ def desk(window: MainWindow) -> ContactDesk:
 
 
 def writing(window: MainWindow, qtbot: QtBot, note_id: str = "") -> ContactWindow:
-    desk(window).open(note_id)
+    desk(window).write_anew(note_id)
     made = desk(window).windows[note_id]
     qtbot.waitUntil(lambda: (at := QApplication.focusWidget()) is not None and made.isAncestorOf(at))
     return made
@@ -209,3 +212,47 @@ def test_a_window_goes_with_its_family(window: MainWindow, case: OpenCase, qtbot
     made = writing(window, qtbot)
     window.page.put_away.emit()
     assert not made.isVisible()
+
+
+def test_a_record_is_read_with_what_was_changed_and_added_to(window: MainWindow, case: OpenCase, qtbot: QtBot) -> None:
+    made = writing(window, qtbot)
+    QTest.keyClicks(QApplication.focusWidget(), "first")
+    made.keep()
+    (note,) = contacts(views.record(case))
+    told = stored(views.record(case), note)
+    change(case, note.id, replace(told, words=(replace(told.words[0], text="second"),)))
+    window.page.go(f"contact/{note.id}")
+    reading = desk(window).windows[note.id]
+    assert isinstance(reading, ContactReading)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is reading.words)
+    words = reading.text.toPlainText()
+    assert words.index("second") < words.index("直した記録") < words.index("first")
+    QTest.keyClicks(reading.words, "later")
+    QTest.keyClick(reading.words, Key.Key_Return, CTRL)
+    record = views.record(case)
+    assert [each.value("record.added") for each in addenda(record, note.id)] == ["later"]
+    assert "later" in reading.text.toPlainText()
+    assert [each.text for each in said(record, note.id)] == ["second"]
+    assert drafts.kept(case.file) == {}
+    window.page.model.undo()
+    assert addenda(views.record(case), note.id) == ()
+    assert not reading._edit.isHidden()
+    reading.write_anew()
+    assert isinstance(desk(window).windows[note.id], ContactWindow)
+
+
+def test_from_the_list_a_family_is_looked_for_by_a_few_letters(
+    window: MainWindow, case: OpenCase, qtbot: QtBot
+) -> None:
+    asked = Whose(case.file, window)
+    qtbot.addWidget(asked)
+    asked.show()
+    asked.sought.setText("だれもいない")
+    QTest.keyClick(asked.sought, Key.Key_Return)
+    assert asked.chosen == ""
+    asked.sought.setText("さく")
+    QTest.keyClick(asked.sought, Key.Key_Return)
+    assert asked.chosen == case.family_id
+    assert not asked.isVisible()
+    window.page.go("contact")
+    assert isinstance(desk(window).windows[""], ContactWindow)

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from kasesupport.diagrams.timeline.model import Bar, Flag, Lane, Mark, Timeline
 from kasesupport.domain.agenda import MET
+from kasesupport.domain.contacts import GOOD
 from kasesupport.domain.dates import PartialDate, day, wareki
 from kasesupport.domain.ecomap import Tie
 from kasesupport.domain.levels import Series
@@ -108,7 +109,16 @@ def _flags(record: CaseRecord, shared: bool) -> Iterator[Flag]:
     for event in record.events:
         if (on := day(event.on)) and (event.shared or not shared):
             yield Flag(event.id, on, event.text, event.kind, wareki(PartialDate.from_text(event.on)))
+    if not shared:
+        yield from _changes(record)
     for plan in record.plans:
         for column, word in AGREED:
             if on := day(getattr(plan, column)):
                 yield Flag(f"{plan.id}.{column}", on, f"プランの{word}", "plan", wareki(PartialDate.of(on)))
+
+
+def _changes(record: CaseRecord) -> Iterator[Flag]:
+    """Small changes for the better that a record of a contact tells of (指針3): it is the one place they stand in."""
+    for said in record.statements:
+        if said.question == GOOD and said.state == "said" and said.text and (on := day(said.said_on)):
+            yield Flag(said.id, on, said.text, "good", wareki(PartialDate.of(on)))

@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
+from kasesupport.domain.contacts import ADDENDUM, CONTACT
+from kasesupport.domain.contacts import contacts as contacts_of
 from kasesupport.domain.dates import day
 from kasesupport.domain.record import CaseRecord, Note, Statement
 from kasesupport.drawing.text import literal
 from kasesupport.practice.model import Question
-from kasesupport.sheets.forms import saying
+from kasesupport.sheets.forms import contact_lines, saying
 from kasesupport.sheets.forms.facts import level, short
 from kasesupport.sheets.forms.source import Source
 
@@ -34,6 +36,7 @@ def contacts(source: Source, record: CaseRecord) -> Iterator[Cells]:
     """Every note and every word with a day, the earliest first: of the episode, or between the days that are wanted."""
     known = {each.id: each for each in source.practice.questions()}
     told = [*_notes(source, record, known), *_alone(source, record, known), *_marks(source, record)]
+    told += _events(source, record)
     since, until = source.beside.since, source.beside.until or "9999"
     for on, _, cells in sorted(told, key=lambda each: each[:2]):
         if since <= on[:10] <= until or (not on and not since and not source.beside.until):
@@ -41,8 +44,17 @@ def contacts(source: Source, record: CaseRecord) -> Iterator[Cells]:
 
 
 def _notes(source: Source, record: CaseRecord, known: Mapping[str, Question]) -> Iterator[Dated]:
-    for note in record.notes:
+    for note in (each for each in contacts_of(record) if _wanted(source, each.id)):
         if question := known.get(note.question):
+            yield note.on, 1, contact_lines.cells(source, record, note, question, dated(note.on))
+    yield from _other_notes(source, record, known)
+
+
+def _other_notes(source: Source, record: CaseRecord, known: Mapping[str, Question]) -> Iterator[Dated]:
+    """What is noted of a phase."""
+    for note in record.notes:
+        if note.question not in (CONTACT, ADDENDUM) and _wanted(source, note.id) and note.question in known:
+            question = known[note.question]
             about = saying.name(record, note.about_id)
             head = literal(question.label) + (f"（{literal(about)}）" if about else "")
             lines = [line for field in question.fields if (line := _line(source, note, field))]
@@ -64,7 +76,8 @@ def _line(source: Source, note: Note, field: Question) -> str:
 
 def _alone(source: Source, record: CaseRecord, known: Mapping[str, Question]) -> Iterator[Dated]:
     """What was said without a note: by day and question."""
-    free = [each for each in record.statements if not each.note_id and each.state == "said" and each.text]
+    own = (each for each in record.statements if not each.note_id and _wanted(source, each.id))
+    free = [each for each in own if each.state == "said" and each.text]
     for (on, asked), some in groupby(sorted(free, key=_key), key=_key):
         if question := known.get(asked):
             words = [_quoted(source, each) for each in some]
@@ -83,13 +96,25 @@ def _quoted(source: Source, said: Statement) -> str:
 
 def _marks(source: Source, record: CaseRecord) -> Iterator[Dated]:
     """What is no contact but belongs to the course of it."""
-    for mark in record.levels:
+    for mark in (each for each in record.levels if _wanted(source, each.id)):
         words = f"{SERIES.get(mark.series, '')}：{level(source, mark.series, mark.value)}"
         yield mark.on, 2, {"what": literal("\n".join(part for part in (words, mark.reason) if part))}
     for plan in record.plans:
         for column, word in PLAN_DAYS:
-            if on := getattr(plan, column):
+            if (on := getattr(plan, column)) and _wanted(source, f"{plan.id}.{column}"):
                 yield on, 3, {"what": f"サポートプランを{word}"}
+
+
+def _events(source: Source, record: CaseRecord) -> Iterator[Dated]:
+    """What happened in the family's life, where it was chosen: else it stands in the chronology."""
+    for each in record.events if source.beside.only is not None else ():
+        if _wanted(source, each.id):
+            kind = EVENTS.get(each.kind, "")
+            yield each.on, 0, {"what": literal(f"出来事（{kind}）：{each.text}" if kind else f"出来事：{each.text}")}
+
+
+def _wanted(source: Source, row_id: str) -> bool:
+    return source.beside.only is None or row_id in source.beside.only
 
 
 def levels(source: Source, record: CaseRecord) -> Iterator[Cells]:

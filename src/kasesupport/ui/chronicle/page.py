@@ -1,4 +1,4 @@
-"""経過: the days of a family, the newest first, with a search; a line leads to where it is written."""
+"""経過記録: the days of a family, the newest first, narrowed down and printed; a line leads to where it is written."""
 
 from html import escape
 from itertools import groupby
@@ -8,15 +8,14 @@ from PySide6.QtWidgets import QLineEdit, QTextBrowser, QWidget
 
 from kasesupport.cases.levels import office_series
 from kasesupport.domain.levels import by_id
-from kasesupport.domain.texts import search_key
 from kasesupport.practice.model import Practice
 from kasesupport.ui import theme
 from kasesupport.ui.case_page import Opener
 from kasesupport.ui.choices import Choice
+from kasesupport.ui.chronicle.filters import Filters, Wanted
 from kasesupport.ui.chronicle.lines import Line, day_words, lines
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.widgets import button, column, label, row
-from kasesupport.ui.wizard.airy import airy
 
 MORE = 120  # lines shown at once
 STYLE = (
@@ -32,38 +31,45 @@ class ChroniclePage(QWidget):
         super().__init__()
         self.setProperty("reads", True)
         self._model, self._go, self._practice = model, go, practice
-        self._kind, self._most = "all", MORE
+        self._most = MORE
         self.lines: list[Line] = []
-        kinds = {
-            "all": self.tr("すべて"), "words": self.tr("ことば"), "note": self.tr("記録"), "event": self.tr("出来事"),
-        }  # fmt: skip
-        self.kind = Choice(kinds, (tuple(kinds),), "all", self._choose, self.tr("何を見るか"))
-        self.sought = QLineEdit()
-        self.sought.setPlaceholderText(self.tr("言葉でさがす"))
-        self.sought.setAccessibleName(self.tr("経過を言葉でさがす"))
-        self.sought.setClearButtonEnabled(True)
-        self.sought.setMinimumHeight(theme.TOUCH)
-        self.sought.textChanged.connect(lambda _: self._anew())
+        self.filters = Filters(self._anew)
         self.text = QTextBrowser()
         self.text.setObjectName("chronicle")
-        self.text.setAccessibleName(self.tr("経過"))
+        self.text.setAccessibleName(self.tr("経過記録"))
         self.text.document().setDocumentMargin(16)
         self.text.setOpenLinks(False)
         self.text.anchorClicked.connect(lambda url: go(url.toString()))
         self._more = button(self.tr("さらに前を見る"), self._show_more, "", "chevron-down")
-        lead = airy(self.tr("話したこと、したこと、決めたことを、新しい日から並べています。"), "soft")
-        top = row(self.kind, self.sought, spacing=12)
-        top.setStretch(1, 1)
+        self._count = label("", "soft", wrap=False)
         picture = button(self.tr("あゆみの図へ"), lambda: go("timeline"), "", "chart-line")
-        head = column(row(label(self.tr("経過"), "title", wrap=False), None, picture), lead, spacing=6)
-        whole = column(head, top, self.text, row(None, self._more, None), margin=24, spacing=14)
+        paper = button(self.tr("印刷・保存"), self.show_paper, "", "printer", key="Ctrl+P")
+        paper.setToolTip(self.tr("いま出ている経過を、経過記録の紙にする(Ctrl+P)"))
+        head = row(label(self.tr("経過記録"), "title", wrap=False), self._count, None, picture, paper)
+        whole = column(head, self.filters, self.text, row(None, self._more, None), margin=20, spacing=10)
         whole.setStretch(2, 1)
         self.setLayout(whole)
         self.setFocusProxy(self.sought)
         model.changed.connect(self._refresh_if_seen)
 
+    @property
+    def sought(self) -> QLineEdit:
+        """The field for a word."""
+        return self.filters.sought
+
+    @property
+    def kind(self) -> Choice:
+        """What is looked at."""
+        return self.filters.kind
+
     def flush(self) -> None:
         """Nothing is typed here that is kept."""
+
+    def show_paper(self) -> None:
+        """What is seen now as the office's sheet of it, to be printed or kept."""
+        from kasesupport.ui.chronicle.paper import show  # loads the sheets
+
+        show(self._model, self._practice, self.filters.wanted, self.lines, self)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -72,10 +78,6 @@ class ChroniclePage(QWidget):
     def _refresh_if_seen(self) -> None:
         if self.isVisible():
             self._refresh()
-
-    def _choose(self, kind: str) -> None:
-        self._kind = kind
-        self._anew()
 
     def _anew(self) -> None:
         self._most = MORE
@@ -86,16 +88,19 @@ class ChroniclePage(QWidget):
         self._refresh()
 
     def _refresh(self) -> None:
-        series = by_id(office_series(self._model.case.file, self._practice.series))
-        wanted = search_key(self.sought.text())
-        told = lines(self._model.record, self._practice, series)
-        self.lines = [line for line in told if self._kind in ("all", line.kind) and line.holds(wanted)]
-        self.text.setHtml(self._html(wanted))
+        file = self._model.case.file
+        series = by_id(office_series(file, self._practice.series))
+        self.filters.offer(self._model.record, self._practice)
+        told = lines(self._model.record, self._practice, series, file.today())
+        self.lines = [line for line in told if self.filters.wanted.takes(line)]
+        self.text.setHtml(self._html())
+        self._count.setText(self.tr("%1件").replace("%1", str(len(self.lines))))
         self._more.setVisible(len(self.lines) > self._most)
 
-    def _html(self, wanted: str) -> str:
+    def _html(self) -> str:
         if not self.lines:
-            words = self.tr("見つかりませんでした。") if wanted else self.tr("まだ日付のある記録がありません。")
+            narrowed = self.filters.wanted != Wanted()
+            words = self.tr("見つかりませんでした。") if narrowed else self.tr("まだ日付のある記録がありません。")
             return f"<p>{words}</p>"
         days = groupby(self.lines[: self._most], key=lambda line: line.on)
         return STYLE + "".join(

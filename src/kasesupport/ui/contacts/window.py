@@ -1,7 +1,5 @@
 """The window in which 経過記録 is written, over whatever page is open. What is typed is kept as a draft each second."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QDialog, QWidget
@@ -60,6 +58,10 @@ class ContactWindow(QDialog):
         self._model.noted.emit(self.tr("経過記録を残しました。「元に戻す」で取り消せます。"))
         self.kept.emit(note_id)
         self.accept()
+
+    def start(self) -> None:
+        """The cursor goes where one begins to write."""
+        self.form.start()
 
     def drop(self) -> None:
         """Give up what is being typed."""
@@ -180,6 +182,3 @@ class ContactWindow(QDialog):
         if found is not None:
             self.form.begin_with(found)
             self.form.start()
-
-
-Opener = Callable[[str], object]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from kasesupport.cases import events, levels
 from kasesupport.diagrams import hit
 from kasesupport.diagrams import timeline as drawn
+from kasesupport.domain.contacts import GOOD
 from kasesupport.domain.levels import by_id
 from kasesupport.drawing.items import Drawing, moved
 from kasesupport.practice.model import Practice
@@ -125,6 +126,7 @@ class TimelinePage(QWidget):
     def _known(self) -> set[str]:
         record = self.model.record
         marks = {*(level.id for level in record.levels), *(event.id for event in record.events)}
+        marks |= {said.id for said in record.statements if said.question == GOOD}
         return marks | {plan.id for plan in record.plans} | {resource.id for resource in record.resources}
 
     def _on_picture(self, told: drawn.Timeline, drawing: Drawing) -> list[str]:
@@ -214,6 +216,8 @@ class TimelinePage(QWidget):
             parts = [button(self.tr("エコマップで見る"), lambda: self._go("ecomap"), "", "network")]
         elif any(each.id == subject for each in self.model.record.plans):
             parts = [button(self.tr("サポートプランを見る"), lambda: self._go("sheet"), "", "printer")]
+        elif note := next((s.note_id for s in self.model.record.statements if s.id == subject), ""):
+            parts = [button(self.tr("経過記録をひらく"), lambda: self._go(f"contact/{note}"), "", "clipboard-list")]
         else:
             parts = []
         made.setLayout(column(*parts, *self._help()))

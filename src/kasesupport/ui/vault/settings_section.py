@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QFrame, QWidget
 
-from kasesupport.cases import keys
+from kasesupport.cases import keys, settling
 from kasesupport.cases import practitioners as people
 from kasesupport.cases.calendar_setting import set_week_start, week_start
 from kasesupport.cases.lock_setting import PROPOSED, lock_minutes, set_lock_minutes
+from kasesupport.cases.roles import may
 from kasesupport.cases.together import leaving, set_leaving, set_pin
 from kasesupport.ui import reading
 from kasesupport.ui.choices import Choice
@@ -22,6 +23,7 @@ from kasesupport.ui.widgets import button, card, label, row
 from kasesupport.ui.wizard.airy import airy
 
 OFFERED = (3, 5, 10, 15, 30)  # minutes
+HOURS = (0, 12, 24, 72, 168)
 
 
 class SettingsSection(Section):
@@ -37,6 +39,7 @@ class SettingsSection(Section):
 
     def parts(self) -> Iterable[QWidget]:
         yield self._minutes()
+        yield self._hours()
         yield self._leaving()
         self.folder = FolderCard(self.desk)
         yield self.folder
@@ -57,6 +60,36 @@ class SettingsSection(Section):
             airy(proposed.replace("%1", str(PROPOSED)), "soft"),
             self.minutes,
         )
+
+    def _hours(self) -> QFrame:
+        """How long the record of a contact may be written anew."""
+        kept = settling.hours(self.desk.file)
+        words = {str(h): self._hour_words(h) for h in sorted({*HOURS, kept})}
+        self.hours = Choice(words, [list(words)], str(kept), self._keep_hours, self.tr("経過記録を直せる時間"))
+        self.hours.setEnabled(may(self.desk.file, "conventions") and not reading.why(self.desk.file))
+        said = self.tr(
+            "残してからこの時間は、書いた文を直せます。そのあとは、日付の付いた追記だけになります。どちらの場合も、"
+            "前の文は残り、だれがいつ直したかがわかります。はじめは%1時間です（暫定。センターの決まりに合わせてください）。"
+            "前に残した記録の期限は変わりません。"
+        )
+        return card(
+            label(self.tr("経過記録を直せる時間"), "heading"),
+            airy(said.replace("%1", str(settling.PROPOSED)), "soft"),
+            self.hours,
+        )
+
+    def _hour_words(self, hours: int) -> str:
+        if not hours:
+            return self.tr("直せない（すぐ追記）")
+        days, rest = divmod(hours, 24)
+        words, count = (self.tr("%1時間"), hours) if rest or days == 1 else (self.tr("%1日間"), days)
+        return words.replace("%1", str(count))
+
+    def _keep_hours(self, hours: str) -> None:
+        if self.desk.do(lambda: settling.set_hours(self.desk.file, int(hours))):
+            self.desk.note(self.tr("これから残す経過記録に使います。"))
+        else:
+            self.hours.show_value(str(settling.hours(self.desk.file)))
 
     def _leaving(self) -> QFrame:
         """How one gets from the family's screen back to the office's."""
