@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 from tests.ui.genograms import press, write
 
-from kasesupport.cases import families, notes, talks
+from kasesupport.cases import contacts, families, notes, talks
 from kasesupport.cases.families import Newcomer
+from kasesupport.domain.contacts import Contact, Words
 from kasesupport.practice.load import load
 from kasesupport.store.casefile import CaseFile
 from kasesupport.ui.model import CaseModel
@@ -105,6 +106,7 @@ def test_an_earlier_episode_can_be_read_with_what_was_said_and_noted(qtbot: QtBo
     talks.say(model.case, "intake.worries", "眠れない", "carer")
     note = notes.add_note(model.case, "closure.criteria", model.case.file.today())
     talks.answer(model.case, "closure.criterion_state", "三日つづけて休んだとき", note_id=note)
+    contacts.keep(model.case, Contact(model.case.file.today(), {}, (Words("record.facts", "絵本を読んだ"),)))
     earlier = model.record.episodes[0]
     dialog = EarlierDialog(model, earlier, PRACTICE, card)
     qtbot.addWidget(dialog)
@@ -113,3 +115,4 @@ def test_an_earlier_episode_can_be_read_with_what_was_said_and_noted(qtbot: QtBo
     words = "\n".join(each.accessibleName() or each.text() for each in dialog.findChildren(QLabel))
     assert "「眠れない」　保護者" in words
     assert "どんな様子になったら：三日つづけて休んだとき" in words
+    assert "絵本を読んだ" in words

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from kasesupport.cases import views
 from kasesupport.cases.rows import OpenCase
+from kasesupport.domain.contacts import CONTACT, addenda, contacts
 from kasesupport.domain.dates import PartialDate, both
 from kasesupport.domain.record import CaseRecord, Consent, Episode, Plan, Statement
 from kasesupport.practice.model import Practice, Question
+from kasesupport.ui.contacts import telling
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.widgets import button, card, centred, column, label, row, settle
 from kasesupport.ui.wizard.airy import airy
@@ -73,6 +75,7 @@ def sections(record: CaseRecord, practice: Practice) -> Iterator[tuple[str, list
             if lines := list(asked):
                 yield f"{phase.short}　{step.title}", lines
     rest = {
+        "経過記録": [line for asked in practice.records if asked.id == CONTACT for line in _contacts(asked, record)],
         "サポートプラン": [line for plan in record.plans for line in _plan_lines(plan)],
         "ニーズと強み": [Line("ニーズ", each.text, (each.id,)) for each in record.needs if each.text]
         + [Line("強み", each.text, (each.id,)) for each in record.strengths if each.text],
@@ -80,6 +83,15 @@ def sections(record: CaseRecord, practice: Practice) -> Iterator[tuple[str, list
         "会う日": [Line(both_of(each.on), each.what, (each.id,)) for each in record.appointments if each.what],
     }
     yield from ((title, lines) for title, lines in rest.items() if lines)
+
+
+def _contacts(asked: Question, record: CaseRecord) -> Iterator[Line]:
+    """Each record with what was added to it."""
+    for note in contacts(record):
+        told_of = (*telling.fields(asked, note, record), *telling.added(note, record))
+        words = "\n".join(f"{name}：{words}" for name, words in told_of)
+        ids = (note.id, *(each.id for each in addenda(record, note.id)))
+        yield Line(f"{telling.day_words(note)}　{telling.head(asked, note, record)}", words, ids)
 
 
 def _plan_lines(plan: Plan) -> Iterator[Line]:
