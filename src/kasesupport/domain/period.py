@@ -20,7 +20,7 @@ class Period:
 
 def whole(on: str) -> str:
     """A month by its first day."""
-    return on if len(on) >= WHOLE or not on else f"{on[:7]}-01"
+    return on[:WHOLE] if len(on) >= WHOLE or not on else f"{on[:7]}-01"
 
 
 def fiscal(year: int) -> Period:

@@ -133,10 +133,10 @@ def _friends(record: CaseRecord) -> dict[str, str]:
     """Kin, friends and neighbours who stand among the resources are people, too."""
     known = (*record.resources, *record.own_resources)
     near = [each.name for each in known if each.kind in PERSONAL]
-    return {each: NEAR for name in near for each in (name, *_addressed(name)) if _tells(each)}
+    return {each: NEAR for name in near for each in (name, *addressed(name)) if _tells(each)}
 
 
-def _addressed(name: str) -> Iterator[str]:
+def addressed(name: str) -> Iterator[str]:
     """ママ友の由佳さん: the name within it with the word of address, and without."""
     for found in ADDRESSED.finditer(name):
         yield from (found[0], found[1])

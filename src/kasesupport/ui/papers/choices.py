@@ -22,6 +22,7 @@ from kasesupport.ui.widgets import LineField, button, card, chip, column, empty,
 from kasesupport.ui.wizard.chips import Chips, Choice, Keys
 
 Act = Callable[[], object]
+STUDY = "case-study"  # the sheet beside which a case under other names is made
 
 
 class PaperChoices(QWidget):
@@ -63,6 +64,7 @@ class PaperChoices(QWidget):
         self._form = form
         self._source_words.setText(form.official)
         self._word.setVisible(form.id.startswith(PLAN))
+        self._study.setVisible(form.id == STUDY)
 
     def offer(self) -> None:
         """Show whom a sheet can go to, as the family stands now."""
@@ -115,6 +117,8 @@ class PaperChoices(QWidget):
         self._edit = button(self.tr("紙の形を直す"), acts["edit"], "quiet", "settings")
         self._write = button(self.tr("センターの紙を書き出す"), acts["own_write"], "quiet", "file-down")
         self._drop = button(self.tr("センターの紙をしまう"), acts["own_drop"], "quiet", "trash-2")
+        self._study = button(self.tr("仮名の事例をつくる"), acts["study"], icon_name="users")
+        self._study.setToolTip(self.tr("名前を仮のものにし、日付をずらし、文をひとつずつたしかめる"))
         self._word = button(self.tr("ワード（DOCX）に保存"), acts["word"], icon_name="file-text")
         what = card(
             self._filled_chip, self._blank_chip, self._whom_words, self.whom, self._asks, self.reason,
@@ -123,7 +127,7 @@ class PaperChoices(QWidget):
         )  # fmt: skip
         ways = card(
             button(self.tr("印刷する"), acts["print"], "main", "printer", key="Ctrl+P"),
-            button(self.tr("PDFに保存"), acts["save"], icon_name="file-down"), self._word,
+            button(self.tr("PDFに保存"), acts["save"], icon_name="file-down"), self._word, self._study,
             button(self.tr("合言葉を付けてPDFに"), acts["seal"], icon_name="lock"),
             button(self.tr("今日渡すものに入れる"), acts["add"], icon_name="plus", key="Ctrl+D"),
             label(self.tr("うすく重ねる文字"), "soft"), self.marks, self._edit, self._write, self._drop,

@@ -24,6 +24,7 @@ from kasesupport.ui.papers.listing import SheetList
 from kasesupport.ui.papers.preview import Preview
 from kasesupport.ui.papers.reading import ReadingChoices
 from kasesupport.ui.papers.today import TodayList, TodayPanel, TodaySet
+from kasesupport.ui.telling import told
 from kasesupport.ui.widgets import column, ground, row, scroll
 
 LIST, SIDE = 304, 296  # px
@@ -96,7 +97,7 @@ class PapersPage(QWidget):
             "save": lambda: self.out.ask_save(self._ready),
             "word": lambda: self.out.ask_word(self._ready),
             "seal": lambda: self.out.ask_sealed(self._ready), "add": self._add, "edit": self._edit,
-            "own_write": self._write_own, "own_drop": self._drop_own,
+            "own_write": self._write_own, "own_drop": self._drop_own, "study": self._study,
         }  # fmt: skip
         self.choices = PaperChoices(self._model, self.maker, self._refresh, one, self.out.hand_one(self._ready))
         self.readings = ReadingChoices(self._model, self._refresh)
@@ -195,6 +196,14 @@ class PapersPage(QWidget):
         entry = self.choices.entry
         SheetEditor(self._model.case.file, entry.sheet, lambda form: self.maker.pages(entry, form), self).exec()
         self._refresh()
+
+    def _study(self) -> None:
+        """A case under other names, for learning together."""
+        from kasesupport.ui.study.window import StudyWindow
+
+        if (window := told(self._model.failed.emit, lambda: StudyWindow(self._model, self))) is not None:
+            window.exec()
+            window.deleteLater()
 
     def _write_own(self) -> None:
         """A sheet that is the office's alone, as its file."""
