@@ -4,11 +4,11 @@ from hypothesis import strategies as st
 from kasesupport.domain.likeness import Known, Somebody, Typed, alike, elsewhere, pairs, shelf, somebody
 
 HAMADA = Known(
-    "h", "濵田", "はまだ", phone="０２９－１１１－２２２２", address="茨城県つくば市研究学園1丁目2番3号",
+    "h", "濵田", "はまだ", phones=("０２９－１１１－２２２２",), addresses=("", "茨城県つくば市研究学園1丁目2番3号"),
     persons=(somebody("c", "濵田 蓮", "はまだ れん", "", "2019-04-02", ("濵田", "はまだ")),
              somebody("m", "濵田 花子", "はまだ はなこ", "山田", "1990-01-01", ("濵田", "はまだ"))),
 )  # fmt: skip
-OTHERS = tuple(Known(f"o{n}", f"家庭{n}", f"かてい{n}", phone=f"03-0000-{n:04}") for n in range(30))
+OTHERS = tuple(Known(f"o{n}", f"家庭{n}", f"かてい{n}", phones=(f"03-0000-{n:04}",)) for n in range(30))
 ALL = shelf((*OTHERS, HAMADA))
 
 

@@ -17,6 +17,7 @@ from kasesupport.cases.telling import Detail
 from kasesupport.domain.problems import Problem
 from kasesupport.store import tables
 from kasesupport.store.casefile import CaseFile
+from kasesupport.store.history.surroundings import formers_of
 from kasesupport.store.op import Op
 
 __all__ = [
@@ -67,6 +68,7 @@ def entries(
 ) -> tuple[EntryLine, ...]:
     """A page of the journal, newest first: of one family, or ("") of the whole vault.
 
+    With a family's entries come those of families that became part of it.
     `before` is the `seq` of the last line of the page before; `sought` leaves out what is not looked for. `past`:
     what a salvage brought of a damaged vault's journal. Raises family_hidden; supervisor_only for the whole vault,
     from which hidden families are left out.
@@ -166,7 +168,8 @@ def _require_reading(file: CaseFile, family_id: str) -> None:
 
 def _wanted(connection: Connection, file: CaseFile, table: Table, family_id: str) -> tuple[ColumnElement[bool], ...]:
     seen = table.c.family_id.not_in(hidden(connection, file))
-    return (seen, table.c.family_id == family_id) if family_id else (seen,)
+    ids = (family_id, *formers_of(connection, family_id))
+    return (seen, table.c.family_id.in_(ids)) if family_id else (seen,)
 
 
 def _leave(file: CaseFile, op: Op) -> None:

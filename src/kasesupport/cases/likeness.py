@@ -91,14 +91,17 @@ def _is(case: OpenCase) -> Any:
 def _families(connection: Connection, file: CaseFile, wanted: set[str] | None = None) -> Iterable[Known]:
     unseen, secret, kept_back = hidden(connection, file), _ids(connection, tables.restriction), _protected(connection)
     heads = [row for row in _heads(connection, wanted) if row.id not in unseen]
-    people, closed = _people(connection, wanted), _closed(connection)
+    people, closed, formers = _people(connection, wanted), _closed(connection), _formers(connection)
     for row in heads:
         persons = people[row.id]
-        phone, address = ("", "") if row.id in kept_back else (row.phone, row.address)
+        places = () if row.id in kept_back else (row, *formers[row.id])
+        phones, addresses = tuple(each.phone for each in places), tuple(each.address for each in places)
+        earlier = tuple((each.name, each.kana) for each in formers[row.id])
         children = "・".join(name for each in persons if each.is_index and (name := each.name or each.called))
         known = tuple(_somebody(each._mapping, (row.name, row.kana)) for each in persons)
         quiet = row.id in secret or row.id in kept_back
-        yield Known(row.id, row.name, row.kana, children, phone, address, row.opened_on, row.id in closed, quiet, known)
+        yield Known(row.id, row.name, row.kana, children, phones, addresses, row.opened_on, row.id in closed, quiet, known,
+                    earlier)  # fmt: skip
 
 
 def _heads(connection: Connection, wanted: set[str] | None) -> Rows:
@@ -106,6 +109,13 @@ def _heads(connection: Connection, wanted: set[str] | None) -> Rows:
     query = select(own.id, own.name, own.kana, own.phone, own.address, own.opened_on)
     found = connection.execute(query if wanted is None else query.where(own.id.in_(wanted))).all()
     return sorted(found, key=lambda row: row.id)
+
+
+def _formers(connection: Connection) -> defaultdict[str, list[Any]]:
+    found = defaultdict[str, list[Any]](list)
+    for row in connection.execute(select(tables.former_family)):
+        found[row.family_id].append(row)
+    return found
 
 
 def _people(connection: Connection, wanted: set[str] | None) -> defaultdict[str, list[Any]]:

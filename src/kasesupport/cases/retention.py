@@ -19,7 +19,7 @@ from kasesupport.domain.problems import Problem
 from kasesupport.domain.texts import clean_line, clean_text
 from kasesupport.store import tables
 from kasesupport.store.casefile import CaseFile
-from kasesupport.store.history import erasure
+from kasesupport.store.history import erasure, erasure_note
 from kasesupport.store.history.erasure import Erased
 from kasesupport.store.history.erasure_note import ERASE
 from kasesupport.store.op import Op
@@ -94,9 +94,18 @@ def wipe(file: CaseFile) -> None:
 
 
 def left_behind(file: CaseFile, family_id: str) -> tuple[BackupLine, ...]:
-    """The backups that still hold an erased family, newest first; each has the day by which it will be gone."""
-    found = file.read(lambda connection: _span(connection, family_id))
-    return tuple(line for line in backups(file) if found and _within(line, *found))
+    """The backups that still hold an erased family, or one that had become part of it, newest first; each has the day
+    by which it will be gone.
+    """
+    found = file.read(lambda connection: [_span(connection, each) for each in _with_its_parts(connection, family_id)])
+    return tuple(line for line in backups(file) if any(span and _within(line, *span) for span in found))
+
+
+def _with_its_parts(connection: Connection, family_id: str) -> tuple[str, ...]:
+    entry = tables.journal.c
+    rows = connection.execute(select(entry.family_id, entry.note).where(entry.op == ERASE)).all()
+    parts = (each for each, note in rows if (told := erasure_note.parse(note)) and told.part_of == family_id)
+    return (family_id, *parts)
 
 
 def _span(connection: Connection, family_id: str) -> tuple[tuple[int, datetime], ...]:

@@ -25,7 +25,9 @@ from kasesupport.store.words.index import asking as rows_of
 SHOWN = 50
 CHRONICLE = "chronicle"  # where the records of contacts stand, which are of no phase
 # What is of no day: when it was entered tells nothing.
-UNDATED = frozenset({"family", "person", "condition", "household", "bond", "tie", "resource", "shortage"})
+UNDATED = frozenset(
+    {"family", "former_family", "person", "condition", "household", "bond", "tie", "resource", "shortage"}
+)
 KINDS: Mapping[str, Kind] = {
     "need": "needs", "strength": "strengths", "goal": "goals", "action": "actions", "plan": "plan_text",
     "consent": "consents", "appointment": "appointment",

@@ -38,6 +38,7 @@ NAMED_BY = {
     "assignment": ("practitioner_id",), "restriction": ("practitioner_id",), "episode": ("opened_on",),
     "handed": ("title",), "attachment": ("what", "on"), "sheet_code": ("sheet",), "drawn": ("what", "on"),
     "stroke": ("drawn_id",), "signing": ("consent_id", "drawn_id"), "sticker": ("kind", "words"),
+    "former_family": ("name", "on"),
 }  # fmt: skip
 FIRST_OF = frozenset({"person", "version"})  # the first that is told, not all
 UNSAID = frozenset(
@@ -55,6 +56,7 @@ UNSAID = frozenset(
         "sheets",
         "points",
         "form",
+        "former_id",
     }
 )
 COUNTER = "header.generation"  # the setting that counts changes of keys: which key it was stands in the note

@@ -38,19 +38,21 @@ class Somebody:
 @dataclass(frozen=True, slots=True)
 class Known:
     """A family that is there. `quiet`: no hint is given of who belongs to it (protected, or hidden from somebody);
-    phone and address are empty where they are kept back. `closed`: nobody works with it now.
+    phones and addresses, also those of before, are empty where they are kept back. `closed`: nobody works with it now.
+    `formers`: names and kana of before, when its record was two.
     """
 
     family_id: str
     name: str = ""
     kana: str = ""
     children: str = ""
-    phone: str = ""
-    address: str = ""
+    phones: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
     opened_on: str = ""
     closed: bool = False
     quiet: bool = False
     persons: tuple[Somebody, ...] = ()
+    formers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,16 +128,15 @@ def shelf(families: Iterable[Known]) -> Shelf:
 
 
 def _called(family: Known) -> Iterator[tuple[str, str]]:
-    yield search_key(family.name), "name"
-    yield search_key(family.kana), "kana"
+    for name, kana in ((family.name, family.kana), *family.formers):
+        yield search_key(name), "name"
+        yield search_key(kana), "kana"
     yield from ((former, "former") for person in family.persons for former in person.formers)
 
 
 def _exactly(family: Known) -> Iterator[tuple[str, str]]:
-    if len(phone := phone_key(family.phone)) >= DIGITS:
-        yield "phone", phone
-    if len(address := address_key(family.address)) >= END:
-        yield "address", address[-END:]
+    yield from {("phone", phone) for phone in map(phone_key, family.phones) if len(phone) >= DIGITS}
+    yield from {("address", address[-END:]) for address in map(address_key, family.addresses) if len(address) >= END}
     yield from {("full", name) for person in family.persons for name in person.names if len(name) >= LONG}
 
 
@@ -173,8 +174,8 @@ def _by_place(shelf: Shelf, typed: Typed) -> Iterator[tuple[int, str]]:
     phone, address = phone_key(typed.phone), address_key(typed.address)
     yield from ((place, "phone") for place in shelf.exact.get(("phone", phone), ()))
     for place in shelf.exact.get(("address", address[-END:]), ()):
-        other = address_key(shelf.families[place].address)
-        if other.endswith(address) or address.endswith(other):  # the prefecture may be told or not
+        known = filter(None, map(address_key, shelf.families[place].addresses))
+        if any(each.endswith(address) or address.endswith(each) for each in known):  # the prefecture is told or not
             yield place, "address"
 
 

@@ -41,3 +41,15 @@ def family_table(name: str, *columns: SchemaItem) -> Table:
 def resource_table(name: str, *columns: SchemaItem) -> Table:
     """Rows that belong to an entry of the area register."""
     return table(name, ref("resource_id", "resource"), *columns, Index(f"ix_{name}_resource", "resource_id"))
+
+
+def journal_table(name: str) -> Table:
+    """One entry an act. `digest` covers salt, changes and note, so that an erasure can empty these three."""
+    return Table(
+        name,
+        metadata,
+        Column("seq", Integer, primary_key=True),
+        text("at"), text("op"), text("family_id"), text("practitioner"), text("device"),
+        Column("undoes", Integer), text("changes"), text("note"), text("salt"), text("digest"),
+        text("previous"), text("hash"),
+    )  # fmt: skip

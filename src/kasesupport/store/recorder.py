@@ -15,7 +15,7 @@ from sqlalchemy import Column, Connection, Table, Text
 
 from kasesupport.domain.changes import Change, Row
 from kasesupport.store.engine import raw
-from kasesupport.store.tables import UNRECORDED, metadata
+from kasesupport.store.tables import UNRECORDED, blob, metadata
 
 WIDTH = max(len(table.columns) for table in metadata.sorted_tables)
 OLD = tuple(f"old{n}" for n in range(WIDTH))
@@ -35,7 +35,7 @@ def _script() -> str:
     CREATE TEMP TRIGGER compiles each of them twice; that was most of what opening a file took beside Argon2.
     """
     watched = [table for table in metadata.sorted_tables if table not in UNRECORDED]
-    rows = ", ".join(row for table in watched for row in triggers(table))
+    rows = ", ".join(row for table in watched for row in (*triggers(table), *carriers(table)))
     table = f"CREATE TEMP TABLE recorded (n INTEGER PRIMARY KEY, tab, id, {', '.join(OLD)})"
     written = f"INSERT INTO temp.sqlite_schema (type, name, tbl_name, rootpage, sql) VALUES {rows}"  # noqa: S608
     return f"{table}; PRAGMA writable_schema=ON; {written}; PRAGMA writable_schema=RESET;"
@@ -48,8 +48,21 @@ def triggers(table: Table) -> list[str]:
     return [_trigger(table, event, step) for event, step in steps.items()]
 
 
-def _trigger(table: Table, event: str, step: str) -> str:
-    name = f"recorded_{table.name}_{event}"
+def carriers(table: Table) -> list[str]:
+    """Bytes stand in a table that is not watched: they go along with the row that holds them, whatever moves it to
+    another family (a merge, its undo, its redo).
+    """
+    holding = [column.name for column in table.columns if any(key.column.table is blob for key in column.foreign_keys)]
+    step = 'UPDATE "blob" SET family_id = NEW.family_id WHERE id = NEW."{0}" AND family_id <> NEW.family_id'
+    return [
+        _trigger(table, event, step.format(name), f"carried_{table.name}_{name}_{event.split()[0]}")
+        for name in holding
+        for event in ("INSERT", "UPDATE OF family_id")
+    ]
+
+
+def _trigger(table: Table, event: str, step: str, name: str = "") -> str:
+    name = name or f"recorded_{table.name}_{event}"
     made = f'CREATE TRIGGER "{name}" AFTER {event} ON main."{table.name}" BEGIN {step}; END'
     return f"('trigger', '{name}', '{table.name}', 0, {_quoted(made)})"
 

@@ -5,10 +5,11 @@ Dates are text: PartialDate.text() for what people tell, ISO for what the office
 triggers are generated from this metadata; only UNRECORDED tables are left out.
 """
 
-from sqlalchemy import REAL, Column, Integer, LargeBinary, Table
+from sqlalchemy import REAL, Column, LargeBinary
 
 from kasesupport.store.columns import family_table as _family_table
 from kasesupport.store.columns import flag as _flag
+from kasesupport.store.columns import journal_table as _journal
 from kasesupport.store.columns import loose as _loose
 from kasesupport.store.columns import metadata as metadata
 from kasesupport.store.columns import ref as _ref
@@ -20,7 +21,8 @@ setting = _table("setting", _text("value"))  # id is the key, value is JSON
 
 family = _table("family", _text("name"), _text("kana"), _text("address"), _text("phone"), _text("opened_on"))
 
-# state: "open", "paused" (一時停止), "handed_on" (not accepted, or passed on); reason: why, in words.
+# state: "open", "paused" (一時停止), "handed_on" (not accepted, or passed on), "joined" (what of another one could not
+# become part of this family's, when two families were merged); reason: why, in words.
 episode = _family_table(
     "episode",
     _text("opened_on"), _text("closed_on"), _ref("previous_id", "episode", needed=False),
@@ -258,6 +260,12 @@ protection = _family_table(
     "protection", _loose("kept_from_id", "person"), _text("since"), _text("until"), _text("note")
 )
 
+# A family that became part of this one: its id, by which its journal is found, and what of its head is no more.
+former_family = _family_table(
+    "former_family",
+    _text("former_id"), _text("name"), _text("kana"), _text("address"), _text("phone"), _text("opened_on"), _text("on"),
+)  # fmt: skip
+
 # Where a wizard was left: id is derived from nothing, one row a family and phase.
 bookmark = _family_table("bookmark", _text("phase"), _text("step"))
 
@@ -276,19 +284,6 @@ retention = _family_table("retention", _text("keep_until"), _text("why"))
 
 # What was typed and not yet an act, kept through a lock or a power cut. value is JSON.
 draft = _table("draft", _text("practitioner_id"), _text("place"), _text("value"), _text("saved_at"))
-
-
-def _journal(name: str) -> Table:
-    """One entry an act. `digest` covers salt, changes and note, so that an erasure can empty these three."""
-    return Table(
-        name,
-        metadata,
-        Column("seq", Integer, primary_key=True),
-        _text("at"), _text("op"), _text("family_id"), _text("practitioner"), _text("device"),
-        Column("undoes", Integer), _text("changes"), _text("note"), _text("salt"), _text("digest"),
-        _text("previous"), _text("hash"),
-    )  # fmt: skip
-
 
 journal = _journal("journal")
 past_journal = _journal("past_journal")  # what a salvage could read of a damaged vault's journal

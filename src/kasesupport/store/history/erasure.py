@@ -5,7 +5,7 @@ of others (the area register) is told again in an entry of its own, so that ever
 A register entry that is a private person (kin, friend, neighbour) known through this family alone goes with it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
 
@@ -59,8 +59,13 @@ def act(file: CaseFile, family_id: str, reason: str, approver: str) -> tuple[dic
     note = Erasure(reason, approver, rows, spans.text(around.emptied)).note()
     _mark(file.home)
     op = Op(ERASE, family_id, silent=True, logged=True, note=note)
-    file.transact(op, lambda connection: _erase(connection, around, file.now_text(), file.author))
-    file.forget(family_id)
+    parts = tuple(
+        Entry(file.now_text(), ERASE, each, file.author, (), note=Erasure(reason, approver, part_of=family_id).note())
+        for each in around.formers
+    )
+    file.transact(op, lambda connection: _erase(connection, around, parts, file.now_text(), file.author))
+    for each in (family_id, *around.formers):
+        file.forget(each)
     return rows, len(around.emptied)
 
 
@@ -116,7 +121,8 @@ def _count(connection: Connection, table: Table, family_id: str) -> int:
     return int(connection.execute(query).scalar_one())
 
 
-def _erase(connection: Connection, around: Surroundings, at: str, author: Author) -> None:
+def _erase(connection: Connection, around: Surroundings, parts: Iterable[Entry], at: str, author: Author) -> None:
+    """`parts`: entries that say of each family which had become part of it that it was erased too."""
     connection.execute(delete(resource).where(resource.c.id.in_(around.private)))
     connection.execute(delete(family).where(family.c.id == around.family_id))  # all that is its own goes with it
     index.forget_family(connection, around.family_id)
@@ -124,6 +130,8 @@ def _erase(connection: Connection, around: Surroundings, at: str, author: Author
     recorder.drain(connection)  # the rows that went are not told in the journal
     if around.retold:
         journal.append(connection, Entry(at, KEPT, "", author, around.retold))
+    for each in parts:
+        journal.append(connection, each)
 
 
 def _empty(connection: Connection, around: Surroundings) -> None:
@@ -131,7 +139,8 @@ def _empty(connection: Connection, around: Surroundings) -> None:
         some = entries.c.seq.in_(around.emptied[start : start + CHUNK])
         connection.execute(update(entries).where(some).values(WORDLESS))
     past = past_journal.c
-    named = or_(past.family_id == around.family_id, func.instr(past.changes, around.family_id) > 0)
-    connection.execute(update(past_journal).where(named).values(WORDLESS))
-    ours = or_(*(func.instr(column, around.family_id) > 0 for column in (draft.c.place, draft.c.value)))
-    connection.execute(delete(draft).where(ours))
+    for each in (around.family_id, *around.formers):
+        named = or_(past.family_id == each, func.instr(past.changes, each) > 0)
+        connection.execute(update(past_journal).where(named).values(WORDLESS))
+        ours = or_(*(func.instr(column, each) > 0 for column in (draft.c.place, draft.c.value)))
+        connection.execute(delete(draft).where(ours))

@@ -12,16 +12,21 @@ KEPT = "journal.kept"  # what emptied entries told of others (the register), tol
 
 @dataclass(frozen=True, slots=True)
 class Erasure:
-    """The note of an entry ERASE. `entries` are spans (spans.py) of numbers of emptied entries."""
+    """The note of an entry ERASE. `entries` are spans (spans.py) of numbers of emptied entries.
+
+    `part_of`: the family this one had become part of, with which it was erased.
+    """
 
     reason: str
     approver: str
     rows: Mapping[str, int] = field(default_factory=dict)  # number by table
     entries: str = ""
+    part_of: str = ""
 
     def note(self) -> str:
         """As it stands in the journal."""
-        return canonical(asdict(self))
+        told = asdict(self)
+        return canonical(told if self.part_of else {key: told[key] for key in told if key != "part_of"})
 
 
 def parse(note: str) -> Erasure | None:

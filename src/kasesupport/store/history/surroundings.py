@@ -11,38 +11,50 @@ from kasesupport.domain.changes import Change, Row
 from kasesupport.domain.ecomap import PERSONAL
 from kasesupport.domain.problems import Problem
 from kasesupport.store.history.erasure_note import ERASE
-from kasesupport.store.tables import family, journal, metadata, resource, tie
+from kasesupport.store.tables import family, former_family, journal, metadata, resource, tie
 
 Key = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """`emptied`: entries to lose their words; `private`: register entries to go; `retold`: what must be told again."""
+    """`emptied`: entries to lose their words; `private`: register entries to go; `retold`: what must be told again;
+    `formers`: families that became part of this one, whose entries are among those.
+    """
 
     family_id: str
     emptied: tuple[int, ...]
     private: tuple[str, ...]
     retold: tuple[Change, ...]
+    formers: tuple[str, ...] = ()
 
 
 def surroundings(connection: Connection, family_id: str) -> Surroundings:
     """Reads the whole journal once. Raises no_such_family."""
     if connection.execute(select(family.c.id).where(family.c.id == family_id)).first() is None:
         raise Problem("no_such_family")
-    own = _own_entries(connection, family_id)
-    others = [change for changes in own.values() for change in changes if not _of_family(change, family_id)]
+    formers = formers_of(connection, family_id)
+    ids = frozenset((family_id, *formers))
+    own = _own_entries(connection, ids)
+    others = [change for changes in own.values() for change in changes if not _of_family(change, ids)]
     shared = _told_elsewhere(connection, {change.key for change in others}, frozenset(own))
     private = _private(connection, family_id, {change.key for change in others} - shared)
     return Surroundings(
-        family_id, tuple(own), tuple(sorted(private)), tuple(_retold(connection, others, shared, private))
+        family_id, tuple(own), tuple(sorted(private)), tuple(_retold(connection, others, shared, private)), formers
     )
 
 
-def _own_entries(connection: Connection, family_id: str) -> dict[int, list[Change]]:
-    """The entries of this family's acts, and those of others that tell of its rows, with their changes."""
+def formers_of(connection: Connection, family_id: str) -> tuple[str, ...]:
+    """The ids of the families that became part of this one."""
+    own = former_family.c
+    query = select(own.former_id).where(own.family_id == family_id).order_by(own.id)
+    return tuple(connection.execute(query).scalars())
+
+
+def _own_entries(connection: Connection, ids: Iterable[str]) -> dict[int, list[Change]]:
+    """The entries of these families' acts, and those of others that tell of their rows, with their changes."""
     row = journal.c
-    named = or_(row.family_id == family_id, func.instr(row.changes, family_id) > 0)
+    named = or_(*(or_(row.family_id == each, func.instr(row.changes, each) > 0) for each in sorted(ids)))
     query = select(row.seq, row.changes).where(named, row.op != ERASE, row.salt != "").order_by(row.seq)
     return {seq: _changes(changes) for seq, changes in connection.execute(query)}
 
@@ -51,10 +63,10 @@ def _changes(told: str) -> list[Change]:
     return [Change(**change) for change in json.loads(told)]
 
 
-def _of_family(change: Change, family_id: str) -> bool:
+def _of_family(change: Change, ids: frozenset[str]) -> bool:
     if change.table == family.name:
-        return change.id == family_id
-    return any(row is not None and row.get("family_id") == family_id for row in (change.old, change.new))
+        return change.id in ids
+    return any(row is not None and row.get("family_id") in ids for row in (change.old, change.new))
 
 
 def _told_elsewhere(connection: Connection, keys: Iterable[Key], own: frozenset[int]) -> set[Key]:

@@ -79,6 +79,14 @@ CREATE TABLE protection (
 );
 CREATE INDEX ix_protection_family ON protection (family_id);
 
+CREATE TABLE former_family (
+    id TEXT NOT NULL, family_id TEXT NOT NULL, former_id TEXT DEFAULT '' NOT NULL, name TEXT DEFAULT '' NOT NULL, kana
+    TEXT DEFAULT '' NOT NULL, address TEXT DEFAULT '' NOT NULL, phone TEXT DEFAULT '' NOT NULL, opened_on TEXT DEFAULT
+    '' NOT NULL, "on" TEXT DEFAULT '' NOT NULL, PRIMARY KEY (id), FOREIGN KEY(family_id) REFERENCES family (id) ON
+    DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_former_family_family ON former_family (family_id);
+
 ALTER TABLE person ADD COLUMN former TEXT DEFAULT '' NOT NULL;
 ALTER TABLE statement ADD COLUMN may_tell_on TEXT DEFAULT '' NOT NULL;
 ALTER TABLE fidelity_round ADD COLUMN practitioner_id TEXT REFERENCES practitioner (id) ON DELETE SET NULL DEFERRABLE

@@ -21,6 +21,7 @@ ENTRY = ("name", "kana", "phone", "note", "area", "address", "hours", "contact",
          "limits", "cost", "flexible")  # fmt: skip
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "family": ("name", "kana", "address", "phone"),
+    "former_family": ("name", "kana", "address", "phone"),
     "episode": ("reason",),
     "phase_mark": ("reason",),
     "check_note": ("reason",),

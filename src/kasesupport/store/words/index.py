@@ -17,7 +17,7 @@ from kasesupport.store.engine import raw
 from kasesupport.store.tables import metadata
 from kasesupport.store.words.documents import ALONG, COLUMNS, Ask, Document, document
 
-FORM = 5  # counted up when documents, grams or the folding of letters change: the index is then built anew
+FORM = 6  # counted up when documents, grams or the folding of letters change: the index is then built anew
 TABLES = (
     "CREATE TABLE word_form (form INTEGER NOT NULL, tidied INTEGER NOT NULL)",  # of how many rows it is in one piece
     'CREATE TABLE word_row (n INTEGER PRIMARY KEY, tab TEXT, row_id TEXT, family_id TEXT, "on" TEXT, digest BLOB)',
