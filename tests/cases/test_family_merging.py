@@ -335,7 +335,6 @@ def test_any_two_families_become_one_and_part_again(
     with suppress(Problem):
         family_merging.merge(file, ours.family_id, other.family_id, Wish(pairs, taken))
         merged_it = True
-    print("MERGED", merged_it, len(pairs))
     if not merged_it:
         assert dump(file) == before
         return

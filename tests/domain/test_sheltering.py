@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from kasesupport.domain.merging import Former
 from kasesupport.domain.people import Bond, FamilyGraph, Household, Person, Union
 from kasesupport.domain.protection import Protection
 from kasesupport.domain.record import Action, Appointment, CaseRecord, Goal, Need, Plan, Statement
 from kasesupport.domain.sheltering import HIDDEN, apart, fearing, for_family, sheltered, without_places
 from kasesupport.domain.together import Seen, as_seen
+from kasesupport.domain.unnamed import unnamed
 
 ADDRESS, PHONE = "東京都緑市青葉町1-2-3 コーポ若葉201", "090-1234-5678"
 PERSONS = (Person("m", "母さん"), Person("f", "父さん", work="工場"), Person("c", "子", index=True))
@@ -49,6 +51,15 @@ def test_other_words_stay() -> None:
 
 def test_nothing_is_touched_where_nothing_is_protected() -> None:
     assert sheltered(FAMILY) is FAMILY
+
+
+def test_where_they_lived_by_a_record_that_was_merged_is_kept_back_too() -> None:
+    before = Former("k", "櫻井", address="北海道札幌市北1-2-3", phone="011-222-3333")
+    told = Statement("s", "intake.worries", "札幌市北１−２−３から来た", "carer")
+    found = sheltered(replace(PROTECTED, formers=(before,), statements=(told,)))
+    assert (found.statements[0].text, found.formers) == (f"{HIDDEN}から来た", ())
+    bare = unnamed(replace(FAMILY, formers=(before,), statements=(replace(told, text="櫻井さんの家"),)))
+    assert (bare.statements[0].text, bare.formers) == ("この家庭さんの家", ())
 
 
 def test_the_words_on_households_go_too() -> None:

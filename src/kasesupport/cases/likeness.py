@@ -100,8 +100,8 @@ def _families(connection: Connection, file: CaseFile, wanted: set[str] | None = 
         children = "・".join(name for each in persons if each.is_index and (name := each.name or each.called))
         known = tuple(_somebody(each._mapping, (row.name, row.kana)) for each in persons)
         quiet = row.id in secret or row.id in kept_back
-        yield Known(row.id, row.name, row.kana, children, phones, addresses, row.opened_on, row.id in closed, quiet, known,
-                    earlier)  # fmt: skip
+        told = (row.id, row.name, row.kana, children, phones, addresses, row.opened_on)
+        yield Known(*told, row.id in closed, quiet, known, earlier)
 
 
 def _heads(connection: Connection, wanted: set[str] | None) -> Rows:

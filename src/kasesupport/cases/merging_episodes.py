@@ -17,10 +17,11 @@ JOINED = "joined"
 def join_episodes(connection: Connection, both: Both) -> None:
     """After all rows went over."""
     found = rows(connection, EPISODE, EPISODE.c.family_id == both.case.family_id)
-    ours = [row for row in found if row["id"] not in both.theirs["episode"]][-1]
-    theirs = [row for row in found if row["id"] in both.theirs["episode"]][-1]
-    if not ours["closed_on"] and not theirs["closed_on"]:
-        _into(connection, both, theirs, ours)
+    ours = [row for row in found if row["id"] not in both.theirs["episode"]][-1:]
+    theirs = [row for row in found if row["id"] in both.theirs["episode"]][-1:]
+    for stays, goes in zip(ours, theirs, strict=False):
+        if not stays["closed_on"] and not goes["closed_on"]:
+            _into(connection, both, goes, stays)
     _make_newest(connection, both)
 
 

@@ -28,8 +28,12 @@ def lift(case: OpenCase, protection_id: str) -> None:
 
 
 def places(connection: Connection) -> dict[str, tuple[str, ...]]:
-    """Address and telephone of every family where they are protected, by the family's id."""
+    """Address and telephone of every family where they are protected, also of before a merge, by the family's id."""
     family = tables.family.c
     wanted = family.id.in_(select(tables.protection.c.family_id))
     rows = connection.execute(select(family.id, family.address, family.phone).where(wanted))
-    return {row.id: tuple(part for part in (row.address, row.phone) if part) for row in rows}
+    found: dict[str, tuple[str, ...]] = {row.id: (row.address, row.phone) for row in rows}
+    for row in connection.execute(select(tables.former_family)):
+        if row.family_id in found:
+            found[row.family_id] += (row.address, row.phone)
+    return {each: tuple(part for part in told if part) for each, told in found.items()}

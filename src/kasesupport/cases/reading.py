@@ -9,6 +9,7 @@ from sqlalchemy import Table
 
 from kasesupport.domain.dates import PartialDate
 from kasesupport.domain.ecomap import HOUSEHOLD, Gap, OwnMap, Resource, Tie
+from kasesupport.domain.merging import Former
 from kasesupport.domain.people import Bond, Condition, FamilyGraph, Household, Person, Union
 from kasesupport.domain.record import (
     Action,
@@ -106,6 +107,11 @@ def _households(households: Iterable[Row], members: Iterable[Row]) -> tuple[Hous
     return tuple(
         Household(row["id"], tuple(m["person_id"] for m in by_household[row["id"]]), row["name"]) for row in lived_in
     )
+
+
+def formers(rows: Iterable[Row]) -> tuple[Former, ...]:
+    """Families that became part of this one."""
+    return tuple(_value(Former, row) for row in rows)
 
 
 def _grouped(rows: Iterable[Row], column: str) -> defaultdict[Any, list[Row]]:

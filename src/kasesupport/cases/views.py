@@ -61,6 +61,7 @@ def _record(connection: Connection, family_id: str, episode_id: str) -> CaseReco
         **reading.talk(rows),
         **reading.plan(rows),
         **reading.time(rows),
+        formers=reading.formers(rows(tables.former_family)),
         protections=tuple(
             Protection(r["id"], r["kept_from_id"] or "", r["since"], r["until"], r["note"])
             for r in rows(tables.protection)

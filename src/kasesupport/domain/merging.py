@@ -33,6 +33,18 @@ class Wish:
     theirs: frozenset[tuple[str, str]] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A family that became part of another on a day: of its head what is not the other's."""
+
+    id: str
+    name: str = ""
+    kana: str = ""
+    address: str = ""
+    phone: str = ""
+    on: str = ""
+
+
 def choices(subject: str, ours: Row, theirs: Row, columns: tuple[str, ...]) -> tuple[Choice, ...]:
     """Where both tell something, and not the same."""
     told = ((column, _told(column, ours), _told(column, theirs)) for column in columns)

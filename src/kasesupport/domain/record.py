@@ -6,6 +6,7 @@ from typing import Literal
 
 from kasesupport.domain.conventions import Conventions
 from kasesupport.domain.ecomap import Gap, OwnMap, Resource, Tie
+from kasesupport.domain.merging import Former
 from kasesupport.domain.people import FamilyGraph
 from kasesupport.domain.protection import Protection
 
@@ -263,6 +264,7 @@ class CaseRecord:
     levels: tuple[Level, ...] = ()
     events: tuple[Event, ...] = ()
     protections: tuple[Protection, ...] = ()  # address and telephone are to be kept back
+    formers: tuple[Former, ...] = ()  # families that became part of this one
     withheld: tuple[tuple[str, str, str], ...] = ()  # subject id, field, state
     bookmarks: tuple[tuple[str, str], ...] = ()  # phase, step
     pins: tuple[tuple[str, str, float, float], ...] = ()  # diagram, subject id, x, y

@@ -91,11 +91,12 @@ def sheltered(record: CaseRecord) -> CaseRecord:
     """
     if not is_protected(record):
         return record
-    told = tuple(part for part in (record.address, record.phone) if part)
+    before = (part for each in record.formers for part in (each.address, each.phone))
+    told = tuple(part for part in (record.address, record.phone, *before) if part)
     cleared: CaseRecord = without_places(record, told)
     hidden = HIDDEN.strip("（）")
     bare = without_households(cleared.graph)
-    return replace(cleared, address=record.address and hidden, phone=record.phone and hidden, graph=bare)
+    return replace(cleared, address=record.address and hidden, phone=record.phone and hidden, graph=bare, formers=())
 
 
 def sheltered_graph(record: CaseRecord) -> FamilyGraph:

@@ -120,8 +120,9 @@ def unnamed(record: CaseRecord, places: Mapping[str, str] | None = None) -> Case
     given = roles(record.graph)
     whole = dict(places or {})
     parts = {part: told for name, told in whole.items() for part in name.split() if len(part) >= LEAST}
-    words = parts | whole | _friends(record) | names(record.name, record.graph.persons, given)
-    bare = replace(record, name="", kana="", address="", phone="")
+    called = {word: FAMILY for each in record.formers for word in (each.name, each.kana) if _tells(word)}
+    words = parts | whole | _friends(record) | called | names(record.name, record.graph.persons, given)
+    bare = replace(record, name="", kana="", address="", phone="", formers=())
     cleared: CaseRecord = _cleared(bare, words)
     persons = tuple(
         replace(each, name=given[each.id], called=given[each.id], kana="", former="") for each in cleared.graph.persons

@@ -9,6 +9,8 @@ from sqlalchemy import select
 from tests.store.history.test_erasure import plain_bytes
 from tests.store.shelves import WORDS, Clock, add, again, back_up, made, names
 
+from kasesupport.cases import family_merging
+from kasesupport.domain.merging import Wish
 from kasesupport.store.backups import comparing, restoring
 from kasesupport.store.backups.restoring import Request, Restored
 from kasesupport.store.backups.shelf import BackupLine
@@ -36,8 +38,11 @@ def file(vault_folder: Path) -> Iterator[CaseFile]:
 
 
 def erase(file: CaseFile, name: str) -> None:
-    whose = file.read(lambda c: c.execute(select(family.c.id).where(family.c.name == name)).scalar_one())
-    erasure.erase(file, whose, *WHY)
+    erasure.erase(file, whose(file, name), *WHY)
+
+
+def whose(file: CaseFile, name: str) -> str:
+    return str(file.read(lambda c: c.execute(select(family.c.id).where(family.c.name == name)).scalar_one()))
 
 
 def after_two_erasures(file: CaseFile) -> BackupLine:
@@ -47,6 +52,19 @@ def after_two_erasures(file: CaseFile) -> BackupLine:
     for name in ("鷹司", "佐倉", "あとから"):
         erase(file, name)
     return line
+
+
+def test_a_family_that_was_erased_as_a_part_of_another_does_not_come_back_either(
+    file: CaseFile, tmp_path: Path
+) -> None:
+    line, today = back_up(file), file.home.folder
+    family_merging.merge(file, whose(file, "鷹司"), whose(file, "佐倉"), Wish())
+    erase(file, "鷹司")
+    file.close()
+    assert restore(line, tmp_path / "b.vault", today=today).erased == 2
+    opened = again(tmp_path / "b.vault")
+    assert (names(opened), notes(opened), verify_file(opened).flaws) == (["辻"], [WHY, WHY], ())
+    opened.close()
 
 
 def restore(line: BackupLine, target: Path, **given: object) -> Restored:

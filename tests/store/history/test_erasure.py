@@ -20,6 +20,7 @@ from kasesupport.cases import (
     drafts,
     ecomap,
     families,
+    family_merging,
     hand,
     handing,
     own_maps,
@@ -32,6 +33,7 @@ from kasesupport.cases import (
 from kasesupport.cases.families import Newcomer
 from kasesupport.cases.rows import OpenCase, act, put
 from kasesupport.domain.handed import Paper
+from kasesupport.domain.merging import Wish
 from kasesupport.domain.problems import Problem
 from kasesupport.store import tables, vault
 from kasesupport.store.casefile import CaseFile
@@ -238,6 +240,18 @@ def test_more_entries_emptied_than_the_erasure_says_are_named(file: CaseFile) ->
     with file.second() as connection:
         connection.execute("UPDATE journal SET changes = '', note = '', salt = '' WHERE seq = ?", (quiet,))
     assert verify_file(file).flaws == (Flaw("emptied", quiet),)
+
+
+def test_a_family_that_two_were_merged_into_goes_with_both_of_its_pasts(file: CaseFile) -> None:
+    case, other = told(file), neighbours(file)
+    family_merging.merge(file, other.family_id, case.family_id, Wish({person_of(case): person_of(other)}))
+    assert verify_file(file).holds
+    erasure.erase(file, other.family_id, "期間が過ぎたため", "課長")
+    assert verify_file(file).holds
+    assert traces(file.home) == []
+    assert "保育園は楽しい".encode() not in plain_bytes(file.home)
+    noted = select(tables.journal.c.family_id).where(tables.journal.c.op == erasure.ERASE)
+    assert set(file.read(lambda c: c.execute(noted).scalars().all())) == {case.family_id, other.family_id}
 
 
 def test_what_could_not_be_wiped_is_wiped_at_the_next_opening(file: CaseFile, vault_folder: Path) -> None:

@@ -21,7 +21,8 @@ EVENTS: Mapping[str, str] = {
     "life": "暮らし", "change": "変化", "good": "よいこと", "hard": "たいへんなこと", "agency": "機関",
 }  # fmt: skip
 PLAN_DAYS = (("explained_on", "説明した"), ("agreed_on", "合意した"), ("handed_on", "渡した"))
-STATES: Mapping[str, str] = {"": "続いている", "open": "続いている", "paused": "一時停止", "handed_on": "引継ぎ"}
+STATES: Mapping[str, str] = {"": "続いている", "open": "続いている", "paused": "一時停止", "handed_on": "引継ぎ",
+                             "joined": "ほかの記録とまとめた"}  # fmt: skip
 SERIES: Mapping[str, str] = {"involvement": "関与度", "capacity": "余力"}
 DECISIONS = ("outcome.decisions", "closure.decisions", "monitoring.course", "monitoring.level_talks")
 

@@ -60,7 +60,9 @@ class StandingCard(QFrame):
     def _span_words(self, episode: Episode) -> str:
         parts = [self.tr("関わり：%1から").replace("%1", _day(episode.opened_on))]
         if episode.closed_on:
-            end = {"handed_on": self.tr("引継ぎ")}.get(episode.state, self.tr("一時停止"))
+            end = {"handed_on": self.tr("引継ぎ"), "joined": self.tr("ほかの記録とまとめた")}.get(
+                episode.state, self.tr("一時停止")
+            )
             parts = [f"{parts[0]} {_day(episode.closed_on)}{self.tr('まで')}（{end}）"]
         if episode.reason:
             parts.append(self.tr("わけ：%1").replace("%1", episode.reason))
