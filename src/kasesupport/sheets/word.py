@@ -47,12 +47,15 @@ class Said:
 HEAD, BOX = Said("H2", (), 0.0), Said("Box", (), 0.0)
 
 
-def to_docx(made_from: Source) -> bytes:
-    """The sheet; A4. It names no author and no family in its properties."""
+def to_docx(*made_from: Source) -> bytes:
+    """The sheets, each on a page of its own; A4. It names no author and no family in its properties."""
     document = Document()
     _set_up(document)
-    for each in _with_boxes(said(made_from)):
-        _put(document, each)
+    for number, sheet in enumerate(made_from):
+        if number:
+            document.add_page_break()
+        for each in _with_boxes(said(sheet)):
+            _put(document, each)
     out = BytesIO()
     document.save(out)
     return out.getvalue()

@@ -39,8 +39,10 @@ def test_a_meetings_papers_from_the_list_to_the_file(qtbot: QtBot, casefile: Cas
     shown.save_pdf(tmp_path / "pack.pdf")
     assert len(pypdfium2.PdfDocument((tmp_path / "pack.pdf").read_bytes())) == len(shown.made.pages)
     assert [line.family_id for line in access.entries(casefile, limit=1)] == [cases[0].family_id]
+    shown.save_pdf(tmp_path / "shut.pdf", "あおぞら ぶらんこ")
+    assert len(pypdfium2.PdfDocument(tmp_path / "shut.pdf", password="あおぞら ぶらんこ")) == len(shown.made.pages)
     shown.save_pdf(tmp_path)  # a folder
-    assert (len(problems), len(notes)) == (1, 2)
+    assert (len(problems), len(notes)) == (1, 3)
     shown.entries["conference"].click()
     shown.bind()
     qtbot.waitUntil(lambda: bool(shown.made.pages), timeout=30_000)

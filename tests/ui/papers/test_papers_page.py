@@ -185,7 +185,7 @@ def test_what_makes_no_sense_in_a_draft_is_left_out() -> None:
 def test_the_plan_goes_into_word_and_is_noted(page: PapersPage, tmp_path: Path) -> None:
     page.show_one("support-plan")
     assert page.choices._word.isVisibleTo(page)
-    page.out.save_word(page.choices.entry, tmp_path / "x.docx")
+    page.out.save_word([page.choices.entry], tmp_path / "x.docx")
     assert (tmp_path / "x.docx").read_bytes().startswith(b"PK")
     assert last_note(page).startswith("サポートプラン")
     page.show_one("card")

@@ -13,6 +13,7 @@ from kasesupport.sheets.tables import Row, columns, table
 
 FAMILY = ("genogram", "ecomap")  # pictures of people
 SCALE = 0.78  # pt a logical px of the axis of time
+BROADEST = 1190.55  # pt: an A3 that lies; a document for another system has no width of its own
 RIM, SHARE = 14, 20  # days beside the first and the last day: at least, and what part of all
 BLANK_SIZE = 9.0
 
@@ -51,7 +52,7 @@ def _timeline(source: Source, record: CaseRecord) -> Drawing:
     series = source.beside.series or source.practice.series
     told = timeline.gathered(record, series, source.today, names)
     first, last = _ends([*told.days(), source.today])
-    return timeline.draw(told, timeline.TimelineLook(first, last, source.inside / SCALE))
+    return timeline.draw(told, timeline.TimelineLook(first, last, min(source.inside, BROADEST) / SCALE))
 
 
 def _ends(days: list[date]) -> tuple[date, date]:

@@ -14,6 +14,7 @@ from kasesupport.domain.overview import FamilyState, Order
 from kasesupport.domain.problems import Problem
 from kasesupport.domain.progress import Progress
 from kasesupport.drawing.pdf import to_pdf
+from kasesupport.drawing.pdfsealing import sealed
 from kasesupport.saving import save
 from kasesupport.sheets.forms import catalog
 from kasesupport.sheets.forms.spec import Form
@@ -22,7 +23,7 @@ from kasesupport.ui.background import LongWork
 from kasesupport.ui.canvas.sheet_view import SheetView
 from kasesupport.ui.choices import Choice
 from kasesupport.ui.meeting.binding import Bound, bound, offered, over_all
-from kasesupport.ui.papers import form_desk
+from kasesupport.ui.papers import form_desk, sealing
 from kasesupport.ui.papers.editor import SheetEditor
 from kasesupport.ui.printing import ask_and_print
 from kasesupport.ui.telling import told
@@ -99,12 +100,15 @@ class MeetingPapers(QDialog):
         if self._work is not None:
             self._work.stop()
 
-    def save_pdf(self, path: Path) -> None:
-        """Keep the pages as a PDF; that they went out is noted, in each family they tell of."""
+    def save_pdf(self, path: Path, passphrase: str = "") -> None:
+        """Keep the pages as a PDF, behind a passphrase if one is given; that they went out is noted, in each family
+        they tell of.
+        """
         made = self.made
 
         def keep() -> bool:
-            save(to_pdf(made.pages, title=self._form.label, outline=made.outline), path)
+            pdf = to_pdf(made.pages, title=self._form.label, outline=made.outline)
+            save(sealed(pdf, passphrase) if passphrase else pdf, path)
             return True
 
         if told(self._fail, keep):
@@ -149,6 +153,7 @@ class MeetingPapers(QDialog):
         ways = (
             button(self.tr("印刷する"), self._print, icon_name="printer", key="Ctrl+P"),
             button(self.tr("PDFに保存"), self._ask_pdf, icon_name="file-down"),
+            button(self.tr("合言葉を付けてPDFに"), self._ask_sealed, icon_name="lock"),
         )
         self._edit = button(self.tr("紙の形を直す"), self.edit, "quiet", "settings")
         if not form_desk.may_change(self._file):
@@ -212,10 +217,14 @@ class MeetingPapers(QDialog):
             return self.tr("ほかに%1枚あります。印刷とPDFには、すべて入ります。").replace("%1", str(more))
         return "" if self.made.pages else self.tr("家庭を選んで「束ねる」を押すと、ここに出ます。")
 
-    def _ask_pdf(self) -> None:
+    def _ask_pdf(self, passphrase: str = "") -> None:
         proposed = catalog.file_name(self._form, self._file.today())
         if chosen := files.new_file(self, self.tr("PDFに保存"), proposed, "PDF (*.pdf)"):
-            self.save_pdf(chosen[0])
+            self.save_pdf(chosen[0], passphrase)
+
+    def _ask_sealed(self) -> None:
+        if passphrase := sealing.ask(self):
+            self._ask_pdf(passphrase)
 
     def _print(self) -> None:
         if ask_and_print(self, self.made.pages, both_sides=self._both_sides.isChecked()):

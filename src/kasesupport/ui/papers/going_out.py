@@ -64,12 +64,26 @@ class GoingOut:
         if (entries := self.tried(ready)) is not None and (path := self._where(self._maker.file_name(entries[0]))):
             self.save(lambda: entries, path)
 
-    def ask_save_set(self, chosen: TodaySet) -> None:
-        """The same for a set."""
+    def ask_save_set(self, chosen: TodaySet, *, sealed: bool = False) -> None:
+        """The same for a set; `sealed`: behind one passphrase, asked for first."""
         if self.tried(lambda: self._ready(chosen)) is None:
             return
-        if path := self._where(f"{_tr('今日渡すもの')}-{self._maker.today.isoformat()}.pdf"):
-            self.save(lambda: chosen.entries, path)
+        passphrase = sealing.ask(self._page) if sealed else ""
+        if sealed and not passphrase:
+            return
+        if path := self._where(f"{self._set_name()}.pdf"):
+            self.save(lambda: chosen.entries, path, passphrase)
+
+    def ask_word_set(self, chosen: TodaySet) -> None:
+        """A set as one DOCX."""
+        if self.tried(lambda: self._ready(chosen)) is None:
+            return
+        proposed = f"{self._set_name()}.docx"
+        if path := files.new_file(self._page, _tr("ワード（DOCX）に保存"), proposed, WORD):
+            self.save_word(chosen.entries, path[0])
+
+    def _set_name(self) -> str:
+        return f"{_tr('今日渡すもの')}-{self._maker.today.isoformat()}"
 
     def ask_sealed(self, ready: Ready) -> None:
         """A PDF behind a passphrase, to be sent: ask for it, then where."""
@@ -95,14 +109,14 @@ class GoingOut:
             return
         proposed = self._maker.file_name(entries[0]).removesuffix(".pdf") + ".docx"
         if chosen := files.new_file(self._page, _tr("ワード（DOCX）に保存"), proposed, WORD):
-            self.save_word(entries[0], chosen[0])
+            self.save_word(entries[:1], chosen[0])
 
-    def save_word(self, entry: Entry, path: Path) -> None:
+    def save_word(self, entries: Sequence[Entry], path: Path) -> None:
         """Keep it, and note it."""
         from kasesupport.sheets import word  # only when it is wanted: it takes a while to load
 
-        if self.done(lambda: save(word.to_docx(self._maker.source(entry)), path)):
-            self._journalled(access.exported, [entry.sheet])
+        if self.done(lambda: save(word.to_docx(*map(self._maker.source, entries)), path)):
+            self._journalled(access.exported, [each.sheet for each in entries])
             self._model.noted.emit(_tr("ワード（DOCX）に保存しました。"))
 
     def hand_one(self, ready: Ready) -> Hand:

@@ -104,6 +104,8 @@ class PapersPage(QWidget):
         whole = {
             "print": lambda: self.out.print_set(self.today, both_sides=self._both_sides),
             "save": lambda: self.out.ask_save_set(self.today),
+            "seal": lambda: self.out.ask_save_set(self.today, sealed=True),
+            "word": lambda: self.out.ask_word_set(self.today),
         }
         self.today_list = TodayList(self.today, self._refresh)
         self.today_panel = TodayPanel(self._refresh, whole, self.out.hand_set(self.today), self.maker)
