@@ -10,10 +10,11 @@ from sqlalchemy import Connection, RowMapping, Select, Table, literal, select
 from kasesupport.cases import conventions, reading
 from kasesupport.cases.restrictions import hidden
 from kasesupport.cases.rows import OpenCase
+from kasesupport.domain.caseload import FamilyLine
 from kasesupport.domain.ecomap import PERSONAL, Resource
 from kasesupport.domain.people import FamilyGraph
 from kasesupport.domain.protection import Protection
-from kasesupport.domain.record import CaseRecord, FamilyLine
+from kasesupport.domain.record import CaseRecord
 from kasesupport.domain.texts import search_key
 from kasesupport.store import tables
 from kasesupport.store.casefile import CaseFile

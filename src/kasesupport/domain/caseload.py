@@ -16,6 +16,19 @@ NONE = "-"  # wanted: those where nothing is told
 
 
 @dataclass(frozen=True, slots=True)
+class FamilyLine:
+    """One row of the list of families."""
+
+    family_id: str
+    name: str
+    kana: str
+    children: str  # names of the index children, joined
+    next_on: str  # ISO date of what comes next, "" if nothing is agreed
+    next_what: str
+    opened_on: str
+
+
+@dataclass(frozen=True, slots=True)
 class CaseLine:
     """One open family. Days are ISO, "" where there is none. `phase`, `involvement`: ids.
 

@@ -286,16 +286,3 @@ def stood_of(record: CaseRecord, diagram: str) -> dict[str, tuple[float, float]]
 def middle_of(record: CaseRecord, diagram: str) -> str:
     """The person an ecomap is drawn around; "" for the household."""
     return next((subject for name, subject, _, _ in record.pins if name == diagram + MIDDLE), "")
-
-
-@dataclass(frozen=True, slots=True)
-class FamilyLine:
-    """One row of the list of families."""
-
-    family_id: str
-    name: str
-    kana: str
-    children: str  # names of the index children, joined
-    next_on: str  # ISO date of what comes next, "" if nothing is agreed
-    next_what: str
-    opened_on: str

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QStackedWidget, QVBoxLayou
 from kasesupport.cases import office_practice, views
 from kasesupport.cases.opening import CaseFile
 from kasesupport.cases.today import due_today
-from kasesupport.domain.record import FamilyLine
+from kasesupport.domain.caseload import FamilyLine
 from kasesupport.ui import reading, theme
 from kasesupport.ui.agenda.page import AgendaPage
 from kasesupport.ui.agenda.switch import View, switch

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, 
 
 from kasesupport.cases import views
 from kasesupport.cases.opening import CaseFile
-from kasesupport.domain.record import FamilyLine
+from kasesupport.domain.caseload import FamilyLine
 from kasesupport.ui import theme
 from kasesupport.ui.widgets import button, column, label, row
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidg
 from kasesupport.cases import practitioners as people
 from kasesupport.cases import restrictions, views
 from kasesupport.cases.practitioners import Practitioner
-from kasesupport.domain.record import FamilyLine
+from kasesupport.domain.caseload import FamilyLine
 from kasesupport.ui import theme
 from kasesupport.ui.choices import Choice
 from kasesupport.ui.icons import icon

@@ -8,7 +8,7 @@ from kasesupport.cases import access, backups, roles
 from kasesupport.cases import practitioners as people
 from kasesupport.cases.backups import CheckReport
 from kasesupport.cases.sought import Sought
-from kasesupport.domain.record import FamilyLine
+from kasesupport.domain.caseload import FamilyLine
 from kasesupport.saving import save
 from kasesupport.ui import files
 from kasesupport.ui.vault.check_section import findings
