@@ -113,6 +113,12 @@ def count(file: CaseFile, practice: Practice, sought: Sought) -> int:
     return file.read(lambda connection: asking.count(connection, _asked(connection, file, places, sought)))
 
 
+def place_of_consents(practice: Practice) -> str:
+    """The page and step on which consents stand; the family's where an office asks for none."""
+    place = _by_kind("consent", _places(practice))
+    return place.at if place else "family"
+
+
 def named(file: CaseFile, words: str, most: int) -> dict[str, str]:
     """Families found by a name of their own or of one of their people: id and name, those written last first."""
 

@@ -37,7 +37,18 @@ class Listed:
     read: "Read | None" = field(default=None, repr=False)
 
 
-Place = Asking | Listed
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """Which attachments, consents and papers were looked at (`state`, `days`: by their codes), and which was opened."""
+
+    words: str = ""
+    kind: str = ""
+    state: str = ""
+    days: str = ""
+    at: str = ""
+
+
+Place = Asking | Listed | Filing
 
 
 class ComingBack:
@@ -62,6 +73,8 @@ class ComingBack:
             return _tr("検索"), _tr("検索にもどる")
         if isinstance(self.place, Listed):
             return _tr("ケース一覧"), _tr("ケース一覧にもどる")
+        if isinstance(self.place, Filing):
+            return _tr("添付・同意"), _tr("添付・同意・渡した紙にもどる")
         return _tr("一覧"), _tr("家庭の一覧にもどる")
 
 

@@ -13,7 +13,8 @@ from kasesupport.ui import reading, theme
 from kasesupport.ui.agenda.page import AgendaPage
 from kasesupport.ui.agenda.switch import View, switch
 from kasesupport.ui.caseload.page import CaseloadPage
-from kasesupport.ui.coming_back import Asking, Listed, Place
+from kasesupport.ui.coming_back import Asking, Filing, Listed, Place
+from kasesupport.ui.filed.page import FiledPage
 from kasesupport.ui.search.page import SearchPage
 from kasesupport.ui.telling import told
 from kasesupport.ui.today import Today
@@ -52,6 +53,7 @@ class HomePage(QWidget):
         self._stack = QStackedWidget()
         self.caseload: CaseloadPage | None = None  # ケース一覧, once it was opened
         self.everything: SearchPage | None = None  # さがす, once it was opened
+        self.filed: FiledPage | None = None  # 添付・同意・渡した紙, once they were opened
         self.today = Today(self.chosen_at.emit)
         self.agenda: AgendaPage | None = None  # 週・月, once it was opened
         self._build()
@@ -66,6 +68,7 @@ class HomePage(QWidget):
             made = self.everything = SearchPage(self._file, office_practice.in_use(self._file).practice)
             made.chosen_at.connect(lambda family, at: self._go_from(made.asking, family, at))
             made.failed.connect(self.failed)
+            made.filed_wanted.connect(self.see_filed)
             made.left.connect(self._back_to_list)
             self._stack.addWidget(made)
         self._stack.setCurrentWidget(self.everything)
@@ -78,6 +81,8 @@ class HomePage(QWidget):
             told(self.failed.emit, lambda: self._see_search().ask_again(place))
         elif isinstance(place, Listed):
             self.see_all(place)
+        elif isinstance(place, Filing):
+            self.see_filed(place)
 
     def _go_from(self, place: Place, family: str, at: str) -> None:
         self.going.emit(place)
@@ -98,6 +103,18 @@ class HomePage(QWidget):
         if listed is not None:
             self.caseload.come_back(listed)
         self.caseload.setFocus()
+
+    def see_filed(self, left: Filing | None = None) -> None:
+        """Attachments, consents and handed papers of all families; as one left it."""
+        if self.filed is None:
+            made = self.filed = FiledPage(self._file, office_practice.in_use(self._file).practice, self.failed.emit)
+            made.chosen_at.connect(lambda family, at: self._go_from(made.filing, family, at))
+            made.left.connect(lambda: told(self.failed.emit, self.search_everything))
+            self._stack.addWidget(made)
+        self._stack.setCurrentWidget(self.filed)
+        if left is not None:
+            self.filed.come_back(left)
+        self.filed.setFocus()
 
     def see_days(self, view: View) -> None:
         """The week or the month of all families, in place of the list; 今日 is the list itself."""
@@ -126,6 +143,8 @@ class HomePage(QWidget):
             self.agenda.put_down()
         if self.everything is not None:
             self.everything.put_down()
+        if self.filed is not None:
+            self.filed.put_down()
 
     def refresh(self) -> None:
         """Read the list again."""

@@ -5,9 +5,10 @@ from PySide6.QtWidgets import QWidget
 # By the class's name, so that no page has to be loaded to ask for it.
 PAGES = {
     "StartPage": "start",
-    "AgendaPage": "agenda",  # these three stand in the home page
+    "AgendaPage": "agenda",  # these four stand in the home page
     "CaseloadPage": "caseload",
     "SearchPage": "search",
+    "FiledPage": "filed",
     "HomePage": "home",
     "NewFamilyPage": "new_family",
     "GlassPage": "glass",

@@ -58,8 +58,8 @@ class PapersPage(QWidget):
         self._refresh()
 
     def show_one(self, what: str) -> None:
-        """Show the sheet of that permanent name, or "attached"; an unknown one changes nothing."""
-        if what == ATTACHED:
+        """Show the sheet of that permanent name, or "attached" or "kept"; an unknown one changes nothing."""
+        if what in (ATTACHED, KEPT):
             self.turn(what)
             return
         forms = self.maker.forms

@@ -32,6 +32,7 @@ class SearchPage(QWidget):
 
     chosen_at = Signal(str, str)
     left = Signal()
+    filed_wanted = Signal()  # attachments, consents and handed papers, all in one table
     failed = Signal(object)  # a Problem on reading
 
     def __init__(self, file: CaseFile, practice: Practice) -> None:
@@ -174,7 +175,9 @@ class SearchPage(QWidget):
 
     def _build(self) -> None:
         back = button(self.tr("一覧"), self.left.emit, "quiet", "chevron-left", self.tr("家庭の一覧にもどる"))
-        head = row(back, label(self.tr("さがす"), "title", wrap=False), None, spacing=10)
+        filed = button(self.tr("添付・同意・渡した紙"), self.filed_wanted.emit, "", "paperclip")
+        filed.setToolTip(self.tr("見られる家庭ぜんぶの添付・同意・渡した紙を、ひとつの表で見る"))
+        head = row(back, label(self.tr("さがす"), "title", wrap=False), None, filed, spacing=10)
         self.count.setFixedWidth(150)
         self.home.setFixedWidth(200)
         under = row(self.count, self.days, self.home, spacing=8)

@@ -15,6 +15,8 @@ from kasesupport.ui.standing.dialogs import PauseDialog, PhaseDialog, ReopenDial
 from kasesupport.ui.standing.earlier import EarlierDialog
 from kasesupport.ui.widgets import button, column, empty, label, row
 
+LONGEST = 56  # letters of an earlier episode: so many stand in a row of the smallest window
+
 
 class StandingCard(QFrame):
     """Tells it in two lines, with the ways on; earlier episodes can be read."""
@@ -76,7 +78,8 @@ class StandingCard(QFrame):
             self._earlier.addWidget(label(self.tr("これまでの関わり"), "label"))
         for episode in told:
             words = self._span_words(episode)
-            self._earlier.addWidget(button(words, partial(self._read, episode), "quiet", "history"))
+            shown = words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
+            self._earlier.addWidget(button(shown, partial(self._read, episode), "quiet", "history", words))
 
     def show_earlier(self, episode_id: str, sought: str = "") -> None:
         """Read an earlier episode, at what one came for; the one at hand stands on the pages."""
