@@ -11,7 +11,18 @@ from hypothesis import strategies as st
 from tests.chance import runs
 from tests.vaults import new_casefile
 
-from kasesupport.cases import episodes, families, notes, plans, practitioners, restrictions, talks, views
+from kasesupport.cases import (
+    episodes,
+    families,
+    meetings,
+    notes,
+    plans,
+    practitioners,
+    restrictions,
+    talks,
+    tasks,
+    views,
+)
 from kasesupport.cases.rows import OpenCase
 from kasesupport.cases.today import due_today, known
 from kasesupport.domain.agenda import MET, Life, due
@@ -44,6 +55,11 @@ def plain(record: CaseRecord, today: date) -> Life:
         if n.question == "support.requests" and not n.value("support.request_reply")
     )
     reviews = tuple(date.fromisoformat(p.review_on) for p in record.plans if p.review_on and p.state != "replaced")
+    undone = tuple(
+        (date.fromisoformat(t.decided), date.fromisoformat(t.until), t.what)
+        for t in tasks.tasks(record.notes)
+        if not t.done
+    )
     return Life(
         agreed,
         reviews,
@@ -52,6 +68,7 @@ def plain(record: CaseRecord, today: date) -> Life:
         interval,
         waits,
         asked,
+        tasks=undone,
     )
 
 
@@ -74,6 +91,9 @@ ACTS = st.lists(
                 "again",
                 "talk",
                 "todo",
+                "task",
+                "done",
+                "meeting",
             ]
         ),
         st.integers(0, 2),
@@ -118,6 +138,9 @@ DOING: dict[str, Callable[[OpenCase, date], object]] = {
     "again": lambda case, on: talks.answer(case, "assessment.again_on", on.isoformat()),
     "talk": _talk,
     "todo": lambda case, on: plans.add_to_plan(case, "action", actors="family", text="送り迎え", until=on.isoformat()),
+    "task": lambda case, on: tasks.add(case, "聞く", until=on),
+    "done": lambda case, on: tasks.finish(case, tasks.add(case, "聞く", until=on), on),
+    "meeting": lambda case, on: meetings.add(case.file, on),
     "interval": lambda case, on: talks.answer(case, "monitoring.interval", ("week", "month", "season")[on.day % 3]),
 }
 
@@ -146,7 +169,9 @@ def test_the_list_is_what_one_counts_with_a_pencil(acts: list[tuple[str, int, in
             if not (record := views.record(case)).episodes[-1].closed_on
             for each in due(plain(record, file.today()), file.today())
         )
-        assert Counter((each.family_id, each.due) for each in due_today(file)) == wanted
+        assert Counter((each.family_id, each.due) for each in due_today(file) if each.family_id) == wanted
+        coming = [m for m in meetings.meetings(file) if file.today().isoformat() <= m.on <= day(file, 7).isoformat()]
+        assert sorted(each.about for each in due_today(file) if not each.family_id) == sorted(m.id for m in coming)
         file.close()
 
 
@@ -165,6 +190,7 @@ def counted(record: CaseRecord, on: date, today: date) -> Counter[str]:
     answers = [(a.question, a.value) for a in (*record.answers, *(f for n in record.notes for f in n.answers))]
     found["reassess"] = answers.count(("assessment.again_on", iso))
     found["talk"] = answers.count(("monitoring.review_again", iso))
+    found["task"] = sum(t.until == iso and not t.done for t in tasks.tasks(record.notes))
     days = {"week": 7, "month": 31, "season": 92}.get(life.interval)
     waits = any(until is None or until >= today for until in life.waits)
     if days and life.met == on - timedelta(days=days) and not waits and all(a[0] < today for a in life.meetings):
@@ -190,7 +216,10 @@ def test_week_and_month_count_what_one_counts_with_a_pencil(
                 wanted = Counter(
                     {(r.family_id, kind): n for r in seen for kind, n in counted(r, on, file.today()).items()}
                 )
-                assert Counter((each.family_id, each.due.kind) for each in told.dues if each.due.on == on) == wanted
+                held = sum(m.on == on.isoformat() for m in meetings.meetings(file))
+                assert Counter((each.family_id, each.due.kind) for each in told.dues if each.due.on == on) == +Counter(
+                    {**wanted, ("", "meeting"): held}
+                )
             assert len(told.waiting) == sum(until is None for r in seen for until in plain(r, file.today()).waits)
         file.close()
 

@@ -82,3 +82,20 @@ def test_a_word_that_is_due_stands_on_its_day_unless_one_waits_or_meets() -> Non
     assert between(Life(met=days(-6), interval="week", waits=(None,)), days(0), days(30), TODAY) == ()
     agreed = Life(met=days(-6), interval="week", meetings=((days(40), "", ""),))
     assert between(agreed, days(0), days(30), TODAY) == ()
+
+
+def test_what_was_decided_is_told_until_it_is_done_and_at_once_where_no_day_was_said() -> None:
+    life = Life(
+        tasks=(
+            (days(-9), days(-2), "聞く"),
+            (days(-9), days(7), "送る"),
+            (days(-9), days(8), "待つ"),
+            (days(-9), None, "話す"),
+        )
+    )
+    assert [(each.on, each.words) for each in due(life, TODAY)] == [
+        (days(-9), "話す"),
+        (days(-2), "聞く"),
+        (days(7), "送る"),
+    ]
+    assert [each.words for each in between(life, days(-30), days(30), TODAY)] == ["聞く", "送る", "待つ"]

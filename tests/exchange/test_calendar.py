@@ -41,7 +41,7 @@ def test_another_reader_finds_the_day_the_hour_and_the_title_and_nothing_else(en
     assert len(found) == len(entries)
     for event, each in zip(found, entries, strict=True):
         assert set(event) <= KEYS
-        assert str(event["SUMMARY"]) == f"{each.kind} {each.number}"
+        assert str(event["SUMMARY"]) == f"{each.kind} {each.number}".strip()
         start = event["DTSTART"].dt
         if each.at in ("14:00", "9:05"):
             hours, minutes = map(int, each.at.split(":"))

@@ -18,6 +18,7 @@ from kasesupport.cases.restrictions import hidden
 from kasesupport.cases.rows import OpenCase
 from kasesupport.cases.today import lives, open_episodes
 from kasesupport.domain.ecomap import PERSONAL
+from kasesupport.domain.meetings import Meeting
 from kasesupport.domain.naming import without_names
 from kasesupport.domain.overview import Beside, Eased, FamilyState, Order, ordered
 from kasesupport.domain.record import Answer, CaseRecord, Episode, Goal, Need, Note, PhaseMark, Plan
@@ -33,11 +34,19 @@ FIELDS = ("support.review_helped", "support.review_hindered", "support.review_tr
 Rows = Mapping[str, list[RowMapping]]
 
 
-def beside(case: OpenCase, since: str = "", until: str = "", only: frozenset[str] | None = None) -> Beside:
+def beside(
+    case: OpenCase,
+    since: str = "",
+    until: str = "",
+    only: frozenset[str] | None = None,
+    meeting: Meeting | None = None,
+) -> Beside:
     """What sheets of one family take from beside its record; no other family is in it."""
     series = levels.office_series(case.file, in_use(case.file).practice.series)
     again = amended.moments(case)
-    return Beside(fidelity.rounds(case), series, since=since, until=until, only=only, changed=again)
+    return Beside(
+        fidelity.rounds(case), series, since=since, until=until, only=only, changed=again, meeting=meeting
+    )
 
 
 def over_all(file: CaseFile, order: Order = "kana") -> Beside:

@@ -9,33 +9,51 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, func, select
 
+from kasesupport.cases.meetings import all_meetings
 from kasesupport.cases.restrictions import hidden
 from kasesupport.cases.views import REASSESS
-from kasesupport.domain.agenda import MET, Due, DueKind, Life, between, due, undated
+from kasesupport.domain.agenda import AHEAD, MET, Due, DueKind, Life, between, due, undated
 from kasesupport.domain.dates import day
+from kasesupport.domain.meetings import DONE, NAMES, TASK, WHAT, WHO, Meeting
+from kasesupport.domain.meetings import UNTIL as TASK_UNTIL
 from kasesupport.store import tables
 from kasesupport.store.casefile import CaseFile
 
 EVALUATED = ("outcome.present", "outcome.goals")
 WAITING, REQUEST = "monitoring.waiting", "support.requests"
 UNTIL, REPLY, INTERVAL = "monitoring.waiting_until", "support.request_reply", "monitoring.interval"
-ASKED = (*MET, *EVALUATED, WAITING, REQUEST)
+ASKED = (*MET, *EVALUATED, WAITING, REQUEST, TASK)
+FIELDS = (UNTIL, REPLY, WHAT, WHO, TASK_UNTIL, DONE)
 AGAIN = "monitoring.review_again"  # when colleagues talk about the case again
 DATED: dict[str, DueKind] = {REASSESS: "reassess", AGAIN: "talk"}  # answers that are a day
 
 
 @dataclass(frozen=True, slots=True)
 class FamilyDue:
-    """One thing that is due, and for whom."""
+    """One thing that is due, and for whom; a meeting is nobody's: its name is its kind, `about` its id."""
 
     family_id: str
     name: str
     due: Due
+    about: str = ""
 
 
 def due_today(file: CaseFile) -> tuple[FamilyDue, ...]:
     """Everything that is due, by day and hour, then by the families' kana."""
-    return file.read(lambda connection: tuple(_due(connection, file)))
+
+    def reading(connection: Connection) -> tuple[FamilyDue, ...]:
+        today = file.today()
+        coming = [each for each in held(all_meetings(connection)) if 0 <= (each.due.on - today).days <= AHEAD]
+        return tuple(sorted((*_due(connection, file), *coming), key=lambda each: (each.due.on, each.due.hour)))
+
+    return file.read(reading)
+
+
+def held(meetings: Iterable[Meeting]) -> Iterator[FamilyDue]:
+    """Each meeting that has a day, on it."""
+    for each in meetings:
+        if on := day(each.on):
+            yield FamilyDue("", NAMES.get(each.kind, ""), Due("meeting", on, each.purpose, each.at), each.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +81,7 @@ class Known:
     today: date
     families: tuple[FamilyLife, ...] = ()
     own: frozenset[str] = frozenset()
+    meetings: tuple[FamilyDue, ...] = ()
 
     def span(self, first: date, last: date, *, mine: bool = False) -> Span:
         """What falls on these days, both counted, by day and hour, then by kana; `mine`: of one's own families."""
@@ -72,6 +91,7 @@ class Known:
             for each in wanted
             for due in between(each.life, first, last, self.today)
         ]
+        found += [(m.due.on, m.due.hour, "", m) for m in self.meetings if first <= m.due.on <= last]
         waiting = [
             FamilyDue(each.family_id, each.name, Due("waiting", self.today))
             for each in sorted(wanted, key=lambda one: one.order)
@@ -90,7 +110,8 @@ def known(file: CaseFile) -> Known:
             for episode, life in lives(connection, heads, today, dates=True).items()
             for head in (heads[episode],)
         )
-        return Known(today, families, charge_of(connection, file.author.practitioner_id))
+        own = charge_of(connection, file.author.practitioner_id)
+        return Known(today, families, own, tuple(held(all_meetings(connection))))
 
     return file.read(reading)
 
@@ -142,6 +163,7 @@ def lives(connection: Connection, episodes: Iterable[str], today: date, *, dates
             tuple(day(answers[row["id"]].get(UNTIL, "")) for row in notes[each] if row["question"] == WAITING),
             tuple(_unanswered(notes[each], answers)),
             tuple(further.get(each, ())),
+            tuple(_undone(notes[each], answers)),
         )
         for each in ids
     }
@@ -164,9 +186,9 @@ def _notes(connection: Connection) -> defaultdict[str, list[RowMapping]]:
 
 
 def _answers(connection: Connection) -> defaultdict[str, dict[str, str]]:
-    """The two fields of notes that are looked at, by note."""
+    """The fields of notes that are looked at, by note."""
     answer = tables.answer.c
-    query = select(answer.note_id, answer.question, answer.value).where(answer.question.in_((UNTIL, REPLY)))
+    query = select(answer.note_id, answer.question, answer.value).where(answer.question.in_(FIELDS))
     found: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for row in connection.execute(query):
         found[row.note_id or ""][row.question] = str(json.loads(row.value or "null") or "")
@@ -219,6 +241,17 @@ def _met(notes: Iterable[RowMapping], meetings: Iterable[RowMapping], said: Iter
 def _days(notes: Iterable[RowMapping], questions: Iterable[str]) -> Iterator[date]:
     wanted = set(questions)
     yield from (on for row in notes if row["question"] in wanted and (on := day(row["on"])))
+
+
+def _undone(
+    notes: Iterable[RowMapping], answers: Mapping[str, Mapping[str, str]]
+) -> Iterator[tuple[date, date | None, str]]:
+    """Tasks that are still to be done: since when, until when, who and what."""
+    for row in notes:
+        told = answers.get(row["id"], {})
+        if row["question"] == TASK and not told.get(DONE) and (on := day(row["on"])):
+            words = "：".join(part for part in (told.get(WHO, ""), told.get(WHAT, "")) if part)
+            yield on, day(told.get(TASK_UNTIL, ""), late=True), words
 
 
 def _unanswered(notes: Iterable[RowMapping], answers: Mapping[str, Mapping[str, str]]) -> Iterator[date]:

@@ -12,6 +12,7 @@ from kasesupport.cases.restrictions import hidden
 from kasesupport.cases.rows import OpenCase
 from kasesupport.domain.caseload import FamilyLine
 from kasesupport.domain.ecomap import PERSONAL, Resource
+from kasesupport.domain.meetings import Meeting
 from kasesupport.domain.people import FamilyGraph
 from kasesupport.domain.protection import Protection
 from kasesupport.domain.record import CaseRecord
@@ -63,6 +64,7 @@ def _record(connection: Connection, family_id: str, episode_id: str) -> CaseReco
         **reading.plan(rows),
         **reading.time(rows),
         formers=reading.formers(rows(tables.former_family)),
+        meetings=_meetings(connection, {row["about_id"] for row in rows(tables.note)}),
         protections=tuple(
             Protection(r["id"], r["kept_from_id"] or "", r["since"], r["until"], r["note"])
             for r in rows(tables.protection)
@@ -70,6 +72,12 @@ def _record(connection: Connection, family_id: str, episode_id: str) -> CaseReco
         pins=tuple((r["diagram"], r["subject_id"], r["x"], r["y"]) for r in rows(tables.placement)),
         conventions=conventions.kept(connection),
     )
+
+
+def _meetings(connection: Connection, ids: set[str]) -> tuple[Meeting, ...]:
+    own = tables.meeting.c
+    query = select(tables.meeting).where(own.id.in_(ids)).order_by(own.on, own.id)
+    return tuple(Meeting(**row) for row in connection.execute(query).mappings())
 
 
 def _shortages(connection: Connection, family_id: str) -> dict[str, reading.Row]:

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-DueKind = Literal["meet", "review", "answer", "contact", "again", "waiting", "plan", "reassess", "talk"]
+DueKind = Literal[
+    "meet", "review", "answer", "contact", "again", "waiting", "plan", "reassess", "talk", "task", "meeting"
+]
 INTERVALS = {
     "week": 7,
     "two_weeks": 14,
@@ -60,6 +62,7 @@ class Life:
     waits: tuple[date | None, ...] = ()
     requests: tuple[date, ...] = ()
     dates: tuple[Due, ...] = ()
+    tasks: tuple[tuple[date, date | None, str], ...] = ()  # decided and not done: since when, until when, what
 
 
 def due(life: Life, today: date) -> tuple[Due, ...]:
@@ -89,6 +92,7 @@ def _dated(life: Life, today: date) -> Iterator[Due]:
     yield from (Due("waiting" if until >= today else "again", until) for until in life.waits if until is not None)
     if (wanted := _wanted(life, today)) is not None and not _waits(life, today):
         yield Due("contact", wanted)
+    yield from (Due("task", until, words) for _, until, words in life.tasks if until is not None)
     yield from life.dates
 
 
@@ -100,6 +104,9 @@ def _all(life: Life, today: date) -> Iterator[Due]:
         if on <= today + timedelta(days=REVIEW_AHEAD) and not _reviewed(life, on):
             yield Due("review", on)
     yield from (Due("answer", on) for on in life.requests if on <= today - timedelta(days=PATIENCE))
+    for decided, until, words in life.tasks:
+        if until is None or until <= today + timedelta(days=AHEAD):
+            yield Due("task", until or decided, words)
     yield from _waiting(life, today)
     if (late := _since(life, today)) is not None and not _waits(life, today):
         yield Due("contact", late)

@@ -6,6 +6,7 @@ from typing import Literal
 
 from kasesupport.domain.fidelity import Round
 from kasesupport.domain.levels import Series
+from kasesupport.domain.meetings import Meeting
 
 Order = Literal["kana", "next"]
 
@@ -36,6 +37,7 @@ class FamilyState:
     supports: tuple[str, ...] = ()
     decided: str = ""
     again: str = ""
+    decide: str = ""  # what one meeting is to decide of it, where the papers are of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class Beside:
     until: str = ""
     only: frozenset[str] | None = None
     changed: tuple[tuple[str, str], ...] = ()
+    meeting: Meeting | None = None  # the papers are of this one
 
 
 NOTHING = Beside()

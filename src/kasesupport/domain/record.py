@@ -7,6 +7,7 @@ from typing import Literal
 from kasesupport.domain.conventions import Conventions
 from kasesupport.domain.ecomap import Gap, OwnMap, Resource, Tie
 from kasesupport.domain.merging import Former
+from kasesupport.domain.meetings import Meeting
 from kasesupport.domain.people import FamilyGraph
 from kasesupport.domain.protection import Protection
 
@@ -256,6 +257,7 @@ class CaseRecord:
     statements: tuple[Statement, ...] = ()
     answers: tuple[Answer, ...] = ()  # those that stand alone; fields of notes stand in `notes`
     notes: tuple[Note, ...] = ()
+    meetings: tuple[Meeting, ...] = ()  # those that notes are about
     needs: tuple[Need, ...] = ()
     strengths: tuple[Strength, ...] = ()
     plans: tuple[Plan, ...] = ()

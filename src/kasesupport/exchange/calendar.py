@@ -36,8 +36,8 @@ def to_ics(entries: Iterable[Entry], written: datetime) -> bytes:
 
 
 def title(each: Entry) -> str:
-    """What another calendar shows: 会う日 A1B2C3."""
-    return f"{each.kind} {each.number}"
+    """What another calendar shows: 会う日 A1B2C3; of a meeting the kind alone."""
+    return f"{each.kind} {each.number}".strip()
 
 
 def _event(each: Entry, written: datetime) -> Event:

@@ -10,6 +10,7 @@ from kasesupport import resources
 from kasesupport.domain.record import Speaker
 from kasesupport.practice import model
 from kasesupport.practice.aids import load_series, load_techniques
+from kasesupport.practice.meetings import load_meetings
 from kasesupport.practice.model import (
     Aim,
     Check,
@@ -62,7 +63,8 @@ def load(root: Path | None = None, reading: Reading = read) -> Practice:
     check_references(phases)
     techniques = load_techniques(folder)
     records, templates = load_records(folder, reading, partial(_question, aims={}))
-    return Practice(principles, aims, phases, load_series(folder), techniques, records, templates)
+    meetings = load_meetings(folder, partial(_question, aims={}))
+    return Practice(principles, aims, phases, load_series(folder), techniques, records, templates, meetings)
 
 
 def _id(table: Table) -> str:

@@ -20,7 +20,7 @@ Kind = Literal[
 ]  # fmt: skip
 About = Literal["", "each_child", "each_carer", "family"]
 Side = Literal["family", "office"]
-Per = Literal["", "goal", "need", "action", "resource", "member", "child"]
+Per = Literal["", "goal", "need", "action", "resource", "member", "child", "meeting"]
 Target = Literal["person", "resource", "goal", "need", "action", "appointment"]
 PlanColumn = Literal[
     "title", "long_goal", "consideration", "closing_yardstick", "explained_on", "agreed_on", "handed_on"
@@ -229,6 +229,7 @@ class Practice:
     techniques: tuple[Technique, ...] = ()
     records: tuple[Question, ...] = ()  # what belongs to no phase: 経過記録 and its 追記
     templates: tuple[Template, ...] = ()
+    meetings: tuple[Question, ...] = ()  # what is written of a family about a meeting
     by_id: Mapping[str, Question] = field(init=False, repr=False, compare=False)  # a sheet asks a thousand times
 
     def __post_init__(self) -> None:
@@ -243,9 +244,9 @@ class Practice:
         return {principle.id: principle for principle in self.principles}[principle_id]
 
     def questions(self) -> Iterator[Question]:
-        """Every question of every phase and of the records with the fields of its notes, withdrawn ones too."""
+        """Every question of phases, records and meetings with the fields of its notes, withdrawn ones too."""
         asked = (question for phase in self.phases for step in phase.steps for question in step.questions)
-        return (each for question in chain(asked, self.records) for each in (question, *question.fields))
+        return (each for question in chain(asked, self.records, self.meetings) for each in (question, *question.fields))
 
     def question(self, question_id: str) -> Question:
         """One question by its id. Raises KeyError."""

@@ -265,6 +265,8 @@ former_family = _family_table(
     "former_family",
     _text("former_id"), _text("name"), _text("kana"), _text("address"), _text("phone"), _text("opened_on"), _text("on"),
 )  # fmt: skip
+# 会議. It belongs to no family: what concerns one is a note of it, about the meeting (domain/meetings.py).
+meeting = _table("meeting", _text("kind"), _text("on"), _text("at"), _text("place"), _text("purpose"), _text("people"))
 
 # Where a wizard was left: id is derived from nothing, one row a family and phase.
 bookmark = _family_table("bookmark", _text("phase"), _text("step"))

@@ -14,6 +14,7 @@ from kasesupport.domain.people import Person, was_born
 from kasesupport.domain.removal import words_of
 from kasesupport.practice.model import Practice
 from kasesupport.ui.case_page import Opener
+from kasesupport.ui.meeting.tasks import TasksCard
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.person_form import PersonForm
 from kasesupport.ui.protection_part import ProtectionPart
@@ -36,6 +37,7 @@ class FamilyPage(QWidget):
             "address": LineField(record.address, lambda text: self._head("address", text), self.tr("住所")),
         }
         self.protection = ProtectionPart(model)
+        self.tasks = TasksCard(model)
         self._people: QVBoxLayout = column(spacing=10)
         self._doubts: QVBoxLayout = column(spacing=8)
         self._build()
@@ -66,12 +68,13 @@ class FamilyPage(QWidget):
         ways = row(
             button(self.tr("ジェノグラムを描く"), lambda: self._go("genogram"), icon_name="git-fork"),
             button(self.tr("エコマップを描く"), lambda: self._go("ecomap"), icon_name="network"),
+            button(self.tr("会議で話したこと"), lambda: self._go("meetings"), icon_name="users"),
             None,
         )
         add = button(self.tr("人を足す"), self._add, icon_name="user-plus")
         page = column(
-            head, self.standing, ways, row(label(self.tr("家族の人たち"), "heading"), None, add), self._doubts,
-            self._people, None, margin=24, spacing=16,
+            head, self.standing, self.tasks, ways, row(label(self.tr("家族の人たち"), "heading"), None, add),
+            self._doubts, self._people, None, margin=24, spacing=16,
         )  # fmt: skip
         self.setLayout(column(centred(page, 1200)))
 
@@ -95,6 +98,7 @@ class FamilyPage(QWidget):
         for key, field in self._fields.items():
             field.show_text(getattr(self._model.record, key))
         self.protection.refresh()
+        self.tasks.refresh()
         self._ask()
         empty(self._people)
         # Those who were lost come last: never unasked beside the children.

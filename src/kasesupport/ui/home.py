@@ -15,6 +15,7 @@ from kasesupport.ui.agenda.switch import View, switch
 from kasesupport.ui.caseload.page import CaseloadPage
 from kasesupport.ui.coming_back import Asking, Filing, Listed, Place
 from kasesupport.ui.filed.page import FiledPage
+from kasesupport.ui.meeting.page import MeetingsPage
 from kasesupport.ui.search.page import SearchPage
 from kasesupport.ui.telling import told
 from kasesupport.ui.today import Today
@@ -33,7 +34,7 @@ class HomePage(QWidget):
     chosen_at = Signal(str, str)  # the same, and the page to open
     new_wanted = Signal()
     contact_wanted = Signal()  # 経過を書く: of a family that is looked for first
-    papers_wanted = Signal()  # 会議の紙: lists and papers over all families
+    papers_wanted = Signal(object)  # 会議の紙: lists and papers over all families; of a Meeting, or None
     hidden_wanted = Signal(str)
     noted = Signal(str)  # what was done, in passing
     failed = Signal(object)  # a Problem on reading the list again
@@ -54,7 +55,8 @@ class HomePage(QWidget):
         self.caseload: CaseloadPage | None = None  # ケース一覧, once it was opened
         self.everything: SearchPage | None = None  # さがす, once it was opened
         self.filed: FiledPage | None = None  # 添付・同意・渡した紙, once they were opened
-        self.today = Today(self.chosen_at.emit)
+        self.today = Today(self._go)
+        self.meetings: MeetingsPage | None = None  # 会議, once it was opened
         self.agenda: AgendaPage | None = None  # 週・月, once it was opened
         self._build()
         self.refresh()
@@ -123,11 +125,31 @@ class HomePage(QWidget):
             return
         if self.agenda is None:
             made = self.agenda = AgendaPage(self._file, self.noted.emit, self.failed.emit)
-            made.chosen_at.connect(self.chosen_at)
+            made.chosen_at.connect(self._go)
             made.left.connect(self._back_to_list)
             self._stack.addWidget(made)
         self._stack.setCurrentWidget(self.agenda)
         self.agenda.show_view(view)
+
+    def see_meetings(self, meeting_id: str = "") -> None:
+        """The meetings, in place of the list; at one of them if its id is told."""
+        if self.meetings is None:
+            practice = office_practice.in_use(self._file).practice
+            made = self.meetings = MeetingsPage(self._file, practice, self.noted.emit, self.failed.emit)
+            made.chosen_at.connect(self.chosen_at)
+            made.left.connect(self._back_to_list)
+            made.papers_wanted.connect(self.papers_wanted)
+            self._stack.addWidget(made)
+        self._stack.setCurrentWidget(self.meetings)
+        self.meetings.begin(meeting_id)
+
+    def _go(self, family_id: str, at: str) -> None:
+        """Where the work is: at a family, or at a meeting."""
+        page, _, meeting = at.partition("/")
+        if page == "meeting":
+            self.see_meetings(meeting)
+        else:
+            self.chosen_at.emit(family_id, at)
 
     def _back_to_list(self) -> None:
         self.going.emit(None)
@@ -141,6 +163,8 @@ class HomePage(QWidget):
             self.caseload.put_down()
         if self.agenda is not None:
             self.agenda.put_down()
+        if self.meetings is not None:
+            self.meetings.put_down()
         if self.everything is not None:
             self.everything.put_down()
         if self.filed is not None:
@@ -174,11 +198,13 @@ class HomePage(QWidget):
             tip=self.tr("家庭をさがして、電話や訪問の記録を書く"),
         )  # fmt: skip
         write.setEnabled(not why)
-        papers = button(self.tr("会議の紙"), self.papers_wanted.emit, icon_name="printer")
+        papers = button(self.tr("会議の紙"), lambda: self.papers_wanted.emit(None), icon_name="printer")
         papers.setToolTip(self.tr("進行管理一覧、会議の次第、会議の資料を束ねたもの"))
         listed = button(self.tr("ケース一覧"), self.see_all, icon_name="table")
         listed.setToolTip(self.tr("フェーズ・関与度・次の日・担当を、ひとつの表で見わたす"))
-        head = row(label(self.tr("家庭"), "title"), None, listed, papers, write, new)
+        met = button(self.tr("会議"), self.see_meetings, icon_name="users")
+        met.setToolTip(self.tr("何のために集まり、何を決めるか。議題、話し合ったこと、決めたこと"))
+        head = row(label(self.tr("家庭"), "title"), None, listed, met, papers, write, new)
         above = [self._strip] if self._strip else []
         said = [label(reading.line(self._file), "soft")] if why else []
         everything = button(

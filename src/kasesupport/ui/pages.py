@@ -23,6 +23,7 @@ def makers(practice: Practice, laptop: Laptop) -> dict[str, Maker]:
         "sheet": _sheet,
         "papers": _papers(practice),
         "fidelity": _fidelity(practice),
+        "meetings": _meetings(practice),
         "trail": _trail,
     }
 
@@ -103,5 +104,14 @@ def _phase(phase: Phase, practice: Practice, laptop: Laptop) -> Maker:
         from kasesupport.ui.wizard.page import PhasePage
 
         return PhasePage(model, go, phase, practice, Pace(laptop.pace, laptop.keep_pace))
+
+    return make
+
+
+def _meetings(practice: Practice) -> Maker:
+    def make(model: CaseModel, go: Opener) -> QWidget:
+        from kasesupport.ui.meeting.case_page import CaseMeetings
+
+        return CaseMeetings(model, go, practice)
 
     return make

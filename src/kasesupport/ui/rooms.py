@@ -16,6 +16,7 @@ from kasesupport.ui.widgets import centred, column
 
 if TYPE_CHECKING:
     from kasesupport.cases.opening import CaseFile
+    from kasesupport.domain.meetings import Meeting
     from kasesupport.ui.case_page import CasePage
     from kasesupport.ui.closing_page import ClosingPage
     from kasesupport.ui.glass_page import GlassPage
@@ -72,7 +73,7 @@ def families(file: "CaseFile", ways: Ways, strip: QWidget, clock: BackupClock | 
     )
     page.hidden_wanted.connect(ways.hidden)
     page.new_wanted.connect(ways.new)
-    page.papers_wanted.connect(lambda: meeting(file, ways, page))
+    page.papers_wanted.connect(lambda of: meeting(file, ways, page, of))
     page.contact_wanted.connect(lambda: contact(file, ways, page))
     page.failed.connect(ways.fail)
     page.noted.connect(ways.note)
@@ -88,11 +89,11 @@ def contact(file: "CaseFile", ways: Ways, over: QWidget) -> None:
         ways.family(asked.chosen, "contact")
 
 
-def meeting(file: "CaseFile", ways: Ways, over: QWidget) -> None:
-    """会議の紙 over the list of families."""
+def meeting(file: "CaseFile", ways: Ways, over: QWidget, of: "Meeting | None" = None) -> None:
+    """会議の紙 over the list of families, or of one meeting."""
     from kasesupport.ui.meeting.dialog import MeetingPapers
 
-    MeetingPapers(file, ways.note, ways.fail, over).exec()
+    MeetingPapers(file, ways.note, ways.fail, over, of).exec()
 
 
 def strip(notices: list[Notice], ways: Ways, only: str, *, keeper: bool) -> "NoticeStrip":

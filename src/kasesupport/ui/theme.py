@@ -146,6 +146,7 @@ QPushButton#step:checked {{ background: {ACCENT_SOFT}; font-weight: bold; }}
 QPushButton#row {{ border: 1px solid {LINE}; border-radius: {RADIUS}px; background: {PAPER}; text-align: left;
   padding: 0; min-height: 82px; }}
 QPushButton#row:hover {{ background: {ACCENT_SOFT}; border-color: {ACCENT}; }}
+QPushButton#row[on="true"] {{ background: {ACCENT_SOFT}; border: 2px solid {ACCENT}; }}
 QPushButton#row:focus {{ border: 2px solid {ACCENT}; padding: 0; }}
 QCheckBox, QRadioButton {{ min-height: {TOUCH}px; spacing: 10px; background: transparent; }}
 QCheckBox::indicator, QRadioButton::indicator {{ width: 24px; height: 24px; }}

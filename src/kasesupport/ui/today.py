@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kasesupport.cases.today import FamilyDue
 from kasesupport.domain.dates import hour
-from kasesupport.ui.agenda.words import PAGES, what
+from kasesupport.ui.agenda.words import place, what
 from kasesupport.ui.long_button import long_button
 from kasesupport.ui.widgets import Fold, column, empty, label
 from kasesupport.ui.wizard.days import short_day
@@ -52,16 +52,23 @@ class Today(QWidget):
         day = short_day(each.due.on.isoformat(), today)
         day = f"{day} {hour(each.due.at)}".strip()
         words = f"{day}　{each.name or self.tr('（名前なし）')}　{what(each.due)}"
-        return long_button(words, lambda: self._open(each.family_id, PAGES[each.due.kind]))
+        return long_button(words, lambda: self._open(*place(each)))
 
 
 def _grouped(found: Iterable[FamilyDue], today: date) -> Mapping[str, list[FamilyDue]]:
     groups: dict[str, list[FamilyDue]] = {
         _tr("今日"): [], _tr("この一週間"): [], _tr("ふり返りの時期"): [], _tr("声をかける時期"): [],
-        _tr("返事を待っている"): [], _tr("待つと決めている"): [],
+        _tr("返事を待っている"): [], _tr("待つと決めている"): [], _tr("会議で決めたこと"): [],
     }  # fmt: skip
     names = list(groups)
-    by_kind = {"review": names[2], "contact": names[3], "again": names[3], "answer": names[4], "waiting": names[5]}
+    by_kind = {
+        "review": names[2],
+        "contact": names[3],
+        "again": names[3],
+        "answer": names[4],
+        "waiting": names[5],
+        "task": names[6],
+    }
     for each in found:
         name = by_kind.get(each.due.kind) or (names[0] if each.due.on == today else names[1])
         groups[name].append(each)

@@ -10,6 +10,7 @@ from tests.sheets.forms.records import ODD, told
 
 from kasesupport.domain.ecomap import Resource, Tie
 from kasesupport.domain.fidelity import Mark, Round
+from kasesupport.domain.meetings import ITEM, TASK, Meeting
 from kasesupport.domain.overview import NOTHING, Beside, FamilyState
 from kasesupport.domain.progress import Cancelled
 from kasesupport.domain.record import Answer, CaseRecord, Level, Need, Note, Statement
@@ -182,3 +183,27 @@ def test_a_pack_holds_the_sheets_in_order_tells_of_its_progress_and_can_be_stopp
     with pytest.raises(Cancelled):
         pack((source("conference", each) for each in asked), 2, stop)
     assert next(asked) is records[1], "nothing more is read once it is stopped"
+
+
+def about(meeting: str, words: str) -> tuple[Note, ...]:
+    """What was said and decided of a family at a meeting."""
+    talk = Note(f"i{meeting}", ITEM, "2026-11-30", meeting, (Answer("meeting.talk", f"{words}の話"),))
+    task = Note(f"t{meeting}", TASK, "2026-11-30", meeting, (Answer("meeting.task_what", f"{words}をする"),))
+    return talk, task
+
+
+def test_minutes_tell_of_one_meeting_and_leave_the_office_of_those_around_a_family_alone() -> None:
+    held = Meeting("m1", "case", "2026-10-01", "14:00", "二階"), Meeting("m2", "case", "2026-11-01")
+    inside = Meeting("m3", "intake", "2026-11-20")
+    noted = (*about("m1", "送り迎え"), *about("m2", "学習"), *about("m3", "受理"))
+    record = replace(told(PRACTICE), meetings=(*held, inside), notes=noted)
+    newest = said(pages("minutes", record))
+    assert "学習の話" in newest
+    assert "学習をする" in newest
+    assert not any(words in newest for words in ("送り迎え", "受理"))
+    asked_for = said(pages("minutes", record, Beside(meeting=held[0])))
+    assert "送り迎えの話" in asked_for
+    assert "学習" not in asked_for
+    shut = said(pages("minutes", record, Beside(meeting=inside)))
+    assert not any(words in shut for words in ("送り迎え", "学習の話", "受理の話", "受理をする"))
+    assert "二階" in said(pages("conference", record, Beside(meeting=held[0])))

@@ -9,6 +9,7 @@ from kasesupport.drawing.measure import missing
 from kasesupport.drawing.ruby import plain
 from kasesupport.practice.load import load as load_practice
 from kasesupport.sheets.forms.columns import RECORD
+from kasesupport.sheets.forms.saying import ABOUT, DAY, HELD, KIND
 from kasesupport.sheets.forms.spec import folder, load, names
 
 PRACTICE = load_practice()
@@ -22,7 +23,7 @@ def test_a_sheet_of_ours_loads_and_names_what_there_is(name: str) -> None:
     asking = [section for section in form.sections if section.kind != "listing"]  # those name columns (spec._check)
     fields = [each for section in asking for field in section.fields for each in field.of]
     fields = [each for each in fields if not each.startswith(RECORD)]
-    asked = {each for section in form.sections for each in section.of} | {*fields} - {"on", "about"}
+    asked = {each for section in form.sections for each in section.of} | {*fields} - {DAY, ABOUT, HELD, KIND}
     assert asked <= QUESTIONS
     words = (folder() / f"{name}.toml").read_text(encoding="utf-8")
     assert missing(words) == ()

@@ -18,12 +18,13 @@ OVER: Mapping[str, tuple[str, ...]] = {
     "points": ("viewpoint", "words", "value", "evidence"),
     "families": (
         "number", "name", "kana", "children", "phase", "involvement", "capacity", "met", "next", "review", "council",
-        "workers", "supports", "decided", "notes",
+        "workers", "supports", "decided", "decide", "notes",
     ),
     "eased": ("on", "helped", "hindered", "tried"),
+    "meeting": ("kind", "on", "place", "purpose", "people"),
 }  # fmt: skip
 # What no sheet but the office's own may list: its judgement, its whole record, other families.
-OFFICE_ONLY = frozenset({"levels", "story", "contacts", "points", "families", "eased", "episodes"})
+OFFICE_ONLY = frozenset({"levels", "story", "contacts", "points", "families", "eased", "episodes", "meeting"})
 # What stands in the head of a record, by the name that a field of kind "facts" gives.
 FACTS: tuple[str, ...] = (
     "number", "name", "kana", "address", "phone", "children", "opened", "episode", "phase", "involvement", "capacity",

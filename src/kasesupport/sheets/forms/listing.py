@@ -214,6 +214,7 @@ def _appointments(source: Source, record: CaseRecord) -> Iterator[Cells]:
 
 OVER_OFFICE: Mapping[str, Callable[[Source], Sequence[Cells]]] = {
     "families": over_office.families, "eased": over_office.eased, "points": over_office.points,
+    "meeting": over_office.meeting,
 }  # fmt: skip
 LISTS: Mapping[str, Callable[[Source, CaseRecord], Iterator[Cells]]] = {
     "members": _members, "ties": _ties, "needs": _needs, "goals": _goals, "actions": _actions, "plans": _plans,

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from kasesupport.domain.dates import hour
+from kasesupport.domain.meetings import NAMES
 from kasesupport.drawing.text import literal
 from kasesupport.sheets.forms.facts import level, short
 from kasesupport.sheets.forms.source import Source, reference
@@ -25,9 +27,21 @@ def families(source: Source) -> Sequence[Mapping[str, str]]:
             "review": short(each.review_on), "council": COUNCIL.get(each.council, ""),
             "workers": "\n".join(each.workers), "supports": "、".join(each.supports),
             "decided": "\n".join(w for w in (each.decided, f"次：{short(each.again)}" * bool(each.again)) if w),
+            "decide": each.decide,
         }  # fmt: skip
         found.append({name: literal(words) for name, words in told.items()})
     return found
+
+
+def meeting(source: Source) -> Sequence[Mapping[str, str]]:
+    """The meeting whose papers these are; it tells of no family."""
+    found = source.beside.meeting
+    if found is None:
+        return []
+    on = "\n".join(part for part in (short(found.on), hour(found.at)) if part)
+    told = {"kind": NAMES.get(found.kind, ""), "on": on, "place": found.place, "purpose": found.purpose,
+            "people": found.people}  # fmt: skip
+    return [{name: literal(words) for name, words in told.items()}]
 
 
 def _level(source: Source, series: str, value: str) -> str:

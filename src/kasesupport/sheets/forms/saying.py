@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from kasesupport.domain.dates import PartialDate, both, hour
 from kasesupport.domain.hours import moment
+from kasesupport.domain.meetings import NAMES
 from kasesupport.domain.people import Person
 from kasesupport.domain.record import Answer, CaseRecord, Note, Statement
 from kasesupport.drawing.text import literal
@@ -11,6 +12,7 @@ from kasesupport.practice.model import Question
 from kasesupport.sheets.forms.source import Source, may_carry, said
 
 DAY, ABOUT = "on", "about"  # of a note: its day, what it is about
+HELD, KIND = "meeting.held", "meeting.kind"  # of a note about a meeting: when and where it is held, what kind it is
 SPEAKERS: Mapping[str, str] = {
     "kin": "親族・知人", "agency": "機関", "observed": "見たこと", "practitioner": "実践者",
 }  # fmt: skip
@@ -27,12 +29,24 @@ def _one(source: Source, note: Note, field_id: str) -> str:
         return day(note.on)
     if field_id == ABOUT:
         return source.own(name(source.record, note.about_id))
+    if field_id in (HELD, KIND):
+        return _of_meeting(source, note, field_id)
     if not may_carry(source, note.question, field_id):
         return ""
     question = source.question(field_id)
     if question.kind == "statements":
         return "\n".join(quoted(source, each.text, each.speaker_id) for each in said(source, (field_id,), note))
     return value(source, question, note.value(field_id))
+
+
+def _of_meeting(source: Source, note: Note, field_id: str) -> str:
+    found = next((each for each in (source.record.meetings if source.record else ()) if each.id == note.about_id), None)
+    if found is None:
+        return ""
+    if field_id == KIND:
+        return source.own(NAMES.get(found.kind, ""))
+    parts = (day(found.on), source.dated(hour(found.at)), source.own(found.place))
+    return "　".join(part for part in parts if part)
 
 
 def answers(source: Source, question_id: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from kasesupport.domain.meetings import AROUND_A_FAMILY, ITEM, TASK
 from kasesupport.domain.overview import NOTHING, Beside
 from kasesupport.domain.people import Person, was_born
 from kasesupport.domain.record import CaseRecord, Need, Note, Speaker, Statement
@@ -146,9 +147,22 @@ def kept_back(source: Source, section: Section) -> tuple[Statement, ...]:
 
 def notes(source: Source, section: Section) -> tuple[Note, ...]:
     """The notes of a section in the order of entry: only those to the recipient, none that are to be skipped."""
-    found = [each for each in all_notes(source, section) if may_carry(source, each.question)]
+    found = [each for each in _of_one_meeting(source, all_notes(source, section)) if may_carry(source, each.question)]
     told = [each for each in found if addressed(source, each) and not skipped(section, each)]
     return tuple(sorted(told, key=lambda note: note.on)[-1:] if section.last else told)
+
+
+def _of_one_meeting(source: Source, found: tuple[Note, ...]) -> tuple[Note, ...]:
+    """Of notes about meetings those about one: the one whose papers these are, else the newest.
+
+    A sheet that leaves the office tells of the meetings around a family alone: others are the office's own talk.
+    """
+    told = {each.id: each for each in (source.record.meetings if source.record else ())}
+    inside = source.form.audience == "office"
+    open_to = {key for key, each in told.items() if inside or each.kind in AROUND_A_FAMILY}
+    about = [key for key in told if key in open_to]  # by day
+    wanted = source.beside.meeting.id if source.beside.meeting else (about[-1] if about else "")
+    return tuple(each for each in found if each.question not in (ITEM, TASK) or each.about_id in open_to & {wanted})
 
 
 def all_notes(source: Source, section: Section) -> tuple[Note, ...]:

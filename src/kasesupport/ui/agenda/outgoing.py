@@ -25,8 +25,8 @@ from kasesupport.ui.wizard.airy import airy
 WIDTH, SEEN = 700, 4  # logical px; how many entries are shown as they will be
 MONTHS = (1, 3, 6)
 GROUPS = {
-    "meet": ("meet",), "review": ("review", "plan", "reassess"), "talk": ("talk",), "contact": ("contact", "answer"),
-    "waiting": ("waiting", "again"),
+    "meet": ("meet",), "review": ("review", "plan", "reassess"), "talk": ("talk", "meeting", "task"),
+    "contact": ("contact", "answer"), "waiting": ("waiting", "again"),
 }  # fmt: skip
 
 
@@ -98,7 +98,7 @@ class WriteDays(QDialog):
 
     def _kinds(self) -> QWidget:
         words = {
-            "meet": self.tr("会う日"), "review": self.tr("ふり返り・プラン"), "talk": self.tr("話し合い"),
+            "meet": self.tr("会う日"), "review": self.tr("ふり返り・プラン"), "talk": self.tr("会議・話し合い"),
             "contact": self.tr("声かけ・返事待ち"), "waiting": self.tr("待つ"),
         }  # fmt: skip
         self.kinds = {group: chip(words[group], True, lambda _: self._again()) for group in GROUPS}
@@ -144,6 +144,6 @@ class WriteDays(QDialog):
 def _entry(each: FamilyDue, times: Counter[str]) -> Entry:
     """`times` tells apart what is alike on one day."""
     due = each.due
-    key = f"{each.family_id} {due.kind} {due.on.isoformat()}"
+    key = f"{each.family_id or each.about} {due.kind} {due.on.isoformat()}"
     times[key] += 1
     return Entry(f"{key} {times[key]}", reference(each.family_id), kind_name(due.kind), due.on, due.at)

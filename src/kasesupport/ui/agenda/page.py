@@ -18,14 +18,17 @@ from kasesupport.domain.weeks import month_of, week_of
 from kasesupport.ui.agenda.day import DaySide
 from kasesupport.ui.agenda.grid import DayGrid
 from kasesupport.ui.agenda.switch import View, switch
-from kasesupport.ui.agenda.words import PAGES
+from kasesupport.ui.agenda.words import place
 from kasesupport.ui.hearing import Hearing
 from kasesupport.ui.telling import told
 from kasesupport.ui.widgets import button, chip, column, label, row
 
 
 class AgendaPage(QWidget):
-    """`chosen_at` carries a family's id and the page to open; `left` that one goes home. `fail` says a Problem."""
+    """`chosen_at` carries a family's id and the page to open, of a meeting "" and "meeting/ID"; `left`: home.
+
+    `note` says what was done, `fail` a Problem.
+    """
 
     chosen_at = Signal(str, str)
     left = Signal()
@@ -93,7 +96,7 @@ class AgendaPage(QWidget):
         return f"{first.year}年{first.month}月{first.day}日－{beyond}{last.month}月{last.day}日"
 
     def _open(self, each: FamilyDue) -> None:
-        self.chosen_at.emit(each.family_id, PAGES[each.due.kind])
+        self.chosen_at.emit(*place(each))
 
     def _has_colleagues(self) -> bool:
         return bool(self.known.own) and len(practitioners.practitioners(self._file)) > 1

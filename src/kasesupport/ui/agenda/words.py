@@ -13,12 +13,20 @@ from kasesupport.ui import theme
 PAGES = {
     "meet": "timeline", "review": "outcome", "answer": "support", "contact": "monitoring", "again": "monitoring",
     "waiting": "monitoring", "plan": "planning", "reassess": "assessment", "talk": "monitoring",
+    "task": "meetings", "meeting": "meeting",
 }  # fmt: skip
 COLORS = {
     "meet": theme.ACCENT, "review": theme.GOOD, "plan": theme.GOOD, "reassess": theme.GOOD, "answer": theme.WARM,
     "contact": theme.WARM, "again": theme.SOFT_INK, "waiting": theme.SOFT_INK, "talk": theme.SELECTED,
+    "task": theme.SELECTED, "meeting": theme.SELECTED,
 }  # fmt: skip
 WEEKDAYS = "月火水木金土日"
+
+
+def place(each: FamilyDue) -> tuple[str, str]:
+    """Where its work is: a family's id and a page; of a meeting no family, and the meeting."""
+    page = PAGES[each.due.kind]
+    return each.family_id, f"{page}/{each.about}" if each.about else page
 
 
 def what(due: Due) -> str:
@@ -33,6 +41,8 @@ def what(due: Due) -> str:
         "plan": due.words or _tr("プランの期間の終わり"),
         "reassess": _tr("もう一度アセスメントを考える"),
         "talk": _tr("進み具合を話し合う"),
+        "task": due.words or _tr("会議で決めたこと"),
+        "meeting": due.words or _tr("会議"),
     }
     return words[due.kind]
 
@@ -54,7 +64,7 @@ def short(due: Due) -> str:
     words = {
         "meet": _tr("会う"), "review": _tr("ふり返り"), "answer": _tr("返事待ち"), "contact": _tr("声かけ"),
         "again": _tr("考える"), "waiting": _tr("待つ"), "plan": _tr("プラン"), "reassess": _tr("見立て"),
-        "talk": _tr("話し合い"),
+        "talk": _tr("話し合い"), "task": _tr("すること"), "meeting": _tr("会議"),
     }  # fmt: skip
     return words[due.kind]
 
@@ -64,7 +74,8 @@ def kind_name(kind: str) -> str:
     words = {
         "meet": _tr("会う日"), "review": _tr("ふり返る日"), "answer": _tr("返事待ち"), "contact": _tr("声をかける日"),
         "again": _tr("もう一度考える日"), "waiting": _tr("待つと決めた日"), "plan": _tr("プランの期日"),
-        "reassess": _tr("アセスメントを考える日"), "talk": _tr("話し合う日"),
+        "reassess": _tr("アセスメントを考える日"), "talk": _tr("話し合う日"), "task": _tr("することの期日"),
+        "meeting": _tr("会議"),
     }  # fmt: skip
     return words[kind]
 

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QWidget
 # By the class's name, so that no page has to be loaded to ask for it.
 PAGES = {
     "StartPage": "start",
-    "AgendaPage": "agenda",  # these four stand in the home page
+    "AgendaPage": "agenda",  # these five stand in the home page
+    "MeetingsPage": "meetings",
     "CaseloadPage": "caseload",
     "SearchPage": "search",
     "FiledPage": "filed",

@@ -1,13 +1,14 @@
 """What the dialog's choices come to: pages, an outline, what stays in. Runs off the main thread."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kasesupport import messages
-from kasesupport.cases import families, overview, views
+from kasesupport.cases import families, meetings, overview, views
 from kasesupport.cases.office import logo, office
 from kasesupport.cases.office_practice import in_use
 from kasesupport.cases.opening import CaseFile
+from kasesupport.domain.meetings import Meeting
 from kasesupport.domain.overview import Beside, FamilyState, Order
 from kasesupport.domain.progress import Progress
 from kasesupport.domain.record import CaseRecord
@@ -38,30 +39,45 @@ def offered(file: CaseFile) -> tuple[Form, ...]:
     return tuple(sorted(found, key=lambda form: (form.id != FIRST, form.scope != "office", form.audience)))
 
 
+def of_meeting(file: CaseFile, meeting: Meeting, states: Sequence[FamilyState]) -> tuple[FamilyState, ...]:
+    """The families on a meeting's agenda in its order, each with what is to be decided of it."""
+    known = {each.family_id: each for each in states}
+    items = meetings.agenda(file, meeting.id)  # one whose episode is closed meanwhile stays on it
+    found = ((known.get(each.family_id) or FamilyState(each.family_id, each.name), each) for each in items)
+    return tuple(replace(state, decide=each.decide) for state, each in found)
+
+
 def over_all(file: CaseFile, form: Form, order: Order) -> Bound:
     """A sheet about all families."""
     return Bound(catalog.build(_source(file, form, beside=overview.over_all(file, order))))
 
 
-def bound(file: CaseFile, form: Form, chosen: Sequence[FamilyState], both_sides: bool, progress: Progress) -> Bound:
+def bound(
+    file: CaseFile,
+    form: Form,
+    chosen: Sequence[FamilyState],
+    both_sides: bool,
+    progress: Progress,
+    meeting: Meeting | None = None,
+) -> Bound:
     """One sheet of each family in this order, behind an agenda where the papers stay in the office.
 
-    `both_sides`: each begins on a leaf of its own.
+    `both_sides`: each begins on a leaf of its own; `meeting`: whose papers they are, none for no meeting's.
     """
     left_out: dict[str, list[str]] = {}
-    made = pack(_sources(file, form, chosen, left_out), len(chosen), progress, both_sides=both_sides)
-    cover = _cover(file, Beside(families=tuple(chosen))) if form.audience == "office" else ()
+    made = pack(_sources(file, form, chosen, left_out, meeting), len(chosen), progress, both_sides=both_sides)
+    cover = _cover(file, Beside(families=tuple(chosen), meeting=meeting)) if form.audience == "office" else ()
     if both_sides and len(cover) % 2:
         cover = (*cover, empty_page(cover[-1]))
     return Bound((*cover, *made.pages), ("",) * len(cover) + made.outline, _listed(left_out))
 
 
 def _sources(
-    file: CaseFile, form: Form, chosen: Sequence[FamilyState], left_out: dict[str, list[str]]
+    file: CaseFile, form: Form, chosen: Sequence[FamilyState], left_out: dict[str, list[str]], meeting: Meeting | None
 ) -> Iterator[Source]:
     for each in chosen:
         case = families.open_case(file, each.family_id)
-        source = _source(file, form, record=views.record(case), beside=overview.beside(case))
+        source = _source(file, form, record=views.record(case), beside=overview.beside(case, meeting=meeting))
         for one in held(source):
             line = messages.held_text(one.what, one.why, 0, "ja")
             left_out.setdefault(line, []).append(reference(each.family_id))

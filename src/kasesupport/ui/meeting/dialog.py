@@ -1,6 +1,6 @@
 """会議の紙: which sheet, in which order, of which families at the left; the pages as they will print at the right."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QScrollArea, Q
 
 from kasesupport.cases import access, families, overview
 from kasesupport.cases.opening import CaseFile
+from kasesupport.domain.meetings import Meeting
 from kasesupport.domain.overview import FamilyState, Order
 from kasesupport.domain.problems import Problem
 from kasesupport.domain.progress import Progress
@@ -22,7 +23,7 @@ from kasesupport.ui import files
 from kasesupport.ui.background import LongWork
 from kasesupport.ui.canvas.sheet_view import SheetView
 from kasesupport.ui.choices import Choice
-from kasesupport.ui.meeting.binding import Bound, bound, offered, over_all
+from kasesupport.ui.meeting.binding import Bound, bound, of_meeting, offered, over_all
 from kasesupport.ui.papers import form_desk, sealing
 from kasesupport.ui.papers.editor import SheetEditor
 from kasesupport.ui.printing import ask_and_print
@@ -32,19 +33,29 @@ from kasesupport.ui.wizard import chips
 
 LIST, SIDE, SHOWN = 304, 300, 650.0  # logical px: the sheets, the choices, how broad one is shown
 STEPS = 1000  # of the bar
+OF_MEETING = ("conference", "minutes")
 SEEN = 12  # pages that are shown; all of them are printed
 
 
 class MeetingPapers(QDialog):
-    """`note` says in passing what was done, `fail` a Problem. Nothing that is chosen here is kept."""
+    """`note` says in passing what was done, `fail` a Problem. Nothing that is chosen here is kept.
+
+    `meeting`: the papers are of it, the families those on its agenda.
+    """
 
     def __init__(
-        self, file: CaseFile, note: Callable[[str], object], fail: Callable[[Problem], object], parent: QWidget | None
+        self,
+        file: CaseFile,
+        note: Callable[[str], object],
+        fail: Callable[[Problem], object],
+        parent: QWidget | None,
+        meeting: Meeting | None = None,
     ) -> None:
         super().__init__(parent)
+        self._meeting = meeting
         self.setWindowTitle(self.tr("会議の紙"))
         self._file, self._note, self._fail = file, note, fail
-        self._forms = {form.id: form for form in offered(file)}
+        self._forms = {form.id: form for form in self._offered()}
         self._form, self._order = next(iter(self._forms.values())), "kana"
         self._states: dict[str, FamilyState] = {}
         self._wanted: chips.Keys = ()
@@ -68,8 +79,15 @@ class MeetingPapers(QDialog):
     def edit(self) -> None:
         """Change how the sheet looks, for the whole office; shown as it is with the families of now."""
         self.editor().exec()
-        self._forms = {form.id: form for form in offered(self._file)}
+        self._forms = {form.id: form for form in self._offered()}
         self.choose(self._form.id)
+
+    def _offered(self) -> Sequence[Form]:
+        """The sheets there are; of a meeting those of single families, what is laid before it first."""
+        found = offered(self._file)
+        if self._meeting is None:
+            return found
+        return sorted((form for form in found if form.scope == "family"), key=lambda form: form.id not in OF_MEETING)
 
     def editor(self) -> SheetEditor:
         """What changes it."""
@@ -86,7 +104,7 @@ class MeetingPapers(QDialog):
             self._bar.setRange(0, 0)
             self._busy.show()
             task: Callable[[Progress], Any] = partial(
-                bound, self._file, self._form, wanted, self._both_sides.isChecked()
+                bound, self._file, self._form, wanted, self._both_sides.isChecked(), meeting=self._meeting
             )
             work = self._work = LongWork(task, self)
             work.moved.connect(self._moved)
@@ -132,7 +150,8 @@ class MeetingPapers(QDialog):
     def _list(self) -> QWidget:
         parts: list[QWidget] = []
         for scope, words in (("office", self.tr("すべての家庭")), ("family", self.tr("家庭ごとの紙を束ねる"))):
-            parts += [_head(words), *(self._entry(f) for f in self._forms.values() if f.scope == scope)]
+            entries = [self._entry(form) for form in self._forms.values() if form.scope == scope]
+            parts += [_head(words), *entries] if entries else []
         return card(*parts, margin=8, spacing=1)
 
     def _entry(self, form: Form) -> QPushButton:
@@ -160,8 +179,10 @@ class MeetingPapers(QDialog):
             self._edit.setEnabled(False)
             self._edit.setToolTip(self.tr("紙の形を決められるのは、統括支援員と管理担当です。"))
         self._ways = _group(column(*ways, spacing=8))
+        ordered = _group(column(label(self.tr("並べ方"), "label"), order, spacing=6))
+        ordered.setVisible(self._meeting is None)  # a meeting's agenda has its own
         return card(
-            self._purpose, label(self.tr("並べ方"), "label"), order, self._of_families, self._waiting(), self._ways,
+            self._purpose, ordered, self._of_families, self._waiting(), self._ways,
             self._edit, self._left, button(self.tr("とじる"), self.reject, "quiet", "x"),
         )  # fmt: skip
 
@@ -182,12 +203,16 @@ class MeetingPapers(QDialog):
 
     def _read(self) -> None:
         """Read the families anew; a list over all of them is shown at once."""
-        states = told(self._fail, lambda: overview.states(self._file, self._by)) or ()
+        states = told(self._fail, self._chosen_from) or ()
         self._states, self._wanted = {each.family_id: each for each in states}, ()
         self._whom.offer([chips.Choice(each.family_id, each.name or self.tr("（名前なし）")) for each in states])
         self._whom.show_chosen(())
         whole = self._form.scope == "office"
         self._show((told(self._fail, lambda: over_all(self._file, self._form, self._by)) if whole else None) or Bound())
+
+    def _chosen_from(self) -> Sequence[FamilyState]:
+        states = overview.states(self._file, self._by)
+        return of_meeting(self._file, self._meeting, states) if self._meeting else states
 
     def _moved(self, share: float) -> None:
         self._bar.setRange(0, STEPS)

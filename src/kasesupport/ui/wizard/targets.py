@@ -1,6 +1,7 @@
 """What a note can be about, and what a field can point to, in words."""
 
 from kasesupport.domain.dates import PartialDate, hour, wareki
+from kasesupport.domain.meetings import NAMES, Meeting
 from kasesupport.domain.people import was_born
 from kasesupport.domain.record import Appointment, CaseRecord
 from kasesupport.ui.genogram.words import name_of
@@ -18,6 +19,7 @@ def targets(record: CaseRecord, kind: str) -> list[tuple[str, str]]:
         "goal": [(goal.id, goal.text) for plan in plans for goal in plan.goals],
         "need": [(need.id, need.text) for need in record.needs],
         "appointment": [(each.id, _meeting(each)) for each in record.appointments],
+        "meeting": [(each.id, meeting_words(each)) for each in record.meetings],
         "action": [(action.id, action.text) for plan in plans for action in plan.actions],
     }
     return [(key, _short(words)) for key, words in found[kind] if words.strip()]
@@ -26,6 +28,12 @@ def targets(record: CaseRecord, kind: str) -> list[tuple[str, str]]:
 def _meeting(agreed: Appointment) -> str:
     on = wareki(PartialDate.from_text(agreed.on)) if agreed.on else ""
     return "　".join(part for part in (on, hour(agreed.at), agreed.what) if part)
+
+
+def meeting_words(meeting: Meeting) -> str:
+    """What a meeting is called: its day and its kind."""
+    on = wareki(PartialDate.from_text(meeting.on)) if meeting.on else ""
+    return "　".join(part for part in (on, NAMES.get(meeting.kind, "")) if part)
 
 
 def _short(words: str) -> str:
