@@ -6,8 +6,8 @@ from typing import Literal
 
 from kasesupport.domain.conventions import Conventions
 from kasesupport.domain.ecomap import Gap, OwnMap, Resource, Tie
-from kasesupport.domain.merging import Former
 from kasesupport.domain.meetings import Meeting
+from kasesupport.domain.merging import Former
 from kasesupport.domain.people import FamilyGraph
 from kasesupport.domain.protection import Protection
 

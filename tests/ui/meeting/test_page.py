@@ -53,6 +53,13 @@ def words_on(page: MeetingsPage) -> str:
     return "\n".join((*shown, *(each.text() for each in fields), *(each.toPlainText() for each in long)))
 
 
+def row(page: MeetingsPage, case: OpenCase) -> QPushButton:
+    """The family on the agenda."""
+    assert page.meeting is not None
+    items = meetings.agenda(case.file, page.meeting.id)
+    return page.agenda.rows[next(each.note_id for each in items if each.family_id == case.family_id)]
+
+
 def field(page: MeetingsPage, name: str) -> Any:
     assert page.part is not None
     return next(each.body for each in page.part.fields if each.field.id == name)
@@ -61,21 +68,22 @@ def field(page: MeetingsPage, name: str) -> Any:
 def test_from_the_agenda_to_a_task_that_is_done_and_undone(
     page: MeetingsPage, cases: list[OpenCase], casefile: CaseFile
 ) -> None:
-    assert page._family == cases[0].family_id
+    assert page.model is not None
+    assert page.model.case.family_id == cases[0].family_id
     field(page, DECIDE).keep("送り迎えをだれと分け合うか")
     field(page, ASKED).keep("asked")
     field(page, ATTENDS).keep("part")
     assert page.meeting is not None
     item = next(i for i in meetings.agenda(casefile, page.meeting.id) if i.family_id == cases[0].family_id)
     assert item.decide == "送り迎えをだれと分け合うか"
-    assert "送り迎えをだれと分け合うか" in page.agenda.rows[cases[0].family_id].accessibleName()
+    assert "送り迎えをだれと分け合うか" in row(page, cases[0]).accessibleName()
     assert page.part is not None
     page.part.tasks.add.click()
-    (row,) = page.part.tasks.rows.values()
-    row.what.setText("学童に聞く")
-    row.what.textEdited.emit("学童に聞く")
+    (typed,) = page.part.tasks.rows.values()
+    typed.what.setText("学童に聞く")
+    typed.what.textEdited.emit("学童に聞く")
     page.flush()
-    row.done.click()
+    typed.done.click()
     told = tasks.tasks(views.record(cases[0]).notes)
     assert [(t.what, t.done, t.meeting_id) for t in told] == [
         ("学童に聞く", casefile.today().isoformat(), page.meeting.id)
@@ -91,7 +99,7 @@ def test_one_family_s_words_never_stand_beside_another_s(
 ) -> None:
     field(page, "meeting.talk").keep("桜の家の話")
     assert "桜の家の話" in words_on(page)
-    page.agenda.rows[cases[1].family_id].click()
+    row(page, cases[1]).click()
     assert "桜の家の話" not in words_on(page)
     field(page, "meeting.talk").keep("青い家の話")
     page._undo.click()  # the family that is looked at
@@ -114,7 +122,7 @@ def test_the_meeting_itself_is_written_and_another_day_is_carried(
     assert "次の三か月を決める" not in "".join(map(str, views.record(cases[0]).notes))
     assert page._away.isHidden()
     for case in cases:
-        page.agenda.rows[case.family_id].click()
+        row(page, case).click()
         page._take_off(views.record(case).notes[0].id)
     page._away.click()
     assert meetings.meetings(casefile) == ()
@@ -127,7 +135,7 @@ def test_its_papers_are_of_its_families_alone_each_with_its_own_words(
 ) -> None:
     families.create(casefile, "林")
     field(page, "meeting.talk").keep("桜の家の話")
-    page.agenda.rows[cases[1].family_id].click()
+    row(page, cases[1]).click()
     field(page, "meeting.talk").keep("青い家の話")
     field(page, DECIDE).keep("学習をどう支えるか")
     shown = MeetingPapers(casefile, print, print, None, page.meeting)

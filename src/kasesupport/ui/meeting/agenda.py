@@ -36,10 +36,10 @@ class AgendaCard(QWidget):
         self.setLayout(column(card(heading, self._list, self.seek, self._offered, margin=14, spacing=8)))
 
     def show_items(self, items: Sequence[Item], chosen: str) -> None:
-        """Show the agenda with one family chosen (its id)."""
+        """Show the agenda with one item chosen (its note). A family that was two before may stand on it twice."""
         self._items = items
         empty(self._list)
-        self.rows = {each.family_id: self._row(each, on=each.family_id == chosen) for each in items}
+        self.rows = {each.note_id: self._row(each, on=each.note_id == chosen) for each in items}
         for made in self.rows.values():
             self._list.addWidget(made)
         if not items:

@@ -40,41 +40,44 @@ class CaseMeetings(QWidget):
             self.part.flush()
 
     def show_one(self, what: str) -> None:
-        """Show the meeting with this id."""
+        """Show what was said, by its note."""
         self.flush()
         self._open(what)
         self._refresh()
 
     def _items(self) -> dict[str, Note]:
-        """The notes by their meeting."""
-        return {each.about_id: each for each in self._model.record.notes if each.question == ITEM}
+        """What was said, by the note: a family that was two before may have been on one agenda twice."""
+        return {each.id: each for each in self._model.record.notes if each.question == ITEM}
 
     def _refresh(self) -> None:
         items = self._items()
-        known = [each for each in reversed(self._model.record.meetings) if each.id in items]
+        held = {each.id: each for each in self._model.record.meetings}
+        known = sorted(
+            (each for each in items.values() if each.about_id in held), key=lambda each: each.on, reverse=True
+        )
         if self._shown not in items:
             self._open(known[0].id if known else "")
         elif self.part is not None:
             self.part.refresh()
         empty(self._heads)
         for each in known:
-            self._heads.addWidget(self._head(each))
+            self._heads.addWidget(self._head(each, held[each.about_id]))
         if not known:
             self._heads.addWidget(label(self.tr("まだどの会議の議題にも入っていません。"), "soft"))
         self.others.refresh()
         alone = any(each.question == TASK and not each.about_id for each in self._model.record.notes)
         self._alone.setVisible(alone)
 
-    def _head(self, meeting: Meeting) -> QWidget:
+    def _head(self, note: Note, meeting: Meeting) -> QWidget:
         words = f"{when(meeting, self._model.case.file.today())}　{called(meeting)}"
-        made = long_button(words, lambda: self.show_one(meeting.id))
-        made.setProperty("on", meeting.id == self._shown)
+        made = long_button(words, lambda: self.show_one(note.id))
+        made.setProperty("on", note.id == self._shown)
         return made
 
-    def _open(self, meeting_id: str) -> None:
-        self._shown = meeting_id
+    def _open(self, note_id: str) -> None:
+        self._shown = note_id
         empty(self._body)
-        note = self._items().get(meeting_id)
+        note = self._items().get(note_id)
         self.part = ItemPart(self._desk, note) if note else None
         if self.part is not None:
             self._body.addWidget(self.part)

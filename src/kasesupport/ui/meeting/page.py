@@ -45,6 +45,7 @@ class MeetingsPage(QWidget):
         self.meeting: Meeting | None = None
         self.model: CaseModel | None = None
         self.part: ItemPart | None = None
+        self._item = ""  # the note that is looked at
         self.history = History(file, lambda: self.model.case.family_id if self.model else "", file.head().seq)
         self.shelf = Shelf(self.show_one, self._add)
         self.form = MeetingForm(self._save, file.today())
@@ -65,7 +66,7 @@ class MeetingsPage(QWidget):
     def show_one(self, meeting_id: str) -> None:
         """Show another meeting, no family of it chosen yet."""
         self.flush()
-        self._look_at("")
+        self._look_at()
         self._meeting_id = meeting_id
         self.read()
 
@@ -84,9 +85,9 @@ class MeetingsPage(QWidget):
             self.form.show_meeting(self.meeting)
         else:
             self._title.setText("")
-        self.agenda.show_items(items, self._family)
-        if self._family and self._family not in {each.family_id for each in items}:
-            self._look_at("")
+        if self._item and self._item not in {each.note_id for each in items}:
+            self._look_at()
+        self.agenda.show_items(items, self._item)
         self._tell_history()
         settle()
 
@@ -99,24 +100,21 @@ class MeetingsPage(QWidget):
     def put_down(self) -> None:
         """Save and stop listening: the page goes."""
         self.flush()
-        self._look_at("")
+        self._look_at()
         self._hearing.leave()
-
-    @property
-    def _family(self) -> str:
-        return self.model.case.family_id if self.model else ""
 
     def _choose(self, item: Item) -> None:
         self.flush()
-        self._look_at(item.family_id)
+        self._look_at(item.family_id, item.note_id)
         self.read()
 
-    def _look_at(self, family_id: str) -> None:
-        """Put the family that was looked at away, and this one on the table."""
+    def _look_at(self, family_id: str = "", note_id: str = "") -> None:
+        """Put the family that was looked at away, and this one on the table at what is said of it."""
         if self.model is not None:
             self.model.leave()
             self.model.deleteLater()
         self.model = self.part = None
+        self._item = note_id
         empty(self._right)
         if family_id:
             self.model = told(self._fail, lambda: opened(self._file, family_id))
@@ -129,8 +127,7 @@ class MeetingsPage(QWidget):
             self._right.addStretch(1)
 
     def _show_part(self, model: CaseModel) -> None:
-        wanted = (each for each in model.record.notes if each.about_id == self._meeting_id)
-        note = next((each for each in wanted if each.question == "meeting.items"), None)
+        note = next((each for each in model.record.notes if each.id == self._item), None)
         if note is None:
             return
         family = model.case.family_id
@@ -163,9 +160,9 @@ class MeetingsPage(QWidget):
         wanted = self.meeting
         if wanted is None:
             return
-        if told(self._fail, lambda: meetings.put_on(families.open_case(self._file, family_id), wanted)):
+        if note := told(self._fail, lambda: meetings.put_on(families.open_case(self._file, family_id), wanted)):
             self.agenda.seek.clear()
-            self._look_at(family_id)
+            self._look_at(family_id, note)
             self.read()
 
     def _take_off(self, note_id: str) -> None:
