@@ -44,9 +44,7 @@ def beside(
     """What sheets of one family take from beside its record; no other family is in it."""
     series = levels.office_series(case.file, in_use(case.file).practice.series)
     again = amended.moments(case)
-    return Beside(
-        fidelity.rounds(case), series, since=since, until=until, only=only, changed=again, meeting=meeting
-    )
+    return Beside(fidelity.rounds(case), series, since=since, until=until, only=only, changed=again, meeting=meeting)
 
 
 def over_all(file: CaseFile, order: Order = "kana") -> Beside:

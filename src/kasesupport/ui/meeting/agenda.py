@@ -5,8 +5,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from kasesupport.domain.meetings import Item
 from kasesupport.domain.caseload import FamilyLine
+from kasesupport.domain.meetings import Item
 from kasesupport.ui import theme
 from kasesupport.ui.long_button import long_button
 from kasesupport.ui.widgets import card, column, empty, label
