@@ -12,11 +12,15 @@ from pathlib import Path
 
 from PIL import Image
 from PySide6.QtCore import QBuffer, QByteArray, QDeadlineTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kasesupport.cases import views
 from kasesupport.cases.opening import CaseFile, open_example
+from kasesupport.domain.contacts import contacts
 from kasesupport.ui.app import dress
+from kasesupport.ui.case_page import CasePage
+from kasesupport.ui.chronicle.filters import Filters
+from kasesupport.ui.contacts.desk import ContactDesk
 from kasesupport.ui.places import Laptop
 from kasesupport.ui.window import MainWindow
 
@@ -51,20 +55,35 @@ def _walk(window: MainWindow, file: CaseFile) -> None:
     for name, page in PAGES.items():
         window.open_family(family, page)
         _take(window, name)
+    window.open_family(next(line.family_id for line in views.families(file) if line.kana == "さくら"), "chronicle")
+    _records(window)
     window.open_register()
     _take(window, "register")
     window.open_vault()
     _take(window, "vault")
 
 
-def _take(window: MainWindow, name: str) -> None:
+def _records(window: MainWindow) -> None:
+    """The page of the records, the window to write one, and one that is read."""
+    page = window.page
+    assert isinstance(page, CasePage)
+    page.findChild(Filters).kind.chips["contact"].click()
+    _take(window, "chronicle")
+    desk, note = page.findChild(ContactDesk), contacts(page.model.record)[-1]
+    for name, opened in (("contact", ""), ("contact-read", note.id)):
+        desk.open(opened)
+        _take(desk.windows[opened], name)
+        desk.windows[opened].close()
+
+
+def _take(window: QWidget, name: str) -> None:
     until = QDeadlineTimer(SETTLING)
     while not until.hasExpired():
         QApplication.processEvents()
     kept = QByteArray()
     window.grab().save(QBuffer(kept), "PNG")
     picture = Image.open(BytesIO(bytes(kept.data()))).convert("RGB")
-    small = picture.resize((WIDE, round(WIDE * SIZE[1] / SIZE[0])), Image.Resampling.LANCZOS)
+    small = picture.resize((WIDE, round(WIDE * picture.height / picture.width)), Image.Resampling.LANCZOS)
     small.quantize(COLOURS, dither=Image.Dither.NONE).save(TARGET / f"{name}.png", optimize=True)
 
 

@@ -8,6 +8,7 @@ from tests.vaults import new_file
 from kasesupport.cases import access, examples, fidelity, names, outcomes, views
 from kasesupport.cases.rows import OpenCase
 from kasesupport.cases.walks import Calendar, walk_all
+from kasesupport.domain.contacts import ADDENDUM
 from kasesupport.practice.family_view import load_family_view
 from kasesupport.practice.fidelity import balance, grid
 from kasesupport.practice.flow import soft_checks
@@ -57,7 +58,7 @@ def test_one_is_not_taken_on_and_handed_over_with_consent_and_comes_back_of_itse
 def test_each_family_walks_through_all_seven_phases_and_back(walked: tuple[OpenCase, ...]) -> None:
     for case in walked:
         entered = [phase for each in views.record(case).episodes for phase in _entered(case, each.id)]
-        assert set(entered) == {phase.id for phase in load().phases}
+        assert set(entered) - {"record"} == {phase.id for phase in load().phases}
         closing = entered.index("closure")
         assert {"intake", "monitoring"} & set(entered[closing:]), entered  # the circle goes on after its last phase
 
@@ -105,7 +106,7 @@ def test_every_phase_is_walked_by_somebody_and_can_be_told(walked: tuple[OpenCas
             told |= {said.question.partition(".")[0] for said in record.statements}
             for phase in practice.phases:
                 soft_checks(phase, record)
-    assert told == {phase.id for phase in practice.phases}
+    assert told == {"record", *(phase.id for phase in practice.phases)}
     assert len(examples.files()) == len(walked)
     assert all(entry.what for entry in access.entries(walked[0].file, walked[0].family_id))
 
@@ -128,7 +129,7 @@ def test_every_note_stands_where_its_question_is_asked(walked: tuple[OpenCase, .
     asked = {question.id: question for question in load().questions()}
     for case in walked:
         record = views.record(case)
-        for note in (note for note in record.notes if note.question in asked):
+        for note in (note for note in record.notes if note.question in asked and note.question != ADDENDUM):
             per = asked[note.question].per
             people = {person.id for person in record.graph.persons}
             about = {"member": people, "child": people, "person": people}.get(per)

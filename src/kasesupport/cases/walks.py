@@ -5,17 +5,21 @@ itself and then goes the whole way; one closes and comes back (resources/example
 """
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 
-from kasesupport.cases import episodes, events, examples, fidelity, levels, plans, talks
+from kasesupport.cases import contacts, episodes, events, examples, fidelity, levels, plans, talks
 from kasesupport.cases.examples import Ids, Told
 from kasesupport.cases.rows import OpenCase
+from kasesupport.domain.contacts import Contact, Meeting, Words
 from kasesupport.domain.dates import PartialDate
 from kasesupport.domain.fidelity import Evidence
 from kasesupport.store.casefile import CaseFile
+
+NOBODY: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass
@@ -67,7 +71,7 @@ class _Walking:
             "note": self._note, "level": self._level, "event": self._event, "pause": self._pause,
             "reopen": self._reopen, "phase": self._phase, "plan": self._plan, "goal": self._goal,
             "appointment": self._appointment, "statement": self._statement, "answer": self._answer,
-            "look_back": self._look_back, "need": self._need, "action": self._action,
+            "look_back": self._look_back, "contact": self._contact, "need": self._need, "action": self._action,
         }  # fmt: skip
 
     def do(self, entry: Told) -> None:
@@ -76,6 +80,21 @@ class _Walking:
 
     def _note(self, **told: Any) -> None:
         examples.noted(self.case, self.ids, **told)
+
+    def _contact(
+        self, said: list[list[str]], values: Mapping[str, Any], met: Sequence[str] = (), about: Sequence[str] = (),
+        children: Mapping[str, str] = NOBODY, ahead: int = 0, later: str = "",
+    ) -> None:  # fmt: skip
+        """A record of a contact; `ahead`: days to the next date; `later`: what was added to it a day after."""
+        file, ids = self.case.file, self.ids
+        given: dict[tuple[str, str], object] = {(field, ""): value for field, value in values.items()}
+        given |= {("record.with", ""): [ids[key] for key in met], ("record.about", ""): [ids[key] for key in about]}
+        given |= {("record.child_met", ids[key]): value for key, value in children.items()}
+        words = tuple(Words(field, text, who, ids[by] if by else "") for field, who, by, text in said)
+        agreed = Meeting(self._day(ahead), "", "電話") if ahead else None
+        note = contacts.keep(self.case, Contact(file.today(), given, words, agreed))
+        if later:
+            contacts.add_to(self.case, note, later, str(values.get("record.worker", "")))
 
     def _level(self, series: str, value: str, **told: str) -> None:
         levels.mark(self.case, series, self.case.file.today(), value, **told)

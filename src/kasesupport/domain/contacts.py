@@ -4,8 +4,9 @@ A record is a note of the practice model (resources/practice/records.toml): what
 follows from them stands here.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from kasesupport.domain.record import CaseRecord, Note, Statement
@@ -81,6 +82,18 @@ def contacts(record: CaseRecord) -> tuple[Note, ...]:
 def addenda(record: CaseRecord, note_id: str) -> tuple[Note, ...]:
     """What was added to one record, in the order of entry."""
     return tuple(each for each in record.notes if each.question == ADDENDUM and each.about_id == note_id)
+
+
+def apart(record: CaseRecord, notes: Iterable[Note]) -> Iterator[tuple[Note, CaseRecord]]:
+    """Each note with the record that holds only its own words and what was added to it: else each looks at them all."""
+    heard, later = defaultdict[str, list[Statement]](list), defaultdict[str, list[Note]](list)
+    for each in record.statements:
+        heard[each.note_id].append(each)
+    for added in record.notes:
+        if added.question == ADDENDUM:
+            later[added.about_id].append(added)
+    for note in notes:
+        yield note, replace(record, statements=tuple(heard[note.id]), notes=tuple(later[note.id]))
 
 
 def about(note: Note) -> frozenset[str]:

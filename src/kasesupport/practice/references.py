@@ -8,14 +8,14 @@ from kasesupport.practice.model import YES_NO, Check, Comparison, Condition, Pha
 from kasesupport.practice.reader import DUPLICATE, NO_SUCH, NOT_ALLOWED, fault
 
 
-def check_references(phases: Sequence[Phase]) -> None:
-    """Raises Problem("practice_file") at the first pointer that points nowhere."""
-    for problem in _faults(phases):
+def check_references(phases: Sequence[Phase], records: Sequence[Question] = ()) -> None:
+    """Raises Problem("practice_file") at the first pointer that points nowhere; checks may count `records`, too."""
+    for problem in _faults(phases, records):
         raise problem
 
 
-def _faults(phases: Sequence[Phase]) -> Iterator[Problem]:
-    questions = _known(phases)
+def _faults(phases: Sequence[Phase], records: Sequence[Question]) -> Iterator[Problem]:
+    questions = _known(phases) | {each.id: each for each in records}
     for phase in phases:
         file = f"phase{phase.number}.toml"
         yield from (fault(file, key, why) for key, why in _wrong_ids(phase))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from kasesupport.domain.contacts import ADDENDUM, CONTACT
+from kasesupport.domain.contacts import ADDENDUM, CONTACT, apart
 from kasesupport.domain.contacts import contacts as contacts_of
 from kasesupport.domain.dates import day
 from kasesupport.domain.record import CaseRecord, Note, Statement
@@ -45,9 +45,9 @@ def contacts(source: Source, record: CaseRecord) -> Iterator[Cells]:
 
 
 def _notes(source: Source, record: CaseRecord, known: Mapping[str, Question]) -> Iterator[Dated]:
-    for note in (each for each in contacts_of(record) if _wanted(source, each.id)):
+    for note, own in apart(record, (each for each in contacts_of(record) if _wanted(source, each.id))):
         if question := known.get(note.question):
-            yield note.on, 1, contact_lines.cells(source, record, note, question, dated(note.on))
+            yield note.on, 1, contact_lines.cells(source, own, note, question, dated(note.on))
     yield from _other_notes(source, record, known)
 
 

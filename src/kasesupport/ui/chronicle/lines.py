@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from kasesupport.domain.contacts import ADDENDUM, CONTACT, TIME, about, contacts, said
+from kasesupport.domain.contacts import ADDENDUM, CONTACT, TIME, about, apart, contacts, said
 from kasesupport.domain.dates import PartialDate, grade_on, hour, wareki
 from kasesupport.domain.levels import Series
 from kasesupport.domain.people import Person, was_born
@@ -81,7 +81,7 @@ def _places(practice: Practice) -> Mapping[str, tuple[Question, str]]:
 def _contacts(record: CaseRecord, practice: Practice) -> Iterator[Line]:
     asked = next((each for each in practice.records if each.id == CONTACT), None)
     if asked is not None:
-        yield from (_contact(note, record, asked) for note in contacts(record))
+        yield from (_contact(note, own, asked) for note, own in apart(record, contacts(record)))
 
 
 def _contact(note: Note, record: CaseRecord, asked: Question) -> Line:
@@ -111,11 +111,12 @@ def _who(said: Statement, record: CaseRecord) -> str:
 
 
 def _notes(record: CaseRecord, where: Mapping[str, tuple[Question, str]]) -> Iterator[Line]:
-    for note in record.notes:
-        if note.question in where and note.question not in (CONTACT, ADDENDUM):
+    told_of = (each for each in record.notes if each.question in where)
+    for note, own in apart(record, told_of):
+        if note.question not in (CONTACT, ADDENDUM):
             question, at = where[note.question]
-            parts = (f"{f.label}：{words}" for f in question.fields if (words := told(f, note, record)))
-            spoken = said(record, note.id)
+            parts = (f"{f.label}：{words}" for f in question.fields if (words := told(f, note, own)))
+            spoken = said(own, note.id)
             voices = frozenset(code for each in spoken for code in (each.speaker, each.speaker_id) if code)
             persons = about(note) | {each.speaker_id for each in spoken if each.speaker_id} | {note.about_id}
             yield Line(note.on, "note", question.label, "\n".join(parts), at, note.id, persons - {""}, voices)

@@ -6,6 +6,7 @@ from itertools import groupby
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QTextBrowser, QWidget
 
+from kasesupport.cases import drafts
 from kasesupport.cases.levels import office_series
 from kasesupport.domain.levels import by_id
 from kasesupport.practice.model import Practice
@@ -14,6 +15,7 @@ from kasesupport.ui.case_page import Opener
 from kasesupport.ui.choices import Choice
 from kasesupport.ui.chronicle.filters import Filters, Wanted
 from kasesupport.ui.chronicle.lines import Line, day_words, lines
+from kasesupport.ui.contacts.window import place_of
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.widgets import button, column, label, row
 
@@ -33,6 +35,7 @@ class ChroniclePage(QWidget):
         self._model, self._go, self._practice = model, go, practice
         self._most = MORE
         self.lines: list[Line] = []
+        self._all: list[Line] = []
         self.filters = Filters(self._anew)
         self.text = QTextBrowser()
         self.text.setObjectName("chronicle")
@@ -45,7 +48,8 @@ class ChroniclePage(QWidget):
         picture = button(self.tr("あゆみの図へ"), lambda: go("timeline"), "", "chart-line")
         paper = button(self.tr("印刷・保存"), self.show_paper, "", "printer", key="Ctrl+P")
         paper.setToolTip(self.tr("いま出ている経過を、経過記録の紙にする(Ctrl+P)"))
-        head = row(label(self.tr("経過記録"), "title", wrap=False), self._count, None, picture, paper)
+        self._begun = button(self.tr("書きかけの続きを書く"), lambda: go("contact"), "", "pencil")
+        head = row(label(self.tr("経過記録"), "title", wrap=False), self._count, None, self._begun, picture, paper)
         whole = column(head, self.filters, self.text, row(None, self._more, None), margin=20, spacing=10)
         whole.setStretch(2, 1)
         self.setLayout(whole)
@@ -81,18 +85,24 @@ class ChroniclePage(QWidget):
 
     def _anew(self) -> None:
         self._most = MORE
-        self._refresh()
+        self._show()
 
     def _show_more(self) -> None:
         self._most += MORE
-        self._refresh()
+        self._show()
 
     def _refresh(self) -> None:
         file = self._model.case.file
         series = by_id(office_series(file, self._practice.series))
+        self._all = lines(self._model.record, self._practice, series, file.today())
+        begun = place_of(self._model.case.family_id) in drafts.kept(file)
+        self._begun.setVisible(begun and self._model.can_write)
+        self._show()
+
+    def _show(self) -> None:
         self.filters.offer(self._model.record, self._practice)
-        told = lines(self._model.record, self._practice, series, file.today())
-        self.lines = [line for line in told if self.filters.wanted.takes(line)]
+        wanted = self.filters.wanted
+        self.lines = [line for line in self._all if wanted.takes(line)]
         self.text.setHtml(self._html())
         self._count.setText(self.tr("%1件").replace("%1", str(len(self.lines))))
         self._more.setVisible(len(self.lines) > self._most)

@@ -133,7 +133,7 @@ class ContactReading(QDialog):
     def _tell_until(self) -> None:
         note, settled = self._note(), settling.settled(self._model.case, self.note_id)
         for way in (self._edit, self._remove):
-            way.setVisible(not settled)
+            way.setVisible(not settled and self._model.can_write)
         until = moment(str(note.value(OPEN_UNTIL) or "")) if note else ""
         words = self.tr("直せる時間はすぎました。書き足すことは、日付を付けて追記します。")
         self._until.setText(words if settled else self.tr("%1まで、直せます。").replace("%1", until))

@@ -80,7 +80,7 @@ def _table(told: Iterator[Told]) -> str:
         f"<td><p class='cell'>{_lines(words)}</p></td></tr>"
         for label, words in told
     )
-    return f"<table width='100%' cellspacing='0' cellpadding='2'>{''.join(rows)}</table>"
+    return f"<table width='100%' style='margin-top: 8px' cellspacing='0' cellpadding='2'>{''.join(rows)}</table>"
 
 
 def _block(label: str, words: str) -> str:

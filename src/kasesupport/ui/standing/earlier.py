@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from kasesupport.cases import views
 from kasesupport.cases.rows import OpenCase
-from kasesupport.domain.contacts import CONTACT, addenda, contacts
+from kasesupport.domain.contacts import CONTACT, addenda, apart, contacts
 from kasesupport.domain.dates import PartialDate, both
 from kasesupport.domain.record import CaseRecord, Consent, Episode, Plan, Statement
 from kasesupport.practice.model import Practice, Question
@@ -87,10 +87,10 @@ def sections(record: CaseRecord, practice: Practice) -> Iterator[tuple[str, list
 
 def _contacts(asked: Question, record: CaseRecord) -> Iterator[Line]:
     """Each record with what was added to it."""
-    for note in contacts(record):
-        told_of = (*telling.fields(asked, note, record), *telling.added(note, record))
+    for note, own in apart(record, contacts(record)):
+        told_of = (*telling.fields(asked, note, own), *telling.added(note, own))
         words = "\n".join(f"{name}：{words}" for name, words in told_of)
-        ids = (note.id, *(each.id for each in addenda(record, note.id)))
+        ids = (note.id, *(each.id for each in addenda(own, note.id)))
         yield Line(f"{telling.day_words(note)}　{telling.head(asked, note, record)}", words, ids)
 
 
