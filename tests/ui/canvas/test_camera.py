@@ -46,3 +46,10 @@ def test_two_fingers_pull_and_spread() -> None:
     camera = pinched(Camera(), before, after)
     assert camera.scale == 2
     assert camera.to_screen(150, 100) == (200, 150)
+
+
+def test_what_floats_at_the_left_covers_nothing_of_a_picture_that_is_seen_whole() -> None:
+    seen = fitting((0.0, 0.0, 2000.0, 400.0), 800.0, 500.0, aside=120.0)
+    left, right = seen.to_screen(0.0, 0.0)[0], seen.to_screen(2000.0, 0.0)[0]
+    assert left == pytest.approx(120.0 + 32.0)
+    assert right == pytest.approx(800.0 - 32.0)

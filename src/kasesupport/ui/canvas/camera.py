@@ -41,12 +41,15 @@ class Camera:
         return self.panned(_inward(left, right, width, margin), _inward(top, bottom, height, margin))
 
 
-def fitting(box: Box, width: float, height: float, margin: float = 32.0) -> Camera:
-    """The camera that shows a whole box of the picture in the middle of a widget of this size."""
+def fitting(box: Box, width: float, height: float, margin: float = 32.0, aside: float = 0.0) -> Camera:
+    """The camera that shows a whole box of the picture in the middle of a widget of this size.
+
+    `aside`: px at its left that are left free.
+    """
     wide, high = max(box[2], 1.0), max(box[3], 1.0)
-    room = max(width - 2 * margin, 1.0), max(height - 2 * margin, 1.0)
+    room = max(width - aside - 2 * margin, 1.0), max(height - 2 * margin, 1.0)
     scale = min(max(min(room[0] / wide, room[1] / high), LEAST), NATURAL)
-    return Camera(scale, width / 2 - (box[0] + wide / 2) * scale, height / 2 - (box[1] + high / 2) * scale)
+    return Camera(scale, (width + aside) / 2 - (box[0] + wide / 2) * scale, height / 2 - (box[1] + high / 2) * scale)
 
 
 def _inward(low: float, high: float, room: float, margin: float) -> float:

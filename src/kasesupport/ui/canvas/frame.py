@@ -23,6 +23,7 @@ class CanvasFrame(QWidget):
     def __init__(self, *, words_below: bool = False) -> None:
         super().__init__()
         self._words_below = words_below
+        self.clears = False  # the whole picture is seen beside the zoom buttons, not below them
         self.canvas = Canvas(self)
         self.map = MiniMap(self.canvas, self)
         self.canvas.seen.connect(self._show_map)
@@ -104,8 +105,9 @@ class CanvasFrame(QWidget):
         high = self._strip.heightForWidth(wide)
         self._strip.setGeometry((self.width() - wide) // 2, EDGE, wide, high)
         above = high + 2 * EDGE if self._told else 0  # what is said must not lie over a person
-        self.canvas.setGeometry(self.rect().adjusted(0, above, 0, 0))
         size = self._zoom.sizeHint()
+        self.canvas.aside = size.width() + EDGE if self.clears else 0
+        self.canvas.setGeometry(self.rect().adjusted(0, above, 0, 0))
         top = EDGE if self._words_below else self.height() - size.height() - EDGE
         self._zoom.setGeometry(EDGE, top, size.width(), size.height())
         wide = min(self.width() - 2 * EDGE, 560)

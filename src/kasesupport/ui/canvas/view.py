@@ -61,7 +61,7 @@ class Canvas(QWidget):
         self.selected = ""
         self.fixed = False  # for reading alone: nothing is moved or taken away
         self.nudging = False  # the arrows move what is chosen, and do not walk
-        self._fitted = False
+        self._fitted, self.aside = False, 0  # px at the left that something floats over
         self._pointing = Pointing(self)
         self._joins: tools.Joins | None = None
         self._tool: tools.Tool = self._hand()
@@ -150,7 +150,7 @@ class Canvas(QWidget):
 
     def _whole(self, size: QSize) -> Camera:
         """What sees all of the picture in a widget of this size."""
-        return fitting(self.picture.box(), size.width(), size.height())
+        return fitting(self.picture.box(), size.width(), size.height(), aside=self.aside)
 
     def zoom(self, factor: float, at: Point | None = None) -> None:
         """Larger or smaller about a place of the widget, by default its middle."""

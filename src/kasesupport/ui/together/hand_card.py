@@ -65,6 +65,7 @@ class HandCard(CardPage):
         model = self.desk.model
         sheet = CONSENT if self.what == "signature" else ""
         made = HandBox(model, self.what, sheet=sheet, began=model.wrote)
+        made.clear.setObjectName("plain")
         for each in (made.pen, made.rubber, made.clear):
             each.setMinimumSize(TARGET, TARGET)
         return made

@@ -1,12 +1,13 @@
 """Words with readings above them, set by the same code as every page (drawing.text)."""
 
 import math
+from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from kasesupport.drawing.items import Drawing
+from kasesupport.drawing.items import Drawing, Item, Text
 from kasesupport.drawing.text import Anchor, height_of, markup_width, paragraph, plain
 from kasesupport.ui.canvas.paint import paint
 from kasesupport.ui.together.look import Look
@@ -16,17 +17,20 @@ HANG = 0.6  # of the size: a full stop may hang over the edge
 
 
 class Ruby(QWidget):
-    """A paragraph of markup (｜漢字《かんじ》). `size` in px; as wide as it is given, as high as it needs."""
+    """A paragraph of markup (｜漢字《かんじ》). `size` in px; as wide as it is given, as high as it needs.
+
+    `even`: where a sign would stand alone in the last line, lines about as long as each other.
+    """
 
     def __init__(
         self, markup: str, look: Look, size: float = 0, *, bold: bool = False, color: str = "",
-        align: Anchor = "start", wrap: bool = True,
+        align: Anchor = "start", wrap: bool = True, even: bool = False,
     ) -> None:  # fmt: skip
         super().__init__()
         self._markup, self._look, self._bold = markup, look, bold
         self._drawn: Drawing | None = None
         self._heights: dict[int, int] = {}
-        self._size, self._align = size or look.px, align
+        self._size, self._align, self._even = size or look.px, align, even
         self._color = "#000000" if look.strong else color or "#2b2a28"
         self.setAccessibleName(plain(markup))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -74,7 +78,22 @@ class Ruby(QWidget):
         return self._drawn
 
     def _set(self) -> Drawing:
-        box = (0.0, self._size * 0.12, self.width() - HANG * self._size, float(self.height()))
+        drawn = self._within(self.width())
+        return self._within(self._width()) if self._even and _is_alone(drawn.items) else drawn
+
+    def _width(self) -> int:
+        """The least that needs no more lines than all there is."""
+        least, most = round(self.width() * 0.5), self.width()
+        while most - least > self._size / 4:
+            middle = (least + most) // 2
+            if self.heightForWidth(middle) > self.heightForWidth(self.width()):
+                least = middle
+            else:
+                most = middle
+        return most
+
+    def _within(self, width: int) -> Drawing:
+        box = (0.0, self._size * 0.12, width - HANG * self._size, float(self.height()))
         leading = ROOMY if self._look.ruby else LEADING
         found = paragraph(
             self._markup, box, self._size, leading=leading, bold=self._bold, color=self._color, align=self._align,
@@ -87,3 +106,12 @@ class Ruby(QWidget):
         painter = QPainter(self)
         paint(painter, self.drawing())
         painter.end()
+
+
+def _is_alone(items: Sequence[Item]) -> bool:
+    """Whether the last of several lines is one sign."""
+    lines: dict[float, str] = {}
+    for each in items:
+        if isinstance(each, Text) and not each.reading:
+            lines[each.y] = lines.get(each.y, "") + each.text
+    return len(lines) > 1 and len(lines[max(lines)]) == 1

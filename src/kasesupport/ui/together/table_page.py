@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from kasesupport.cases import hand
@@ -23,6 +24,7 @@ from kasesupport.ui.widgets import column, label, row
 
 FEW = 9  # cards in three columns; more stand in four
 _THROUGH = Qt.WidgetAttribute.WA_TransparentForMouseEvents
+ROOMY = 250  # px of height in which large letters leave room for the lead
 GLIMPSE = 16  # signs of what was said last that are seen on a card
 
 
@@ -65,10 +67,12 @@ class Tile(QPushButton):
         self.setAccessibleDescription(plain(card.lead))
         sign = QLabel()
         sign.setPixmap(pixmap(card.icon, tone.ink, 44))
-        title = Ruby(card.title, look, look.px + (2 if narrow else 5), bold=True, color=tone.ink)
-        lead = Ruby(card.lead, look, look.px - 4, color=tone.ink)
-        words = (title,) if narrow and look.size else (title, lead)  # large letters in four columns: the glimpse first
-        head = row(sign, column(*words, spacing=0), spacing=14)
+        size = look.px + ((2, 0, -2)[look.size] if narrow else 5)
+        title = Ruby(card.title, look, size, bold=True, color=tone.ink, even=True)
+        self._lead = Ruby(card.lead, look, look.px - 4, color=tone.ink)
+        self._first = narrow and bool(look.size)  # large letters in four columns: the glimpse before the lead
+        self._lead.setVisible(not self._first)
+        head = row(sign, column(title, self._lead, spacing=0), spacing=14)
         head.setStretch(1, 1)
         laid = column(head, glimpse, spacing=6)
         laid.setContentsMargins(20, 12, 20, 12)
@@ -79,6 +83,11 @@ class Tile(QPushButton):
         for each in self.findChildren(QWidget):
             each.setAttribute(_THROUGH)
         self.clicked.connect(partial(desk.go, card.id))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a large screen there is room for both."""
+        super().resizeEvent(event)
+        self._lead.setVisible(not self._first or self.height() >= ROOMY)
 
     def sizeHint(self) -> QSize:
         """As large as the table lets it be."""
