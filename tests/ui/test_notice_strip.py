@@ -17,6 +17,7 @@ FACTS = {
     "failed_tries": {"count": 2, "last": NOON, "times": [NOON - timedelta(minutes=1), NOON]},
     "cloud_folder": {"service": "OneDrive"},
     "conflict_copy": {"names": "相談(1).vault"},
+    "updated": {"version": "9.9.9"},
     "backup_old": {"at": NOON},
     "rekeyed": {"at": NOON},
     "office_file": {"file": "phase1.toml", "line": 3, "key": "step", "why": "空のままです"},

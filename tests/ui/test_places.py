@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from kasesupport.ui import places
 from kasesupport.ui.places import Laptop
 
 
@@ -63,3 +64,17 @@ def test_damage_is_kept_for_its_vault_until_it_is_whole_and_a_way_is_taken_once(
     laptop.forget_damage(vault)
     assert not laptop.damage(vault)
     assert laptop.vault() == other
+
+
+def test_an_update_is_told_once_and_neither_a_first_start_nor_an_older_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laptop, vault = Laptop(tmp_path), tmp_path / "a.vault"
+
+    def told(version: str) -> list[object]:
+        monkeypatch.setattr(places, "__version__", version)
+        return [notice.facts["version"] for notice in laptop.notices(vault)]
+
+    assert [told(each) for each in ("0.9.0", "0.9.0", "0.10.0", "0.10.0", "0.9.0", "0.10.0")] == [
+        [], [], ["0.10.0"], [], [], ["0.10.0"]
+    ]  # fmt: skip

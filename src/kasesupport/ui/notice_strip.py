@@ -19,7 +19,8 @@ TIMES = 5  # of failed tries
 class NoticeStrip(QWidget):
     """`notices` loses what is closed; `only`: one code alone is shown; `keeper`: a keeper reads it.
 
-    `wanted` carries the place an action leads to: a section of the vault, "help", or "first" to open this vault first.
+    `wanted` carries the place an action leads to: a section of the vault, "help", "news" for what is new in the
+    program, or "first" to open this vault first.
     """
 
     wanted = Signal(str)
@@ -53,7 +54,9 @@ class NoticeStrip(QWidget):
 
     def _line(self, notice: Notice) -> QFrame:
         sign = label("", wrap=False)
-        sign.setPixmap(pixmap("triangle-alert", theme.WARM, 24))
+        sign.setPixmap(
+            pixmap(*(("info", theme.ACCENT) if notice.code == "updated" else ("triangle-alert", theme.WARM)), 24)
+        )
         words = column(label(messages.notice_text(notice, "ja", keeper=self._keeper)), spacing=2)
         if times := time_words(notice):
             words.addWidget(label(times, "soft"))
@@ -86,6 +89,7 @@ class NoticeStrip(QWidget):
             "anchor_missing": (self.tr("点検する"), "check"),
             "office_file": (self.tr("様式と問いのページへ"), "practice"),
             "cloud_folder": (self.tr("くわしく"), "help"),
+            "updated": (self.tr("新しくなったこと"), "news"),
             "vault_beside": (self.tr("次からは、こちらをひらく"), "first"),
         }.get(notice.code)
         return (button(offered[0], self._wanting(offered[1])),) if offered else ()

@@ -1,5 +1,5 @@
 """What this laptop keeps outside the vaults: where the last one is, its key, its backups, whether damage was met in it,
-how many questions are shown at once. No name, no family.
+how many questions are shown at once, which version was here last. No name, no family.
 """
 
 import json
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QStandardPaths
 
+from kasesupport import __version__
 from kasesupport.domain.notices import Notice
 from kasesupport.domain.problems import Problem
 
@@ -69,9 +70,17 @@ class Laptop:
         return str(vault) in self._beside()
 
     def notices(self, vault: Path) -> tuple[Notice, ...]:
-        """Where this vault is only looked at: which one the next start offers."""
+        """Where this vault is only looked at: which one the next start offers. Once, that the program was updated."""
         first = self.vault()
-        return (Notice("vault_beside", {"folder": vault, "first": first}),) if first and self.is_beside(vault) else ()
+        beside = Notice("vault_beside", {"folder": vault, "first": first})
+        return (*((beside,) if first and self.is_beside(vault) else ()), *self._updated())
+
+    def _updated(self) -> tuple[Notice, ...]:
+        before = self._kept().get("version", "")
+        if before != __version__:
+            self._keep(version=__version__)
+        newer = before and _numbers(before) < _numbers(__version__)
+        return (Notice("updated", {"version": __version__}),) if newer else ()
 
     def keep_opened(self, file: "CaseFile", folder: Path) -> None:
         """Keep where this vault and its backups are and by whose key it was opened. What is only looked at is not kept.
@@ -143,6 +152,10 @@ class Laptop:
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
             self._place().write_text(json.dumps(kept), encoding="utf-8")
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split(".") if part.isdecimal())
 
 
 def this_laptop() -> Laptop:

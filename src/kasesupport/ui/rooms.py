@@ -98,12 +98,13 @@ def meeting(file: "CaseFile", ways: Ways, over: QWidget, of: "Meeting | None" = 
 
 def strip(notices: list[Notice], ways: Ways, only: str, *, keeper: bool) -> "NoticeStrip":
     """What one should know after opening; `only` as the strip has it, `keeper`: who reads it is one."""
+    from kasesupport.ui.help.desk import open_guide
     from kasesupport.ui.notice_strip import NoticeStrip
 
     made = NoticeStrip(notices, only, keeper=keeper)
-    made.wanted.connect(
-        lambda place: {"help": ways.about, "first": ways.first}.get(place, partial(ways.vault, place))()
-    )
+    own: dict[str, Callable[[], object]] = {"help": ways.about, "first": ways.first}
+    own["news"] = partial(open_guide, made, "news")
+    made.wanted.connect(lambda place: own[place]() if place in own else ways.vault(place))
     return made
 
 

@@ -13,6 +13,7 @@ from tests.vaults import new_vault
 import kasesupport
 from kasesupport import resources
 from kasesupport.cases import families, opening, people
+from kasesupport.domain.notices import Notice
 from kasesupport.domain.problems import Problem
 from kasesupport.practice.load import load
 from kasesupport.store.casefile import CaseFile
@@ -22,6 +23,7 @@ from kasesupport.ui.help import licences
 from kasesupport.ui.help.chapters import FIRST, chapters, of_page
 from kasesupport.ui.help.desk import HelpDesk
 from kasesupport.ui.help.where import PAGES
+from kasesupport.ui.notice_strip import NoticeStrip
 from kasesupport.ui.pages import makers
 from kasesupport.ui.places import Laptop
 from kasesupport.ui.window import MainWindow
@@ -50,6 +52,15 @@ def shown(window: MainWindow) -> str:
     guide = desk(window).guide
     assert guide is not None
     return guide.list.currentItem().text()
+
+
+def test_after_an_update_what_is_new_is_one_press_away(window: MainWindow, casefile: CaseFile) -> None:
+    window._hold(casefile, None)
+    window._notices.append(Notice("updated", {"version": "9.9.9"}))
+    window._home()
+    strip = window.findChild(NoticeStrip)
+    next(each for each in strip.findChildren(QPushButton) if each.text() == "新しくなったこと").click()
+    assert shown(window) == "新しくなったこと"
 
 
 def test_every_page_of_the_window_has_one_chapter() -> None:

@@ -25,10 +25,10 @@ class HelpDesk(QObject):
         self._window = window
         self.guide: HelpWindow | None = None
         self.report: ReportDialog | None = None
-        QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), window, self.open)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), window, lambda: self.open())
 
-    def open(self) -> None:
-        """The guide, at the chapter of what is shown; nothing while the screen is turned to a family."""
+    def open(self, chapter: str = "") -> None:
+        """The guide, at a chapter or that of what is shown; nothing while the screen is turned to a family."""
         if not (page := page_name(self._window.page)):
             return
         from kasesupport.ui.help.chapters import of_page
@@ -36,7 +36,7 @@ class HelpDesk(QObject):
 
         if self.guide is None:
             self.guide = HelpWindow(self.tell, self._window)
-        self.guide.open_at(of_page(page))
+        self.guide.open_at(chapter or of_page(page))
 
     def tell(self) -> None:
         """The report on the program, to be read before it is saved."""
@@ -57,8 +57,8 @@ class HelpDesk(QObject):
             return {}
 
 
-def open_guide(asking: QWidget) -> None:
-    """The guide of the window that `asking` stands in."""
+def open_guide(asking: QWidget, chapter: str = "") -> None:
+    """The guide of the window that `asking` stands in, at a chapter or that of what is shown."""
     desk = asking.window().findChild(HelpDesk)
     if desk is not None:
-        desk.open()
+        desk.open(chapter)
