@@ -61,14 +61,10 @@ def load(root: Path | None = None, reading: Reading = read) -> Practice:
     heads = all_of(folder / "phases.toml", "phase", _head)
     phases = tuple(_phase(folder, head, principles, aims, reading) for head in heads)
     records, templates = load_records(folder, reading, partial(_question, aims={}))
-<<<<<<< HEAD
-    meetings = load_meetings(folder, partial(_question, aims={}))
-    return Practice(principles, aims, phases, load_series(folder), techniques, records, templates, meetings)
-=======
     check_references(phases, records)
     techniques = load_techniques(folder)
-    return Practice(principles, aims, phases, load_series(folder), techniques, records, templates)
->>>>>>> e2fa225 (Tell of the records in the guide; let an example family have some)
+    meetings = load_meetings(folder, partial(_question, aims={}))
+    return Practice(principles, aims, phases, load_series(folder), techniques, records, templates, meetings)
 
 
 def _id(table: Table) -> str:
