@@ -90,7 +90,7 @@ class CasePage(QWidget):
         self._undo = button("", back, "quiet", "undo-2", self.tr("元に戻す"), key="Ctrl+Z")
         self._redo = button("", again, "quiet", "redo-2", self.tr("やり直す"), key="Ctrl+Shift+Z")
         self._build(practice, *way_back)
-        for key, step in (("Ctrl+PageDown", 1), ("Ctrl+PageUp", -1)):
+        for key, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
             QShortcut(QKeySequence(key), self).activated.connect(partial(self._turn, step))
         if not model.can_write:
             reading.ReadingOnly(self, reading.why(model.case.file))
@@ -251,14 +251,19 @@ class CasePage(QWidget):
         key = f"Ctrl+{phase.number}"
         made.setAccessibleName(f"{phase.number}  {phase.name}")
         made.setToolTip(f"{phase.name}({key})")
-        made.setShortcut(key)
+        QShortcut(QKeySequence(key), self).activated.connect(lambda: self._jump(phase.id))
         return made
 
     def _turn(self, step: int) -> None:
         """Open the page that stands so many below in the rail."""
         names = list(self._rail)
         here = names.index(self.current) if self.current in names else -max(step, 0)
-        self.go(names[(here + step) % len(names)])
+        self._jump(names[(here + step) % len(names)])
+
+    def _jump(self, name: str) -> None:
+        """Open a page by a key: the focus goes into it."""
+        self.go(name)
+        self.begin()
 
     def _later(self, words: str) -> QLabel:
         made = label(words, "soft")

@@ -9,7 +9,7 @@ from kasesupport.cases.opening import CaseFile
 from kasesupport.domain.problems import Problem
 from kasesupport.ui import damage
 from kasesupport.ui.vault.sheets import Job, WorkSheet
-from kasesupport.ui.widgets import button, card, column, empty, ground, label, row
+from kasesupport.ui.widgets import begin_in, button, card, column, empty, ground, label, row
 
 WIDTH = 560  # logical px
 
@@ -62,4 +62,4 @@ class ClosingPage(QWidget):
         empty(self._place)
         sheet.setFixedWidth(WIDTH)
         self._place.addWidget(sheet)
-        sheet.setFocus(Qt.FocusReason.OtherFocusReason)
+        begin_in(sheet)

@@ -16,7 +16,7 @@ from kasesupport.ui.icons import icon, pixmap
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.paper_dialog import PaperDialog
 from kasesupport.ui.side_panel import SidePanel
-from kasesupport.ui.widgets import button, chip, column, row
+from kasesupport.ui.widgets import button, chip, column, row, starts_at
 
 
 class DiagramPage(QWidget):
@@ -178,7 +178,7 @@ class DiagramPage(QWidget):
         return tuple((subject, (x, y)) for name, subject, x, y in self.model.record.pins if name == self.diagram)
 
     def _connect(self) -> None:
-        self.setFocusProxy(self.canvas)
+        starts_at(self, self.canvas)
         self.canvas.chosen.connect(self.select)
         self.canvas.opened.connect(self._open)
         self.canvas.entered.connect(self.enter)

@@ -19,7 +19,7 @@ from kasesupport.ui.meeting.page import MeetingsPage
 from kasesupport.ui.search.page import SearchPage
 from kasesupport.ui.telling import told
 from kasesupport.ui.today import Today
-from kasesupport.ui.widgets import button, card, centred, column, empty, label, row
+from kasesupport.ui.widgets import begin_in, button, card, centred, column, empty, label, row
 
 WEEKDAYS = "月火水木金土日"
 
@@ -104,7 +104,7 @@ class HomePage(QWidget):
         self._stack.setCurrentWidget(self.caseload)
         if listed is not None:
             self.caseload.come_back(listed)
-        self.caseload.setFocus()
+        begin_in(self.caseload)
 
     def see_filed(self, left: Filing | None = None) -> None:
         """Attachments, consents and handed papers of all families; as one left it."""
@@ -116,7 +116,7 @@ class HomePage(QWidget):
         self._stack.setCurrentWidget(self.filed)
         if left is not None:
             self.filed.come_back(left)
-        self.filed.setFocus()
+        begin_in(self.filed)
 
     def see_days(self, view: View) -> None:
         """The week or the month of all families, in place of the list; 今日 is the list itself."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QVBoxLayout, QWidget
@@ -36,8 +37,8 @@ class NewFamilyPage(QWidget):
     def __init__(self, file: CaseFile) -> None:
         super().__init__()
         self._file = file
-        self.name = _line(self.tr("例：山田"))
-        self.kana = _line(self.tr("例：やまだ"))
+        self.name = _line(self.tr("例：山田"), self.tr("家庭の呼び名"))
+        self.kana = _line(self.tr("例：やまだ"), self.tr("家庭のふりがな"))
         self.phone = _line(self.tr("電話"))
         self.address = _line(self.tr("住所"))
         self.likely = Likely(file)
@@ -58,7 +59,14 @@ class NewFamilyPage(QWidget):
         made.changed.connect(self.compare)
         self._rows.append(made)
         self._people.addWidget(made)
+        self._order()
         made.name.setFocus()
+
+    def _order(self) -> None:
+        """Tab goes down the form as it is read: rows come into it later than what stands below them."""
+        stops = (self.address, *(stop for one in self._rows for stop in one.stops()), *self._adders)
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def take_in(self) -> None:
         """Make the family of what is filled in; rows without any word are left out."""
@@ -115,7 +123,7 @@ class NewFamilyPage(QWidget):
             "father": self.tr("父"),
             "other": self.tr("ほかの人"),
         }
-        adders = [button(words[role], partial(self.add, role), icon_name="plus") for role in ROLES]
+        self._adders = [button(words[role], partial(self.add, role), icon_name="plus") for role in ROLES]
         fields = tuple(self._fields().values())
         heads = (self.tr("家庭の呼び名"), self.tr("ふりがな"), self.tr("電話"), self.tr("住所"))
         boxes = [column(label(head, "label"), field, spacing=4) for head, field in zip(heads, fields, strict=True)]
@@ -130,7 +138,7 @@ class NewFamilyPage(QWidget):
         page = column(
             label(self.tr("新しい家庭"), "title"),
             label(self.tr("わかることだけで大丈夫です。あとから家族と一緒に書き足せます。"), "soft"),
-            household, self._people, row(*adders, None), foot, None, margin=28, spacing=16,
+            household, self._people, row(*self._adders, None), foot, None, margin=28, spacing=16,
         )  # fmt: skip
         whole = row(centred(page), self.likely, spacing=0)
         whole.setStretch(0, 1)
@@ -159,6 +167,11 @@ class PersonRow(QFrame):
         self.index = _tick(self.tr("本人"), index)
         self.together = _tick(self.tr("一緒に住んでいる"), True)
         self._build()
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab stops at, in order."""
+        chips = self._chips.values()
+        return self.role, self.name, self.kana, self._bin, *chips, self.birth.line, self.index, self.together
 
     def newcomer(self) -> Newcomer | None:
         """What was filled in; None when no word was."""
@@ -192,9 +205,9 @@ class PersonRow(QFrame):
         self.together.setChecked(told["together"])
 
     def _build(self) -> None:
-        bin_ = button("", self.gone.emit, "quiet", "x", self.tr("この人を消す"))
+        self._bin = button("", self.gone.emit, "quiet", "x", self.tr("この人を消す"))
         sexes = row(*self._sexes())
-        first = row(self.role, self.name, self.kana, bin_)
+        first = row(self.role, self.name, self.kana, self._bin)
         first.setStretch(1, 3)
         first.setStretch(2, 2)
         self.birth.setMinimumWidth(240)
@@ -234,10 +247,10 @@ class PersonRow(QFrame):
         self.changed.emit()
 
 
-def _line(placeholder: str) -> QLineEdit:
+def _line(placeholder: str, name: str = "") -> QLineEdit:
     field = QLineEdit()
     field.setPlaceholderText(placeholder)
-    field.setAccessibleName(placeholder)
+    field.setAccessibleName(name or placeholder)
     field.setMinimumHeight(theme.TOUCH)
     return field
 

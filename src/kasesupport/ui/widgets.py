@@ -245,10 +245,16 @@ def settle() -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
 
+def starts_at(page: QWidget, at: QWidget) -> None:
+    """Let a page begin at `at`. It is no focus proxy: Tab would go past all of the page that stands before that."""
+    page.setProperty("starts", at)
+
+
 def begin_in(page: QWidget | None) -> None:
     """Put the cursor where a page wants it, else on the first thing that takes it; nothing where there is none."""
-    if page is not None and (wanted := page.focusProxy()) is not None:
-        wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+    wanted = (page.property("starts") or page.focusProxy()) if page is not None else None
+    if isinstance(wanted, QWidget):
+        begin_in(wanted) if wanted.property("starts") else wanted.setFocus(Qt.FocusReason.OtherFocusReason)
         return
     found = page.findChildren(QWidget) if page else []
     ready = (each for each in found if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisible())

@@ -17,6 +17,7 @@ from kasesupport.domain.progress import Progress
 from kasesupport.ui.vault.page import VaultPage
 from kasesupport.ui.vault.section import Section
 from kasesupport.ui.vault.sheets import Asked, Job, question
+from kasesupport.ui.widgets import begin_in
 
 
 @pytest.fixture
@@ -128,7 +129,7 @@ def test_return_presses_the_button_the_cursor_is_on(qtbot: QtBot, tabs: int, ans
     )
     qtbot.addWidget(asked)
     asked.show()
-    asked.setFocus()
+    begin_in(asked)
     for _ in range(tabs):
         QTest.keyClick(asked.focusWidget(), Qt.Key.Key_Tab)
     QTest.keyClick(asked.focusWidget(), Qt.Key.Key_Return)

@@ -21,7 +21,7 @@ from kasesupport.ui.agenda.switch import View, switch
 from kasesupport.ui.agenda.words import place
 from kasesupport.ui.hearing import Hearing
 from kasesupport.ui.telling import told
-from kasesupport.ui.widgets import button, chip, column, label, row
+from kasesupport.ui.widgets import button, chip, column, label, row, starts_at
 
 
 class AgendaPage(QWidget):
@@ -134,4 +134,4 @@ class AgendaPage(QWidget):
         whole = column(head, body, margin=16, spacing=10)
         whole.setStretch(1, 1)
         self.setLayout(whole)
-        self.setFocusProxy(self.grid)
+        starts_at(self, self.grid)

@@ -20,7 +20,7 @@ from kasesupport.ui.caseload.words import Words, of_office
 from kasesupport.ui.coming_back import Listed
 from kasesupport.ui.hearing import Hearing
 from kasesupport.ui.telling import told
-from kasesupport.ui.widgets import button, column, label, row
+from kasesupport.ui.widgets import button, column, label, row, starts_at
 
 
 class CaseloadPage(QWidget):
@@ -182,4 +182,4 @@ class CaseloadPage(QWidget):
         whole = column(head, self.looks, self.table, margin=16, spacing=10)
         whole.setStretchFactor(self.table, 1)
         self.setLayout(whole)
-        self.setFocusProxy(self.table)
+        starts_at(self, self.table)

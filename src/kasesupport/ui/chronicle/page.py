@@ -17,7 +17,7 @@ from kasesupport.ui.chronicle.filters import Filters, Wanted
 from kasesupport.ui.chronicle.lines import Line, day_words, lines
 from kasesupport.ui.contacts.window import place_of
 from kasesupport.ui.model import CaseModel
-from kasesupport.ui.widgets import button, column, label, row
+from kasesupport.ui.widgets import button, column, label, row, starts_at
 
 MORE = 120  # lines shown at once
 STYLE = (
@@ -53,7 +53,7 @@ class ChroniclePage(QWidget):
         whole = column(head, self.filters, self.text, row(None, self._more, None), margin=20, spacing=10)
         whole.setStretch(2, 1)
         self.setLayout(whole)
-        self.setFocusProxy(self.sought)
+        starts_at(self, self.sought)
         model.changed.connect(self._refresh_if_seen)
 
     @property

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from kasesupport.drawing.items import Drawing
 from kasesupport.ui.fidelity.grid_view import GridView
-from kasesupport.ui.widgets import card, column, empty, ground, label, scroll
+from kasesupport.ui.widgets import card, column, empty, ground, label, scroll, starts_at
 from kasesupport.ui.wizard.airy import airy
 
 SIDE, SPARE = 330, 50  # logical px: the words, where they find room beside the picture; margins
@@ -36,7 +36,7 @@ class Beside(QWidget):
         self._body.addWidget(self._words)
         self.area: QScrollArea = scroll(ground(column(above, self._body, None, margin=14, spacing=10)))
         self.setLayout(column(self.area))
-        self.setFocusProxy(self.view)
+        starts_at(self, self.view)
 
     def show_picture(self, drawing: Drawing, sentences: Iterable[str]) -> None:
         """Show another picture with its sentences."""

@@ -19,7 +19,7 @@ from kasesupport.ui.fidelity import boards, telling, words
 from kasesupport.ui.fidelity.beside import Beside
 from kasesupport.ui.fidelity.start import ThreeEvaluations
 from kasesupport.ui.model import CaseModel
-from kasesupport.ui.widgets import column
+from kasesupport.ui.widgets import column, starts_at
 
 WAYS = ("one", "before", "raters", "trend")
 
@@ -43,7 +43,7 @@ class Whole(QWidget):
         self.view, self.said = self.picture.view, self.picture.said
         self.view.opened.connect(self.wanted)
         self.setLayout(column(self.picture))
-        self.setFocusProxy(self.view)
+        starts_at(self, self.view)
 
     def show_rounds(self, rounds: Sequence[Round], told: Round) -> None:
         """Show a round among all of the family's."""

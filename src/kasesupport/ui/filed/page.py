@@ -19,7 +19,7 @@ from kasesupport.ui.filed.model import FiledModel, kinds, states
 from kasesupport.ui.hearing import Hearing
 from kasesupport.ui.register.finder import fill
 from kasesupport.ui.search.spans import span, spans
-from kasesupport.ui.widgets import button, column, label, row
+from kasesupport.ui.widgets import button, column, label, row, starts_at
 
 SHARES = (5, 9, 11, 12, 11, 15)  # of the width, by column
 HEAD_HIGH = 42  # logical px
@@ -139,7 +139,7 @@ class FiledPage(QWidget):
         whole = column(head, row(self.kind, self.state, self.days), self.table, margin=16, spacing=10)
         whole.setStretchFactor(self.table, 1)
         self.setLayout(whole)
-        self.setFocusProxy(self.table)
+        starts_at(self, self.table)
         QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self.search.setFocus)
 
 

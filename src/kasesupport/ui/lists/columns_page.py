@@ -12,7 +12,7 @@ from kasesupport.exchange.spreadsheets.values import Line, ReadFile, Reading
 from kasesupport.ui.lists import words
 from kasesupport.ui.lists.choosing import Chooser, Table
 from kasesupport.ui.lists.preview import Preview
-from kasesupport.ui.widgets import button, chip, column, ground, label, row
+from kasesupport.ui.widgets import button, chip, column, ground, label, row, starts_at
 
 SHOWN = 4  # rows in the preview
 NARROW, WIDE = 12, 24  # characters of a field
@@ -84,7 +84,7 @@ class ColumnsPage(QWidget):
         laid.setStretch(4, 1)
         self.setLayout(column(ground(laid)))
         self.said.hide()
-        self.setFocusProxy(self.go)
+        starts_at(self, self.go)
 
     def _named(self, field: Chooser) -> QWidget:
         made = QWidget()

@@ -22,7 +22,7 @@ from kasesupport.ui.lists.done_page import DonePage
 from kasesupport.ui.lists.kinds_page import KindsPage
 from kasesupport.ui.lists.rows_page import RowsPage
 from kasesupport.ui.register.desk import Desk
-from kasesupport.ui.widgets import button, column, ground, label, row
+from kasesupport.ui.widgets import begin_in, button, column, ground, label, row
 
 SIZE = (1240, 700)  # logical px
 STEPS = 1000  # of the progress bar
@@ -90,7 +90,7 @@ class TakeIn(QDialog):
 
     def _turn(self, page: QWidget) -> None:
         self.pages.setCurrentWidget(page)
-        page.setFocus()
+        begin_in(page)
 
     def _do(
         self, words: str, task: Callable[[Progress], Any], then: Callable[[Any], object],

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kasesupport.exchange.spreadsheets.entries import Plan
-from kasesupport.ui.widgets import button, column, empty, ground, label, row
+from kasesupport.ui.widgets import button, column, empty, ground, label, row, starts_at
 
 
 class DonePage(QWidget):
@@ -21,7 +21,7 @@ class DonePage(QWidget):
         undo = self.tr("台帳の「元に戻す」を1回押すと、この取り込みをすべて取り消せます。")
         parts = (label(self.tr("取り込みました"), "title"), self._lines, label(undo, "soft"))
         self.setLayout(column(ground(column(*parts, None, row(self._keep, None, self._close), margin=28, spacing=16))))
-        self.setFocusProxy(self._close)
+        starts_at(self, self._close)
 
     def show_plan(self, plan: Plan) -> None:
         """Told in numbers."""

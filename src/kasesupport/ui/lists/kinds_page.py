@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from kasesupport.exchange.spreadsheets.checking import kind_in_list
 from kasesupport.ui.lists import words
 from kasesupport.ui.lists.choosing import Chooser, Table
-from kasesupport.ui.widgets import button, column, ground, label, row
+from kasesupport.ui.widgets import button, column, ground, label, row, starts_at
 from kasesupport.ui.wizard.airy import airy
 
 MOST = 100  # words that are shown, the most frequent; of more the guess holds
@@ -36,7 +36,7 @@ class KindsPage(QWidget):
         parts = (title, airy(lead, "soft"), self.table, self._more, row(back, None, go))
         laid = column(*parts, margin=20, spacing=10)
         laid.setStretch(2, 1)
-        self.setFocusProxy(go)
+        starts_at(self, go)
         self.setLayout(column(ground(laid)))
 
     def show_words(self, counts: Mapping[str, int]) -> None:

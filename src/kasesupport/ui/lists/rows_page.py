@@ -12,7 +12,7 @@ from kasesupport.ui.choices import Choice
 from kasesupport.ui.lists import words
 from kasesupport.ui.lists.deciding import TABS, Deciding
 from kasesupport.ui.lists.rows_model import RowsModel
-from kasesupport.ui.widgets import button, column, ground, label, row
+from kasesupport.ui.widgets import button, column, ground, label, row, starts_at
 
 WIDTHS = {"faulty": (64, 150, 220, -1), "known": (64, 190, 220, -1, -1), "new": (64, 130, 240, 150, -1, 170)}
 
@@ -76,7 +76,7 @@ class RowsPage(QWidget):
         laid = column(*parts, margin=20, spacing=8)
         laid.setStretch(3, 1)
         self.setLayout(column(ground(laid)))
-        self.setFocusProxy(self.table)
+        starts_at(self, self.table)
 
     def _acts(self, tab: str) -> Sequence[QPushButton]:
         """What can be done with the selected rows of a sort, else with all of them."""

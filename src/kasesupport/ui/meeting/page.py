@@ -24,7 +24,7 @@ from kasesupport.ui.meeting.shelf import Shelf
 from kasesupport.ui.meeting.words import called, when
 from kasesupport.ui.model import CaseModel, opened
 from kasesupport.ui.telling import told
-from kasesupport.ui.widgets import button, column, empty, ground, label, row, scroll, settle
+from kasesupport.ui.widgets import button, column, empty, ground, label, row, scroll, settle, starts_at
 from kasesupport.ui.wizard.desk import Desk
 
 SHELF, MIDDLE = 280, 420  # logical px
@@ -225,7 +225,7 @@ class MeetingsPage(QWidget):
         whole = column(head, body, margin=16, spacing=10)
         whole.setStretch(1, 1)
         self.setLayout(whole)
-        self.setFocusProxy(self.shelf.add)
+        starts_at(self, self.shelf.add)
 
     @staticmethod
     def _padded(inner: QWidget) -> QVBoxLayout:

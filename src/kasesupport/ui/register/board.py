@@ -15,7 +15,7 @@ from kasesupport.ui.register.merging import Merging
 from kasesupport.ui.register.newcomer import Newcomer
 from kasesupport.ui.register.panel import EntryPanel
 from kasesupport.ui.register.shelf import Shelf
-from kasesupport.ui.widgets import button, card, column, empty, ground, label, row, scroll
+from kasesupport.ui.widgets import button, card, column, empty, ground, label, row, scroll, starts_at
 from kasesupport.ui.wizard.airy import airy
 
 SIDE = 470  # logical px
@@ -117,7 +117,7 @@ class Board(QWidget):
         whole = row(ground(left), self._side, spacing=0)
         whole.setStretch(0, 1)
         self.setLayout(whole)
-        self.setFocusProxy(self.finder.search)
+        starts_at(self, self.finder.search)
         self.new.setEnabled(self._desk.can_write)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self._escape)
         QShortcut(QKeySequence(Qt.Key.Key_Down), self.finder.search,

@@ -15,7 +15,7 @@ from kasesupport.ui.register.desk import Desk
 from kasesupport.ui.register.finder import fill
 from kasesupport.ui.register.lack_panel import LackPanel
 from kasesupport.ui.register.listing import Listing
-from kasesupport.ui.widgets import button, card, column, empty, ground, label, row, scroll
+from kasesupport.ui.widgets import button, card, column, empty, ground, label, row, scroll, starts_at
 
 SIDE = 400  # logical px
 TOLD = frozenset({"shortage", "gap", "need_tag"})
@@ -88,7 +88,7 @@ class Lacking(QWidget):
         whole = row(ground(left), self._side, spacing=0)
         whole.setStretch(0, 1)
         self.setLayout(whole)
-        self.setFocusProxy(self.search)
+        starts_at(self, self.search)
         fill(self.kind, {"": self.tr("すべての種類"), **words.lacking_kinds()})
         fill(self.state, {"": self.tr("すべての状態"), **words.states()})
         self.list.sortByColumn(lack_table.FAMILIES, Qt.SortOrder.DescendingOrder)

@@ -19,7 +19,7 @@ from kasesupport.ui.model import CaseModel
 from kasesupport.ui.register.board import Board
 from kasesupport.ui.register.desk import Desk, History
 from kasesupport.ui.register.lacking import Lacking
-from kasesupport.ui.widgets import button, column, label, row
+from kasesupport.ui.widgets import button, column, label, row, starts_at
 
 PARTS = ("register", "lacking")
 
@@ -43,7 +43,7 @@ class Register(QWidget):
         self._stack.addWidget(self.board)
         self._stack.addWidget(self.lacking)
         self.setLayout(column(self._stack))
-        self.setFocusProxy(self.board.finder.search)
+        starts_at(self, self.board.finder.search)
 
     def show_one(self, what: str) -> None:
         """Show the entry with this id."""
@@ -118,7 +118,7 @@ class RegisterPage(QWidget):
         whole = column(bar, *([label(told, "reading")] if told else []), self.register, spacing=0)
         whole.setStretchFactor(self.register, 1)
         self.setLayout(whole)
-        self.setFocusProxy(self.register.board.finder.search)
+        starts_at(self, self.register.board.finder.search)
 
     def _heard(self, _: Changed | None) -> None:
         self.undo.setEnabled(self.register.history.can_undo())

@@ -14,7 +14,7 @@ from kasesupport.ui.reviewing import telling
 from kasesupport.ui.reviewing.asked import Asked, Reviewed
 from kasesupport.ui.reviewing.period_bar import PeriodBar
 from kasesupport.ui.reviewing.picture_view import PictureView
-from kasesupport.ui.widgets import button, card, column, empty, ground, label, row, scroll
+from kasesupport.ui.widgets import button, card, column, empty, ground, label, row, scroll, starts_at
 from kasesupport.ui.wizard.airy import airy
 
 SIDE = 258  # logical px: the list
@@ -65,7 +65,7 @@ class ReviewPage(QWidget):
         self.setLayout(laid)
         self.list.currentItemChanged.connect(lambda item, _: self._show(str(item.data(KEY)) if item else ""))
         self.choose(chosen)
-        self.setFocusProxy(self.list)
+        starts_at(self, self.list)
 
     def chosen(self) -> str:
         """The id of the picture that is shown."""

@@ -17,7 +17,7 @@ from kasesupport.ui.coming_back import Asking
 from kasesupport.ui.search.line import FoundLine
 from kasesupport.ui.search.spans import span, spans
 from kasesupport.ui.telling import told
-from kasesupport.ui.widgets import button, card, centred, column, empty, label, row, settle
+from kasesupport.ui.widgets import button, card, centred, column, empty, label, row, settle, starts_at
 from kasesupport.ui.wizard.chips import Chips, Choice
 
 PAUSE = 120  # ms after the last key
@@ -68,7 +68,7 @@ class SearchPage(QWidget):
         self._still.timeout.connect(self._count_all)
         self._list: QVBoxLayout = column(spacing=8)
         self._build()
-        self.setFocusProxy(self.field)
+        starts_at(self, self.field)
         self.refresh()
 
     def begin(self, words: str = "") -> None:

@@ -8,7 +8,7 @@ from kasesupport.diagrams.ecomap.palette import KINDS
 from kasesupport.domain.people import Person
 from kasesupport.ui import theme
 from kasesupport.ui.study.desk import StudyDesk
-from kasesupport.ui.widgets import button, card, column, ground, label, row, scroll
+from kasesupport.ui.widgets import button, card, column, ground, label, row, scroll, starts_at
 from kasesupport.ui.wizard.airy import airy
 
 ARROW = "→"
@@ -41,7 +41,7 @@ class Names(QWidget):
         )
         laid.setStretch(0, 1)
         self.setLayout(laid)
-        self.setFocusProxy(self.next)
+        starts_at(self, self.next)
 
     def keep(self) -> None:
         """Keep the names and go on."""

@@ -13,7 +13,7 @@ from kasesupport.ui.choices import Choice
 from kasesupport.ui.date_field import DateField
 from kasesupport.ui.genogram.words import name_of
 from kasesupport.ui.model import CaseModel
-from kasesupport.ui.widgets import TextField, button, chip, column, label
+from kasesupport.ui.widgets import TextField, button, chip, column, label, starts_at
 from kasesupport.ui.wizard.airy import airy
 
 LINES = (("life", "change"), ("good", "hard"), ("agency",))
@@ -50,7 +50,7 @@ class EventForm(QWidget):
                 self._remove,
             )
         )  # fmt: skip
-        self.setFocusProxy(self.text)
+        starts_at(self, self.text)
         model.changed.connect(self._refresh)
         self._refresh()
 

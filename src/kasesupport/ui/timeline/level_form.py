@@ -11,7 +11,7 @@ from kasesupport.domain.record import Level
 from kasesupport.ui.date_field import DateField
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.timeline.level_slider import LevelSlider
-from kasesupport.ui.widgets import Fold, TextField, button, column, label
+from kasesupport.ui.widgets import Fold, TextField, button, column, label, starts_at
 from kasesupport.ui.wizard.airy import airy
 from kasesupport.ui.wizard.days import day_reader
 
@@ -35,7 +35,7 @@ class LevelForm(QWidget):
         self._same = button(self.tr("変わりなし、と記す"), self._confirm, "", "check")
         self._remove = button(self.tr("この記録を消す"), self._take_away, "", "trash-2")
         self.setLayout(column(*self._parts()))
-        self.setFocusProxy(self.slider.slider)
+        starts_at(self, self.slider.slider)
         model.changed.connect(self._refresh)
         self._refresh()
 

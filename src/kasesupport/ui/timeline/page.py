@@ -24,7 +24,7 @@ from kasesupport.ui.side_panel import SidePanel
 from kasesupport.ui.timeline.event_form import EventForm
 from kasesupport.ui.timeline.level_form import LevelForm
 from kasesupport.ui.timeline.span import ends
-from kasesupport.ui.widgets import begin_in, button, chip, column, label, row
+from kasesupport.ui.widgets import begin_in, button, chip, column, label, row, starts_at
 from kasesupport.ui.wizard.airy import airy
 
 PAPER = 1000.0  # logical px: the width of the picture on paper
@@ -130,8 +130,10 @@ class TimelinePage(QWidget):
         return marks | {plan.id for plan in record.plans} | {resource.id for resource in record.resources}
 
     def _on_picture(self, told: drawn.Timeline, drawing: Drawing) -> list[str]:
-        marks = [mark.id for lane in told.lanes for mark in lane.marks]
-        return [each for each in (*marks, *(flag.id for flag in told.flags)) if hit.find(drawing, each)]
+        """What can be selected, by keys too: at what the side tells nothing of, Tab would begin again and never end."""
+        marks, known = (mark.id for lane in told.lanes for mark in lane.marks), self._known()
+        both = (*marks, *(flag.id for flag in told.flags))
+        return [each for each in both if each in known and hit.find(drawing, each)]
 
     def _adder(self, new: str) -> QWidget:
         words = {
@@ -166,7 +168,7 @@ class TimelinePage(QWidget):
         whole = column(bar, middle, dock, spacing=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
-        self.setFocusProxy(self.canvas)
+        starts_at(self, self.canvas)
 
     def _set_span(self, span: str) -> None:
         self._span = span

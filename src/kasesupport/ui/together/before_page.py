@@ -15,7 +15,7 @@ from kasesupport.drawing.text import plain
 from kasesupport.practice.together import Card, Together
 from kasesupport.ui.together.model import able
 from kasesupport.ui.together.parts import large
-from kasesupport.ui.widgets import card, centred, column, label, row
+from kasesupport.ui.widgets import card, centred, column, label, row, starts_at
 from kasesupport.ui.wizard.voices import name_of
 
 SHORT = 13  # letters of what is told, beside a box
@@ -87,7 +87,7 @@ class BeforePage(QWidget):
         whole = column(centred(column(*parts, margin=24, spacing=10), 1120), foot, spacing=0)
         whole.setStretch(0, 1)
         self.setLayout(whole)
-        self.setFocusProxy(self.begin)
+        starts_at(self, self.begin)
 
     def chosen(self) -> Seen:
         """What is ticked now."""

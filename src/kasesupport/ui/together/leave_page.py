@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 from kasesupport.cases.together import MOST_PIN, Leaving
 from kasesupport.ui.together.base import Desk
 from kasesupport.ui.together.parts import big_label, headline, large
-from kasesupport.ui.widgets import card, column, label, row
+from kasesupport.ui.widgets import card, column, label, row, starts_at
 
 TRIES = 3  # wrong PINs until it is locked
 
@@ -44,7 +44,7 @@ class LeavePage(QWidget):
         middle = row(None, inner, None)
         middle.setStretch(1, 8)
         self.setLayout(column(None, middle, None))
-        self.setFocusProxy(self.stay)
+        starts_at(self, self.stay)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._show()
 

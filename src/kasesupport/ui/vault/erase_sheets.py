@@ -16,7 +16,7 @@ from kasesupport.ui.start.words import breakable
 from kasesupport.ui.vault.desk import Desk
 from kasesupport.ui.vault.sheets import Form
 from kasesupport.ui.vault.when import day_and_time, day_words
-from kasesupport.ui.widgets import button, card, label, row
+from kasesupport.ui.widgets import button, card, label, row, starts_at
 from kasesupport.ui.wizard.airy import airy
 
 
@@ -37,7 +37,7 @@ class EraseForm(Form):
         self._said.hide()
         go = button(self.tr("消去する（もとには戻せません）"), self._erase, "main", "trash-2")
         self.lay(*self._words(), *self._fields(), self._said, go=go)
-        self.setFocusProxy(self.way_back)
+        starts_at(self, self.way_back)
 
     def draft(self) -> Draft:
         """Why, and who approves. The name is a sure hand at the last moment, and is typed anew."""

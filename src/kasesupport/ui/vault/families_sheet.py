@@ -13,7 +13,7 @@ from kasesupport.ui.choices import Choice
 from kasesupport.ui.icons import icon
 from kasesupport.ui.vault.desk import Desk
 from kasesupport.ui.vault.lines import line_button
-from kasesupport.ui.widgets import button, card, chip, column, empty, label, row
+from kasesupport.ui.widgets import button, card, chip, column, empty, label, row, starts_at
 from kasesupport.ui.wizard.airy import airy
 
 SHOWN = 30  # families at once; the rest by search
@@ -37,7 +37,7 @@ class FamilyPicker(QFrame):
         self._list: QVBoxLayout = column(spacing=8)
         foot = row(button(self.tr("もどる"), back, "quiet", "arrow-left"), None)
         self.setLayout(column(label(title, "heading"), self.search, self._list, foot, spacing=12))
-        self.setFocusProxy(self.search)
+        starts_at(self, self.search)
         self._refresh()
 
     def _refresh(self) -> None:

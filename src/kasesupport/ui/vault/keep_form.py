@@ -12,7 +12,7 @@ from kasesupport.ui import theme
 from kasesupport.ui.date_field import DateField
 from kasesupport.ui.vault.desk import Desk
 from kasesupport.ui.vault.sheets import Form
-from kasesupport.ui.widgets import button, label
+from kasesupport.ui.widgets import button, label, starts_at
 
 
 class KeepForm(Form):
@@ -37,7 +37,7 @@ class KeepForm(Form):
             label(self.tr("この日まで（空けておくと期限なし）"), "label"), self.until,
             label(self.tr("理由"), "label"), self.why, go=go,
         )  # fmt: skip
-        self.setFocusProxy(self.until.line)
+        starts_at(self, self.until.line)
 
     def draft(self) -> Draft:
         """What was typed, readable or not, and of which family."""

@@ -14,7 +14,7 @@ from kasesupport.ui.start.fields import KeyFileField
 from kasesupport.ui.vault.desk import Desk
 from kasesupport.ui.vault.factor_field import FactorField
 from kasesupport.ui.vault.sheets import Form
-from kasesupport.ui.widgets import button, label
+from kasesupport.ui.widgets import button, label, starts_at
 
 Back = Callable[[], object]
 
@@ -35,7 +35,7 @@ class NewKeyForm(Form):
         japanese = self.tr("日本語で入れるときは、目のボタンを押して、文字が見えるようにしてください。")
         parts = (label(lead.replace("%1", one.name)), self.pair, label(japanese, "soft"), self.factor)
         self.lay(*parts, *label_parts(self.label), go=go)
-        self.setFocusProxy(self.pair)
+        starts_at(self, self.pair)
 
     def _make(self) -> None:
         passphrase = self.pair.passphrase()
@@ -65,7 +65,7 @@ class ChangeForm(Form):
             label(self.tr("いまの合言葉"), "label"), self.old, self.old_file,
             label(self.tr("新しい合言葉"), "label"), self.pair, self.factor, go=go,
         )  # fmt: skip
-        self.setFocusProxy(self.old)
+        starts_at(self, self.old)
 
     def _keep_on(self) -> None:
         """The same key file goes on being used, unless something else is chosen."""
@@ -109,7 +109,7 @@ class RenameForm(Form):
         )  # fmt: skip
         self.label.returnPressed.connect(go.click)
         self.lay(*label_parts(self.label), go=go)
-        self.setFocusProxy(self.label)
+        starts_at(self, self.label)
 
 
 def label_field(text: str) -> QLineEdit:

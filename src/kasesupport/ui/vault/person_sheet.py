@@ -12,7 +12,7 @@ from kasesupport.ui.kana import KanaCatcher
 from kasesupport.ui.vault.desk import Desk
 from kasesupport.ui.vault.lines import held
 from kasesupport.ui.vault.role_words import role_name, role_words
-from kasesupport.ui.widgets import button, column, label, row
+from kasesupport.ui.widgets import button, column, label, row, starts_at
 
 
 class PersonSheet(QFrame):
@@ -31,7 +31,7 @@ class PersonSheet(QFrame):
         KanaCatcher(self.name, self.kana.setText)
         self.role = one.role
         self.setLayout(column(*self._parts(), margin=24, spacing=10))
-        self.setFocusProxy(self.name)
+        starts_at(self, self.name)
 
     def draft(self) -> Draft:
         """What was changed and not yet kept, and of whom ("" for a new one)."""

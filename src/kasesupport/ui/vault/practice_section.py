@@ -19,7 +19,7 @@ from kasesupport.ui.vault.lines import line
 from kasesupport.ui.vault.practice_changes import change_words
 from kasesupport.ui.vault.section import Section
 from kasesupport.ui.vault.sheets import Asked
-from kasesupport.ui.widgets import button, card, column, label, row
+from kasesupport.ui.widgets import button, card, column, label, row, starts_at
 from kasesupport.ui.wizard.airy import airy
 
 MOST = 60  # changes told one by one
@@ -128,7 +128,7 @@ class PracticeSection(Section):
         if not told:
             note = self.tr("いま使っている様式と同じです。変わるところはありません。")
         made = card(label(heading, "heading"), label(note, "soft"), column(*lines, spacing=6), row(back, None, go))
-        made.setFocusProxy(back)
+        starts_at(made, back)
         return made
 
     def _take_over(self, proposal: acts.Proposal) -> None:

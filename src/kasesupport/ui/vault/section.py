@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kasesupport import messages
@@ -74,7 +74,7 @@ class Section(QStackedWidget):
             on_escape(laid, self.back)
         self.addWidget(laid)
         self.setCurrentWidget(laid)
-        sheet.setFocus(Qt.FocusReason.OtherFocusReason)
+        begin_in(sheet)
 
     def back(self) -> None:
         """Take the sheet off again and show the page as it is now, with the cursor on the first thing to press."""

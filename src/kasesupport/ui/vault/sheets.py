@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QVBoxLayout, QW
 
 from kasesupport.domain.progress import Progress
 from kasesupport.ui.background import LongWork
-from kasesupport.ui.widgets import button, card, column, label, row
+from kasesupport.ui.widgets import button, card, column, label, row, starts_at
 from kasesupport.ui.wizard.airy import airy
 
 STEPS = 1000  # of a progress bar
@@ -33,7 +33,7 @@ def question(asked: Asked, yes: Callable[[], object], no: Callable[[], object]) 
     for each in (back, go):
         each.setAutoDefault(True)
     made = card(label(asked.title, "heading"), *(airy(words) for words in asked.words), row(back, None, go), margin=24)
-    made.setFocusProxy(back)
+    starts_at(made, back)
     return made
 
 
@@ -104,7 +104,7 @@ class WorkSheet(Sheet):
         self._stop = button(job.stop or self.tr("やめる"), self.stop, icon_name="x")
         self._stop.setVisible(job.stoppable)
         self.setLayout(self._laid(job))
-        self.setFocusProxy(self._stop)
+        starts_at(self, self._stop)
 
     def begin(self) -> None:
         """Start the work."""
