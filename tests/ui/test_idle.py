@@ -138,3 +138,16 @@ def test_the_laptops_own_clocks_go_forward() -> None:
     first, then = idle.look(), idle.look()
     assert then.steady >= first.steady > 0
     assert first.wall > 1_700_000_000
+
+
+def test_a_pause_of_the_hands_is_said_once_until_the_next_touch(watched: Watched) -> None:
+    pauses: list[None] = []
+    watched.watch.paused.connect(lambda: pauses.append(None))
+    for seconds in (idle.PAUSE - 1, 1, 60):
+        watched.clocks.run(seconds)
+        watched.watch.tick()
+    assert len(pauses) == 1
+    watched.watch.still_here()
+    watched.clocks.run(idle.PAUSE)
+    watched.watch.tick()
+    assert len(pauses) == 2

@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from kasesupport import resources
 from kasesupport.ui import theme
+from kasesupport.ui.collecting import settle_in
 from kasesupport.ui.fonts import load_fonts, ui_font
 from kasesupport.ui.help.desk import HelpDesk
 from kasesupport.ui.places import this_laptop
@@ -43,6 +44,7 @@ def run(arguments: Sequence[str], vault: Path | None, try_example: "Callable[[],
     HelpDesk(window)
     tell_uncaught(window.fail)
     _show(window)
+    QTimer.singleShot(0, settle_in)
     return app.exec()
 
 

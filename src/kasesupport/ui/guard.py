@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from kasesupport.domain.problems import Problem
 from kasesupport.ui.clipboard import ClipboardGuard
+from kasesupport.ui.collecting import sweep
 from kasesupport.ui.idle import IdleWatch
 from kasesupport.ui.still_here import unwarn, warn
 from kasesupport.ui.widgets import LineField, TextField
@@ -32,6 +33,7 @@ class Guard(QObject):
         self.idle.due.connect(self.due)
         self.idle.warned.connect(lambda seconds: warn(window, seconds, self.idle.still_here))
         self.idle.touched.connect(unwarn)
+        self.idle.paused.connect(sweep)
         self._clipboard = ClipboardGuard(QGuiApplication.clipboard())
         self._file: CaseFile | None = None
         self._sleep: object = None

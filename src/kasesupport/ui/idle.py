@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 WARNING = 30.0  # s before the lock
+PAUSE = 3.0  # s without a touch: somebody listens, or reads
 TICK = 1000  # ms
 Kind = QEvent.Type
 TOUCHED = frozenset(
@@ -47,12 +48,13 @@ class IdleWatch(QObject):
     """Sees every key, pointer, touch and pen of the application, also over a modal dialog.
 
     `warned` carries the seconds left, each second of the last WARNING; `touched` takes the warning back; `due` says
-    that it is time, or that somebody pressed Ctrl+L.
+    that it is time, or that somebody pressed Ctrl+L. `paused` says once that the hands rest.
     """
 
     warned = Signal(int)
     touched = Signal()
     due = Signal()
+    paused = Signal()
 
     def __init__(self, parent: QObject, clock: Callable[[], Moment] = look) -> None:
         super().__init__(parent)
@@ -60,7 +62,7 @@ class IdleWatch(QObject):
         self._limit = math.inf
         self._last = clock()
         self._pointer = QPointF()
-        self._warning = False
+        self._warning = self._pausing = False
         self._timer = QTimer(self)
         self._timer.setInterval(TICK)
         self._timer.timeout.connect(self.tick)
@@ -80,13 +82,18 @@ class IdleWatch(QObject):
     def still_here(self) -> None:
         """Somebody is: the time begins anew."""
         self._last = self._clock()
+        self._pausing = False
         if self._warning:
             self._warning = False
             self.touched.emit()
 
     def tick(self) -> None:
         """Look at the clocks."""
-        remaining = left(self._last, self._clock(), self._limit)
+        now = self._clock()
+        remaining = left(self._last, now, self._limit)
+        if not self._pausing and now.steady - self._last.steady >= PAUSE:
+            self._pausing = True
+            self.paused.emit()
         if remaining <= 0:
             self.rest()
             self.due.emit()

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -11,6 +10,7 @@ from kasesupport.practice.flow import answers_of, next_step, previous_step, visi
 from kasesupport.practice.model import Phase, Practice, Step
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.widgets import LineField, TextField, column, row, settle
+from kasesupport.ui.wizard.ahead import SOON, Ahead, Pieces
 from kasesupport.ui.wizard.desk import Desk
 from kasesupport.ui.wizard.foot import StepFoot
 from kasesupport.ui.wizard.guidance import Guidance
@@ -20,7 +20,6 @@ from kasesupport.ui.wizard.play_back import PlayBack
 from kasesupport.ui.wizard.rail import StepRail
 from kasesupport.ui.wizard.step import StepView
 
-AHEAD = 150  # ms after a step was opened
 LEAST = 560  # px for a step; in a narrow window the help stands in place of the list of steps
 
 
@@ -43,8 +42,7 @@ class PhasePage(QWidget):
         self.noticed = Noticed(self._desk, phase, self.open_step)
         self.foot = StepFoot(self._back, self._on, self._read_back, self._turn_guidance)
         self.back, self.on, self.guide, self.saved = self.foot.back, self.foot.on, self.foot.guide, self.foot.saved
-        self._ahead = QTimer(self, interval=AHEAD, singleShot=True)
-        self._ahead.timeout.connect(self._look_ahead)
+        self._ahead = Ahead(self, self._make_next, self._make_others)
         self._build()
         model.changed.connect(self._heard)
         self._show_step(self._left_at())
@@ -85,6 +83,7 @@ class PhasePage(QWidget):
         super().showEvent(event)
         self._take_pace(self._pace.singly(self.window().size()))
         self._refresh()
+        self._ahead.turned()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -136,15 +135,25 @@ class PhasePage(QWidget):
             self._stack.addWidget(view)
         return view
 
-    def _look_ahead(self) -> None:
-        """While nobody turns, the step that comes next is made."""
-        if not self.isVisible():
-            return
-        following = next_step(self.phase, self.step.id, answers_of(self._model.record))
-        if following and not self.view.whole:
-            self._ahead.start()
-        elif following and following.id not in self._views:
-            self._made(following.id)
+    def _make_next(self) -> Pieces:
+        """The step that comes next, as soon as the one that is seen is whole."""
+        while not self.view.whole:
+            yield SOON
+        if following := next_step(self.phase, self.step.id, answers_of(self._model.record)):
+            yield from self._make_unseen(following)
+
+    def _make_others(self) -> Pieces:
+        for step in visible_steps(self.phase, answers_of(self._model.record)):
+            yield from self._make_unseen(step)
+
+    def _make_unseen(self, step: Step) -> Pieces:
+        if step.id not in self._views:
+            self._views[step.id] = StepView(self._desk, step)
+            self._views[step.id].show_singly(self._singly)
+            self._stack.addWidget(self._views[step.id])
+            yield 0
+        if not self._views[step.id].whole:
+            yield from (0 for _ in self._views[step.id].make_unseen())
 
     def _show_step(self, step_id: str, at_last: bool = False) -> None:
         view = self._made(step_id, at_last)
@@ -156,7 +165,7 @@ class PhasePage(QWidget):
         view.area.verticalScrollBar().setValue(0)
         self.guidance.show_step(view.step)
         self.rail.show_current(step_id)
-        self._ahead.start()
+        self._ahead.turned()
         self._refresh()
 
     def _heard(self) -> None:

@@ -29,6 +29,7 @@ class StepView(QWidget):
         self._seen = -1  # the version of the record that is shown
         self._single, self._at = False, 0
         self._to_come: Iterator[None] | None = None
+        self._first = (-1, False, 0)  # for what the lines seen first were made, as `_wanted` gives it
         self._whole = False  # everything was made once
         self._later = QTimer(self, interval=0, singleShot=True)
         self._later.timeout.connect(self._go_on)
@@ -49,7 +50,6 @@ class StepView(QWidget):
     def refresh(self) -> None:
         """Take what is stored, once for each version of it; show and hide questions by their conditions."""
         if self._seen != self.desk.model.version:
-            self._seen = self.desk.model.version
             self._show_cards()
             self._begin(None if self._whole else AT_ONCE)
         elif self._to_come:
@@ -63,6 +63,17 @@ class StepView(QWidget):
     def finish(self) -> None:
         """Make now what is still to come."""
         self._make(None)
+
+    def make_unseen(self) -> Iterator[None]:
+        """Before it is turned to: the lines seen first, one after the other; it may be turned to meanwhile."""
+        if (wanted := self._wanted()) == self._first:
+            return
+        self._start()
+        for _ in islice(self._to_come or (), AT_ONCE):
+            yield
+            if self.isVisible() or self._wanted() != wanted:
+                return
+        self._first = wanted
 
     def show_singly(self, on: bool, at_last: bool = False) -> None:
         """One question at a time, beginning with the first or the last; or all of them."""
@@ -111,7 +122,7 @@ class StepView(QWidget):
     def _show_and_make(self) -> None:
         """Where not all is made yet, what is to be seen now comes first."""
         self._show_cards()
-        if self._seen >= 0 and not self._whole:
+        if self._seen >= 0 and not self._whole and self._first != self._wanted():
             self._begin(AT_ONCE)
 
     def _looked_at(self) -> int:
@@ -135,8 +146,16 @@ class StepView(QWidget):
         self._whole = True
 
     def _begin(self, most: int | None) -> None:
-        self._to_come = self._parts()
+        self._start()
         self._make(most)
+        self._first = self._wanted()
+
+    def _start(self) -> None:
+        self._seen, self._to_come = self.desk.model.version, self._parts()
+
+    def _wanted(self) -> tuple[int, bool, int]:
+        """What is to be made before the step is seen hangs on these."""
+        return self.desk.model.version, self._single, self._at
 
     def _make(self, most: int | None) -> None:
         if self._to_come is None:
