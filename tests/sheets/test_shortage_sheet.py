@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from kasesupport.domain.shortage import Shortage
+from kasesupport.domain.shortage import Shortage, outside
 from kasesupport.drawing.items import Drawing, Text, flat
 from kasesupport.drawing.measure import missing, text_width
 from kasesupport.drawing.pdf import to_pdf
@@ -29,9 +29,17 @@ def test_each_line_tells_how_many_when_and_what_became_of_it() -> None:
     told = words(page)
     for wanted in (
         "足りない資源の一覧", "2026年11月30日（令和8年）の時点", "子育て短期支援", "夜の預かり", "ニーズの目印：夜", "北部",
-        "3（2）", "2025年4月", "2026年11月", "検討中", "社協と", "相談", "みどり市こども家庭センター", "1 / 1",
+        "5未満（5未満）", "2025年4月", "2026年11月", "検討中", "社協と", "相談", "みどり市こども家庭センター", "1 / 1",
     ):  # fmt: skip
         assert wanted in told
+
+
+@pytest.mark.parametrize(
+    ("families", "lacking", "told"),
+    [(4, 4, ("5未満", "5未満")), (9, 9, ("9", "9")), (9, 4, ("9", "5未満")), (9, 6, ("9", "－")), (12, 6, ("12", "6"))],
+)
+def test_small_counts_and_what_would_tell_them_stay_in(families: int, lacking: int, told: tuple[str, str]) -> None:
+    assert outside(Shortage("1", "場所", families=families, lacking=lacking)) == told
 
 
 def test_by_kind_as_on_the_ecomap_and_the_most_wanted_first() -> None:

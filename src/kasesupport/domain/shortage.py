@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from kasesupport.domain.ecomap import ResourceKind
+from kasesupport.domain.tally import FEW
 from kasesupport.domain.texts import search_key
 
 ShortageState = Literal["open", "considering", "developing", "done"]
+UNTOLD = "－"
 SHORTAGE_STATES: tuple[ShortageState, ...] = get_args(ShortageState)
 
 
@@ -29,6 +31,21 @@ class Shortage:
     first_on: str = ""
     last_on: str = ""
     tags: tuple[str, ...] = ()
+
+
+def outside(told: Shortage) -> tuple[str, str]:
+    """How many families lack it or lacked it, and how many still do, as it may leave the office.
+
+    Fewer than FEW are not told, nor what would tell by the difference how few have found something.
+    """
+    ever, still = _few(told.families), _few(told.lacking)
+    if FEW <= told.lacking < told.families < told.lacking + FEW:
+        still = UNTOLD
+    return ever, still
+
+
+def _few(count: int) -> str:
+    return f"{FEW}未満" if count < FEW else str(count)
 
 
 def shortage_key(text: str, kind: str, area: str) -> tuple[str, str, str]:

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from kasesupport import resources
 from kasesupport.diagrams.ecomap.palette import KINDS
-from kasesupport.domain.shortage import Shortage
+from kasesupport.domain.shortage import Shortage, outside
 from kasesupport.drawing.items import Drawing
 from kasesupport.drawing.text import literal, paragraph
 from kasesupport.practice.reader import read
@@ -62,7 +62,8 @@ def _rows(words: Words, shortages: Sequence[Shortage]) -> Iterator[Row]:
 def _row(words: Words, each: Shortage) -> Row:
     tags = words["tags"].format(tags="、".join(each.tags)) if each.tags else ""
     text = "\n".join(part for part in (each.text, tags) if part)
-    families = words["counted"].format(families=each.families, lacking=each.lacking)
+    ever, still = outside(each)
+    families = words["counted"].format(families=ever, lacking=still)
     seen = "\n".join((_month(each.first_on), _month(each.last_on)))
     state = "\n".join(part for part in (words[each.state], each.note) if part)
     return Row(tuple(literal(cell) for cell in (text, each.area, families, seen.strip(), state)))

@@ -129,16 +129,16 @@ def test_what_is_missing_is_told_without_names() -> None:
         "中央区",
         "considering",
         "陽菜が困った",
+        12,
         3,
-        2,
         "2026-01-05",
         "2026-05-01",
         ("夜間",),
     )
     out = sheets.missing([told], {"佐倉", "佐倉 陽菜", "陽"})
     assert out.rows == (
-        ("（名前）さん宅の夜の見守り", "一時預かり事業", "中央区", "検討中", "2", "3", "2026-01-05", "2026-05-01", "夜間", "（名前）が困った"),
+        ("（名前）さん宅の夜の見守り", "一時預かり事業", "中央区", "検討中", "5未満", "12", "2026-01-05", "2026-05-01", "夜間", "（名前）が困った"),
     )  # fmt: skip
     page = load_workbook(io.BytesIO(writing.xlsx(out))).active
-    assert [cell.value for cell in page[2]][4:6] == [2, 3]
+    assert [cell.value for cell in page[2]][4:6] == ["5未満", 12]
     assert sheets.missing([told], ()).rows[0][0] == told.text

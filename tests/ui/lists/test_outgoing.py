@@ -53,8 +53,8 @@ def test_what_is_missing_goes_out_without_names(
         "地域活動",
         None,
         "まだ動いていない",
-        1,
-        1,
+        "5未満",
+        "5未満",
     ]
 
 

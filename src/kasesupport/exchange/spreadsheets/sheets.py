@@ -7,7 +7,7 @@ from functools import cache
 from kasesupport.domain.caseload import NAMING, CaseLine
 from kasesupport.domain.naming import without_names
 from kasesupport.domain.register import Entry
-from kasesupport.domain.shortage import Shortage, ShortageState
+from kasesupport.domain.shortage import Shortage, ShortageState, outside
 from kasesupport.exchange.spreadsheets.fields import fields, label
 from kasesupport.exchange.spreadsheets.tagging import joined
 
@@ -45,7 +45,7 @@ def register(entries: Iterable[Entry]) -> Outgoing:
 
 
 def missing(shortages: Iterable[Shortage], names: Collection[str]) -> Outgoing:
-    """What is missing, with counts of families alone; a name of `names` in the words is taken out."""
+    """What is missing, counts of families alone, small ones untold; a name of `names` is taken out of the words."""
     headers = (
         "足りないもの", "種類", "地域", "状態", "いま足りない家庭", "これまでの家庭", "はじめに気づいた日",
         "最後に気づいた日", "ニーズの目印", "メモ",
@@ -64,8 +64,9 @@ def _cell(entry: Entry, name: str) -> str:
 
 
 def _missing(each: Shortage, clean: Callable[[str], str]) -> tuple[str, ...]:
-    told = (each.text, label(each.kind), each.area, STATES[each.state], str(each.families and each.lacking))
-    words = (*told, str(each.families), each.first_on, each.last_on, joined(each.tags), each.note)
+    ever, still = outside(each)
+    told = (each.text, label(each.kind), each.area, STATES[each.state], still)
+    words = (*told, ever, each.first_on, each.last_on, joined(each.tags), each.note)
     return tuple(clean(word) for word in words)
 
 

@@ -82,7 +82,7 @@ def _header(page: WriteOnlyWorksheet, words: str) -> Cell:
 def _cell(page: WriteOnlyWorksheet, sheet: Outgoing, at: int, words: str) -> Cell | int | None:
     if not words:
         return None
-    if at in sheet.numbers:
+    if at in sheet.numbers and words.isascii() and words.isdigit():
         return int(words)
     if at in sheet.days:
         with suppress(ValueError):

@@ -14,6 +14,7 @@ PAGES = {
     "NewFamilyPage": "new_family",
     "GlassPage": "glass",
     "RegisterPage": "register",
+    "ReviewSection": "review",
     "VaultPage": "vault",
 }
 FAMILY, TOGETHER = "CasePage", "TogetherPage"

@@ -36,9 +36,12 @@ class PeriodBar(QWidget):
         self.whose.setVisible(told.team)
         for each in (self.period, self.since.line, self.until.line, self.whose):
             each.setProperty("reads", True)
-        self._show_days(self._value() == DAYS)
+        self.days = QWidget()  # a line of its own below
+        until_word = label(self.tr("まで"), wrap=False)
+        self.days.setLayout(row(self.since, self._between, self.until, until_word, self._wrong, None, spacing=8))
+        self.days.setVisible(self._value() == DAYS)
         self._wrong.hide()
-        self.setLayout(row(self.period, self.since, self._between, self.until, self._wrong, self.whose, spacing=8))
+        self.setLayout(row(self.period, self.whose, spacing=8))
 
     def _value(self) -> str:
         if self._asked.year is not None:
@@ -52,7 +55,7 @@ class PeriodBar(QWidget):
         return PartialDate.from_text(since), PartialDate.from_text(until)
 
     def _choose(self, value: str) -> None:
-        self._show_days(value == DAYS)
+        self.days.setVisible(value == DAYS)
         if value == EVER:
             self._turn(None, Period())
         elif value != DAYS:
@@ -84,7 +87,3 @@ class PeriodBar(QWidget):
     def _turn(self, year: int | None, period: Period) -> None:
         self._asked = Asked(year, period, self._asked.whose)
         self._turned(self._asked)
-
-    def _show_days(self, on: bool) -> None:
-        for each in (self.since, self._between, self.until):
-            each.setVisible(on)

@@ -30,7 +30,7 @@ def entries(*, salvaged: bool = False) -> tuple[Entry, ...]:
         Entry("retention", _tr("保存期間"), "calendar", RetentionSection),
         Entry("conventions", _tr("図の描き方"), "pencil", ConventionsSection),
         Entry("fidelity", _tr("実践のふり返り"), "clipboard-check", FidelitySection),
-        Entry("review", _tr("数で見るふり返り"), "list-checks", ReviewSection),
+        Entry("review", _tr("数で見るふり返り"), "chart-line", ReviewSection),
         Entry("practice", _tr("様式と問い"), "clipboard-list", PracticeSection),
         Entry("settings", _tr("設定"), "settings", SettingsSection),
     )
