@@ -256,3 +256,26 @@ def test_from_the_list_a_family_is_looked_for_by_a_few_letters(
     assert not asked.isVisible()
     window.page.go("contact")
     assert isinstance(desk(window).windows[""], ContactWindow)
+
+
+def test_tab_goes_as_one_reads_and_comes_round(window: MainWindow, qtbot: QtBot) -> None:
+    made = writing(window, qtbot)
+    for words in ("ichi", "ni"):  # a box more each time, below the last
+        QTest.keyClicks(made.form.words["record.words"].next, words)
+    qtbot.waitUntil(lambda: made.form.words["record.words"].rows[-1].y() > 0)  # they take their places
+    made.activateWindow()
+    made.form.day.line.setFocus()
+    qtbot.waitUntil(made.form.day.line.hasFocus)
+    seen: list[QWidget] = []
+    while (at := QApplication.focusWidget()) not in seen:
+        assert at is not None
+        seen.append(at)
+        QTest.keyClick(at, Key.Key_Tab)
+    names = [each.accessibleName() for each in seen]
+    order = [
+        "いつのことか", "時刻", "どうやって", "話した・会った家族 美咲", "そのほかの相手", "こどもに会えたか 陽葵", "聞いた言葉",
+        "事実（見たこと・したこと）", "わたしたちの見立て", "気がかり", "小さなよい変化", "次の約束の日", "ひな形",
+    ]  # fmt: skip
+    assert [name for name in dict.fromkeys(names) if name in order] == order
+    assert names.count("聞いた言葉") == 3
+    assert made.form.parts["record.how"].first in seen

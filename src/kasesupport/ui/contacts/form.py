@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import partial
+from itertools import pairwise
 from types import MappingProxyType
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QScrollArea, QWidget
 
 from kasesupport.domain.contacts import ABOUT, CONTACT, KEPT_AT, MET_CHILD, NEXT, OPEN_UNTIL, TIME, WITH, Contact, Key
 from kasesupport.domain.dates import PartialDate
@@ -22,7 +24,7 @@ from kasesupport.ui.wizard.chips import Choice
 from kasesupport.ui.wizard.days import day_reader
 from kasesupport.ui.wizard.voices import Parts, name_of, parts
 
-LEFT = 388  # logical px
+LEFT, BESIDE = 388, 48  # logical px: the left side, and what is seen above and below a field one goes to
 WEEKDAYS = "月火水木金土日"
 DAY = "on"  # stands where a field's id does
 SHOWN = (TIME, "record.how", "record.begun", WITH, "record.others", MET_CHILD, ABOUT, "record.place", "record.worker")
@@ -52,8 +54,11 @@ class ContactForm(QWidget):
         reader = day_reader(self._today, ahead=False)
         self.day = DateField(PartialDate.of(self._today), self._keep_day, _tr("いつのことか"), reader)
         self._western: QLabel = label("", "soft", wrap=False)
+        self._areas: tuple[QScrollArea, ...] = ()
         self._lay({each.id: each for each in question.fields})
         self._keys()
+        for rows in self.words.values():
+            rows.grown.connect(lambda: QTimer.singleShot(0, self, self._order))  # once it has its place
 
     def contact(self) -> Contact:
         """What stands there now."""
@@ -104,7 +109,28 @@ class ContactForm(QWidget):
 
     def start(self) -> None:
         """The cursor goes where one begins to write."""
+        self._order()
         next(iter(self.words.values())).start()
+
+    def go_to(self, field: QWidget) -> None:
+        """The cursor goes to a field, and what it stands in is scrolled to it."""
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        for area in self._areas:
+            if area.isAncestorOf(field):
+                area.ensureWidgetVisible(field, 0, BESIDE)
+
+    def _go_to_words(self, name: str) -> None:
+        self.go_to(self.words[name].next)
+
+    def _order(self) -> None:
+        """Tab goes as one reads: down the left, then down the right; what is written grows, and so it is told anew."""
+        seen = [each for each in self.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        reachable = [each for each in seen if each.isVisibleTo(self)]
+        places = {each: each.mapTo(self, each.rect().topLeft()) for each in reachable}
+        right = self._areas[1]
+        found = sorted(reachable, key=lambda each: (right.isAncestorOf(each), places[each].y(), places[each].x()))
+        for one, other in pairwise(found):
+            QWidget.setTabOrder(one, other)
 
     def _asks(self, key: Key) -> bool:
         """Whether a field of the form is answered by this."""
@@ -165,7 +191,10 @@ class ContactForm(QWidget):
         main.setLayout(column(*told, meeting, None, margin=4, spacing=10))
         area = scroll(side)
         area.setFixedWidth(LEFT)
-        whole = row(area, scroll(main), spacing=10)
+        self._areas = (area, scroll(main))
+        for each in self._areas:
+            each.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole = row(*self._areas, spacing=10)
         whole.setStretch(1, 1)
         self.setLayout(whole)
 
@@ -188,11 +217,11 @@ class ContactForm(QWidget):
         for name, key in KEYS.items():
             part = self.parts.get(name)
             if name in self.words:
-                self._key(key, self.words[name].start)
+                self._key(key, partial(self._go_to_words, name))
             elif part is not None:
-                self._key(key, part.start)
-        self._key(KEYS[DAY], self.day.line.setFocus)
-        self._key(KEYS[NEXT], self.meeting.day.line.setFocus)
+                self._key(key, partial(self.go_to, part.first))
+        self._key(KEYS[DAY], lambda: self.go_to(self.day.line))
+        self._key(KEYS[NEXT], lambda: self.go_to(self.meeting.day.line))
         met = self.parts.get(WITH)
         for place, made in enumerate(met.chips.values() if isinstance(met, fields.ManyPart) else (), start=1):
             if place <= 9:

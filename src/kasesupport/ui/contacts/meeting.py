@@ -31,7 +31,6 @@ class MeetingPart(QWidget):
         boxes.setStretch(0, 3)
         boxes.setStretch(2, 4)
         self.setLayout(column(boxes, row(*ways, None, spacing=6), spacing=4))
-        self.setFocusProxy(self.day.line)
 
     @property
     def unread(self) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
 from kasesupport.domain.contacts import Key
@@ -27,6 +26,7 @@ class Part(QWidget):
     def __init__(self, question: Question) -> None:
         super().__init__()
         self.question = question
+        self.first: QWidget = self  # where the cursor goes; a focus proxy would have Tab go round in the part
 
     def answers(self) -> dict[Key, object]:
         """What stands there; nothing for nothing."""
@@ -35,10 +35,6 @@ class Part(QWidget):
     def take(self, answers: Answers) -> None:
         """Show what was answered."""
         raise NotImplementedError
-
-    def start(self) -> None:
-        """The cursor goes there."""
-        (self.focusProxy() or self).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @property
     def key(self) -> Key:
@@ -56,7 +52,7 @@ class LinePart(Part):
         self.line.setPlaceholderText(question.hint)
         self.line.setMinimumHeight(theme.TOUCH)
         self.line.textEdited.connect(lambda _: act())
-        self.setFocusProxy(self.line)
+        self.first = self.line
         self.setLayout(column(self.line))
 
     def answers(self) -> dict[Key, object]:
@@ -78,7 +74,7 @@ class HourPart(Part):
         self.line.textChanged.connect(lambda _: self._echo())
         self.line.textEdited.connect(lambda _: act())
         self.said: QLabel = label("", "soft", wrap=False)
-        self.setFocusProxy(self.line)
+        self.first = self.line
         self.setLayout(column(self.line, self.said, spacing=2))
 
     @property
@@ -112,7 +108,7 @@ class PickPart(Part):
     def __init__(self, question: Question, act: Act) -> None:
         super().__init__(question)
         self.pick = Pick(options(question), act, question.label)
-        self.setFocusProxy(self.pick)
+        self.first = self.pick
         self.setLayout(column(self.pick))
 
     def answers(self) -> dict[Key, object]:
@@ -138,7 +134,7 @@ class ManyPart(Part):
             self.chips[each.key] = made
             flow.addWidget(made)
         if self.chips:
-            self.setFocusProxy(self.chips[self._order[0]])
+            self.first = self.chips[self._order[0]]
 
     @property
     def chosen(self) -> list[str]:
@@ -164,7 +160,7 @@ class ChildrenPart(Part):
         lines = [row(_name(child), self.boxes[child.id], spacing=6) for child in children]
         self.setLayout(column(*lines, spacing=4))
         if self.boxes:
-            self.setFocusProxy(next(iter(self.boxes.values())))
+            self.first = next(iter(self.boxes.values()))
 
     def answers(self) -> dict[Key, object]:
         return {(self.question.id, child): box.currentData() for child, box in self.boxes.items() if box.currentData()}

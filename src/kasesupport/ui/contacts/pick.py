@@ -27,6 +27,7 @@ class Pick(QWidget):
         for made in self.chips.values():
             flow.addWidget(made)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(name)
         self._show()
 
     def show_value(self, value: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from kasesupport.domain.contacts import Words
@@ -57,6 +58,8 @@ class WordRow(QWidget):
 class WordRows(QWidget):
     """The statements of one field. With several sources there is always an empty box below the last."""
 
+    grown = Signal()  # one box more
+
     def __init__(self, question: Question, parts: Parts, touched: Callable[[], object]) -> None:
         super().__init__()
         self.question, self._parts, self._touched = question, parts, touched
@@ -95,10 +98,14 @@ class WordRows(QWidget):
         if not self.words():
             self.rows[0].text.setPlainText(text)
 
+    @property
+    def next(self) -> TextField:
+        """The first box that is empty, else the last."""
+        return next((each for each in self.rows if not each.text.toPlainText().strip()), self.rows[-1]).text
+
     def start(self) -> None:
-        """The cursor goes to the first box that is empty, else behind the last words."""
-        wanted = next((each for each in self.rows if not each.text.toPlainText().strip()), self.rows[-1])
-        wanted.text.setFocus()
+        """The cursor goes there."""
+        self.next.setFocus()
 
     def _words(self, each: WordRow) -> Words:
         text = each.text.toPlainText().strip()
@@ -120,3 +127,4 @@ class WordRows(QWidget):
     def _grow(self) -> None:
         if len(self._choices) > 1 and self.rows[-1].text.toPlainText().strip():
             self._put()
+            self.grown.emit()

@@ -46,7 +46,7 @@ class ContactWindow(QDialog):
     def keep(self) -> None:
         """Keep the record and close; what is wrong is said here, and nothing is lost."""
         if (field := self.form.unread()) is not None:
-            field.setFocus()
+            self.form.go_to(field)
             self._say(self.tr("日や時刻として読めないところがあります。直してから、もう一度「残す」を押してください。"))
             return
         try:
