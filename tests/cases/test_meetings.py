@@ -7,9 +7,11 @@ from sqlalchemy import delete
 
 from kasesupport.cases import access, families, meetings, practitioners, restrictions, talks, tasks, views
 from kasesupport.cases.rows import OpenCase
+from kasesupport.cases.searching import Sought, search
 from kasesupport.cases.today import due_today
 from kasesupport.domain.meetings import DECIDE, ITEM, NAMES, TASK, Meeting
 from kasesupport.domain.problems import Problem
+from kasesupport.practice.load import load
 from kasesupport.store.casefile import CaseFile
 from kasesupport.store.history.journal import Author
 from kasesupport.store.op import Op
@@ -124,3 +126,9 @@ def test_a_meeting_has_no_place_for_a_family() -> None:
     assert not table.foreign_keys
     assert set(NAMES) > {"case", "intake", "policy"}
     assert ITEM.partition(".")[0] == TASK.partition(".")[0] == "meeting"  # no phase: a meeting moves no case on
+
+
+def test_what_was_said_is_found_by_its_words_and_leads_to_the_meetings(casefile: CaseFile) -> None:
+    on_it(casefile, "佐倉", held(casefile), "送り迎えを分け合う")
+    (line,) = search(casefile, load(), Sought("送り迎え")).lines
+    assert (line.at, line.question) == ("meetings", "この会議で決めること")

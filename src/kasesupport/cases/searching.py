@@ -12,6 +12,7 @@ from kasesupport.cases.restrictions import hidden
 from kasesupport.domain.changes import Row
 from kasesupport.domain.marking import Piece, excerpt
 from kasesupport.domain.texts import search_key
+from kasesupport.practice.meetings import MEETING
 from kasesupport.practice.model import Kind, Practice, Question
 from kasesupport.practice.records import RECORD
 from kasesupport.store.casefile import CaseFile
@@ -23,6 +24,7 @@ from kasesupport.store.words.grams import terms
 from kasesupport.store.words.index import asking as rows_of
 
 SHOWN = 50
+MEETINGS = "meetings"  # where what was said at meetings stands, which is of no phase either
 CHRONICLE = "chronicle"  # where the records of contacts stand, which are of no phase
 # What is of no day: when it was entered tells nothing.
 UNDATED = frozenset(
@@ -144,6 +146,7 @@ def _places(practice: Practice) -> Mapping[str, Place]:
         (phase, step, question) for phase in practice.phases for step in phase.steps for question in step.questions
     )
     own = {each.id: Place(each, RECORD, CHRONICLE) for asked in practice.records for each in (asked, *asked.fields)}
+    own |= {each.id: Place(each, MEETING, MEETINGS) for asked in practice.meetings for each in (asked, *asked.fields)}
     return own | {
         each.id: Place(each, phase.id, f"{phase.id}/{step.id}")
         for phase, step, question in asked

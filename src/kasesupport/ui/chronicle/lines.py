@@ -70,7 +70,8 @@ def lines(record: CaseRecord, practice: Practice, series: Mapping[str, Series], 
 
 def _places(practice: Practice) -> Mapping[str, tuple[Question, str]]:
     """Each question with the page and step it stands on."""
-    return {
+    of_meetings = {question.id: (question, "meetings") for question in practice.meetings}
+    return of_meetings | {
         question.id: (question, f"{phase.id}/{step.id}")
         for phase in practice.phases
         for step in phase.steps
