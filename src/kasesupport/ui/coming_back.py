@@ -1,6 +1,7 @@
 """Where one left the first page for a family: the search or ケース一覧, to come back to it as it was."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -11,6 +12,7 @@ KEY = "Ctrl+Shift+F"  # Alt+Left, which leads back too, is a step back within a 
 
 if TYPE_CHECKING:
     from kasesupport.cases.caseload import Read
+    from kasesupport.ui.agenda.switch import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,24 @@ class Filing:
     at: str = ""
 
 
-Place = Asking | Listed | Filing
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """Which leaf of 週 or 月 was looked at, on which day, and whether of one's own families alone."""
+
+    view: "View"
+    day: date
+    mine: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """Which meeting was looked at, and what was said there of which family (a note), "" for none."""
+
+    meeting: str = ""
+    item: str = ""
+
+
+Place = Asking | Listed | Filing | Leaf | Sitting
 
 
 class ComingBack:
@@ -75,6 +94,10 @@ class ComingBack:
             return _tr("ケース一覧"), _tr("ケース一覧にもどる")
         if isinstance(self.place, Filing):
             return _tr("添付・同意"), _tr("添付・同意・渡した紙にもどる")
+        if isinstance(self.place, Leaf):
+            return _tr("週・月"), _tr("週・月にもどる")
+        if isinstance(self.place, Sitting):
+            return _tr("会議"), _tr("会議にもどる")
         return _tr("一覧"), _tr("家庭の一覧にもどる")
 
 

@@ -13,7 +13,7 @@ from kasesupport.ui import reading, theme
 from kasesupport.ui.agenda.page import AgendaPage
 from kasesupport.ui.agenda.switch import View, switch
 from kasesupport.ui.caseload.page import CaseloadPage
-from kasesupport.ui.coming_back import Asking, Filing, Listed, Place
+from kasesupport.ui.coming_back import Asking, Filing, Leaf, Listed, Place, Sitting
 from kasesupport.ui.filed.page import FiledPage
 from kasesupport.ui.meeting.page import MeetingsPage
 from kasesupport.ui.search.page import SearchPage
@@ -85,8 +85,12 @@ class HomePage(QWidget):
             self.see_all(place)
         elif isinstance(place, Filing):
             self.see_filed(place)
+        elif isinstance(place, Leaf):
+            self.see_days(place.view, place)
+        elif isinstance(place, Sitting):
+            self.see_meetings(place.meeting, place.item)
 
-    def _go_from(self, place: Place, family: str, at: str) -> None:
+    def _go_from(self, place: Place | None, family: str, at: str) -> None:
         self.going.emit(place)
         self.chosen_at.emit(family, at)
 
@@ -118,38 +122,38 @@ class HomePage(QWidget):
             self.filed.come_back(left)
         begin_in(self.filed)
 
-    def see_days(self, view: View) -> None:
+    def see_days(self, view: View, leaf: Leaf | None = None) -> None:
         """The week or the month of all families, in place of the list; 今日 is the list itself."""
         self.views.show_value("today")
         if view == "today":
             return
         if self.agenda is None:
             made = self.agenda = AgendaPage(self._file, self.noted.emit, self.failed.emit)
-            made.chosen_at.connect(self._go)
+            made.chosen_at.connect(lambda family, at: self._go(family, at, made.leaf))
             made.left.connect(self._back_to_list)
             self._stack.addWidget(made)
         self._stack.setCurrentWidget(self.agenda)
-        self.agenda.show_view(view)
+        self.agenda.show_view(view, leaf)
 
-    def see_meetings(self, meeting_id: str = "") -> None:
+    def see_meetings(self, meeting_id: str = "", item: str = "") -> None:
         """The meetings, in place of the list; at one of them if its id is told."""
         if self.meetings is None:
             practice = office_practice.in_use(self._file).practice
             made = self.meetings = MeetingsPage(self._file, practice, self.noted.emit, self.failed.emit)
-            made.chosen_at.connect(self.chosen_at)
+            made.chosen_at.connect(lambda family, at: self._go_from(made.sitting, family, at))
             made.left.connect(self._back_to_list)
             made.papers_wanted.connect(self.papers_wanted)
             self._stack.addWidget(made)
         self._stack.setCurrentWidget(self.meetings)
-        self.meetings.begin(meeting_id)
+        self.meetings.begin(meeting_id, item)
 
-    def _go(self, family_id: str, at: str) -> None:
+    def _go(self, family_id: str, at: str, place: Place | None = None) -> None:
         """Where the work is: at a family, or at a meeting."""
         page, _, meeting = at.partition("/")
         if page == "meeting":
             self.see_meetings(meeting)
         else:
-            self.chosen_at.emit(family_id, at)
+            self._go_from(place, family_id, at)
 
     def _back_to_list(self) -> None:
         self.going.emit(None)

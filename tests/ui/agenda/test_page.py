@@ -64,6 +64,8 @@ def test_keys_walk_the_days_and_an_entry_opens_where_the_work_is(
     spot = page.grid.cell(today).topLeft().toPoint() + QPoint(20, 40)
     qtbot.mouseDClick(page.grid, Qt.MouseButton.LeftButton, pos=spot)
     family = page.known.families[0].family_id
+    home.begin(page.leaf)
+    assert home._stack.currentWidget() is page
     assert went == [(family, "timeline"), (family, "timeline")]
 
 

@@ -101,6 +101,10 @@ def test_one_family_s_words_never_stand_beside_another_s(
     assert "桜の家の話" in words_on(page)
     row(page, cases[1]).click()
     assert "桜の家の話" not in words_on(page)
+    left = page.sitting
+    page.show_one("")
+    page.begin(left.meeting, left.item)  # as one comes back from the family
+    assert page.sitting == left
     field(page, "meeting.talk").keep("青い家の話")
     page._undo.click()  # the family that is looked at
     notes = [views.record(case).notes[0].value("meeting.talk") for case in cases]

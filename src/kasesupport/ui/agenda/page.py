@@ -19,6 +19,7 @@ from kasesupport.ui.agenda.day import DaySide
 from kasesupport.ui.agenda.grid import DayGrid
 from kasesupport.ui.agenda.switch import View, switch
 from kasesupport.ui.agenda.words import place
+from kasesupport.ui.coming_back import Leaf
 from kasesupport.ui.hearing import Hearing
 from kasesupport.ui.telling import told
 from kasesupport.ui.widgets import button, chip, column, label, row, starts_at
@@ -57,8 +58,16 @@ class AgendaPage(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def show_view(self, view: View) -> None:
-        """Show the week or the month of the day one is at, read anew."""
+    @property
+    def leaf(self) -> Leaf:
+        """Where one is, to come back to it."""
+        return Leaf(self.view, self.day, self.mine)
+
+    def show_view(self, view: View, leaf: Leaf | None = None) -> None:
+        """Show the week or the month of the day one is at, or as one left it, read anew."""
+        if leaf is not None:
+            self.day, self.mine = leaf.day, leaf.mine
+            self._mine.setChecked(leaf.mine)
         self.view = view
         self.views.show_value(view)
         self.read()

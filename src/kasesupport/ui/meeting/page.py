@@ -15,6 +15,7 @@ from kasesupport.domain.meetings import Item, Meeting
 from kasesupport.domain.problems import Problem
 from kasesupport.practice.model import Practice
 from kasesupport.ui import reading
+from kasesupport.ui.coming_back import Sitting
 from kasesupport.ui.hearing import Hearing
 from kasesupport.ui.meeting.agenda import AgendaCard
 from kasesupport.ui.meeting.form import MeetingForm
@@ -56,12 +57,19 @@ class MeetingsPage(QWidget):
             reading.ReadingOnly(self, why)
         self._hearing = Hearing(file, self._heard, self)
 
-    def begin(self, meeting_id: str = "") -> None:
-        """Read everything anew and show a meeting: this one, else the next to come, else the last."""
+    @property
+    def sitting(self) -> Sitting:
+        """Where one is, to come back to it."""
+        return Sitting(self._meeting_id, self._item)
+
+    def begin(self, meeting_id: str = "", item: str = "") -> None:
+        """Read everything anew and show a meeting: this one at one of its items, else the next to come or the last."""
         found = told(self._fail, lambda: meetings.meetings(self._file)) or ()
         coming = [each for each in found if each.on >= self._file.today().isoformat()]
         first = meeting_id or next((each.id for each in (*coming, *reversed(found))), "")
         self.show_one(first)
+        if item in self.agenda.rows:
+            self.agenda.rows[item].click()
 
     def show_one(self, meeting_id: str) -> None:
         """Show another meeting, no family of it chosen yet."""
