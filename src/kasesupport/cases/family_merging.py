@@ -5,7 +5,7 @@ the person, or stands with the family's former record (`former_family`). The jou
 with the other's, and an erasure takes both (store/history/surroundings.py).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, delete, func, insert, select, update
@@ -17,7 +17,8 @@ from kasesupport.cases.merging_persons import join_persons
 from kasesupport.cases.merging_rows import FAMILY_TABLES, Both, both_of, join_marks, rows
 from kasesupport.cases.restrictions import require_sight
 from kasesupport.cases.rows import OpenCase
-from kasesupport.domain.changes import Row
+from kasesupport.cases.telling import Teller, details, label
+from kasesupport.domain.changes import Change, Row
 from kasesupport.domain.kinship import is_cyclic
 from kasesupport.domain.likeness import Somebody, pairs, somebody
 from kasesupport.domain.merging import HEAD, LINES, Choice, Wish, choices, joined
@@ -64,6 +65,30 @@ def compare(file: CaseFile, stays: str, goes: str) -> Compared:
     one, other = file.read(lambda connection: (_side(connection, stays), _side(connection, goes)))
     found = pairs([_as_compared(one, row) for row in one.persons], [_as_compared(other, row) for row in other.persons])
     return Compared(one, other, found)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A choice in words: whose it is ("" the family's), which field, what the two say."""
+
+    choice: Choice
+    whose: str
+    field: str
+    ours: str
+    theirs: str
+
+
+def in_words(file: CaseFile, found: Sequence[Choice]) -> tuple[Told, ...]:
+    """What is to be chosen, as it is shown."""
+    return file.read(lambda connection: tuple(_told(Teller(connection), choice) for choice in found))
+
+
+def _told(teller: Teller, choice: Choice) -> Told:
+    table = "person" if choice.subject else "family"
+    rows_ = ({choice.column: value} for value in (choice.ours, choice.theirs))
+    ours, theirs = (next(details(teller, Change(table, "", None, row))) for row in rows_)
+    person = teller.row("person", choice.subject) if choice.subject else None
+    return Told(choice, label(teller, "person", person) if person else "", ours.field, ours.after, theirs.after)
 
 
 def merge(file: CaseFile, stays: str, goes: str, wish: Wish) -> None:

@@ -156,6 +156,13 @@ def alike(shelf: Shelf, typed: Typed, most: int = 4) -> tuple[Likeness, ...]:
     return tuple(Likeness(shelf.families[at], tuple(sorted(why, key=order.index))) for at, why in found[:most])
 
 
+def called(shelf: Shelf, words: str, most: int = 8) -> tuple[Known, ...]:
+    """The families in whose name, kana or former name these words stand, those that begin so first."""
+    key = search_key(words)
+    found = [(not name.startswith(key), at) for name, at, _ in shelf.names if key and key in name]
+    return tuple(shelf.families[at] for at in dict.fromkeys(at for _, at in sorted(found)))[:most]
+
+
 def _by_name(shelf: Shelf, typed: Typed) -> Iterator[tuple[int, str]]:
     for told in (typed.name, typed.kana):
         key = search_key(told)

@@ -14,7 +14,9 @@ from kasesupport.domain.people import Person, was_born
 from kasesupport.domain.removal import words_of
 from kasesupport.practice.model import Practice
 from kasesupport.ui.case_page import Opener
+from kasesupport.ui.elsewhere import ElsewherePart
 from kasesupport.ui.meeting.tasks import TasksCard
+from kasesupport.ui.merging.formers import FormersPart
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.person_form import PersonForm
 from kasesupport.ui.protection_part import ProtectionPart
@@ -38,6 +40,8 @@ class FamilyPage(QWidget):
         }
         self.protection = ProtectionPart(model)
         self.tasks = TasksCard(model)
+        self.elsewhere = ElsewherePart(model)
+        self.formers = FormersPart(model)
         self._people: QVBoxLayout = column(spacing=10)
         self._doubts: QVBoxLayout = column(spacing=8)
         self._build()
@@ -63,6 +67,7 @@ class FamilyPage(QWidget):
     def _build(self) -> None:
         words = {"name": self.tr("家庭の呼び名"), "kana": self.tr("ふりがな"), "phone": self.tr("電話"),
                  "address": self.tr("住所")}  # fmt: skip
+        self.merge = button(self.tr("ほかの家族とまとめる…"), self.merge_with, "quiet", "users-round")
         boxes = [column(label(words[key], "label"), field, spacing=4) for key, field in self._fields.items()]
         head = card(row(*boxes[:2], spacing=16), row(*boxes[2:], spacing=16), self.protection)
         ways = row(
@@ -70,13 +75,29 @@ class FamilyPage(QWidget):
             button(self.tr("エコマップを描く"), lambda: self._go("ecomap"), icon_name="network"),
             button(self.tr("会議で話したこと"), lambda: self._go("meetings"), icon_name="users"),
             None,
+            self.merge,
         )
+        self.merge.setEnabled(self._model.can_write)
         add = button(self.tr("人を足す"), self._add, icon_name="user-plus")
         page = column(
             head, self.standing, self.tasks, ways, row(label(self.tr("家族の人たち"), "heading"), None, add),
-            self._doubts, self._people, None, margin=24, spacing=16,
+            self._doubts, self.elsewhere, self._people, self.formers, None, margin=24, spacing=16,
         )  # fmt: skip
         self.setLayout(column(centred(page, 1200)))
+
+    def merge_with(self) -> None:
+        """Make this family and another one, chosen over the window, one."""
+        from kasesupport.ui.merging.dialog import MergeDialog  # seldom wanted
+
+        self.flush()
+        model = self._model
+        dialog = MergeDialog(model.case.file, model.case.family_id, model.failed.emit, self)
+        dialog.exec()
+        dialog.deleteLater()
+        if dialog.stayed:
+            model.noted.emit(self.tr("ふたつの記録を、ひとつにまとめました。「元に戻す」で戻せます。"))
+        if dialog.stayed not in ("", model.case.family_id):
+            model.another_wanted.emit(dialog.stayed)
 
     def _add(self) -> None:
         if new := self._model.do(people.add_person):
@@ -100,6 +121,8 @@ class FamilyPage(QWidget):
         self.protection.refresh()
         self.tasks.refresh()
         self._ask()
+        self.elsewhere.refresh()
+        self.formers.refresh()
         empty(self._people)
         # Those who were lost come last: never unasked beside the children.
         persons = sorted(self._model.record.graph.persons, key=lambda person: bool(person.loss))

@@ -102,10 +102,14 @@ class Likely(QFrame):
         go.setFocus()
 
 
-def asking(see: Callable[[], object]) -> QFrame:
-    """The quiet question; nothing of the other family is shown before a yes."""
-    made = button(_tr("見る"), see, "", "eye")
-    return card(label(_tr("ほかの家族にも、同じ方らしい記録があります。見ますか")), row(made, None), kind="aside")
+def asking(see: Callable[[], object], *, wide: bool = False) -> QFrame:
+    """The quiet question; nothing of the other family is shown before a yes. `wide`: all in one line."""
+    made, said = button(_tr("見る"), see, "", "eye"), label(_tr("ほかの家族にも、同じ方らしい記録があります。見ますか"))
+    if not wide:
+        return card(said, row(made, None), kind="aside")
+    line = row(said, made)
+    line.setStretch(0, 1)
+    return card(line, margin=10, kind="aside")
 
 
 def person_line(each: Elsewhere, open_it: Callable[[], object]) -> QPushButton:

@@ -25,6 +25,7 @@ class CaseModel(QObject):
 
     changed = Signal()  # the record was read again
     failed = Signal(object)  # a Problem, to be said in words
+    another_wanted = Signal(str)  # the id of another family that is to be opened in place of this one
     noted = Signal(str)  # a passing note: what was done or undone
 
     def __init__(self, case: OpenCase, parent: QObject | None = None) -> None:

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from kasesupport.domain.notices import Notice
@@ -176,6 +177,7 @@ def desk(file: "CaseFile", ways: Ways, family_id: str, laptop: "Laptop") -> "Cas
     model.setParent(page)
     model.failed.connect(ways.fail)
     model.noted.connect(ways.note)
+    model.another_wanted.connect(ways.family, Qt.ConnectionType.QueuedConnection)
     page.left.connect(ways.home)
     page.lock_wanted.connect(ways.lock)
     page.turned.connect(ways.settle)

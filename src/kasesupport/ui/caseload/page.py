@@ -152,6 +152,19 @@ class CaseloadPage(QWidget):
             self.looks.choose("")
             self._note(self.tr("見方を消しました。"))
 
+    def _merge(self) -> None:
+        """The chosen family and another one become one, which is opened then: it can be taken back there."""
+        from kasesupport.ui.merging.dialog import MergeDialog  # seldom wanted
+
+        if not (chosen := self.table.family()):
+            return
+        dialog = MergeDialog(self._file, chosen, self._fail, self)
+        dialog.exec()
+        dialog.deleteLater()
+        if dialog.stayed:
+            self._note(self.tr("ふたつの記録を、ひとつにまとめました。「元に戻す」で戻せます。"))
+            self.chosen.emit(dialog.stayed)
+
     def _write(self) -> None:
         from kasesupport.ui.caseload.outgoing import WriteList  # workbooks take long to load and are seldom wanted
 
@@ -177,7 +190,10 @@ class CaseloadPage(QWidget):
         self.search.setProperty("reads", True)
         back = button(self.tr("家庭の一覧"), self.left.emit, "quiet", "chevron-left", self.tr("家庭の一覧にもどる"))
         out = button(self.tr("書き出す"), self._write, icon_name="file-down")
-        head = row(back, label(self.tr("ケース一覧"), "title", wrap=False), self.count, None, self.search, out)
+        what = self.tr("選んだ家庭を、ほかの家族とまとめる")
+        merge = button(self.tr("まとめる"), self._merge, "quiet", "users-round", what)
+        merge.setEnabled(roles.may(self._file, "write") and not self._file.read_only)
+        head = row(back, label(self.tr("ケース一覧"), "title", wrap=False), self.count, None, self.search, merge, out)
         head.setStretchFactor(self.search, 2)
         whole = column(head, self.looks, self.table, margin=16, spacing=10)
         whole.setStretchFactor(self.table, 1)
