@@ -85,8 +85,8 @@ def in_words(file: CaseFile, found: Sequence[Choice]) -> tuple[Told, ...]:
 
 def _told(teller: Teller, choice: Choice) -> Told:
     table = "person" if choice.subject else "family"
-    rows_ = ({choice.column: value} for value in (choice.ours, choice.theirs))
-    ours, theirs = (next(details(teller, Change(table, "", None, row))) for row in rows_)
+    said: tuple[Row, Row] = ({choice.column: choice.ours}, {choice.column: choice.theirs})
+    ours, theirs = (next(details(teller, Change(table, "", None, row))) for row in said)
     person = teller.row("person", choice.subject) if choice.subject else None
     return Told(choice, label(teller, "person", person) if person else "", ours.field, ours.after, theirs.after)
 
