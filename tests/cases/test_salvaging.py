@@ -4,7 +4,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from tests.store.damage import WORDS, overwrite, size, vault_with
+from tests.store.damage import WORDS, overwrite, vault_with
+from tests.store.trees import held, opened_by
 
 from kasesupport.cases import backups, news, opening, retention, salvaging, views
 from kasesupport.cases.families import open_case, rename
@@ -13,10 +14,10 @@ from kasesupport.domain.salvage import Told
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A vault salvaged from one with a third of its pages gone."""
+    """A vault salvaged from one with a third of the pages with rows gone."""
     folder = tmp_path_factory.mktemp("salvage") / "相談.vault"
     vault_with(folder, 105, families=3)
-    overwrite(folder / "data.db", [*range(6, size(folder / "data.db"), 3)])
+    overwrite(folder / "data.db", held(*opened_by(folder))[::3])
     salvaging.salvage(folder, WORDS, folder.with_name("new.vault"))
     return folder.with_name("new.vault")
 
@@ -39,7 +40,7 @@ def test_which_records_may_be_older_is_told_by_what_they_are(made: Path) -> None
     older = [each for each in told.families if each.rows.older]
     assert older
     for each in older:
-        assert any(kind in each.older for kind in ("人「", "語り「", "つながり", "情緒的関係", "家庭「")), each.older
+        assert any(kind in each.older for kind in ("人「", "語り「", "つながり", "関係線", "家庭「")), each.older
         assert each.older.endswith("ほか") == (each.rows.older > 12)
 
 

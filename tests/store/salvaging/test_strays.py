@@ -2,7 +2,9 @@ from pathlib import Path
 from secrets import token_bytes
 
 import pytest
+from tests.store import trees
 from tests.store.damage import keyed, overwrite, size
+from tests.store.trees import held
 
 from kasesupport.store import engine, migrations
 from kasesupport.store.casefile import CaseFile
@@ -41,16 +43,7 @@ def read(path: Path, key: DataKey) -> tuple[Source, int]:
 
 
 def roots(path: Path, key: DataKey, *names: str) -> list[int]:
-    with connect(path, key, "mode=ro") as connection:
-        query = "SELECT rootpage FROM sqlite_master WHERE name = ?"
-        found = [connection.execute(query, (name,)).fetchone()[0] for name in names]
-    connection.close()
-    return found
-
-
-def journal_pages(path: Path, key: DataKey) -> list[int]:
-    with open_pages(path, key) as (pages, *_):
-        return list(carve(pages).leaves["journal"])
+    return [trees.roots(path, key)[name] for name in names]
 
 
 def test_leaves_without_their_root_are_placed_by_the_journal(closed: tuple[Path, DataKey]) -> None:
@@ -65,7 +58,7 @@ def test_leaves_without_their_root_are_placed_by_the_journal(closed: tuple[Path,
 def test_without_the_journal_they_are_placed_by_their_shape_or_not_at_all(closed: tuple[Path, DataKey]) -> None:
     path, key = closed
     tables = ("resource", "withheld", "placement", "bookmark")
-    overwrite(path, [*roots(path, key, *tables), *journal_pages(path, key)])
+    overwrite(path, [*roots(path, key, *tables), *held(path, key, "journal")])
     found, unplaced = read(path, key)
     assert len(found.rows["placement"]) == 200  # two numbers: no other table looks like that
     assert len(found.rows["resource"]) == 200  # so many texts: no other either
@@ -113,6 +106,17 @@ def test_rows_written_before_a_column_came_are_known_by_their_older_shape(tmp_pa
     overwrite(path, roots(path, key, "person"))
     found, unplaced = read(path, key)
     assert (len(found.rows["person"]), unplaced) == (200, 0)
+
+
+def test_a_table_more_moves_no_page_that_the_tests_hurt(closed: tuple[Path, DataKey]) -> None:
+    path, key = closed
+    before = held(path, key)
+    with connect(path, key, "mode=rw") as connection:
+        connection.execute("CREATE TABLE a_new_one (id TEXT PRIMARY KEY)")
+    connection.close()
+    assert held(path, key) == before
+    with open_pages(path, key) as (pages, *_):
+        assert set(carve(pages).leaves["placement"]) <= set(held(path, key, "placement"))
 
 
 def test_every_page_of_a_whole_file_is_somebodys(closed: tuple[Path, DataKey]) -> None:

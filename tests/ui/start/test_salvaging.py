@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
-from tests.store.damage import WORDS, overwrite, size, vault_with
+from tests.store.damage import WORDS, overwrite, vault_with
+from tests.store.trees import held, opened_by
 from tests.ui.start.walking import press, sheet, shown, wait_for, wait_home
 
 from kasesupport.cases import backups, opening, views
@@ -23,13 +24,13 @@ Start = Callable[[Path], MainWindow]
 
 @pytest.fixture
 def hurt(tmp_path: Path) -> Path:
-    """A vault with a backup, and then with its first page gone."""
+    """A vault with a backup, and then with its first page and a third of those with rows gone."""
     folder = tmp_path / "相談.vault"
     vault_with(folder, 300, families=4)
     file = opening.unlock(folder, WORDS)
     backups.back_up(file)
     file.close()
-    overwrite(folder / "data.db", [1, *range(4, size(folder / "data.db"), 3)])
+    overwrite(folder / "data.db", [1, *held(*opened_by(folder))[::3]])
     return folder
 
 
