@@ -2,11 +2,12 @@
 
     python tools/build_guide_pictures.py
 
-PNGs of 1366 x 768, made smaller and brought down to 64 colours: a guide of nine pictures stays under half a megabyte.
+PNGs of 1366 x 768, made smaller and brought down to 64 colours: a guide of a dozen pictures stays near half a megabyte.
 """
 
 import os
 import tempfile
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -14,13 +15,15 @@ from PIL import Image
 from PySide6.QtCore import QBuffer, QByteArray, QDeadlineTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kasesupport.cases import views
+from kasesupport.cases import families, meetings, talks, views
 from kasesupport.cases.opening import CaseFile, open_example
 from kasesupport.domain.contacts import contacts
+from kasesupport.domain.meetings import DECIDE
 from kasesupport.ui.app import dress
 from kasesupport.ui.case_page import CasePage
 from kasesupport.ui.chronicle.filters import Filters
 from kasesupport.ui.contacts.desk import ContactDesk
+from kasesupport.ui.home import HomePage
 from kasesupport.ui.places import Laptop
 from kasesupport.ui.window import MainWindow
 
@@ -51,6 +54,7 @@ def main() -> None:
 
 def _walk(window: MainWindow, file: CaseFile) -> None:
     _take(window, "home")
+    _days(window, file)
     family = views.families(file)[0].family_id
     for name, page in PAGES.items():
         window.open_family(family, page)
@@ -61,6 +65,23 @@ def _walk(window: MainWindow, file: CaseFile) -> None:
     _take(window, "register")
     window.open_vault()
     _take(window, "vault")
+
+
+def _days(window: MainWindow, file: CaseFile) -> None:
+    """The month, and a meeting with two families on its agenda, one of them looked at."""
+    home = window.findChild(HomePage)
+    meetings.edit(
+        file, meetings.add(file, file.today() + timedelta(days=3)), at="14:00", purpose="次の三か月の関わり方を決める"
+    )
+    (meeting,) = meetings.meetings(file)
+    cases = [families.open_case(file, line.family_id) for line in views.families(file)[:2]]
+    items = [meetings.put_on(case, meeting) for case in cases]
+    for case, item, words in zip(cases, items, ("だれと送り迎えを分け合うか", "連絡のしかたを変えるか"), strict=True):
+        talks.answer(case, DECIDE, words, note_id=item)
+    home.see_days("month")
+    _take(window, "month")
+    home.see_meetings(meeting.id, items[0])
+    _take(window, "meeting")
 
 
 def _records(window: MainWindow) -> None:
