@@ -53,7 +53,7 @@ def to_docx(*made_from: Source) -> bytes:
     _set_up(document)
     for number, sheet in enumerate(made_from):
         if number:
-            document.add_page_break()
+            document.add_page_break()  # type: ignore[no-untyped-call]
         for each in _with_boxes(said(sheet)):
             _put(document, each)
     out = BytesIO()

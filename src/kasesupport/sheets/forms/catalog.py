@@ -17,13 +17,18 @@ from kasesupport.practice.load import load as load_practice
 from kasesupport.practice.model import Practice
 from kasesupport.sheets.forms import pages
 from kasesupport.sheets.forms.source import Source, children, reference
-from kasesupport.sheets.forms.spec import Audience, Form, load, names
+from kasesupport.sheets.forms.spec import Audience, Form, Kind, load, names
 from kasesupport.sheets.tongues import readings
 from kasesupport.sheets.tongues.languages import spoken
 from kasesupport.sheets.tongues.reading import AS_IT_IS, Reading
 
 ORDER: tuple[Audience, ...] = ("family", "child", "agency", "office")
 PLAN = "support-plan"
+NO_QUESTIONS = Practice(principles=(), aims=())
+# kinds of sections that ask no question, where they are to be written by hand
+BY_HAND: frozenset[Kind] = frozenset(
+    {"words", "signs", "rows", "box", "faces", "scale", "ring", "strokes", "cards", "consents"}
+)
 
 
 def forms(own: Path | None = None) -> Mapping[str, Form]:
@@ -60,13 +65,28 @@ def source(
     said = spoken(form, reading)
     reader = _reader(form, record, child)
     kept = _kept(form, record, reader, reveal=reveal)
-    made = Source(said, practice or _practice(), today, kept.record if kept else None, recipient, *office, mark, logo)
+    made = Source(
+        said,
+        practice or (_practice() if _asks(form, record) else NO_QUESTIONS),
+        today,
+        kept.record if kept else None,
+        recipient,
+        *office,
+        mark,
+        logo,
+    )
     return replace(
         made, reading=told, beside=beside, child=_child(form, record, child), reader=reader,
         signed=signed, feared=kept.feared if kept else (),
         confided=kept.confided if kept else (), revealed=reveal and form.audience == "office",
         sign=sign if form.returns or record is None else "",
     )  # fmt: skip
+
+
+def _asks(form: Form, record: CaseRecord | None) -> bool:
+    """Whether the questions are needed: reading them takes longer than a sheet that asks none."""
+    asked = any(each.of or each.kind not in BY_HAND for each in form.sections)
+    return record is not None or form.scope == "office" or bool(form.giver_of) or asked
 
 
 def _reader(form: Form, record: CaseRecord | None, wanted: str) -> str:
