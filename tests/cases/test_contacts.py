@@ -158,41 +158,45 @@ STEPS = st.lists(
         st.tuples(st.just("wait"), st.integers(0, 20 * 60)),
         st.tuples(st.just("write"), st.sampled_from(["眠れた", "眠れない", "まだ"])),
         st.tuples(st.just("add"), st.sampled_from(["電話あり", "様子を聞いた", ""])),
-        st.tuples(st.just("undo"), st.none()),
+        st.tuples(st.sampled_from(["undo", "redo"]), st.none()),
     ),
     max_size=8,
 )
 
 
-@settings(max_examples=runs(12), deadline=None)
+@settings(max_examples=runs(10), deadline=None)
 @given(hours=st.integers(0, 30), steps=STEPS)
 def test_by_chance_nothing_is_lost_and_nothing_changes_after_its_time(hours: int, steps: list) -> None:
     with TemporaryDirectory() as folder:
         case, calendar = opened(Path(folder))
         settling.set_hours(case.file, hours)
         note = contacts.keep(case, Contact(ON, {}, (Words("record.words", "はじめ", "carer"),)))
-        end, told = START + timedelta(hours=hours), ["はじめ"]
-        added: list[list[str]] = [[]]
+        end, at = START + timedelta(hours=hours), 0
+        states: list[tuple[str, tuple[str, ...]]] = [("はじめ", ())]
         for step, value in steps:
             record = views.record(case)
             words = stored(record, kept(record)[0])
+            text, added = states[at]
             if step == "wait":
                 calendar.now += timedelta(minutes=value)
-            elif step == "write" and value != told[-1]:
+            elif step == "write" and value != text:
                 anew = replace(words, words=(replace(words.words[0], text=value),))
                 if calendar.now < end:
                     contacts.change(case, note, anew)
-                    told, added = [*told, value], [*added, added[-1]]
+                    states, at = [*states[: at + 1], (value, added)], at + 1
                 else:
                     with pytest.raises(Problem, match="record_settled"):
                         contacts.change(case, note, anew)
             elif step == "add" and value:
                 contacts.add_to(case, note, value)
-                told, added = [*told, told[-1]], [*added, [*added[-1], value]]
-            elif step == "undo" and len(told) > 1:
+                states, at = [*states[: at + 1], (text, (*added, value))], at + 1
+            elif step == "undo" and at:
                 case.file.undo(case.family_id)
-                told, added = told[:-1], added[:-1]
+                at -= 1
+            elif step == "redo" and at + 1 < len(states):
+                case.file.redo(case.family_id)
+                at += 1
         record = views.record(case)
-        assert [each.text for each in stored(record, kept(record)[0]).words] == told[-1:]
-        assert [each.value("record.added") for each in addenda(record, note)] == added[-1]
+        told = stored(record, kept(record)[0]).words[0].text
+        assert (told, tuple(each.value("record.added") for each in addenda(record, note))) == states[at]
         case.file.close()

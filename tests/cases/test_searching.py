@@ -106,6 +106,7 @@ def test_the_check_makes_an_index_anew_that_does_not_fit_and_says_so(vault_folde
 def test_words_of_a_contact_lead_to_its_record(case: OpenCase) -> None:
     told = Contact(date(2026, 11, 30), {("record.others", ""): "図書館の人"}, (Words("record.facts", "絵本を借りた"),))
     note = contacts.keep(case, told)
-    for words in ("絵本", "図書"):
+    contacts.add_to(case, note, "紙芝居も借りた")
+    for words in ("絵本", "図書", "紙芝"):
         (line,) = lines(case.file, words)
         assert line.at == f"contact/{note}"

@@ -168,7 +168,7 @@ def _line(hit: Hit, ask: Ask, places: Mapping[str, Place], keys: tuple[str, ...]
         phase=place.phase if place else "",
         speaker=str(row.get("speaker") or ("family" if row.get("voice") == "family" else "")),
         who=_who(hit.table, row, ask),
-        at=_then(row) if earlier and hit.table in EARLIER else _page(hit, place, row),
+        at=_then(row) if earlier and hit.table in EARLIER else _page(hit, place, row, ask),
         earlier=earlier,
         kept_back=bool(hit.family_id and ask("protection", "family_id", hit.family_id)),
     )
@@ -179,13 +179,19 @@ def _by_kind(table: str, places: Mapping[str, Place]) -> Place | None:
     return next((place for place in places.values() if kind and place.question.kind == kind), None)
 
 
-def _page(hit: Hit, place: Place | None, row: Row) -> str:
+def _page(hit: Hit, place: Place | None, row: Row, ask: Ask) -> str:
     if place and place.at == CHRONICLE:
-        note = str(row.get("note_id") or "")
-        return f"contact/{note}" if note else CHRONICLE
+        return _record(row, ask)
     if hit.table == "bond":
         return f"genogram/{hit.id}"
     return place.at if place else PAGES.get(hit.table, "family")
+
+
+def _record(row: Row, ask: Ask) -> str:
+    """The record of a contact, of which this is a part or which this was added to."""
+    found = ask("note", "id", str(row.get("note_id") or ""))
+    notes = [str(each["about_id"] or each["id"]) for each in found]
+    return f"contact/{notes[0]}" if notes else CHRONICLE
 
 
 def _then(row: Row) -> str:
