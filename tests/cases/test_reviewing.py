@@ -16,10 +16,13 @@ from tests.chance import runs
 from tests.vaults import new_casefile
 
 from kasesupport.cases import (
+    contacts,
     episodes,
     families,
     gaps,
+    meetings,
     notes,
+    people,
     plans,
     practitioners,
     restrictions,
@@ -28,6 +31,8 @@ from kasesupport.cases import (
     views,
 )
 from kasesupport.cases.rows import OpenCase
+from kasesupport.domain.contacts import Contact, Words
+from kasesupport.domain.meetings import Meeting
 from kasesupport.domain.period import Period
 from kasesupport.domain.progress import Cancelled
 from kasesupport.domain.record import CaseRecord, Episode, Note
@@ -53,12 +58,31 @@ def handed(case: OpenCase, on: date, **days: str) -> None:
     plans.add_to_plan(case, "action", actors="family", text="話す")
 
 
+def seen(case: OpenCase, on: date, how: str, met: str) -> None:
+    """A record of a contact in which two children stand."""
+    children = [people.add_person(case, is_index=True) for _ in range(2)]
+    told = {("record.child_met", children[0]): met, ("record.child_met", children[1]): "unseen"}
+    words = (Words("record.facts", "会った", "observed"),)
+    contacts.keep(case, Contact(on, {("record.how", ""): how, **told}, words))
+
+
+def discussed(case: OpenCase, on: date) -> None:
+    """At a meeting of the office, which a family is on the agenda of."""
+    meeting = meetings.add(case.file, on, "progress")
+    item = meetings.put_on(case, Meeting(meeting, "progress", on.isoformat()))
+    talks.answer(case, "meeting.attends", "words", note_id=item)
+    talks.say(case, "meeting.words", "行きたい", "carer", note_id=item)
+
+
 Act = Callable[[OpenCase, date], object]
 ACTS: dict[str, Act] = {
     "visit": lambda case, on: noted(case, "support.contacts", on, contact_way="visit"),
     "watch": lambda case, on: noted(case, "monitoring.family", on, family_way="phone", family_met=["child"]),
     "alone": lambda case, on: noted(case, "monitoring.family", on, family_met=["child_alone", "mother"]),
     "meet": lambda case, on: noted(case, "support.meetings", on, "child", meeting_kind="case", meeting_family="part"),
+    "record": lambda case, on: seen(case, on, "along", "seen"),
+    "heard": lambda case, on: seen(case, on, "phone", ("voice", "alone")[on.day % 2]),
+    "discuss": discussed,
     "plan": lambda case, on: handed(case, on, explained_on=on.isoformat()),
     "agree": lambda case, on: plans.edit_plan(case, agreed_on=on.isoformat()),
     "wish": lambda case, on: talks.say(case, "planning.carer_words", "朝がつらい", "carer", said_on=on.isoformat()),
@@ -73,7 +97,15 @@ CHANCE = st.lists(
     st.tuples(st.sampled_from([*sorted(ACTS), "close", "reopen"]), st.integers(0, 2), st.integers(-60, 0)), max_size=16
 )
 
-ALWAYS = [("phase", 0, -45), ("agree", 0, -20), ("phase", 1, -3), ("close", 2, -30), ("reopen", 2, -12)]
+ALWAYS = [
+    ("phase", 0, -45),
+    ("heard", 0, -9),
+    ("discuss", 1, -9),
+    ("agree", 0, -20),
+    ("phase", 1, -3),
+    ("close", 2, -30),
+    ("reopen", 2, -12),
+]
 
 
 def acted(file: CaseFile, acts: list[tuple[str, int, int]]) -> list[OpenCase]:
@@ -145,7 +177,16 @@ def _of_one(record: CaseRecord, period: Period, end: str) -> Iterator[tuple[str,
                 yield "grounds", (ground, "yes" if ground in named else "no")
     for note in of(record, "closure.recontacts", period):
         yield "again", (note.value("closure.recontact_who"), note.value("closure.recontact_decided"))
+    yield from _recorded(record, period)
     yield from _plans(record, period)
+
+
+def _recorded(record: CaseRecord, period: Period) -> Iterator[tuple[str, Any]]:
+    for note in of(record, "record.contact", period):
+        yield "contacts", note.value("record.how")
+    for note in of(record, "meeting.items", period):
+        yield "meetings", ("progress", note.value("meeting.attends"))
+        yield from (("voices", (who, "yes" if who == "carer" else "no")) for who in ("child", "carer"))
 
 
 def _plans(record: CaseRecord, period: Period) -> Iterator[tuple[str, Any]]:
@@ -178,7 +219,10 @@ def _phase_on(record: CaseRecord, day: str) -> str:
 
 def _met(record: CaseRecord, period: Period) -> set[str]:
     told: list[Any] = [note.value("monitoring.family_met") or [] for note in of(record, "monitoring.family", period)]
-    return {who for each in told for who in each}
+    records = of(record, "record.contact", period)
+    seen_child = {each.value for note in records for each in note.answers if each.question == "record.child_met"}
+    found = {"alone": "child_alone", "seen": "child"}
+    return {who for each in told for who in each} | {found[each] for each in seen_child if each in found}
 
 
 def _overlaps(episode: Episode, period: Period, today: str) -> bool:

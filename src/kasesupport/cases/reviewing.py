@@ -15,16 +15,23 @@ from sqlalchemy import Connection, Select, select
 from kasesupport.cases import fidelity, outcomes
 from kasesupport.cases.restrictions import hidden
 from kasesupport.cases.traces import Source, Trace, traces
+from kasesupport.domain.contacts import CONTACT, MET_CHILD
+from kasesupport.domain.meetings import ATTENDS, ITEM
 from kasesupport.domain.progress import Progress
 from kasesupport.practice.review.facts import Again, Closing, Contact, Facts, Lack, Made, Meeting, Stay
 from kasesupport.store import tables
 from kasesupport.store.casefile import CaseFile
 
 MEETING, AGAIN, DECISION, INVITED = "support.meetings", "closure.recontacts", "closure.decisions", "planning.invited"
-WAYS = {"support.contacts": "support.contact_way", "monitoring.family": "monitoring.family_way"}
-MET = {"support.contacts": "support.contact_met", "monitoring.family": "monitoring.family_met"}
+WAYS = {
+    CONTACT: "record.how", "support.contacts": "support.contact_way", "monitoring.family": "monitoring.family_way",
+}  # fmt: skip
+SAME_WAY = {"outside": "along"}  # what the phases call otherwise than a record
+MET = "monitoring.family_met"
+CHILD = {"alone": "child_alone", "seen": "child"}  # of a record, child by child
+WITHOUT = {"not_asked": "none"}  # of a meeting: the family had no part in it
 FIELDS = (
-    *WAYS.values(), *MET.values(), "support.meeting_kind", "support.meeting_family", "closure.decided",
+    *WAYS.values(), MET, MET_CHILD, ATTENDS, "support.meeting_kind", "support.meeting_family", "closure.decided",
     "closure.ground", "closure.recontact_who", "closure.recontact_decided", "planning.invited_reply",
 )  # fmt: skip
 CLOSES = ("close", "hand_on")
@@ -39,6 +46,7 @@ class _Read:
     notes: Rows
     said: Rows
     answers: Mapping[str, Mapping[str, Any]]
+    kinds: Mapping[str, str]  # of meetings
 
     def of(self, question: str) -> Iterator[tuple[Any, Mapping[str, Any]]]:
         """The notes of a question with their fields."""
@@ -59,11 +67,12 @@ def _facts(connection: Connection, file: CaseFile, tell: Progress) -> Facts:
 
     tell(0.0)
     note, said = tables.note.c, tables.statement.c
-    notes = step(_rows(connection, select(note.id, note.episode_id, note.question, note.on, note.family_id)))
+    columns = (note.id, note.episode_id, note.question, note.on, note.family_id, note.about_id)
+    notes = step(_rows(connection, select(*columns)))
     query = select(said.episode_id, said.question, said.said_on, said.state, said.speaker, said.note_id)
     words = step(_rows(connection, query))
     answers = step(_answers(connection))
-    read = _Read([each for each in notes if each.family_id not in unseen], words, answers)
+    read = _Read([each for each in notes if each.family_id not in unseen], words, answers, _kinds(connection))
     stays = step(tuple(_stays(connection, unseen, notes, words)))
     made = step(tuple(_plans(connection, unseen, read)))
     own = frozenset(_own(connection, file))
@@ -75,15 +84,10 @@ def _facts(connection: Connection, file: CaseFile, tell: Progress) -> Facts:
 
 
 def _noted(read: _Read) -> dict[str, Any]:
-    voices = _voices(read.said)
     return {
-        "meetings": tuple(
-            Meeting(note.family_id, note.on, _text(told, "support.meeting_kind"), _text(told, "support.meeting_family"),
-                    frozenset(voices[note.id]))
-            for note, told in read.of(MEETING)
-        ),
+        "meetings": tuple(_meetings(read)),
         "contacts": tuple(
-            Contact(note.family_id, note.on, _text(told, way), _several(told, MET[question]))
+            Contact(note.family_id, note.on, SAME_WAY.get(_text(told, way), _text(told, way)), _met(told))
             for question, way in WAYS.items()
             for note, told in read.of(question)
         ),
@@ -98,6 +102,21 @@ def _noted(read: _Read) -> dict[str, Any]:
             for note, told in read.of(AGAIN)
         ),
     }  # fmt: skip
+
+
+def _meetings(read: _Read) -> Iterator[Meeting]:
+    """Those written down in phase 4, and those on whose agenda the family stood."""
+    voices = _voices(read.said)
+    for note, told in read.of(MEETING):
+        kind, part = _text(told, "support.meeting_kind"), _text(told, "support.meeting_family")
+        yield Meeting(note.family_id, note.on, kind, WITHOUT.get(part, part), frozenset(voices[note.id]))
+    for note, told in read.of(ITEM):
+        kind = read.kinds.get(note.about_id, "")
+        yield Meeting(note.family_id, note.on, kind, _text(told, ATTENDS), frozenset(voices[note.id]))
+
+
+def _met(told: Mapping[str, Any]) -> frozenset[str]:
+    return _several(told, MET) | {CHILD[each] for each in told.get(MET_CHILD, ()) if each in CHILD}
 
 
 def _stays(connection: Connection, unseen: frozenset[str], notes: Rows, said: Rows) -> Iterator[Stay]:
@@ -174,8 +193,17 @@ def _answers(connection: Connection) -> defaultdict[str, dict[str, Any]]:
     query = select(own.note_id, own.question, own.value).where(own.question.in_(FIELDS), own.state == "said")
     found: defaultdict[str, dict[str, Any]] = defaultdict(dict)
     for note, question, value in _rows(connection, query.order_by(own.id)):
-        found[note or ""][question] = json.loads(value or "null")
+        told = json.loads(value or "null")
+        if question == MET_CHILD:  # one a child
+            found[note or ""].setdefault(question, []).append(told)
+        else:
+            found[note or ""][question] = told
     return found
+
+
+def _kinds(connection: Connection) -> dict[str, str]:
+    own = tables.meeting.c
+    return {row.id: row.kind for row in _rows(connection, select(own.id, own.kind))}
 
 
 def _text(told: Mapping[str, Any], name: str) -> str:

@@ -61,7 +61,7 @@ def test_it_counts_tells_and_goes_out_without_small_counts(
     shown = section.page
     assert shown is not None
     shown.choose("contacts")
-    assert "訪ねた　令和6年度0、令和7年度0、令和8年度6" in shown.view.accessibleDescription()
+    assert "訪問　令和6年度0、令和7年度0、令和8年度6" in shown.view.accessibleDescription()
     assert all(words in said(shown) for words in ("数えるもの：", "数えないもの：", "6家庭の記録から"))
     shown.choose("meetings")
     assert "フェーズ4の「話し合い・会議の記録」から書けます" in said(shown)

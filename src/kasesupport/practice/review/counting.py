@@ -11,7 +11,7 @@ from typing import Any
 from kasesupport.domain.fidelity import Round
 from kasesupport.domain.period import Period
 from kasesupport.practice.review import outcome
-from kasesupport.practice.review.facts import Facts, Stay, Trace
+from kasesupport.practice.review.facts import Facts, Meeting, Stay, Trace
 
 Pairs = Iterator[tuple[Any, str]]
 Count = Callable[[Facts, Period], Pairs]
@@ -74,15 +74,14 @@ def plans_by(facts: Facts, period: Period) -> Pairs:
 
 def meetings(facts: Facts, period: Period) -> Pairs:
     """Meetings by kind, and by how the family took part."""
-    return (((each.kind, each.part), each.family) for each in facts.meetings if period.holds(each.on))
+    return (((each.kind, each.part), each.family) for each in _held(facts, period))
 
 
 def voices(facts: Facts, period: Period) -> Pairs:
     """The same meetings, by who of the family is quoted."""
-    for each in facts.meetings:
-        if period.holds(each.on):
-            for who in ("child", "carer"):
-                yield (who, "yes" if who in each.voices else "no"), each.family
+    for each in _held(facts, period):
+        for who in ("child", "carer"):
+            yield (who, "yes" if who in each.voices else "no"), each.family
 
 
 def closed(facts: Facts, period: Period) -> Pairs:
@@ -148,6 +147,11 @@ def length(since: str, until: str) -> str:
 def is_day(on: str) -> bool:
     """Whether this is a whole day."""
     return len(on) == len("2026-11-30")
+
+
+def _held(facts: Facts, period: Period) -> Iterator[Meeting]:
+    """Meetings that have been: one that is still to come counts for nothing."""
+    return (each for each in facts.meetings if period.holds(each.on) and each.on <= facts.today)
 
 
 def _end(facts: Facts, period: Period) -> str:

@@ -96,7 +96,8 @@ def _in_period(picture: Picture, facts: Facts, period: Period) -> Mapping[str, T
 
 def _fold(key: str, lines: Lines) -> str:
     """A key that has no line of its own (an option an office withdrew) counts with what is not written down."""
-    return key if any(key == known for known, _ in lines) else UNSAID
+    known = [each for each, _ in lines]
+    return key if key in known else "unsaid" if "unsaid" in known else UNSAID
 
 
 def _cells(picture: Picture, columns: Sequence[Any], found: Mapping[Any, Tally]) -> tuple[tuple[Tally, ...], ...]:
