@@ -3,7 +3,8 @@ from datetime import timedelta
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from kasesupport.cases import families, plans, talks
+from kasesupport.cases import drafts, families, plans, talks
+from kasesupport.cases.begun import place
 from kasesupport.store.casefile import CaseFile
 from kasesupport.ui.fonts import load_fonts
 from kasesupport.ui.home import HomePage
@@ -32,6 +33,11 @@ def test_what_is_due_stands_over_the_list_and_leads_to_where_the_work_is(qtbot: 
     assert went == [(case.family_id, "timeline"), (case.family_id, "outcome")]
     page.search.setText("さくら")
     assert not page.today.isVisible()
+    drafts.keep(casefile, place(case.family_id), {"words": "書きかけ"})
+    page.search.clear()
+    assert "書きかけ（1）" in words(page)
+    page.today.lines[-1].click()
+    assert went[-1] == (case.family_id, "contact")
     page.leave()
 
 

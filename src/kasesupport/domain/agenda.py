@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 DueKind = Literal[
-    "meet", "review", "answer", "contact", "again", "waiting", "plan", "reassess", "talk", "task", "meeting"
+    "meet", "review", "answer", "contact", "again", "waiting", "plan", "reassess", "talk", "task", "meeting", "draft"
 ]
 INTERVALS = {
     "week": 7,

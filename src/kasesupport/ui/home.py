@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from kasesupport.cases import office_practice, views
+from kasesupport.cases.begun import begun
 from kasesupport.cases.opening import CaseFile
 from kasesupport.cases.today import due_today
 from kasesupport.domain.caseload import FamilyLine
@@ -177,7 +178,7 @@ class HomePage(QWidget):
     def refresh(self) -> None:
         """Read the list again."""
         lines = views.families(self._file, self.search.text())
-        due = () if self.search.text().strip() else due_today(self._file)
+        due = () if self.search.text().strip() else (*due_today(self._file), *begun(self._file))
         self.today.show_due(due, self._file.today())
         self._over.setVisible(bool(lines) and not self.search.text().strip())
         self._nothing.setVisible(not due)

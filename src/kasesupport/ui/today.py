@@ -59,6 +59,7 @@ def _grouped(found: Iterable[FamilyDue], today: date) -> Mapping[str, list[Famil
     groups: dict[str, list[FamilyDue]] = {
         _tr("今日"): [], _tr("この一週間"): [], _tr("ふり返りの時期"): [], _tr("声をかける時期"): [],
         _tr("返事を待っている"): [], _tr("待つと決めている"): [], _tr("会議で決めたこと"): [],
+        _tr("書きかけ"): [],
     }  # fmt: skip
     names = list(groups)
     by_kind = {
@@ -68,6 +69,7 @@ def _grouped(found: Iterable[FamilyDue], today: date) -> Mapping[str, list[Famil
         "answer": names[4],
         "waiting": names[5],
         "task": names[6],
+        "draft": names[7],
     }
     for each in found:
         name = by_kind.get(each.due.kind) or (names[0] if each.due.on == today else names[1])

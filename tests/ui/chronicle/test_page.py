@@ -112,6 +112,10 @@ def test_it_is_narrowed_down_by_person_speaker_form_and_day(page: ChroniclePage)
     page.filters.since.retype("2026年5月2日")
     page.filters.until.retype("令和8年5月2日")
     assert [line.id for line in page.lines] == [note]
+    assert "直した日" not in page.text.toPlainText()
+    contacts.change(page._model.case, note, Contact(date(2026, 5, 2), {}, (Words("record.facts", "ちがう日の話"),)))
+    assert "直した日" in page.text.toPlainText()
+    page._model.undo()
     page.filters.clear()
     assert len(page.lines) == every
 

@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 from tests.vaults import new_casefile
 
 from kasesupport.cases import drafts, families, views
+from kasesupport.cases.begun import begun
+from kasesupport.cases.begun import place as place_of
 from kasesupport.cases.contacts import change, remove
 from kasesupport.cases.families import Newcomer
 from kasesupport.cases.rows import OpenCase
@@ -22,7 +24,7 @@ from kasesupport.ui.case_page import CasePage
 from kasesupport.ui.contacts.desk import ContactDesk
 from kasesupport.ui.contacts.reading import ContactReading
 from kasesupport.ui.contacts.whose import Whose
-from kasesupport.ui.contacts.window import ContactWindow, place_of
+from kasesupport.ui.contacts.window import ContactWindow
 from kasesupport.ui.places import Laptop
 from kasesupport.ui.widgets import TextField
 from kasesupport.ui.window import MainWindow
@@ -172,6 +174,7 @@ def test_what_was_typed_comes_up_again_after_a_lock(window: MainWindow, case: Op
     window.open_family(case.family_id)
     qtbot.wait(1)
     assert desk(window).windows == {}  # it was closed by hand: it waits for the next one
+    assert [(each.family_id, each.due.kind, each.about) for each in begun(case.file)] == [(case.family_id, "draft", "")]
     assert writing(window, qtbot).form.contact().words[0].text == "kakikake"
     desk(window).windows[""].drop()
     assert drafts.kept(case.file) == {}

@@ -13,12 +13,12 @@ from kasesupport.ui import theme
 PAGES = {
     "meet": "timeline", "review": "outcome", "answer": "support", "contact": "monitoring", "again": "monitoring",
     "waiting": "monitoring", "plan": "planning", "reassess": "assessment", "talk": "monitoring",
-    "task": "meetings", "meeting": "meeting",
+    "task": "meetings", "meeting": "meeting", "draft": "contact",
 }  # fmt: skip
 COLORS = {
     "meet": theme.ACCENT, "review": theme.GOOD, "plan": theme.GOOD, "reassess": theme.GOOD, "answer": theme.WARM,
     "contact": theme.WARM, "again": theme.SOFT_INK, "waiting": theme.SOFT_INK, "talk": theme.SELECTED,
-    "task": theme.SELECTED, "meeting": theme.SELECTED,
+    "task": theme.SELECTED, "meeting": theme.SELECTED, "draft": theme.SOFT_INK,
 }  # fmt: skip
 WEEKDAYS = "月火水木金土日"
 
@@ -43,6 +43,7 @@ def what(due: Due) -> str:
         "talk": _tr("進み具合を話し合う"),
         "task": due.words or _tr("会議で決めたこと"),
         "meeting": due.words or _tr("会議"),
+        "draft": due.words or _tr("経過記録の書きかけ"),
     }
     return words[due.kind]
 
@@ -65,6 +66,7 @@ def short(due: Due) -> str:
         "meet": _tr("会う"), "review": _tr("ふり返り"), "answer": _tr("返事待ち"), "contact": _tr("声かけ"),
         "again": _tr("考える"), "waiting": _tr("待つ"), "plan": _tr("プラン"), "reassess": _tr("見立て"),
         "talk": _tr("話し合い"), "task": _tr("すること"), "meeting": _tr("会議"),
+        "draft": _tr("書きかけ"),
     }  # fmt: skip
     return words[due.kind]
 
@@ -75,7 +77,7 @@ def kind_name(kind: str) -> str:
         "meet": _tr("会う日"), "review": _tr("ふり返る日"), "answer": _tr("返事待ち"), "contact": _tr("声をかける日"),
         "again": _tr("もう一度考える日"), "waiting": _tr("待つと決めた日"), "plan": _tr("プランの期日"),
         "reassess": _tr("アセスメントを考える日"), "talk": _tr("話し合う日"), "task": _tr("することの期日"),
-        "meeting": _tr("会議"),
+        "meeting": _tr("会議"), "draft": _tr("書きかけの日"),
     }  # fmt: skip
     return words[kind]
 

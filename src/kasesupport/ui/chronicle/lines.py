@@ -1,6 +1,6 @@
 """What a family's record tells, as lines by day: contacts, words, notes, marks, plans and events of every phase."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,6 +23,7 @@ PLAN_DAYS = {
 }
 APRIL = 4
 NOBODY: frozenset[str] = frozenset()
+Changed = Sequence[tuple[str, str]]  # a record of a contact, and when it was written anew (ISO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,13 @@ class Line:
         return PartialDate.from_text(self.on).span()[0].isoformat() if self.on else ""
 
 
-def lines(record: CaseRecord, practice: Practice, series: Mapping[str, Series], today: date) -> list[Line]:
-    """Everything with a day, the newest first; the contacts of one day by the hour."""
+def lines(
+    record: CaseRecord, practice: Practice, series: Mapping[str, Series], today: date, changed: Changed = ()
+) -> list[Line]:
+    """Everything with a day, the newest first; the contacts of one day by the hour. `changed`: cases.amended.moments."""
     where = _places(practice)
     found = [
-        *_contacts(record, practice),
+        *_contacts(record, practice, changed),
         *_words(record, where),
         *_notes(record, where),
         *_marks(record, series),
@@ -79,15 +82,17 @@ def _places(practice: Practice) -> Mapping[str, tuple[Question, str]]:
     }
 
 
-def _contacts(record: CaseRecord, practice: Practice) -> Iterator[Line]:
+def _contacts(record: CaseRecord, practice: Practice, changed: Changed) -> Iterator[Line]:
     asked = next((each for each in practice.records if each.id == CONTACT), None)
     if asked is not None:
-        yield from (_contact(note, own, asked) for note, own in apart(record, contacts(record)))
+        yield from (_contact(note, own, asked, changed) for note, own in apart(record, contacts(record)))
 
 
-def _contact(note: Note, record: CaseRecord, asked: Question) -> Line:
+def _contact(note: Note, record: CaseRecord, asked: Question, changed: Changed) -> Line:
     parts = [f"{label}：{words}" for label, words in telling.fields(asked, note, record)]
     parts += [f"追記（{head}）：{words}" for head, words in telling.added(note, record)]
+    again = dict.fromkeys(at[:10] for note_id, at in changed if note_id == note.id)
+    parts += [f"（直した日：{'、'.join(map(day_words, again))}。前の文は「ひらく」で読めます）"] if again else []
     spoken = said(record, note.id)
     voices = frozenset(code for each in spoken for code in (each.speaker, each.speaker_id) if code)
     persons = about(note) | {each.speaker_id for each in spoken if each.speaker_id}

@@ -6,7 +6,8 @@ from itertools import groupby
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QTextBrowser, QWidget
 
-from kasesupport.cases import drafts
+from kasesupport.cases import amended, drafts
+from kasesupport.cases.begun import place
 from kasesupport.cases.levels import office_series
 from kasesupport.domain.levels import by_id
 from kasesupport.practice.model import Practice
@@ -15,7 +16,6 @@ from kasesupport.ui.case_page import Opener
 from kasesupport.ui.choices import Choice
 from kasesupport.ui.chronicle.filters import Filters, Wanted
 from kasesupport.ui.chronicle.lines import Line, day_words, lines
-from kasesupport.ui.contacts.window import place_of
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.widgets import button, column, label, row, starts_at
 
@@ -94,8 +94,9 @@ class ChroniclePage(QWidget):
     def _refresh(self) -> None:
         file = self._model.case.file
         series = by_id(office_series(file, self._practice.series))
-        self._all = lines(self._model.record, self._practice, series, file.today())
-        begun = place_of(self._model.case.family_id) in drafts.kept(file)
+        again = amended.moments(self._model.case)
+        self._all = lines(self._model.record, self._practice, series, file.today(), again)
+        begun = place(self._model.case.family_id) in drafts.kept(file)
         self._begun.setVisible(begun and self._model.can_write)
         self._show()
 

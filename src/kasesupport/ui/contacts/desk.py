@@ -3,10 +3,11 @@
 from PySide6.QtCore import QObject, QTimer
 
 from kasesupport.cases import drafts
+from kasesupport.cases.begun import place
 from kasesupport.practice.model import Practice
 from kasesupport.ui.case_page import CasePage
-from kasesupport.ui.contacts.reading import ContactReading, place_of_addendum
-from kasesupport.ui.contacts.window import OPEN, ContactWindow, place_of
+from kasesupport.ui.contacts.reading import ContactReading
+from kasesupport.ui.contacts.window import OPEN, ContactWindow
 
 NEW = ""
 
@@ -67,11 +68,11 @@ class ContactDesk(QObject):
         if self._is_away or not self._page.model.can_write:
             return
         family = self._page.model.case.family_id
-        for place, draft in drafts.kept(self._page.model.case.file).items():
+        for at, draft in drafts.kept(self._page.model.case.file).items():
             if not draft.get(OPEN):
                 continue
             note, read = str(draft.get("note", "")), str(draft.get("added", ""))
-            if read and place == place_of_addendum(family, read):
+            if read and at == place(family, read, added=True):
                 self.open(read)
-            elif place == place_of(family, note):
+            elif at == place(family, note):
                 self._show(note, ContactWindow)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
 
 from kasesupport import messages
 from kasesupport.cases import amended, contacts, drafts, practitioners, settling
+from kasesupport.cases.begun import place
 from kasesupport.domain.contacts import CONTACT, OPEN_UNTIL
 from kasesupport.domain.hours import moment
 from kasesupport.domain.problems import Problem
@@ -15,7 +16,7 @@ from kasesupport.domain.record import Note
 from kasesupport.practice.model import Practice
 from kasesupport.ui import theme
 from kasesupport.ui.contacts import telling
-from kasesupport.ui.contacts.window import OPEN, place_of
+from kasesupport.ui.contacts.window import OPEN
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.saver import Saver
 from kasesupport.ui.widgets import TextField, button, card, column, label, row
@@ -24,11 +25,6 @@ STYLE = (
     f"<style>h3 {{ margin: 4px 0 8px 0 }} h4 {{ margin: 16px 0 4px 0 }} p {{ margin: 3px 0 8px 0; line-height: 140% }}"
     f" .cell {{ margin: 0 }} .soft {{ color: {theme.SOFT_INK} }}</style>"
 )
-
-
-def place_of_addendum(family_id: str, note_id: str) -> str:
-    """Where the draft of an addendum stands."""
-    return f"{place_of(family_id)}.added.{note_id}"
 
 
 class ContactReading(QDialog):
@@ -42,7 +38,7 @@ class ContactReading(QDialog):
         self._model, self._anew, self.note_id = model, anew, note_id
         self._file = model.case.file
         self._question = next(each for each in practice.records if each.id == CONTACT)
-        self._place = place_of_addendum(model.case.family_id, note_id)
+        self._place = place(model.case.family_id, note_id, added=True)
         self._saver = Saver(self._keep_draft, self)
         self._shut = False
         self.text = QTextBrowser()

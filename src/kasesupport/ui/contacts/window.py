@@ -6,23 +6,18 @@ from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 
 from kasesupport import messages
 from kasesupport.cases import contacts, drafts, practitioners, settling
+from kasesupport.cases.begun import place
 from kasesupport.domain.contacts import CONTACT, Contact, stored
 from kasesupport.domain.problems import Problem
 from kasesupport.practice.model import Practice
 from kasesupport.ui import theme
 from kasesupport.ui.contacts import drafted
 from kasesupport.ui.contacts.form import ContactForm
-from kasesupport.ui.drafting import STAYS
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.saver import Saver
 from kasesupport.ui.widgets import button, column, label, row
 
 OPEN = "open"  # in a draft: its window was open, and is to be opened again after a lock or a power cut
-
-
-def place_of(family_id: str, note_id: str = "") -> str:
-    """Where the draft of a family's record stands; `note_id`: of one that is written anew."""
-    return f"{STAYS}{family_id}.contact" + (f".{note_id}" if note_id else "")
 
 
 class ContactWindow(QDialog):
@@ -35,7 +30,7 @@ class ContactWindow(QDialog):
         self.setWindowTitle(self.tr("経過記録"))  # never a family's name
         self._model, self._practice, self.note_id = model, practice, note_id
         self._file = model.case.file
-        self._place = place_of(model.case.family_id, note_id)
+        self._place = place(model.case.family_id, note_id)
         self._saver = Saver(self._keep_draft, self)
         self._shut = False
         self.form = ContactForm(model, practice, self._touched)
