@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from installer import clean_room
+from installer import clean_room, system_licences
 
 ROUNDS = 5
 SECONDS = 180
@@ -24,6 +24,8 @@ SECONDS = 180
 
 def main(program: Path) -> int:
     """All checks, told one a line; gives the exit code."""
+    if sys.platform == "linux" and (bare := system_licences.lacking(program)):
+        sys.exit(f"failed: no licence text of {', '.join(bare)}")
     with tempfile.TemporaryDirectory() as place:
         room = clean_room.build(program, Path(place) / "room")
         before = _digest(room.program)

@@ -113,6 +113,8 @@ SYSTEM = (
     "libcrypto.so*",
     "libzstd.so*",
 )
+# python-docx's empty document once more, unpacked: what it reads is default.docx beside it.
+UNREAD = ("docx/templates/default-docx-template/*",)
 TRANSLATIONS = ("qtbase_ja.qm", "qt_ja.qm")
 
 
@@ -120,6 +122,8 @@ def belongs(target: str) -> bool:
     """Whether a file that PyInstaller found goes into the program; `target` is its path there."""
     path = PurePath(target.replace("\\", "/"))
     if len(path.parts) == 1 and any(fnmatch(path.name, each) for each in SYSTEM):
+        return False
+    if any(fnmatch(path.as_posix(), each) for each in UNREAD):
         return False
     if "PySide6" not in path.parts and not path.name.startswith(("libQt6", "Qt6")):
         return True

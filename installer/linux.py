@@ -30,6 +30,9 @@ def lay_out(program: Path, work: Path) -> Path:
     _share(work / "usr")
     (work / "DEBIAN").mkdir()
     (work / "DEBIAN" / "control").write_text(control(_kibibytes(work)), encoding="utf-8")
+    refuses = (FILES / "preinst").read_text(encoding="utf-8").replace("@VERSION@", version())
+    (work / "DEBIAN" / "preinst").write_text(refuses, encoding="utf-8")
+    (work / "DEBIAN" / "preinst").chmod(0o755)
     _plain_rights(work)
     return work
 

@@ -1,4 +1,4 @@
-"""Linux: only the libraries that something kept asks for, and no debugging symbols. Asks binutils."""
+"""Linux: only the libraries that something kept asks for, and no symbols but those that are loaded. Asks binutils."""
 
 import re
 import shutil
@@ -50,5 +50,5 @@ def _stripped(entry: Entry, place: Path) -> Entry:
     copy = place / target
     copy.parent.mkdir(parents=True, exist_ok=True)
     shutil.copy2(source, copy)
-    subprocess.run(["strip", "--strip-debug", str(copy)], check=True)
+    subprocess.run(["strip", "--strip-unneeded", str(copy)], check=True)  # what is loaded stands in .dynsym
     return target, str(copy), kind

@@ -1,7 +1,9 @@
 """What the build names is there; the build itself is too long for the suite (`python3 dev.py build --check`)."""
 
 import re
+import shutil
 import struct
+import subprocess
 import tomllib
 from importlib import metadata
 from pathlib import Path
@@ -58,6 +60,8 @@ def test_qt_s_plugins_that_are_kept_exist() -> None:
         ("libX11.so.6", False),
         ("pillow.libs/libxcb-9065bb12.so.1.1.0", True),
         ("sqlcipher3/_sqlite3.cpython-311-x86_64-linux-gnu.so", True),
+        ("docx/templates/default.docx", True),
+        ("docx/templates/default-docx-template/word/styles.xml", False),
     ],
 )
 def test_what_goes_into_the_program(target: str, kept: bool) -> None:
@@ -130,6 +134,10 @@ def test_the_setup_for_windows_needs_no_administrator_and_names_no_vault() -> No
 def test_the_menu_s_entry_starts_what_the_package_installs(tmp_path: Path) -> None:
     entry = (linux.FILES / "kasesupport.desktop").read_text(encoding="utf-8")
     assert "Exec=/opt/kasesupport/kasesupport\n" in entry
+    told = dict(line.split("=", 1) for line in entry.splitlines() if "=" in line)
+    assert {"Type": "Application", "Terminal": "false", "Categories": "Office;"}.items() <= told.items()
+    assert told["Name[ja]"]
+    assert told["Comment[ja]"]
     program = tmp_path / "kasesupport"
     program.mkdir()
     (program / "kasesupport").write_text("#!/bin/sh\n")
@@ -137,4 +145,21 @@ def test_the_menu_s_entry_starts_what_the_package_installs(tmp_path: Path) -> No
     made = linux.lay_out(program, tmp_path / "deb")
     assert (made / "opt/kasesupport/kasesupport").stat().st_mode & 0o777 == 0o755
     assert (made / "usr/share/applications/kasesupport.desktop").stat().st_mode & 0o777 == 0o644
-    assert (made / "usr/share/icons/hicolor/scalable/apps/kasesupport.svg").is_file()
+    icons = made / "usr/share/icons/hicolor"
+    assert (icons / f"scalable/apps/{told['Icon']}.svg").read_text(encoding="utf-8").startswith("<svg")
+    assert (icons / f"256x256/apps/{told['Icon']}.png").read_bytes()[16:24] == struct.pack(">II", 256, 256)
+    assert (made / "usr/bin/kasesupport").readlink() == Path("/opt/kasesupport/kasesupport")
+
+
+@pytest.mark.skipif(not shutil.which("dpkg"), reason="not a Debian")
+def test_the_package_refuses_to_go_over_a_newer_version(tmp_path: Path) -> None:
+    program = tmp_path / "kasesupport"
+    program.mkdir()
+    script = linux.lay_out(program, tmp_path / "deb") / "DEBIAN" / "preinst"
+
+    def answer(*told: str) -> int:
+        return subprocess.run([script, *told], capture_output=True, check=False).returncode
+
+    assert script.stat().st_mode & 0o777 == 0o755
+    assert [answer("install"), answer("upgrade", "0.0.1"), answer("upgrade", linux.version())] == [0, 0, 0]
+    assert answer("upgrade", "99.0") == 1

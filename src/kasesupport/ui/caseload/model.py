@@ -11,6 +11,9 @@ from kasesupport.ui.caseload.words import Words, heads
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 NOWHERE = QModelIndex()
+ALOUD = int(Role.AccessibleTextRole)
+# As plain numbers: Qt asks some ten roles of each cell in each frame, and its enumerations are slow to compare.
+TOLD = frozenset({int(Role.DisplayRole), int(Role.ToolTipRole), ALOUD})
 
 
 class CaseloadModel(QAbstractTableModel):
@@ -23,6 +26,7 @@ class CaseloadModel(QAbstractTableModel):
         self.words, self.look = words, USUAL
         self.lines: tuple[CaseLine, ...] = ()
         self._all: tuple[CaseLine, ...] = ()
+        self._seen: dict[int, tuple[str, ...]] = {}  # rows that were seen, in words
         self._sought, self._heads = "", heads()
 
     @property
@@ -39,6 +43,7 @@ class CaseloadModel(QAbstractTableModel):
         """Another look; `sought` as it was typed."""
         self.beginResetModel()
         self.look, self._sought = look, sought
+        self._seen = {}
         self.lines = ordered(wanted(self._all, look, search_key(sought)), look, self.words.ranks)
         self.endResetModel()
 
@@ -67,10 +72,17 @@ class CaseloadModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
-        if role not in (Role.DisplayRole, Role.ToolTipRole, Role.AccessibleTextRole):
+        if role not in TOLD:
             return None
-        line = self.lines[index.row()]
-        if role == Role.AccessibleTextRole:
-            told = ((self._heads[name], self.words.cell(line, name)) for name in self.look.columns)
+        cells = self._cells(index.row())
+        if role == ALOUD:
+            told = zip((self._heads[name] for name in self.look.columns), cells, strict=True)
             return "、".join(f"{head} {cell}" for head, cell in told if cell)
-        return self.words.cell(line, self.look.columns[index.column()])
+        return cells[index.column()]
+
+    def _cells(self, row: int) -> tuple[str, ...]:
+        """What stands in a row. Each of its cells asks for it, and again with every frame that it is seen in."""
+        if (known := self._seen.get(row)) is None:
+            line = self.lines[row]
+            known = self._seen[row] = tuple(self.words.cell(line, name) for name in self.look.columns)
+        return known
