@@ -86,7 +86,7 @@ def lacking(program: Path) -> tuple[str, ...]:
     What a wheel brought stands in a folder of its own there, or is a link into one.
     """
     inside = program / "_internal"
-    at_top = (path for path in inside.glob("*.so*") if not path.is_symlink() and not _is_python(path.name))
+    at_top = (path for path in inside.glob("lib*.so*") if not path.is_symlink() and not _is_python(path.name))
     told = indexed(inside / "licences")
     return tuple(sorted(path.name for path in at_top if path.name not in told))
 
