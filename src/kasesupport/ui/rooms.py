@@ -170,7 +170,7 @@ def desk(file: "CaseFile", ways: Ways, family_id: str, laptop: "Laptop") -> "Cas
     if chosen.faults:
         found = [Notice("office_file", problem.facts) for problem in chosen.faults]
         page.tell(strip(found, ways, "", keeper=False))
-    if path := watching.watched_folder(file):
+    if (path := watching.watched_folder(file)) and model.can_write:
         from kasesupport.ui.attached.arrivals import Arrivals  # loads the decoders: only where a folder is watched
 
         page.tell(Arrivals(Path(path), model, page.go, lambda: form_desk.forms(file).forms))

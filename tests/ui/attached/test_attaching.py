@@ -18,6 +18,7 @@ from kasesupport.practice.load import load
 from kasesupport.store.casefile import CaseFile
 from kasesupport.ui.attached import decoding
 from kasesupport.ui.attached.desk import AttachedDesk
+from kasesupport.ui.attached.photo_view import PhotoView
 from kasesupport.ui.attached.taking import looked_at, of_path
 from kasesupport.ui.case_page import CasePage
 from kasesupport.ui.model import CaseModel
@@ -230,3 +231,15 @@ def test_what_was_drawn_at_the_table_is_seen_printed_as_drawn_and_thrown_away(
     assert not desk.drawn_panel.isVisible()
     model.undo()
     assert desk.drawn_panel.isVisible()
+
+
+def test_a_picture_that_just_fits_beside_its_scroll_bar_comes_to_rest(qtbot: QtBot) -> None:
+    view = PhotoView()
+    qtbot.addWidget(view)
+    view.show()
+    view.show_image(photograph(0).scaled(300, 400), 0.0)
+    scales = set()
+    for high in range(500, 580):  # somewhere here the bar is needed only where it is there
+        view.resize(430, high)
+        scales.add(view.scale)
+    assert len(scales) == 1

@@ -27,7 +27,8 @@ class PhotoView(QScrollArea):
     def scale(self) -> float:
         """Logical px a px of the picture."""
         wide = self._leaf.turned_size().width() or 1
-        room = self.viewport().width() - 2 * AIR
+        bar = self.verticalScrollBar().sizeHint().width()  # there or not: else it would come and go for ever
+        room = self.maximumViewportSize().width() - bar - 2 * AIR
         return self._zoom or min(max(room / wide, LEAST), MOST)
 
     def show_image(self, image: QImage, degrees: float) -> None:
