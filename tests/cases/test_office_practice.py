@@ -128,3 +128,37 @@ def test_the_switch_is_no_difference_of_a_file_and_only_for_who_may(casefile: Ca
     casefile.sign_as(replace(casefile.author, role="practitioner"))
     with pytest.raises(Problem, match="supervisor_only"):
         acts.set_alone(casefile, on=False)
+
+
+RECORDS = """
+phase = "record"
+
+[[template]]
+id = "our_call"
+label = "町の電話"
+how = "phone"
+facts = "聞くこと："
+
+[[question]]
+id = "record.contact"
+
+[[question.field]]
+id = "record.how"
+options = [{ id = "cafe", label = "こども食堂" }]
+"""
+
+
+def test_the_records_and_their_beginnings_are_an_office_s_too(casefile: CaseFile, tmp_path: Path) -> None:
+    path = tmp_path / "経過.toml"
+    path.write_text(RECORDS, encoding="utf-8")
+    proposal = acts.propose(casefile, path)
+    assert (proposal.phase, acts.name_of("record")) == ("record", "経過記録")
+    assert {(each.change, each.name) for each in proposal.differences} == {
+        ("added", "町の電話"), ("added", "どうやって：こども食堂"),
+    }  # fmt: skip
+    acts.take_over(casefile, proposal)
+    assert acts.in_use(casefile).practice.templates[-1].label == "町の電話"
+    path.write_text(acts.template("record"), encoding="utf-8")
+    assert {each.change for each in acts.propose(casefile, path).differences} == {"gone"}
+    acts.undo(casefile)
+    assert acts.in_use(casefile).practice == acts.built_in()

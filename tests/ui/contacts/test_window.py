@@ -18,10 +18,12 @@ from kasesupport.cases.contacts import change, remove
 from kasesupport.cases.families import Newcomer
 from kasesupport.cases.rows import OpenCase
 from kasesupport.cases.today import due_today
-from kasesupport.domain.contacts import addenda, contacts, said, stored
+from kasesupport.domain.contacts import Contact, Words, addenda, contacts, said, stored
+from kasesupport.practice.office import OfficeFile, load_with
 from kasesupport.ui.app import dress
 from kasesupport.ui.case_page import CasePage
 from kasesupport.ui.contacts.desk import ContactDesk
+from kasesupport.ui.contacts.form import ContactForm
 from kasesupport.ui.contacts.reading import ContactReading
 from kasesupport.ui.contacts.whose import Whose
 from kasesupport.ui.contacts.window import ContactWindow
@@ -282,3 +284,44 @@ def test_tab_goes_as_one_reads_and_comes_round(window: MainWindow, qtbot: QtBot)
     assert [name for name in dict.fromkeys(names) if name in order] == order
     assert names.count("聞いた言葉") == 3
     assert made.form.parts["record.how"].first in seen
+
+
+OURS = """
+phase = "record"
+
+[[question]]
+id = "record.contact"
+
+[[question.field]]
+id = "record.our_car"
+kind = "yesno"
+label = "車で行った"
+
+[[question.field]]
+id = "record.our_thanks"
+kind = "statements"
+speakers = ["carer"]
+label = "お礼の言葉"
+
+[[question.field]]
+id = "record.brought"
+withdrawn = "2027-04"
+"""
+
+
+def test_an_office_s_own_fields_are_asked_and_what_is_asked_no_longer_is_kept(
+    window: MainWindow, case: OpenCase, qtbot: QtBot
+) -> None:
+    model = window.page.model
+    form = ContactForm(model, load_with([OfficeFile("町.toml", OURS)]), lambda: None)
+    qtbot.addWidget(form)
+    old = Words("record.facts", "見た", "observed")
+    form.show_contact(Contact(case.file.today(), {("record.brought", ""): "絵本"}, (old,)))
+    form.parts["record.our_car"].pick.chips["yes"].click()
+    form.words["record.our_thanks"].rows[0].text.setPlainText("ありがとう")
+    told = form.contact()
+    assert told.answers == {("record.our_car", ""): "yes", ("record.brought", ""): "絵本"}
+    misaki = model.record.graph.persons[2].id
+    assert [(each.question, each.text, each.speaker, each.speaker_id) for each in told.words] == [
+        ("record.facts", "見た", "observed", ""), ("record.our_thanks", "ありがとう", "carer", misaki),
+    ]  # fmt: skip

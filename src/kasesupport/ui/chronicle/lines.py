@@ -57,7 +57,7 @@ class Line:
 def lines(
     record: CaseRecord, practice: Practice, series: Mapping[str, Series], today: date, changed: Changed = ()
 ) -> list[Line]:
-    """Everything with a day, the newest first; the contacts of one day by the hour. `changed`: cases.amended.moments."""
+    """Everything with a day, the newest first; the contacts of one day by the hour. `changed`: as amended.moments."""
     where = _places(practice)
     found = [
         *_contacts(record, practice, changed),

@@ -109,9 +109,7 @@ class WordRows(QWidget):
 
     def _words(self, each: WordRow) -> Words:
         text = each.text.toPlainText().strip()
-        if len(self._choices) == 1:
-            return Words(self.question.id, text, self._choices[0].key, "", each.id)
-        key = each.speaker
+        key = self._choices[0].key if len(self._choices) == 1 else each.speaker
         if key in self._persons:
             return Words(self.question.id, text, self._parts.speaker_of(key), key, each.id)
         return Words(self.question.id, text, key, "", each.id)
