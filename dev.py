@@ -8,6 +8,7 @@ python3 dev.py bench   benchmarks, as ratios; bench peers: the genogram beside o
                        bench caseload: the list of 10,000 families;
                        bench search: the words of 100,000 notes, or of as many as --notes says;
                        bench together: 40 minutes of いっしょに with fingers; bench drawing: by hand, 5,000 dots;
+                       bench hour: an hour of office work by keys alone;
                        bench sheets: PDFs, beside WeasyPrint and LibreOffice
 python3 dev.py soak    the vault's proofs at length (kill, power, disk …): soak [name …] [--quick] [--seed N]
 python3 dev.py build   the program as one folder that needs no Python, in dist/: build [--check] [--package]

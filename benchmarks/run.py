@@ -47,7 +47,7 @@ to_pdf(plan_pages(CaseRecord("", ""), date(2026, 11, 24), blank=True))
 
 def main(arguments: list[str]) -> int:
     """Measure everything and print one table; `layout` and `peers` measure the genogram, `search` all words."""
-    if arguments[:1] in (["layout"], ["peers"], ["ecomap"], ["together"], ["drawing"], ["search"]):
+    if arguments[:1] in (["layout"], ["peers"], ["ecomap"], ["together"], ["drawing"], ["search"], ["hour"]):
         return int(import_module(f"benchmarks.{arguments[0]}").main(arguments[1:]))
     alone = (["pictures"], ["register"], ["case"], ["caseload"], ["sheets"])  # pictures wants the tests' families
     if arguments[:1] in alone:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QVBoxLayout, QWidget
@@ -18,6 +17,7 @@ from kasesupport.ui import theme
 from kasesupport.ui.date_field import DateField
 from kasesupport.ui.kana import KanaCatcher
 from kasesupport.ui.likely import Likely
+from kasesupport.ui.tab_order import order_tabs
 from kasesupport.ui.widgets import button, card, centred, chip, column, label, row
 
 ROLES = ("child", "mother", "father", "other")
@@ -59,14 +59,8 @@ class NewFamilyPage(QWidget):
         made.changed.connect(self.compare)
         self._rows.append(made)
         self._people.addWidget(made)
-        self._order()
+        order_tabs(self)
         made.name.setFocus()
-
-    def _order(self) -> None:
-        """Tab goes down the form as it is read: rows come into it later than what stands below them."""
-        stops = (self.address, *(stop for one in self._rows for stop in one.stops()), *self._adders)
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
 
     def take_in(self) -> None:
         """Make the family of what is filled in; rows without any word are left out."""
@@ -123,7 +117,7 @@ class NewFamilyPage(QWidget):
             "father": self.tr("父"),
             "other": self.tr("ほかの人"),
         }
-        self._adders = [button(words[role], partial(self.add, role), icon_name="plus") for role in ROLES]
+        adders = [button(words[role], partial(self.add, role), icon_name="plus") for role in ROLES]
         fields = tuple(self._fields().values())
         heads = (self.tr("家庭の呼び名"), self.tr("ふりがな"), self.tr("電話"), self.tr("住所"))
         boxes = [column(label(head, "label"), field, spacing=4) for head, field in zip(heads, fields, strict=True)]
@@ -138,7 +132,7 @@ class NewFamilyPage(QWidget):
         page = column(
             label(self.tr("新しい家庭"), "title"),
             label(self.tr("わかることだけで大丈夫です。あとから家族と一緒に書き足せます。"), "soft"),
-            household, self._people, row(*self._adders, None), foot, None, margin=28, spacing=16,
+            household, self._people, row(*adders, None), foot, None, margin=28, spacing=16,
         )  # fmt: skip
         whole = row(centred(page), self.likely, spacing=0)
         whole.setStretch(0, 1)
@@ -167,11 +161,6 @@ class PersonRow(QFrame):
         self.index = _tick(self.tr("本人"), index)
         self.together = _tick(self.tr("一緒に住んでいる"), True)
         self._build()
-
-    def stops(self) -> tuple[QWidget, ...]:
-        """What Tab stops at, in order."""
-        chips = self._chips.values()
-        return self.role, self.name, self.kana, self._bin, *chips, self.birth.line, self.index, self.together
 
     def newcomer(self) -> Newcomer | None:
         """What was filled in; None when no word was."""
@@ -205,9 +194,9 @@ class PersonRow(QFrame):
         self.together.setChecked(told["together"])
 
     def _build(self) -> None:
-        self._bin = button("", self.gone.emit, "quiet", "x", self.tr("この人を消す"))
+        bin_ = button("", self.gone.emit, "quiet", "x", self.tr("この人を消す"))
         sexes = row(*self._sexes())
-        first = row(self.role, self.name, self.kana, self._bin)
+        first = row(self.role, self.name, self.kana, bin_)
         first.setStretch(1, 3)
         first.setStretch(2, 2)
         self.birth.setMinimumWidth(240)

@@ -1,8 +1,10 @@
 """An office's hour at the keyboard: what two workers do between nine and ten, each job a script of its own."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QTableView, QWidget
 from tests.ui.hour.keyboard import ALT, CTRL, SHIFT, Key, Keyboard, Script, words_of
 
 PASSPHRASE = "みどりの川をわたる七つの橋"
@@ -32,6 +34,12 @@ def shown(window: QWidget, words: str) -> bool:
     return any(
         words.removesuffix("…") in words_of(each) for each in window.findChildren(QPushButton) if each.isVisible()
     )
+
+
+def lines(window: QWidget) -> int:
+    """How many lines the table has that is to be seen."""
+    tables = (each for each in window.findChildren(QTableView) if each.isVisible())
+    return max((each.model().rowCount() for each in tables), default=0)
 
 
 def family(keys: Keyboard, window: QWidget) -> Script:
@@ -79,8 +87,9 @@ def intake(keys: Keyboard, window: QWidget) -> Script:
 def genogram(keys: Keyboard, window: QWidget) -> Script:
     """The aunt whom the mother spoke of is drawn beside her."""
     keys.job = "ジェノグラム"
-    yield from keys.press(Key.Key_PageUp, CTRL)
-    yield from keys.until(lambda: shown(window, "人を足す"), "the genogram")
+    yield from keys.press(Key.Key_1, CTRL)
+    yield from keys.many(Key.Key_PageUp, 5, CTRL)
+    yield from keys.until(lambda: keys.at() == "ジェノグラム", "the genogram")
     yield from keys.press(Key.Key_Tab)
     yield from keys.press(Key.Key_4)
     yield from keys.until(lambda: keys.at() == "名前", "the panel")
@@ -132,3 +141,71 @@ def seek(keys: Keyboard, window: QWidget) -> Script:
     yield from keys.until(lambda: "夕方" in keys.at(), "what was found, as it was left")
     yield from keys.press(Key.Key_Escape)
     yield from keys.until(lambda: keys.at() == "家庭をさがす", "the list")
+
+
+def days(keys: Keyboard, window: QWidget) -> Script:
+    """The month, a week on, and back."""
+    keys.job = "今日・週・月"
+    yield from keys.push("見わたす日 月")
+    yield from keys.until(lambda: "月" in keys.at() and "日" in keys.at(), "the month")
+    yield from keys.press(Key.Key_Down)
+    yield from keys.press(Key.Key_Escape)
+    yield from keys.until(lambda: keys.at() == "家庭をさがす", "the list")
+
+
+def caseload(keys: Keyboard, window: QWidget) -> Script:
+    """All families in one table: to the one that begins with さ, and back to the table and to the list."""
+    keys.job = "ケース一覧"
+    yield from keys.push("ケース一覧")
+    yield from keys.until(lambda: lines(window), "the table")
+    yield from keys.write("さ")
+    yield from keys.press(Key.Key_Return)
+    yield from keys.until(lambda: shown(window, "経過を書く"), "the family")
+    yield from keys.press(Key.Key_F, CTRL | SHIFT)
+    yield from keys.until(lambda: keys.at() == "ケース一覧", "the table")
+    yield from keys.press(Key.Key_Escape)
+    yield from keys.until(lambda: keys.at() == "家庭をさがす", "the list")
+
+
+def register(keys: Keyboard, window: QWidget) -> Script:
+    """A place of the area that a colleague told of comes into the register."""
+    keys.job = "地域資源台帳"
+    yield from keys.push("地域資源台帳")
+    yield from keys.until(lambda: keys.at() == "地域資源をさがす", "the register")
+    yield from keys.press(Key.Key_N, CTRL)
+    yield from keys.until(lambda: keys.at() == "名前", "the form")
+    yield from keys.write("こども食堂 ひだまり")
+    yield from keys.push("台帳に加える")
+    yield from keys.press(Key.Key_F, CTRL | SHIFT)
+    yield from keys.until(lambda: keys.at() == "家庭をさがす", "the list")
+
+
+def meeting(keys: Keyboard, window: QWidget) -> Script:
+    """A meeting with the family on its agenda."""
+    keys.job = "会議"
+    yield from keys.push("会議…")
+    yield from keys.until(lambda: shown(window, "会議を足す"), "the meetings")
+    yield from keys.push("会議を足す")
+    yield from keys.to("何のために")
+    yield from keys.write("夕方の手伝いを、家族と一緒に考える")
+    yield from keys.to("議題に足す家庭")
+    yield from keys.write("さくら")
+    yield from keys.until(lambda: shown(window, "＋ 佐倉"), "the family")
+    yield from keys.press(Key.Key_Return)
+    yield from keys.to("この会議で決めること")
+    yield from keys.write("だれが、いつ、夕方に行けるか")
+
+
+def lock(keys: Keyboard, window: QWidget) -> Script:
+    """Away from the desk."""
+    keys.job = "鍵をかける"
+    yield from keys.press(Key.Key_L, CTRL)
+    yield from keys.until(lambda: not window.isVisible(), "the lock")
+
+
+def hour(keys: Keyboard, window: QWidget, folder: Path, done: Callable[[str], object] = str) -> Script:
+    """All jobs but the lock, one after the other; `done` hears of each that is done."""
+    drawn = (vault, family, call, intake, genogram, ecomap, partial(plan, folder=folder))
+    for job in (*drawn, seek, days, caseload, register, meeting):
+        yield from job(keys, window)
+        done(keys.job)

@@ -4,7 +4,7 @@ A script is a generator that yields what is to be done next, so that it goes on 
 """
 
 from collections import Counter
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
@@ -20,7 +20,7 @@ NONE, CTRL, SHIFT, ALT = (
 )
 Key = Qt.Key
 MOST = 60  # presses of Tab until a part of the window is given up as out of reach
-PATIENCE = 4000  # looks until what was waited for is given up
+PATIENCE, LOOK = 2500, 10  # looks until what was waited for is given up, and ms between two
 
 
 class Keyboard:
@@ -39,7 +39,11 @@ class Keyboard:
 
     def _front(self) -> QWidget:
         modal = QApplication.activePopupWidget() or QApplication.activeModalWidget()
-        return modal or QApplication.activeWindow() or self.window
+        return modal or QApplication.activeWindow() or next(self._dialogs(), self.window)
+
+    def _dialogs(self) -> Iterator[QWidget]:
+        """Where the platform has forgotten which window is in front, as the one without a screen does."""
+        return (each for each in QApplication.topLevelWidgets() if each.isVisible() and each.inherits("QDialog"))
 
     def _come_up(self) -> Script:
         """A window manager would have brought it up."""
@@ -60,10 +64,10 @@ class Keyboard:
         yield from self._come_up()
         yield lambda: QTest.keyClick(self.where(), key, also)
 
-    def many(self, key: Qt.Key, times: int) -> Script:
+    def many(self, key: Qt.Key, times: int, also: Qt.KeyboardModifier = NONE) -> Script:
         """One key several times."""
         for _ in range(times):
-            yield from self.press(key)
+            yield from self.press(key, also)
 
     def write(self, words: str) -> Script:
         """Words, as an input method puts them into a field."""
@@ -90,13 +94,17 @@ class Keyboard:
         for _ in range(PATIENCE):
             if ready():
                 return
-            yield lambda: None
+            yield look
         raise AssertionError(f"{self.job}: {what} did not come")
 
     def _commit(self, words: str) -> None:
         event = QInputMethodEvent()
         event.setCommitString(words)
         QApplication.sendEvent(self.where(), event)
+
+
+def look() -> None:
+    """Nothing is done but to look whether what is waited for has come."""
 
 
 def words_of(widget: QWidget) -> str:
@@ -120,7 +128,7 @@ def play(script: Script, pace: int = 0) -> None:
             _close_dialogs()
             loop.quit()
             return
-        QTimer.singleShot(pace, step)
+        QTimer.singleShot(LOOK if do is look else pace, step)
         do()
 
     QTimer.singleShot(0, step)

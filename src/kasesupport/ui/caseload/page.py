@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kasesupport.cases import caseload, caseload_looks, roles
@@ -73,6 +73,13 @@ class CaseloadPage(QWidget):
         self._hearing.leave()
         if self._work is not None:
             self._work.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def read(self) -> None:
         """Read all lines anew, off the main thread; asked for meanwhile, once more after it."""

@@ -9,6 +9,7 @@ from kasesupport.domain.caseload import FamilyLine
 from kasesupport.domain.meetings import Item
 from kasesupport.ui import theme
 from kasesupport.ui.long_button import long_button
+from kasesupport.ui.tab_order import order_tabs
 from kasesupport.ui.widgets import card, column, empty, label
 
 MOST = 5  # families that a search offers
@@ -32,6 +33,7 @@ class AgendaCard(QWidget):
         self.seek.setClearButtonEnabled(True)
         self.seek.setMinimumHeight(theme.TOUCH)
         self.seek.textChanged.connect(lambda _: self._offer())
+        self.seek.returnPressed.connect(self._first)
         heading = label(self.tr("議題"), "heading")
         self.setLayout(column(card(heading, self._list, self.seek, self._offered, margin=14, spacing=8)))
 
@@ -73,3 +75,9 @@ class AgendaCard(QWidget):
             self._offered.addWidget(label(self.tr("見つかりませんでした。"), "soft"))
         elif len(fits) > MOST:
             self._offered.addWidget(label(self.tr("ほかにもあります。もう少し書いてください。"), "soft"))
+        order_tabs(self)
+
+    def _first(self) -> None:
+        """Return takes the first that is offered."""
+        for offered in tuple(self.found.values())[:1]:
+            offered.click()

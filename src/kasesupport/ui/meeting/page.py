@@ -24,6 +24,7 @@ from kasesupport.ui.meeting.item import ItemPart
 from kasesupport.ui.meeting.shelf import Shelf
 from kasesupport.ui.meeting.words import called, when
 from kasesupport.ui.model import CaseModel, opened
+from kasesupport.ui.tab_order import order_tabs
 from kasesupport.ui.telling import told
 from kasesupport.ui.widgets import button, column, empty, ground, label, row, scroll, settle, starts_at
 from kasesupport.ui.wizard.desk import Desk
@@ -96,6 +97,7 @@ class MeetingsPage(QWidget):
         if self._item and self._item not in {each.note_id for each in items}:
             self._look_at()
         self.agenda.show_items(items, self._item)
+        order_tabs(self)
         self._tell_history()
         settle()
 

@@ -19,7 +19,7 @@ from kasesupport.ui.model import CaseModel
 from kasesupport.ui.register.board import Board
 from kasesupport.ui.register.desk import Desk, History
 from kasesupport.ui.register.lacking import Lacking
-from kasesupport.ui.widgets import button, column, label, row, starts_at
+from kasesupport.ui.widgets import begin_in, button, column, label, row, starts_at
 
 PARTS = ("register", "lacking")
 
@@ -99,7 +99,7 @@ class RegisterPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.setFocus()
+        begin_in(self)
 
     def put_down(self) -> None:
         """Save and stop listening: the page goes."""
