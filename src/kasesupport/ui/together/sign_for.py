@@ -35,7 +35,7 @@ class SignFor(QWidget):
         area = scroll(inner)
         area.setStyleSheet("QScrollArea { background: transparent; }")
         self.told = label("", "soft")
-        self.decide: QPushButton = large(self.tr("えらんだ相手に 伝えてよい"), self._decide, "check", "main")
+        self.decide: QPushButton = large(self.tr("伝えてよい"), self._decide, "check", "main")
         title = label(self.tr("だれに、なにを 伝えてよい？"), "label")
         whole = column(title, area, self.told, self.decide, spacing=8)
         whole.setStretch(1, 1)
