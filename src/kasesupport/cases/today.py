@@ -5,9 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, func, select
+from sqlalchemy import Connection, RowMapping, Select, func, select
 
 from kasesupport.cases.meetings import all_meetings
 from kasesupport.cases.restrictions import hidden
@@ -26,6 +27,9 @@ ASKED = (*MET, *EVALUATED, WAITING, REQUEST, TASK)
 FIELDS = (UNTIL, REPLY, WHAT, WHO, TASK_UNTIL, DONE)
 AGAIN = "monitoring.review_again"  # when colleagues talk about the case again
 DATED: dict[str, DueKind] = {REASSESS: "reassess", AGAIN: "talk"}  # answers that are a day
+
+
+Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,18 +173,23 @@ def lives(connection: Connection, episodes: Iterable[str], today: date, *, dates
     }
 
 
-def _rows(connection: Connection, table: Any) -> defaultdict[str, list[RowMapping]]:
-    found: defaultdict[str, list[RowMapping]] = defaultdict(list)
-    for row in connection.execute(select(table).order_by(table.c.id)).mappings():
-        found[row["episode_id"]].append(row)
-    return found
+def _rows(connection: Connection, table: Any) -> defaultdict[str, list[Row]]:
+    return _by_episode(connection, select(table))
 
 
-def _notes(connection: Connection) -> defaultdict[str, list[RowMapping]]:
-    note = tables.note
-    query = select(note).where(note.c.question.in_(ASKED)).order_by(note.c.id)
-    found: defaultdict[str, list[RowMapping]] = defaultdict(list)
-    for row in connection.execute(query).mappings():
+def _notes(connection: Connection) -> defaultdict[str, list[Row]]:
+    note = tables.note.c
+    wanted = select(note.id, note.episode_id, note.question, note.on).where(note.question.in_(ASKED))
+    return _by_episode(connection, wanted)
+
+
+def _by_episode(connection: Connection, query: Select[Any]) -> defaultdict[str, list[Row]]:
+    """As they come, sorted here: SQLCipher's guarded memory takes far longer over it (cases.caseload)."""
+    result = connection.execute(query)
+    names = tuple(result.keys())
+    rows = sorted((dict(zip(names, row, strict=True)) for row in result.all()), key=itemgetter("id"))
+    found: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows:
         found[row["episode_id"]].append(row)
     return found
 
@@ -226,26 +235,24 @@ def _intervals(connection: Connection) -> dict[str, str]:
 def _said(connection: Connection) -> dict[str, set[str]]:
     """The days on which something was said, by episode; one of them may lie ahead, mistyped."""
     said = tables.statement.c
-    query = select(said.episode_id, said.said_on).where(said.state == "said").distinct()
+    query = select(said.episode_id, said.said_on).where(said.state == "said")
     found: defaultdict[str, set[str]] = defaultdict(set)
     for episode, on in connection.execute(query):
         found[episode].add(on)
     return found
 
 
-def _met(notes: Iterable[RowMapping], meetings: Iterable[RowMapping], said: Iterable[str], today: date) -> date | None:
+def _met(notes: Iterable[Row], meetings: Iterable[Row], said: Iterable[str], today: date) -> date | None:
     days = [*_days(notes, MET), *(on for row in meetings if (on := day(row["on"]))), *map(day, said)]
     return max((on for on in days if on is not None and on <= today), default=None)
 
 
-def _days(notes: Iterable[RowMapping], questions: Iterable[str]) -> Iterator[date]:
+def _days(notes: Iterable[Row], questions: Iterable[str]) -> Iterator[date]:
     wanted = set(questions)
     yield from (on for row in notes if row["question"] in wanted and (on := day(row["on"])))
 
 
-def _undone(
-    notes: Iterable[RowMapping], answers: Mapping[str, Mapping[str, str]]
-) -> Iterator[tuple[date, date | None, str]]:
+def _undone(notes: Iterable[Row], answers: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[date, date | None, str]]:
     """Tasks that are still to be done: since when, until when, who and what."""
     for row in notes:
         told = answers.get(row["id"], {})
@@ -254,7 +261,7 @@ def _undone(
             yield on, day(told.get(TASK_UNTIL, ""), late=True), words
 
 
-def _unanswered(notes: Iterable[RowMapping], answers: Mapping[str, Mapping[str, str]]) -> Iterator[date]:
+def _unanswered(notes: Iterable[Row], answers: Mapping[str, Mapping[str, str]]) -> Iterator[date]:
     for row in notes:
         if row["question"] == REQUEST and not answers[row["id"]].get(REPLY) and (on := day(row["on"])):
             yield on

@@ -6,7 +6,7 @@ import unicodedata
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 
 from kasesupport.domain.problems import Problem
 
@@ -266,8 +266,12 @@ def hour(told: str) -> str:
     return f"午{'前' if hours < 12 else '後'}{hours % 12}時" + (f"{minutes}分" if minutes else "")
 
 
+@lru_cache(maxsize=10_000)
 def day(told: str, *, late: bool = False) -> date | None:
-    """The first (or last) day a stored date can mean; None where there is none or nobody can read it."""
+    """The first (or last) day a stored date can mean; None where there is none or nobody can read it.
+
+    The same few days stand in all records, and lists of all families ask for each of them again and again.
+    """
     with suppress(Problem, ValueError):
         return PartialDate.from_text(told).span()[late]
     return None
