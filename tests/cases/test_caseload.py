@@ -30,6 +30,7 @@ from kasesupport.cases import (
 from kasesupport.cases.rows import OpenCase
 from kasesupport.domain.agenda import MET
 from kasesupport.domain.caseload import FIRST_SHOWN, NONE, CaseLine, Look, Ranks, begins, ordered, wanted
+from kasesupport.domain.meetings import ATTENDS, CAME, ITEM
 from kasesupport.domain.problems import Problem
 from kasesupport.practice.standing import standing
 from kasesupport.store import vault
@@ -42,7 +43,9 @@ def plain(case: OpenCase) -> tuple[str, ...]:
     """What its line must say, from one family's record alone."""
     record, today = views.record(case), case.file.today().isoformat()
     marks = sorted((each.on, each.id, each.value) for each in record.levels if each.series == "involvement")
-    met = [note.on for note in record.notes if note.question in MET] + [each.on for each in record.appointments]
+    met = [note.on for note in record.notes if note.question in MET or note.value(ATTENDS) in CAME] + [
+        each.on for each in record.appointments
+    ]
     met += [said.said_on for said in record.statements if said.state == "said"]
     soon = [(each.on, each.what) for each in record.appointments if each.on >= today]
     soon += [
@@ -69,6 +72,9 @@ def review(case: OpenCase, on: date) -> None:
 
 ACTS: dict[str, Callable[[OpenCase, date], object]] = {
     "contact": lambda case, on: notes.add_note(case, "support.contacts", on),
+    "came": lambda case, on: talks.answer(
+        case, ATTENDS, ("part", "words")[on.day % 2], note_id=notes.add_note(case, ITEM, on)
+    ),
     "watch": lambda case, on: notes.add_note(case, "monitoring.reviews", on),
     "decide": review,
     "meet": lambda case, on: plans.add_entry(case, "appointment", on=on.isoformat(), at="", what=f"会う{on.day}"),

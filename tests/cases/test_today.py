@@ -26,6 +26,7 @@ from kasesupport.cases import (
 from kasesupport.cases.rows import OpenCase
 from kasesupport.cases.today import due_today, known
 from kasesupport.domain.agenda import MET, Life, due
+from kasesupport.domain.meetings import ATTENDS, ITEM
 from kasesupport.domain.record import CaseRecord
 from kasesupport.domain.weeks import WeekStart, month_of, week_of
 from kasesupport.store.casefile import CaseFile
@@ -38,7 +39,7 @@ def day(file: CaseFile, number: int) -> date:
 
 def plain(record: CaseRecord, today: date) -> Life:
     """The same from one family's record, as one would count with a pencil."""
-    met = [date.fromisoformat(n.on) for n in record.notes if n.question in MET]
+    met = [date.fromisoformat(n.on) for n in record.notes if n.question in MET or n.value(ATTENDS) in ("all", "part")]
     met += [date.fromisoformat(s.said_on) for s in record.statements if s.said_on and s.state == "said"]
     agreed = tuple((date.fromisoformat(a.on), a.what, a.at) for a in record.appointments if a.on)
     met += [on for on, _, _ in agreed]
@@ -94,6 +95,8 @@ ACTS = st.lists(
                 "task",
                 "done",
                 "meeting",
+                "came",
+                "stayed",
             ]
         ),
         st.integers(0, 2),
@@ -124,6 +127,11 @@ def _talk(case: OpenCase, on: date) -> None:
     talks.answer(case, "monitoring.review_again", on.isoformat(), note_id=note)
 
 
+def _sat(case: OpenCase, on: date, how: str) -> None:
+    note = notes.add_note(case, ITEM, on)
+    talks.answer(case, ATTENDS, how, note_id=note)
+
+
 DOING: dict[str, Callable[[OpenCase, date], object]] = {
     "meet": _meet,
     "said": lambda case, on: talks.say(case, "intake.worries", "眠れない", "carer", said_on=on.isoformat()),
@@ -141,6 +149,8 @@ DOING: dict[str, Callable[[OpenCase, date], object]] = {
     "task": lambda case, on: tasks.add(case, "聞く", until=on),
     "done": lambda case, on: tasks.finish(case, tasks.add(case, "聞く", until=on), on),
     "meeting": lambda case, on: meetings.add(case.file, on),
+    "came": lambda case, on: _sat(case, on, ("all", "part")[on.day % 2]),
+    "stayed": lambda case, on: _sat(case, on, "words"),
     "interval": lambda case, on: talks.answer(case, "monitoring.interval", ("week", "month", "season")[on.day % 3]),
 }
 

@@ -21,6 +21,7 @@ from kasesupport.cases.views import next_days
 from kasesupport.domain.agenda import MET
 from kasesupport.domain.caseload import CaseLine
 from kasesupport.domain.dates import day
+from kasesupport.domain.meetings import ATTENDS, CAME
 from kasesupport.domain.texts import search_key
 from kasesupport.store import tables
 from kasesupport.store.casefile import CaseFile
@@ -143,9 +144,11 @@ def _phases(source: Source, opened: Mapping[str, str], notes: Rows, said: Rows) 
 
 def _met(source: Source, today: str, notes: Rows, said: Rows) -> dict[str, str]:
     """The last day, up to today, on which anybody was met or something was said (cases.today)."""
-    meeting, found = tables.appointment.c, dict[str, str]()
+    meeting, answer, found = tables.appointment.c, tables.answer.c, dict[str, str]()
+    came = answer.question == ATTENDS, answer.state == "said", answer.value.in_([json.dumps(each) for each in CAME])
+    there = {note for (note,) in traces.rows_of(source, select(answer.note_id).where(*came))}
     for episode, told in (
-        *((episode, on) for _, episode, question, on in notes if question in MET),
+        *((episode, on) for note, episode, question, on in notes if question in MET or note in there),
         *traces.rows_of(source, select(meeting.episode_id, meeting.on).where(meeting.on <= today)),
         *((episode, on) for episode, _, on, state in said if state == "said"),
     ):

@@ -15,7 +15,7 @@ from kasesupport.cases.restrictions import hidden
 from kasesupport.cases.views import REASSESS
 from kasesupport.domain.agenda import AHEAD, MET, Due, DueKind, Life, between, due, undated
 from kasesupport.domain.dates import day
-from kasesupport.domain.meetings import DONE, NAMES, TASK, WHAT, WHO, Meeting
+from kasesupport.domain.meetings import ATTENDS, CAME, DONE, ITEM, NAMES, TASK, WHAT, WHO, Meeting
 from kasesupport.domain.meetings import UNTIL as TASK_UNTIL
 from kasesupport.store import tables
 from kasesupport.store.casefile import CaseFile
@@ -23,8 +23,8 @@ from kasesupport.store.casefile import CaseFile
 EVALUATED = ("outcome.present", "outcome.goals")
 WAITING, REQUEST = "monitoring.waiting", "support.requests"
 UNTIL, REPLY, INTERVAL = "monitoring.waiting_until", "support.request_reply", "monitoring.interval"
-ASKED = (*MET, *EVALUATED, WAITING, REQUEST, TASK)
-FIELDS = (UNTIL, REPLY, WHAT, WHO, TASK_UNTIL, DONE)
+ASKED = (*MET, *EVALUATED, WAITING, REQUEST, TASK, ITEM)
+FIELDS = (UNTIL, REPLY, ATTENDS, WHAT, WHO, TASK_UNTIL, DONE)
 AGAIN = "monitoring.review_again"  # when colleagues talk about the case again
 DATED: dict[str, DueKind] = {REASSESS: "reassess", AGAIN: "talk"}  # answers that are a day
 
@@ -162,7 +162,7 @@ def lives(connection: Connection, episodes: Iterable[str], today: date, *, dates
             tuple((on, row["what"], row["at"]) for row in meetings[each] if (on := day(row["on"]))),
             tuple(on for row in plans[each] if row["state"] != "replaced" and (on := day(row["review_on"]))),
             max(_days(notes[each], EVALUATED), default=None),
-            _met(notes[each], meetings[each], said.get(each, ()), today),
+            _met((*_came(notes[each], answers), *_days(notes[each], MET)), meetings[each], said.get(each, ()), today),
             intervals.get(each, ""),
             tuple(day(answers[row["id"]].get(UNTIL, "")) for row in notes[each] if row["question"] == WAITING),
             tuple(_unanswered(notes[each], answers)),
@@ -242,9 +242,16 @@ def _said(connection: Connection) -> dict[str, set[str]]:
     return found
 
 
-def _met(notes: Iterable[Row], meetings: Iterable[Row], said: Iterable[str], today: date) -> date | None:
-    days = [*_days(notes, MET), *(on for row in meetings if (on := day(row["on"]))), *map(day, said)]
+def _met(noted: Iterable[date], meetings: Iterable[Row], said: Iterable[str], today: date) -> date | None:
+    days = [*noted, *(on for row in meetings if (on := day(row["on"]))), *map(day, said)]
     return max((on for on in days if on is not None and on <= today), default=None)
+
+
+def _came(notes: Iterable[Row], answers: Mapping[str, Mapping[str, str]]) -> Iterator[date]:
+    """The days of meetings at which the family was there itself."""
+    for row in notes:
+        if row["question"] == ITEM and answers.get(row["id"], {}).get(ATTENDS) in CAME and (on := day(row["on"])):
+            yield on
 
 
 def _days(notes: Iterable[Row], questions: Iterable[str]) -> Iterator[date]:

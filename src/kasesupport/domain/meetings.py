@@ -10,6 +10,7 @@ from dataclasses import dataclass
 ITEM, TASK = "meeting.items", "meeting.tasks"  # notes of a family, about a meeting by its id
 DECIDE, ASKED, ATTENDS = "meeting.decide", "meeting.asked", "meeting.attends"
 WHAT, WHO, UNTIL, DONE = "meeting.task_what", "meeting.task_who", "meeting.task_until", "meeting.task_done"
+CAME = frozenset({"all", "part"})  # of ATTENDS: the family was there, so one has met it
 NAMES: Mapping[str, str] = {
     "case": "個別ケース検討会議", "intake": "受理会議", "policy": "支援方針会議", "progress": "進行管理会議",
     "working": "実務者会議", "team": "センターの打合せ", "other": "そのほかの会議",

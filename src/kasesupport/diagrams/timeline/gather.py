@@ -10,6 +10,7 @@ from kasesupport.domain.contacts import GOOD
 from kasesupport.domain.dates import PartialDate, day, wareki
 from kasesupport.domain.ecomap import Tie
 from kasesupport.domain.levels import Series
+from kasesupport.domain.meetings import ATTENDS, CAME
 from kasesupport.domain.record import CaseRecord, Episode, Plan
 
 PEOPLE = frozenset({"kin", "friend", "neighbour"})
@@ -99,7 +100,7 @@ def _support(resource: str, name: str, ties: Sequence[Tie], *, kin: bool) -> Bar
 
 def _meetings(record: CaseRecord) -> Iterator[date]:
     told = (said.said_on for said in record.statements if said.state == "said")
-    noted = (note.on for note in record.notes if note.question in MET)
+    noted = (note.on for note in record.notes if note.question in MET or note.value(ATTENDS) in CAME)
     for on in (*told, *noted, *(appointment.on for appointment in record.appointments)):
         if found := day(on):
             yield found
