@@ -22,8 +22,8 @@ from kasesupport.store import tables
 
 
 def place(case: OpenCase) -> str:
-    """Where its draft is kept."""
-    return f"study:{case.family_id}:{case.episode_id}"
+    """Where its draft is kept: among those that stay until they are done, whether their page is seen or not."""
+    return f"stays.{case.family_id}.{case.episode_id}.study"
 
 
 def fresh(record: CaseRecord, kinds: dict[str, str]) -> Study:

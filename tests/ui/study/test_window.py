@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kasesupport.cases import access, ecomap, families, notes, people, plans, talks
+from kasesupport.cases import access, ecomap, families, notes, people, plans, studying, talks
 from kasesupport.cases.rows import OpenCase
 from kasesupport.domain.dates import PartialDate
 from kasesupport.store.casefile import CaseFile
 from kasesupport.ui.app import dress
+from kasesupport.ui.drafting import STAYS
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.office_paper import OfficePaper
 from kasesupport.ui.study.reading import Reading
@@ -90,6 +91,7 @@ def test_nothing_leaves_before_all_is_confirmed_and_nothing_of_the_family_is_in_
     with pytest.raises(ValueError, match="open"):
         first.desk.pages()
     first.reject()
+    assert studying.place(model.case).startswith(STAYS)  # no keeper of drafts forgets it
     again = window(qtbot, model)
     assert again.desk.study.by == first.desk.study.by
     assert at(again).sentence.text == "みどり小は11月3日から休み。"
