@@ -116,8 +116,8 @@ QPushButton#faint:hover {{ background: {ACCENT_SOFT}; }}
 QPushButton#faint:focus {{ border: 2px solid {ACCENT}; padding: 7px 9px; }}
 QPushButton#chip {{ border-radius: 22px; padding: 6px 14px; min-height: 30px; }}
 QPushButton#chip:focus {{ padding: 5px 13px; }}
-QPushButton#chip[at="true"] {{ border: 2px solid {INK}; padding: 5px 13px; }}
 QPushButton#chip:checked {{ background: {ACCENT}; color: {PAPER}; border-color: {ACCENT}; font-weight: bold; }}
+QPushButton#chip[at="true"] {{ border: 2px solid {INK}; padding: 5px 13px; }}
 QPushButton#state {{ border: 1px solid transparent; background: transparent; color: {SOFT_INK}; font-size: 14px;
   padding: 6px 8px; border-radius: 22px; min-height: 30px; }}
 QPushButton#state:hover {{ background: {ACCENT_SOFT}; }}

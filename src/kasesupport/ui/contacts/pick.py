@@ -67,6 +67,8 @@ class Pick(QWidget):
     def _show(self) -> None:
         for key, made in self.chips.items():
             made.setChecked(key == self.value)
+        chosen = self.chips.get(self.value)
+        self.setAccessibleDescription(chosen.text() if chosen else "")  # what is read aloud as the arrows go
         self._frame(on=self.hasFocus())
 
     def _frame(self, *, on: bool) -> None:
