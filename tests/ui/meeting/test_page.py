@@ -123,6 +123,12 @@ def test_the_meeting_itself_is_written_and_another_day_is_carried(
     assert page.meeting is not None
     assert (page.meeting.purpose, page.meeting.on) == ("次の三か月を決める", "2027-01-15")
     assert {note.on for case in cases for note in views.record(case).notes if note.question == ITEM} == {"2027-01-15"}
+    page.form.purpose.setPlainText("佐倉さんの三か月を決める")
+    page.flush()
+    assert "佐倉" in page.form._named.text()
+    page.form.purpose.setPlainText("次の三か月を決める")
+    page.flush()
+    assert page.form._named.isHidden()
     assert "次の三か月を決める" not in "".join(map(str, views.record(cases[0]).notes))
     assert page._away.isHidden()
     for case in cases:

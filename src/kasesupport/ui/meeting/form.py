@@ -1,6 +1,6 @@
 """The meeting itself: its kind, when, where, what for, who comes. Nothing of a family stands here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
@@ -29,7 +29,15 @@ class MeetingForm(QWidget):
             "", lambda text: save(purpose=text), self.tr("何のために集まるか"), self.tr("何のために")
         )
         self.people = TextField("", lambda text: save(people=text), self.tr("職員、機関の人"), self.tr("集まる人"))
+        self._named = label("", "warm")
+        self._named.hide()
         self._lay()
+
+    def tell_names(self, names: Sequence[str]) -> None:
+        """Say softly which words here are names of families or of their people."""
+        words = self.tr("家庭の名前と同じ言葉があります：%1。その家庭のことなら、議題のほうに書きましょう。")
+        self._named.setText(words.replace("%1", "、".join(names)))
+        self._named.setVisible(bool(names))
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Take what is stored."""
@@ -56,6 +64,6 @@ class MeetingForm(QWidget):
             self.kind, when, self.place,
             label(self.tr("何のために"), "label"), self.purpose,
             label(self.tr("集まる人（家族は、議題のほうに）"), "label"), self.people,
-            label(shared, "soft"),
+            label(shared, "soft"), self._named,
         )  # fmt: skip
         self.setLayout(column(card(*parts, margin=14, spacing=6)))

@@ -12,6 +12,7 @@ from kasesupport.cases import families, meetings, views
 from kasesupport.cases.opening import CaseFile
 from kasesupport.domain.changes import Changed
 from kasesupport.domain.meetings import Item, Meeting
+from kasesupport.domain.naming import names_in
 from kasesupport.domain.problems import Problem
 from kasesupport.practice.model import Practice
 from kasesupport.ui import reading
@@ -47,6 +48,7 @@ class MeetingsPage(QWidget):
         self.meeting: Meeting | None = None
         self.model: CaseModel | None = None
         self.part: ItemPart | None = None
+        self._looked_at = ""  # for names
         self._item = ""  # the note that is looked at
         self.history = History(file, lambda: self.model.case.family_id if self.model else "", file.head().seq)
         self.shelf = Shelf(self.show_one, self._add)
@@ -92,6 +94,7 @@ class MeetingsPage(QWidget):
         if self.meeting is not None:
             self._title.setText(f"{when(self.meeting, self._file.today())}　{called(self.meeting)}")
             self.form.show_meeting(self.meeting)
+            self._look_for_names(self.meeting)
         else:
             self._title.setText("")
         if self._item and self._item not in {each.note_id for each in items}:
@@ -100,6 +103,16 @@ class MeetingsPage(QWidget):
         order_tabs(self)
         self._tell_history()
         settle()
+
+    def _look_for_names(self, meeting: Meeting) -> None:
+        """Once for what is written; of families one may see alone, so that none hidden is told of."""
+        text = "\n".join((meeting.place, meeting.purpose, meeting.people))
+        if text == self._looked_at:
+            return
+        self._looked_at = text
+        lines = (told(self._fail, lambda: views.families(self._file)) or ()) if text.strip() else ()
+        names = [name for line in lines for name in (line.name, *line.children.split("・"))]
+        self.form.tell_names(names_in(text, (), names))
 
     def flush(self) -> None:
         """Save what is being typed."""
