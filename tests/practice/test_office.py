@@ -1,22 +1,28 @@
 """An office's file over ours: what it may do, what stays ours, and where a fault in it stands."""
 
 import tomllib
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.chance import runs
 
+from kasesupport import resources
 from kasesupport.domain.problems import Problem
 from kasesupport.practice.differences import differences
 from kasesupport.practice.flow import visible_questions, visible_steps
 from kasesupport.practice.load import load
 from kasesupport.practice.model import Practice
 from kasesupport.practice.office import OfficeFile, load_with, taken
+from kasesupport.practice.overlay import FIXED, INNER, REPLACED
+from kasesupport.practice.reader import parse
 
 HEAD = 'phase = "closure"\n'
 STEP = '[[step]]\nid = "closure.agree_step"\n'
 MEMBERS = STEP + '[[step.question]]\nid = "closure.members"\n'
+ENTRIES = {"step", "question", "field", "options", "check", "viewpoint", "template"}
 AGREES = MEMBERS + '[[step.question.field]]\nid = "closure.member_agrees"\n'
 OWN = """
 [[step]]
@@ -90,7 +96,10 @@ FAULTS = [
     ("[[step]]\ntitle = 'a'", 1, "step[0].id", "missing"),
     ("[[step]]\nid = 3", 1, "step[0].id", "wrong type"),
     (STEP + "title = 3", 4, "closure.agree_step.title", "wrong type"),
-    (STEP + "\n\ncolour = 'red'", 6, "closure.agree_step.colour", "cannot be replaced"),
+    (STEP + "\n\ncolour = 'red'", 6, "closure.agree_step.colour", "unknown key"),
+    (MEMBERS + 'lable = "言葉"', 6, "closure.members.lable", "unknown key"),
+    (MEMBERS + 'speakers = ["child"]', 6, "closure.members.speakers", "cannot be replaced"),
+    ('[[viewpoint]]\nid = "7-1"\nasks = ["a"]', 4, "7-1.asks", "unknown key"),
     (STEP + STEP, 3, "closure.agree_step.id", "duplicate id"),
     (STEP + 'after = "closure.moon"', 4, "closure.agree_step.after", "reference"),
     (STEP + 'after = "closure.agree_step"', 4, "closure.agree_step.after", "reference"),
@@ -110,6 +119,24 @@ FAULTS = [
     ('[[viewpoint]]\nid = "7-1"\npoints = ["a"]', 4, "7-1.points", "cannot be replaced"),
     ('[[viewpoint]]\nid = "7-10"\nask = ["a"]', 3, "7-10.id", "reference"),
 ]
+
+
+def test_every_key_of_ours_is_told_apart_from_one_that_nobody_knows() -> None:
+    folder = resources.path("practice")
+    files = [*folder.glob("phase[1-9].toml"), *folder.glob("viewpoints*.toml"), folder / "records.toml"]
+    used = [each for path in files for kind in ENTRIES for each in keys(kind, parse(path))]
+    assert {kind for kind, _ in used} == ENTRIES
+    unknown = [(kind, key) for kind, key in used if key not in {"id", *REPLACED[kind], *FIXED.get(kind, ())}]
+    assert {key for kind, key in unknown if key not in INNER.get(kind, ())} == set()
+
+
+def keys(kind: str, raw: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """The keys of all entries of a kind, however deep."""
+    for name, value in raw.items():
+        for entry in value if isinstance(value, list) else ():
+            if isinstance(entry, dict):
+                yield from ((kind, key) for key in entry if name == kind)
+                yield from keys(kind, entry)
 
 
 @pytest.mark.parametrize(("text", "line", "key", "why"), FAULTS)

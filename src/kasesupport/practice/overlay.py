@@ -66,6 +66,16 @@ REPLACED = MappingProxyType(
         ),
     }
 )
+# What stays ours, and may stand in an office's file only as it is with us.
+_ANSWER = frozenset({"kind", "aim", "side", "reticence", "review", "about", "speakers", "column", "of", "sheet", "to"})
+FIXED = MappingProxyType(
+    {
+        "question": _ANSWER | {"per"},
+        "field": _ANSWER,
+        "viewpoint": frozenset({"principle", "points", "cite"}),
+        "section": frozenset({"kind", "of", "parts", "picture", "over", "last", "link", "skip", "skip_why", "column"}),
+    }
+)
 INNER = MappingProxyType({"step": ("question",), "question": ("field", "options"), "field": ("options",)})
 TOP = MappingProxyType({"phase": ("step", "check"), "viewpoints": ("viewpoint",), "records": ("question", "template")})
 KEYS = frozenset({"phase", "step", "check", "viewpoint"})
@@ -131,7 +141,8 @@ def _replaced(kind: str, ours: Raw, theirs: Raw, file: str, within: str) -> Raw:
         elif key in REPLACED[kind]:
             made[key] = value
         else:
-            raise fault(file, f"{within}{key}", OURS)
+            known = key in ours or key in FIXED.get(kind, ())
+            raise fault(file, f"{within}{key}", OURS if known else UNKNOWN)
     return made
 
 

@@ -1,6 +1,7 @@
 """An office's sheet is data laid over ours by permanent ids: what was arranged comes back, a fault is told, ours is used."""
 
 import tomllib
+from dataclasses import fields
 
 import pytest
 from hypothesis import given, settings
@@ -8,8 +9,10 @@ from hypothesis import strategies as st
 from tests.chance import runs
 
 from kasesupport.domain.problems import Problem
+from kasesupport.practice.overlay import FIXED, REPLACED
 from kasesupport.sheets.forms import arranging, catalog, office, overlay
 from kasesupport.sheets.forms.overlay import Raw
+from kasesupport.sheets.forms.spec import Section
 
 OURS = catalog.forms()
 STEPS = ("move", "rename", "hide", "count", "box", "drop")
@@ -109,6 +112,23 @@ def test_a_fault_is_told_by_file_and_key_and_ours_is_used(text: str, key: str) -
         chosen = office.chosen({"closing": ("うち.toml", text)})
         assert chosen.forms["closing"] == OURS["closing"]
         assert [problem.facts["key"] for problem in chosen.faults] == [key]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("recipient = true\n", "cannot be replaced"),
+        ('colour = "red"\n', "unknown key"),
+        ('[[section]]\nid = "criteria"\nskip_why = "a"\n', "cannot be replaced"),
+        ('[[section]]\nid = "criteria"\ntitel = "a"\n', "unknown key"),
+    ],
+)
+def test_a_key_that_nobody_knows_is_told_as_such(text: str, why: str) -> None:
+    with pytest.raises(Problem) as told:
+        office.taken("うち.toml", f'sheet = "closing"\n{text}')
+    assert why in str(told.value.facts["why"])
+    known = {each.name for each in fields(Section)} - {"id"}
+    assert known == REPLACED["section"] - {"hidden"} | FIXED["section"]
 
 
 def test_a_whole_copy_of_ours_is_kept_as_what_is_other_in_it() -> None:

@@ -5,14 +5,17 @@ What a sheet may carry for whom (audience, whose questions) stays ours: no file 
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from typing import Any
 
 from kasesupport.practice.overlay import PLACE, lay
 from kasesupport.practice.reader import OURS, UNKNOWN, fault
+from kasesupport.sheets.forms.spec import Form
 
 Raw = dict[str, Any]
 SHEET = "sheet"  # the key by which a file says over which of ours it is laid; one with `id` is a whole sheet
 HEAD = frozenset({"label", "title", "purpose", "foot", "name", "giver", "page"})  # what may be set anew of the head
+FIXED = frozenset(each.name for each in fields(Form)) - HEAD  # of the head, what stays ours
 GIVEN_UP = ("title", "hint")  # of a section of ours: "" takes it away
 
 
@@ -22,7 +25,7 @@ def laid_over(ours: Raw, theirs: Raw, file: str) -> Raw:
     Raises Problem("practice_file") with the ids of the section as its key.
     """
     for key in theirs.keys() - HEAD - {SHEET, "section"}:
-        raise fault(file, key, OURS if key in ours else UNKNOWN)
+        raise fault(file, key, OURS if key in FIXED or key in ours else UNKNOWN)
     head = {key: value for key, value in theirs.items() if key in HEAD}
     sections = lay("section", ours["section"], theirs.get("section", []), file, "")
     return {**ours, **head, "section": [_without_emptied(each) for each in sections]}
