@@ -51,8 +51,21 @@ def test_a_plan_is_agreed_only_when_it_was_explained_and_agreed_to(case: OpenCas
             plans.edit_plan(case, state="agreed")
         assert views.record(case).plan.state == ""
     plans.edit_plan(case, explained_on="2026-11-24")
-    plans.edit_plan(case, state="agreed")
     assert views.record(case).plan.state == "agreed"
+
+
+def test_what_a_plan_is_said_to_be_follows_its_two_days_until_one_says_otherwise(case: OpenCase) -> None:
+    both = {"explained_on": "2026-11-24", "agreed_on": "2026-11-24"}
+    for before, days, after in (
+        ("", both, "agreed"), ("handed_only", both, "agreed"), ("agreed", {"explained_on": ""}, ""),
+        ("", {"agreed_on": ""}, ""), ("replaced", both, "replaced"),
+    ):  # fmt: skip
+        plans.edit_plan(case, **both, state=before)
+        plans.edit_plan(case, **days)
+        assert views.record(case).plan.state == after
+    plans.edit_plan(case, **both, state="")
+    plans.edit_plan(case, long_goal="朝ごはんを一緒に")
+    assert views.record(case).plan.state == ""
 
 
 def test_a_statement_keeps_who_said_it_about_whom(case: OpenCase) -> None:

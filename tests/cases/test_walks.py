@@ -71,6 +71,12 @@ def _entered(case: OpenCase, episode_id: str) -> list[str]:
     return [phase for at, phase in enumerate(phases) if at == 0 or phases[at - 1] != phase]
 
 
+def test_a_plan_that_was_explained_and_agreed_to_is_called_so(walked: tuple[OpenCase, ...]) -> None:
+    found = [plan for case in walked for plan in views.record(case).plans if plan.explained_on and plan.agreed_on]
+    assert {plan.state for plan in found} <= {"agreed", "replaced"}
+    assert any(plan.state == "agreed" for plan in found)
+
+
 def test_one_closes_and_comes_back_with_words_of_its_own(walked: tuple[OpenCase, ...]) -> None:
     case = walked[2]
     record = views.record(case)

@@ -162,7 +162,7 @@ def _plan(case: OpenCase, told: Told, ids: Ids) -> None:
 
 def _agreed(case: OpenCase, told: Told, ids: Ids) -> None:
     plan = plans.current_plan(case)
-    plans.edit_entry(case, "plan", plan, **_dated(case, told["plan"]))
+    plans.edit_plan(case, **_dated(case, told["plan"]))
     for entry in told.get("goal", ()):
         ids[entry["key"]] = plans.add_entry(case, "goal", plan_id=plan, text=entry["text"], check=entry["check"])
         plans.link_needs(case, ids[entry["key"]], [ids[key] for key in entry.get("needs", ())])

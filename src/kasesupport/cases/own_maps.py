@@ -15,6 +15,7 @@ from kasesupport.cases.placements import Place, put_pins
 from kasesupport.cases.rows import OpenCase, act, edit, put
 from kasesupport.domain.ecomap import HOUSEHOLD, PERSONAL
 from kasesupport.domain.problems import Problem
+from kasesupport.domain.record import STOOD
 from kasesupport.domain.texts import clean_line
 from kasesupport.store import tables
 
@@ -112,7 +113,8 @@ def remove_map(case: OpenCase, map_id: str) -> None:
         told = select(TIE.c.resource_id).where(TIE.c.own_map_id == map_id)
         entries = set(connection.execute(told).scalars())
         connection.execute(delete(MAP).where(MAP.c.id == map_id, MAP.c.family_id == case.family_id))
-        connection.execute(delete(PIN).where(PIN.c.family_id == case.family_id, PIN.c.diagram == diagram(map_id)))
+        places = PIN.c.diagram.in_((diagram(map_id), diagram(map_id) + STOOD))
+        connection.execute(delete(PIN).where(PIN.c.family_id == case.family_id, places))
         for entry in entries:
             forget_unneeded(connection, entry)
 

@@ -13,6 +13,7 @@ from kasesupport.store import tables
 from kasesupport.store.op import Op
 
 PLAN = "plan"  # the bookmark that tells which plan is in hand
+AGREEMENT = frozenset({"explained_on", "agreed_on"})
 NOUNS = {
     "need": tables.need,
     "strength": tables.strength,
@@ -76,6 +77,9 @@ def current_plan(case: OpenCase) -> str:
 def edit_plan(case: OpenCase, **values: Any) -> None:
     """Change columns of the plan in hand; opens one, in the same act, where there is none yet.
 
+    Who writes the day of agreeing to a plan that was explained says with it that it is agreed, and who takes one of
+    the two days away that it is not.
+
     Raises Problem("plan_not_agreed") for the state "agreed" without the days of explaining and agreeing (M34).
     """
     cleaned = _cleaned(values)
@@ -85,14 +89,27 @@ def edit_plan(case: OpenCase, **values: Any) -> None:
         if cleaned.get("state") == "agreed":
             _require_agreement(connection, plan)
         connection.execute(update(tables.plan).where(tables.plan.c.id == plan).values(**cleaned))
+        if AGREEMENT & cleaned.keys() and "state" not in cleaned:
+            _follow_days(connection, plan)
 
     act(case, "plan.edit", editing, merge=f"plan.{'.'.join(cleaned)}")
 
 
+def _follow_days(connection: Connection, plan_id: str) -> None:
+    own = tables.plan.c
+    before, after = (("", "handed_only"), "agreed") if _is_agreed(connection, plan_id) else (("agreed",), "")
+    stale = (own.id == plan_id, own.state.in_(before))
+    connection.execute(update(tables.plan).where(*stale).values(state=after))
+
+
 def _require_agreement(connection: Connection, plan_id: str) -> None:
-    days = select(tables.plan.c.explained_on, tables.plan.c.agreed_on).where(tables.plan.c.id == plan_id)
-    if not all(connection.execute(days).one()):
+    if not _is_agreed(connection, plan_id):
         raise Problem("plan_not_agreed")
+
+
+def _is_agreed(connection: Connection, plan_id: str) -> bool:
+    days = select(tables.plan.c.explained_on, tables.plan.c.agreed_on).where(tables.plan.c.id == plan_id)
+    return all(connection.execute(days).one())
 
 
 def add_to_plan(case: OpenCase, noun: str, **values: Any) -> str:

@@ -14,8 +14,11 @@ from tests.ui.genograms import press, write
 from kasesupport.cases import ecomap, families, own_maps, people, register, views
 from kasesupport.cases.families import Newcomer
 from kasesupport.cases.opening import CaseFile
+from kasesupport.diagrams.ecomap import layout
+from kasesupport.domain.ecomap import HOUSEHOLD
 from kasesupport.drawing.items import Text, flat
 from kasesupport.ui.model import CaseModel
+from kasesupport.ui.own_maps import beside
 from kasesupport.ui.own_maps.comparing import BesideDialog
 from kasesupport.ui.own_maps.dialog import OwnMapsDialog
 from kasesupport.ui.own_maps.window import OwnMapWindow
@@ -101,6 +104,28 @@ def test_nothing_of_the_office_is_shown_whatever_is_selected(window: OwnMapWindo
         assert [word for word in (*HIDDEN, "同意", "小6", "みどり小学校") if word in words] == []
     page.see(practitioner=True)
     assert not page.look.practitioner
+
+
+def test_a_map_opened_again_stands_where_its_author_left_it_beside_the_office_too(
+    window: OwnMapWindow, model: CaseModel, qtbot: QtBot
+) -> None:
+    map_id = window._own.map_id
+    for name in ("ねこ", "ゆかちゃん", "おやつの いえ", "公園", "プール"):
+        own_maps.add_words(model.case, map_id, name, to=child(model) if name == "公園" else HOUSEHOLD)
+        left = window.page.placed().resources
+    record = window._own.record
+    assert layout(record.graph, record.resources, record.ties).resources != left
+    window.accept()
+    again = OwnMapWindow(model, map_id, None)
+    qtbot.addWidget(again)
+    assert again.page.placed().resources == left
+    shown = beside.picture(model.record, map_id, model.case.file.today()).places
+    assert {own: shown[own] for own in left} == {own: (spot.x, spot.y) for own, spot in left.items()}
+    own_maps.add_words(model.case, map_id, "図書館")
+    assert left.items() <= again.page.placed().resources.items()
+    assert model.can_undo()
+    own_maps.remove_map(model.case, map_id)
+    assert not [pin for pin in views.record(model.case).pins if map_id in pin[0]]
 
 
 def test_ties_are_removed_and_undone_but_the_map_and_the_office_stay(window: OwnMapWindow, model: CaseModel) -> None:

@@ -12,7 +12,7 @@ from kasesupport.domain.comparing_ties import EcomapState
 from kasesupport.domain.dates import age_on
 from kasesupport.domain.ecomap import Resource, Tie
 from kasesupport.domain.own_maps import Both, as_record, beside, map_of, together
-from kasesupport.domain.record import CaseRecord
+from kasesupport.domain.record import CaseRecord, stood_of
 from kasesupport.ui.canvas.picture import Picture
 from kasesupport.ui.ecomap import words as ecomap_words
 from kasesupport.ui.own_maps.words import author_of, told_of
@@ -44,7 +44,8 @@ def _placed(state: EcomapState, record: CaseRecord, map_id: str, look: EcomapLoo
     diagram = f"own_map.{map_id}"
     pins = {subject: (x, y) for name, subject, x, y in record.pins if name == diagram}
     own = as_record(record, map_id)
-    theirs = layout(own.graph, own.resources, own.ties, pins, None, people)
+    stood = stood_of(record, diagram)
+    theirs = layout(own.graph, own.resources, own.ties, pins, None, people, stood=stood)
     return layout(state.graph, state.resources, state.ties, pins, theirs, people)
 
 

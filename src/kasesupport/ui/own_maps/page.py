@@ -41,9 +41,6 @@ class OwnMapPage(EcomapPage):
         drawn = super().for_paper(confided=False)
         return with_words(drawn, (self._told,))
 
-    def remember(self) -> None:
-        """See EcomapPage: what is drawn in one go is laid out as it comes."""
-
     def show_paper(self) -> None:
         """Show it as it prints; the file's name tells nobody."""
         self.flush()

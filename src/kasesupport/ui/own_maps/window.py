@@ -29,8 +29,9 @@ class OwnMapWindow(QDialog):
             self.resize(parent.window().size())
 
     def done(self, result: int) -> None:
-        """Save what is being typed, and stop listening."""
+        """Save what is being typed and where everything stands, and stop listening."""
         self.page.flush()
+        self.page.put_down()
         self._own.leave()
         super().done(result)
 
