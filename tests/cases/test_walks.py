@@ -29,7 +29,7 @@ def walked(tmp_path_factory: pytest.TempPathFactory) -> tuple[OpenCase, ...]:
 
 def test_one_replans_early(walked: tuple[OpenCase, ...]) -> None:
     record = views.record(walked[0])
-    assert [plan.state for plan in record.plans] == ["replaced", ""]
+    assert [plan.state for plan in record.plans] == ["replaced", "agreed"]
     assert record.plan.title == "ひまりの時間プラン"
     assert [goal.text for goal in record.plan.goals] == ["土曜の午前は、ひまりが図書館ですごす"]
     assert standing(record).phase == "monitoring"
@@ -51,7 +51,7 @@ def test_one_is_not_taken_on_and_handed_over_with_consent_and_comes_back_of_itse
     for told in (earlier, record):
         handed = next(note for note in told.notes if note.question == "closure.handovers")
         assert handed.value("closure.handover_consent") == "yes"
-    assert [(plan.title, plan.state) for plan in record.plans] == [("ひとりの夜のプラン", "")]
+    assert [(plan.title, plan.state) for plan in record.plans] == [("ひとりの夜のプラン", "agreed")]
     assert {action.actors for action in record.plan.actions} == {"family", "center"}
 
 
