@@ -49,7 +49,13 @@ def test_two_fingers_pull_and_spread() -> None:
 
 
 def test_what_floats_at_the_left_covers_nothing_of_a_picture_that_is_seen_whole() -> None:
-    seen = fitting((0.0, 0.0, 2000.0, 400.0), 800.0, 500.0, aside=120.0)
-    left, right = seen.to_screen(0.0, 0.0)[0], seen.to_screen(2000.0, 0.0)[0]
-    assert left == pytest.approx(120.0 + 32.0)
-    assert right == pytest.approx(800.0 - 32.0)
+    wide = fitting((0.0, 0.0, 2000.0, 1200.0), 800.0, 500.0, corner=(120.0, 140.0))
+    left, right = wide.to_screen(0.0, 0.0)[0], wide.to_screen(2000.0, 0.0)[0]
+    assert left >= 120.0
+    assert right == pytest.approx(800.0 - 16.0)
+    high = (0.0, 0.0, 1200.0, 1000.0)  # there is room for it at the right, and it stays as large
+    aside = fitting(high, 800.0, 500.0, corner=(120.0, 140.0))
+    assert aside.scale == fitting(high, 800.0, 500.0).scale
+    assert aside.to_screen(0.0, 0.0)[0] >= 120.0
+    flat = (0.0, 0.0, 2000.0, 200.0)  # above what floats nothing is covered
+    assert fitting(flat, 800.0, 500.0, corner=(120.0, 140.0)) == fitting(flat, 800.0, 500.0)

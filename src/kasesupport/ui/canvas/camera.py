@@ -6,6 +6,8 @@ from kasesupport.drawing.items import Box, Point
 
 LEAST, MOST = 0.1, 4.0  # how far one can zoom out and in
 NATURAL = 1.5  # fitting never makes a small family larger than this
+NOTHING = (0.0, 0.0)
+BESIDE = 6.0  # px between what floats over the picture and the picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +43,24 @@ class Camera:
         return self.panned(_inward(left, right, width, margin), _inward(top, bottom, height, margin))
 
 
-def fitting(box: Box, width: float, height: float, margin: float = 32.0, aside: float = 0.0) -> Camera:
+def fitting(
+    box: Box, width: float, height: float, margin: float = 32.0, corner: tuple[float, float] = NOTHING
+) -> Camera:
     """The camera that shows a whole box of the picture in the middle of a widget of this size.
 
-    `aside`: px at its left that are left free.
+    `corner`: px at the lower left that something floats over. A picture that would reach below it stands beside it.
     """
     wide, high = max(box[2], 1.0), max(box[3], 1.0)
-    room = max(width - aside - 2 * margin, 1.0), max(height - 2 * margin, 1.0)
-    scale = min(max(min(room[0] / wide, room[1] / high), LEAST), NATURAL)
-    return Camera(scale, (width + aside) / 2 - (box[0] + wide / 2) * scale, height / 2 - (box[1] + high / 2) * scale)
+    scale = _between(min((width - 2 * margin) / wide, (height - 2 * margin) / high))
+    middle, begin = width / 2, corner[0] + BESIDE
+    if corner[0] and middle - wide * scale / 2 < begin and (height + high * scale) / 2 > height - corner[1]:
+        end = width - margin / 2
+        scale, middle = _between(min(scale, (end - begin) / wide)), (begin + end) / 2
+    return Camera(scale, middle - (box[0] + wide / 2) * scale, height / 2 - (box[1] + high / 2) * scale)
+
+
+def _between(scale: float) -> float:
+    return min(max(scale, LEAST), NATURAL)
 
 
 def _inward(low: float, high: float, room: float, margin: float) -> float:

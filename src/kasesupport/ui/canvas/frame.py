@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kasesupport.drawing.items import Point
-from kasesupport.ui.canvas.camera import Camera
+from kasesupport.ui.canvas.camera import NOTHING, Camera
 from kasesupport.ui.canvas.mini_map import MiniMap
 from kasesupport.ui.canvas.pointing import ZOOM_STEP
 from kasesupport.ui.canvas.view import Canvas
@@ -18,12 +18,14 @@ EDGE = 12  # px between what floats and the edge
 
 
 class CanvasFrame(QWidget):
-    """Holds a `canvas` and floats buttons over it; with `words_below` they leave the lower edge to a legend."""
+    """Holds a `canvas` and floats buttons over it; with `words_below` they leave the lower edge to a legend.
+
+    A whole picture is seen beside the zoom buttons, not below them.
+    """
 
     def __init__(self, *, words_below: bool = False) -> None:
         super().__init__()
         self._words_below = words_below
-        self.clears = False  # the whole picture is seen beside the zoom buttons, not below them
         self.canvas = Canvas(self)
         self.map = MiniMap(self.canvas, self)
         self.canvas.seen.connect(self._show_map)
@@ -106,7 +108,7 @@ class CanvasFrame(QWidget):
         self._strip.setGeometry((self.width() - wide) // 2, EDGE, wide, high)
         above = high + 2 * EDGE if self._told else 0  # what is said must not lie over a person
         size = self._zoom.sizeHint()
-        self.canvas.aside = size.width() + EDGE if self.clears else 0
+        self.canvas.corner = NOTHING if self._words_below else (size.width() + EDGE, size.height() + EDGE)
         self.canvas.setGeometry(self.rect().adjusted(0, above, 0, 0))
         top = EDGE if self._words_below else self.height() - size.height() - EDGE
         self._zoom.setGeometry(EDGE, top, size.width(), size.height())

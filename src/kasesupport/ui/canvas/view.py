@@ -26,7 +26,7 @@ from kasesupport.diagrams import hit, intents, tools
 from kasesupport.drawing.items import Point
 from kasesupport.ui import motion
 from kasesupport.ui.canvas import doing, keys
-from kasesupport.ui.canvas.camera import Camera, fitting
+from kasesupport.ui.canvas.camera import NOTHING, Camera, fitting
 from kasesupport.ui.canvas.gliding import Gliding
 from kasesupport.ui.canvas.picture import Picture, between
 from kasesupport.ui.canvas.pointing import Pointing
@@ -61,7 +61,7 @@ class Canvas(QWidget):
         self.selected = ""
         self.fixed = False  # for reading alone: nothing is moved or taken away
         self.nudging = False  # the arrows move what is chosen, and do not walk
-        self._fitted, self.aside = False, 0  # px at the left that something floats over
+        self._fitted, self.corner = False, NOTHING  # px at the lower left that something floats over
         self._pointing = Pointing(self)
         self._joins: tools.Joins | None = None
         self._tool: tools.Tool = self._hand()
@@ -150,7 +150,7 @@ class Canvas(QWidget):
 
     def _whole(self, size: QSize) -> Camera:
         """What sees all of the picture in a widget of this size."""
-        return fitting(self.picture.box(), size.width(), size.height(), aside=self.aside)
+        return fitting(self.picture.box(), size.width(), size.height(), corner=self.corner)
 
     def zoom(self, factor: float, at: Point | None = None) -> None:
         """Larger or smaller about a place of the widget, by default its middle."""

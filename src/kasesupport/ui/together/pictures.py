@@ -156,7 +156,6 @@ class PictureCard(CardPage):
         super().__init__(desk, card)
         make = FamilyPicture if card.kind == "genogram" else TiesPicture
         self.page: FamilyPicture | TiesPicture = make(desk.model, lambda _: None)
-        self.page.frame.clears = True
         laid = column(self.page, self.holds, spacing=0)
         laid.setStretch(0, 1)
         self.setLayout(laid)
