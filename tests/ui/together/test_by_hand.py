@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from tests.ui.hand.test_ink import pen
 from tests.ui.together.marked import Marked
+from tests.ui.together.painted import settle
 from tests.ui.together.session import Finger, laid
 
 from kasesupport.cases import consenting, hand, plans, stickers, views
@@ -87,10 +88,15 @@ def test_a_pen_presses_as_hard_on_a_turned_page_and_a_palm_does_nothing(page: To
     finger.tap(turned, across(300, 90))
     assert len(hand.listed(family.case)) == 1
     page.model.undo()
+    settle()
+    turned.look()
     for kind, x, pressure in (
         (QEvent.Type.TabletPress, 300, 0.2), (QEvent.Type.TabletMove, 360, 0.9), (QEvent.Type.TabletRelease, 360, 0.0),
     ):  # fmt: skip
         pen(turned, kind, QPointF(across(x, 90)), pressure)
+        at_once = turned._picture.toImage()
+        turned.look()
+        assert at_once == turned._picture.toImage()  # what is drawn is seen as it is drawn
     (made,) = hand.listed(family.case)
     (line,) = hand.strokes(family.case, made.id)
     assert [pressure for *_, pressure in line.dots] == [0.2, 0.9]

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from kasesupport.ui.hand.ink import PEN_STAYS, is_wide
 
+NEAR = 40  # px around the pointer in which a page changes at once
 EACH = 120  # ms between two looks at the page below while it is turned
 
 
@@ -29,6 +30,7 @@ class Turned(QWidget):
         super().__init__(page.parentWidget())
         self._page, self._ground = page, QColor(ground)
         self._pressed: QWidget | None = None
+        self._last: QPoint | None = None  # where it was, on the page
         self._picture = QPixmap()
         self._pen = QTimer(self)
         self._pen.setSingleShot(True)
@@ -55,9 +57,11 @@ class Turned(QWidget):
         self._picture = picture
         self.update()
 
-    def _look_at(self, part: QWidget) -> None:
-        """Take one part of the page as it is now: while one draws there, many times a second."""
-        place = QRect(part.mapTo(self._page, QPoint()), part.size())
+    def _look_near(self, at: QPointF) -> None:
+        """Take the page again where the pointer is and was: many times a second, while one draws there."""
+        here, self._last = self._turned(at), self._turned(at) if self._last is None else self._last
+        place = QRect(self._last, here).normalized().adjusted(-NEAR, -NEAR, NEAR, NEAR) & self._page.rect()
+        self._last = here
         painter = QPainter(self._picture)
         painter.fillRect(place, self._ground)
         self._page.render(painter, place.topLeft(), QRegion(place), QWidget.RenderFlag.DrawChildren)
@@ -80,7 +84,7 @@ class Turned(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Pressed is what is seen here."""
-        self._pressed = self._under(event.position())
+        self._pressed, self._last = self._under(event.position()), None
         if self._pressed.focusPolicy() & Qt.FocusPolicy.ClickFocus:
             self._pressed.setFocus(Qt.FocusReason.MouseFocusReason)
         self._send(event)
@@ -89,7 +93,7 @@ class Turned(QWidget):
         """A drag goes on with what was pressed."""
         self._send(event)
         if self._pressed is not None:
-            self._look_at(self._pressed)
+            self._look_near(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The end of a tap or a drag."""
@@ -103,7 +107,8 @@ class Turned(QWidget):
         under = self._under(event.position())
         target = self._pressed or under
         if event.type() == QEvent.Type.TabletPress:
-            self._pressed = target = under
+            self._pressed, self._last = under, None
+            target = under
         local = QPointF(target.mapFrom(self._page, self._turned(event.position())))
         turned = QTabletEvent(
             event.type(), event.pointingDevice(), local, QPointF(target.mapToGlobal(local.toPoint())),
@@ -115,7 +120,9 @@ class Turned(QWidget):
         event.setAccepted(turned.isAccepted())
         if not event.isAccepted() or event.type() == QEvent.Type.TabletRelease:
             self._pressed = None
-        self._look_at(target)
+            self.look()
+        else:
+            self._look_near(event.position())
 
     def event(self, event: QEvent) -> bool:
         """A hand that lies there is taken and does nothing; what is left alone here, Qt makes a mouse of."""
