@@ -22,7 +22,8 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QTableView
 from sqlalchemy import Connection, Table, insert
 
-from kasesupport.cases import caseload, families, overview
+from kasesupport.cases import caseload, families, likeness, overview
+from kasesupport.domain.likeness import Shelf, Typed, alike
 from kasesupport.domain.period import fiscal
 from kasesupport.store import engine, tables
 from kasesupport.store.casefile import CaseFile
@@ -57,12 +58,26 @@ def rows(file: CaseFile) -> Iterator[Row]:
     whole = spent(lambda: overview.states(file))
     yield f"{COUNT:,} families read for the list", f"{reading:.2f} s", f"{GOAL:g} s", reading < GOAL
     yield "the same / the papers' read of whole rows", f"{reading / whole:.2f}x", "0.5x", reading / whole <= 0.5
+    yield from _compared(file, reading)
     yield from _again(file)
     counting = spent(lambda: reviewed(file, Asked(2026, fiscal(2026)), lambda _: None))
     what = f"{COUNT:,} families counted for 数で見るふり返り, in the background"
     yield what, f"{counting:.2f} s", f"{LOOK:g} s", counting < LOOK
     yield from _seen(file)
     file.close()
+
+
+def _compared(file: CaseFile, reading: float) -> Iterator[Row]:
+    """新しい家庭: all families laid out for comparing, beside the form; then each letter is compared."""
+    laid: list[Shelf] = []
+    spread = spent(lambda: laid.append(likeness.known(file)))
+    yield "laid out for 新しい家庭 / read for the list", f"{spread / reading:.2f}x", "1.5x", spread / reading < 1.5
+    first = laid[0].families[0]
+    typed = [Typed(first.name[:n], first.kana[:n], "029-111-2222", "緑市青葉町1-2-3") for n in range(1, 8)]
+    slowest = max(spent(partial(alike, laid[0], each)) * 1000 for each in typed)
+    yield "a letter more of the name, compared (the dearest)", f"{slowest:.1f} ms", f"{KEY:.0f} ms", slowest < KEY
+    usual = spent(partial(alike, laid[0], Typed(kana=first.kana[:2]))) * 1000
+    yield "two kana, compared", f"{usual:.2f} ms", f"{FRAME:.0f} ms", usual < FRAME
 
 
 def _again(file: CaseFile) -> Iterator[Row]:

@@ -169,6 +169,7 @@ def test_two_open_episodes_become_one_and_no_answer_is_lost(both: tuple[OpenCase
         talks.say(case, "intake.worries", f"{said}で聞いた", "carer")
         plans.begin_plan(case, f"{said}のプラン")
     talks.answer(other, "intake.lead_agency", "みどり小学校")
+    listed = caseload.read(ours.file)
     case = merged(both)
     record = views.record(case)
     assert {each.question: each.value for each in record.answers} == {
@@ -180,6 +181,7 @@ def test_two_open_episodes_become_one_and_no_answer_is_lost(both: tuple[OpenCase
     assert (old.state, old.closed_on != "") == ("joined", True)
     assert [each.value for each in views.record(OpenCase(case.file, case.family_id, old.id)).answers] == ["電話"]
     assert [line.family_id for line in caseload.lines(case.file)] == [case.family_id]
+    assert caseload.read(case.file, listed).lines == caseload.lines(case.file)
 
 
 @pytest.mark.parametrize("ours_closed", [True, False])
@@ -343,6 +345,10 @@ def test_any_two_families_become_one_and_part_again(
     assert not any(
         other.family_id in row for name, some_rows in after.items() if name != "former_family" for row in some_rows
     )
+    gone = {str(row[0]) for name in before for row in before[name]} - {
+        str(row[0]) for name in after for row in after[name]
+    }
+    assert {each for each in gone - {other.family_id} if each in told} == set()
     assert len(after["person"]) == len(before["person"]) - len(pairs)
     assert file.undo(ours.family_id) == "family.merge"
     assert dump(file) == before

@@ -6,7 +6,7 @@ among what was before, in an episode that was closed by the merge ("joined").
 
 from sqlalchemy import Connection, insert, update
 
-from kasesupport.cases.merging_rows import Both, drop, repoint, rows, set_
+from kasesupport.cases.merging_rows import Both, become, drop, rows, set_
 from kasesupport.domain.changes import Row
 from kasesupport.store import tables
 
@@ -28,7 +28,7 @@ def join_episodes(connection: Connection, both: Both) -> None:
 def _into(connection: Connection, both: Both, goes: Row, stays: Row) -> None:
     """All of one episode goes over to the other, but answers that are there otherwise."""
     kept_apart = _apart(connection, goes, stays)
-    repoint(connection, EPISODE, str(goes["id"]), str(stays["id"]))
+    become(connection, both, goes["id"], stays["id"])
     own = ANSWER.c.id.in_([row["id"] for row in kept_apart])
     connection.execute(update(ANSWER).where(own).values(episode_id=goes["id"]))
     first = min(str(goes["opened_on"]), str(stays["opened_on"]))
@@ -66,5 +66,5 @@ def _make_newest(connection: Connection, both: Both) -> None:
         return
     new = both.case.file.new_id()
     connection.execute(insert(EPISODE).values(**{**still[-1], "id": new}))
-    repoint(connection, EPISODE, str(still[-1]["id"]), new)
+    become(connection, both, still[-1]["id"], new)
     drop(connection, EPISODE, still[-1])

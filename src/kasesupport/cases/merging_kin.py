@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection
 
 from kasesupport.cases.merging_persons import below, in_words, note_below
-from kasesupport.cases.merging_rows import Both, drop, rows, set_
+from kasesupport.cases.merging_rows import Both, become, drop, rows, set_
 from kasesupport.cases.telling import Teller, column_word, details, label, word
 from kasesupport.domain.changes import Change, Row
 from kasesupport.domain.texts import LINE_LIMIT
@@ -28,6 +28,7 @@ class Kin:
     """The unions with their children while they are joined; `old`: ids of those of the family that stays."""
 
     connection: Connection
+    both: Both
     unions: dict[str, Row]
     lines: defaultdict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))  # by union
     old: frozenset[str] = frozenset()
@@ -65,7 +66,7 @@ def join_kin(connection: Connection, both: Both) -> None:
 
 def _read(connection: Connection, both: Both) -> Kin:
     family = both.case.family_id
-    kin = Kin(connection, {str(row["id"]): row for row in rows(connection, UNION, UNION.c.family_id == family)})
+    kin = Kin(connection, both, {str(row["id"]): row for row in rows(connection, UNION, UNION.c.family_id == family)})
     for line in rows(connection, LINE, LINE.c.family_id == family):
         kin.lines[str(line["union_id"])].append(line)
     kin.old = frozenset(each for each in kin.unions if each not in both.theirs["union"])
@@ -93,6 +94,7 @@ def _same_partners(kin: Kin, goes: str) -> None:
         else:
             _into(kin, line, twin)
     kin.forget(goes)
+    become(kin.connection, kin.both, goes, stays)
 
 
 def _union_told(kin: Kin, union: Row, left: Row) -> list[str]:
@@ -193,6 +195,7 @@ def _households(connection: Connection, both: Both) -> None:
             name = below(str(houses[stays]["name"]), str(houses[goes]["name"])).replace("\n", "・")
             set_(connection, HOUSE, houses[stays], name=name[:LINE_LIMIT])
             drop(connection, HOUSE, houses[goes])
+            become(connection, both, goes, stays)
 
 
 def _is_one(ours: KeysView[object], theirs: KeysView[object]) -> bool:

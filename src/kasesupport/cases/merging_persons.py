@@ -1,17 +1,14 @@
 """Persons of two families who are the same become one: what is told of both, and all that points to them."""
 
-from sqlalchemy import Connection, Table, func, update
+from sqlalchemy import Connection, Table
 
-from kasesupport.cases.merging_rows import Both, drop, repoint, rows, set_
+from kasesupport.cases.merging_rows import Both, become, drop, rows, set_
 from kasesupport.cases.telling import Teller, details, word
 from kasesupport.domain.changes import Change, Row
 from kasesupport.domain.merging import EITHER, LINES, joined
 from kasesupport.store import tables
 
 PERSON = tables.person
-# Columns that hold an id of several tables, or text with ids in it.
-NAMED = ((tables.placement, "subject_id"), (tables.withheld, "subject_id"), (tables.note, "about_id"))
-WRITTEN = ((tables.answer, "value"), (tables.version, "data"))
 # What stands twice after two persons became one: by which columns, and which of its columns are filled from the other.
 TWICE: tuple[tuple[Table, tuple[str, ...], tuple[str, ...]], ...] = (
     (tables.condition, ("person_id", "kind", "state", "text"), ()),
@@ -32,7 +29,7 @@ def join_persons(connection: Connection, both: Both, theirs: frozenset[tuple[str
         taken = frozenset(column for subject, column in theirs if subject == stays)
         kept, left = joined(found[stays], found[goes], LINES, taken)
         set_(connection, PERSON, found[stays], **kept, **_rest(found[stays], found[goes], _as_note(teller, left)))
-        _become(connection, both, goes, stays)
+        become(connection, both, goes, stays)
         drop(connection, PERSON, found[goes])
     for table, same, filled in TWICE:
         _once(connection, both, table, same, filled)
@@ -66,17 +63,6 @@ def in_words(field: str, value: str) -> str:
     return word("ja", "frame.merged").format(field=field, value=value)
 
 
-def _become(connection: Connection, both: Both, goes: str, stays: str) -> None:
-    repoint(connection, PERSON, goes, stays)
-    for table, column in NAMED:
-        own = (table.c.family_id == both.case.family_id, table.c[column] == goes)
-        connection.execute(update(table).where(*own).values({column: stays}))
-    for table, column in WRITTEN:
-        told = func.instr(table.c[column], goes) > 0
-        own = (table.c.family_id == both.case.family_id, told)
-        connection.execute(update(table).where(*own).values({column: func.replace(table.c[column], goes, stays)}))
-
-
 def _once(connection: Connection, both: Both, table: Table, same: tuple[str, ...], filled: tuple[str, ...]) -> None:
     """Of rows of both that say the same one stays, with what only the other tells; what differs stays twice."""
     theirs, found = both.theirs[table.name], rows(connection, table, table.c.family_id == both.case.family_id)
@@ -90,6 +76,7 @@ def _once(connection: Connection, both: Both, table: Table, same: tuple[str, ...
             set_(connection, table, first, **values)
             first.update(values)
             drop(connection, table, row)
+            become(connection, both, row["id"], first["id"])
 
 
 def _key(row: Row, same: tuple[str, ...]) -> tuple[object, ...]:

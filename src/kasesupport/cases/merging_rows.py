@@ -1,10 +1,10 @@
 """What a merge of two families has in hand, and the rows of which a family has but one of a kind."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, select, update
+from sqlalchemy import ColumnElement, Connection, Table, Text, delete, func, or_, select, update
 
 from kasesupport.cases.rows import OpenCase
 from kasesupport.domain.changes import Row
@@ -122,13 +122,12 @@ def _diagram(row: Row) -> str:
     return str(row["diagram"]).partition(".")[0]
 
 
-def pointing_to(target: Table) -> Iterable[tuple[Table, str]]:
-    """Every column that points to rows of a table."""
-    columns = ((table, column) for table in FAMILY_TABLES for column in table.columns)
-    return ((table, c.name) for table, c in columns if any(key.column.table is target for key in c.foreign_keys))
-
-
-def repoint(connection: Connection, target: Table, old: str, new: str) -> None:
-    """Whatever pointed to one row points to another."""
-    for table, column in pointing_to(target):
-        connection.execute(update(table).where(table.c[column] == old).values({column: new}))
+def become(connection: Connection, both: Both, old: object, new: object) -> None:
+    """Whatever in the family tells of one row by its id tells of another: keys, and ids within texts (a kept picture,
+    an answer, what a note is about).
+    """
+    for table in FAMILY_TABLES:
+        told = [c for c in table.columns if isinstance(c.type, Text) and c.name not in ("id", "family_id")]
+        named = or_(*(func.instr(column, old) > 0 for column in told))
+        changed = {column.name: func.replace(column, old, new) for column in told}
+        connection.execute(update(table).where(table.c.family_id == both.case.family_id, named).values(**changed))

@@ -118,17 +118,20 @@ def families(file: CaseFile, search: str = "") -> tuple[FamilyLine, ...]:
 
 
 def _lines(connection: Connection, file: CaseFile) -> list[tuple[FamilyLine, str]]:
-    people = _by_family(connection, tables.person)
+    people, formers = _by_family(connection, tables.person), _by_family(connection, tables.former_family)
     days = next_days(connection, file.today().isoformat())
     shown = tables.family.c.id.not_in(hidden(connection, file))
     heads = connection.execute(select(tables.family).where(shown).order_by(tables.family.c.id)).mappings().all()
-    return [_line(head, people[head["id"]], days.get(head["id"], ("", ""))) for head in heads]
+    return [_line(head, people[head["id"]], formers[head["id"]], days.get(head["id"], ("", ""))) for head in heads]
 
 
-def _line(head: RowMapping, people: list[RowMapping], soon: tuple[str, str]) -> tuple[FamilyLine, str]:
+def _line(
+    head: RowMapping, people: list[RowMapping], formers: list[RowMapping], soon: tuple[str, str]
+) -> tuple[FamilyLine, str]:
     children = "・".join(p["name"] or p["called"] for p in people if p["is_index"] and (p["name"] or p["called"]))
     line = FamilyLine(head["id"], head["name"], head["kana"], children, *soon, head["opened_on"])
-    words = [head["name"], head["kana"], *(f"{p['name']}\n{p['kana']}\n{p['called']}\n{p['former']}" for p in people)]
+    called = (f"{row['name']}\n{row['kana']}" for row in (head, *formers))
+    words = [*called, *(f"{p['name']}\n{p['kana']}\n{p['called']}\n{p['former']}" for p in people)]
     return line, "\n".join(search_key(word) for word in words)
 
 
