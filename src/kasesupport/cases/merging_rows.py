@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, Text, delete, func, or_, select, update
 
+from kasesupport.cases.plans import PLAN
 from kasesupport.cases.rows import OpenCase
 from kasesupport.domain.changes import Row
 from kasesupport.store import tables
@@ -15,7 +16,6 @@ FAMILY_TABLES = tuple(
     table for table in metadata.sorted_tables
     if "family_id" in table.c and table.c.family_id.foreign_keys and table not in UNRECORDED
 )  # fmt: skip
-PLAN = "plan"  # the bookmark of the plan in hand
 
 
 @dataclass(frozen=True, slots=True)
