@@ -23,6 +23,7 @@ from kasesupport.ui.help import licences
 from kasesupport.ui.help.chapters import FIRST, chapters, of_page
 from kasesupport.ui.help.desk import HelpDesk
 from kasesupport.ui.help.where import PAGES
+from kasesupport.ui.home import HomePage
 from kasesupport.ui.notice_strip import NoticeStrip
 from kasesupport.ui.pages import makers
 from kasesupport.ui.places import Laptop
@@ -52,6 +53,20 @@ def shown(window: MainWindow) -> str:
     guide = desk(window).guide
     assert guide is not None
     return guide.list.currentItem().text()
+
+
+def test_the_search_the_caseload_and_the_filed_papers_have_their_chapters(
+    qtbot: QtBot, window: MainWindow, casefile: CaseFile
+) -> None:
+    window._hold(casefile, None)
+    window._home()
+    home = window.findChild(HomePage)
+    for see, chapter in (
+        (home.search_everything, "さがす"), (home.see_all, "ケース一覧"), (home.see_filed, "さがす"),
+    ):  # fmt: skip
+        see()
+        desk(window).open()
+        assert shown(window) == chapter
 
 
 def test_after_an_update_what_is_new_is_one_press_away(window: MainWindow, casefile: CaseFile) -> None:

@@ -107,9 +107,12 @@ def test_an_earlier_episode_can_be_read_with_what_was_said_and_noted(qtbot: QtBo
     note = notes.add_note(model.case, "closure.criteria", model.case.file.today())
     talks.answer(model.case, "closure.criterion_state", "三日つづけて休んだとき", note_id=note)
     contacts.keep(model.case, Contact(model.case.file.today(), {}, (Words("record.facts", "絵本を読んだ"),)))
+    meeting = notes.add_note(model.case, "meeting.items", model.case.file.today())
+    talks.answer(model.case, "meeting.decide", "送迎をだれが頼めるか", note_id=meeting)
     earlier = model.record.episodes[0]
-    dialog = EarlierDialog(model, earlier, PRACTICE, card)
+    dialog = EarlierDialog(model, earlier, PRACTICE, card, meeting)
     qtbot.addWidget(dialog)
+    assert ["送迎をだれが頼めるか" in each.text() for each in dialog.marked] == [True]
     titles = [title for title, _ in dialog.parts]
     assert titles[0].startswith("終結と再関与")
     words = "\n".join(each.accessibleName() or each.text() for each in dialog.findChildren(QLabel))

@@ -76,6 +76,7 @@ def sections(record: CaseRecord, practice: Practice) -> Iterator[tuple[str, list
                 yield f"{phase.short}　{step.title}", lines
     rest = {
         "経過記録": [line for asked in practice.records if asked.id == CONTACT for line in _contacts(asked, record)],
+        "会議": [line for asked in practice.meetings for line in _lines(asked, record)],
         "サポートプラン": [line for plan in record.plans for line in _plan_lines(plan)],
         "ニーズと強み": [Line("ニーズ", each.text, (each.id,)) for each in record.needs if each.text]
         + [Line("強み", each.text, (each.id,)) for each in record.strengths if each.text],
