@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from kasesupport.drawing.kinsoku import HANG, HANGING, NO_END, NO_START
 from kasesupport.drawing.lines import _chunks as chunks
+from kasesupport.drawing.lines import _full as full
+from kasesupport.drawing.lines import _rows as rows_of
 from kasesupport.drawing.lines import clean_markup, fits, inked, lines, pieces, width
 from kasesupport.drawing.ruby import plain
 
@@ -75,3 +77,30 @@ def test_a_unit_wider_than_the_line_is_cut_and_its_reading_shared_out() -> None:
     assert [text_of(row) for row in rows] == ["支援", "計画"]
     assert ["".join(g.text for p in row for g in p.reading) for row in rows] == ["しえん", "けいかく"]
     assert text_of(lines("supercalifragilistic", 5)[0]).startswith("super")
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "shown"),
+    [
+        (
+            "ご家庭の 望む くらしに 近づくために お会いします。",
+            20.5,
+            ["ご家庭の 望む くらしに 近づくために", "お会いします。"],
+        ),
+        ("支援の実施・調整", 7.4, ["支援の実施・", "調整"]),
+        (
+            "こうなりたいに向けた紙をいっしょに作り、手伝いを選びます。使うかどうかはご家庭が決めます。",
+            30,
+            ["こうなりたいに向けた紙をいっしょに作り、手伝いを選びます。", "使うかどうかはご家庭が決めます。"],
+        ),
+    ],
+)
+def test_a_phrase_that_was_just_begun_goes_over_whole(text: str, limit: float, shown: list[str]) -> None:
+    assert ["".join(p.text for p in inked(line)) for line in lines(text, limit)] == shown
+
+
+@given(MARKUP, LIMITS)
+def test_that_costs_no_line(markup, limit) -> None:
+    parts = pieces(markup)
+    fullest = [line for row in rows_of(parts) for line in full(list(chunks(row)), limit, easy=False)]
+    assert len(lines(markup, limit)) == len(fullest)

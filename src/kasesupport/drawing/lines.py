@@ -14,6 +14,8 @@ from kasesupport.drawing.scripts import divided, written
 
 RUBY = 0.5  # size of a reading against its base
 TOLERANCE = 1e-6  # em
+# what a phrase begins behind, and how much of it (em; share of a line) rather goes over to the next line than be torn
+PARTING = {" ": (7.0, 0.3), "\u3000": (7.0, 0.3), "・": (7.0, 0.3), "。": (4.0, 0.12), "、": (4.0, 0.12)}
 LENT = 0.25  # em of a kana that a reading beside it may cover (half a sign of the reading)
 _KANA = re.compile("[ぁ-ゖァ-ヺー]")
 
@@ -52,24 +54,59 @@ def lines(markup: str, limit: float, *, bold: bool = False, ruby: bool = True) -
 
 
 def broken(parts: Iterable[Piece], limit: float) -> tuple[Line, ...]:
-    """The lines of pieces for a width in em."""
+    """The lines of pieces for a width in em; a phrase is not torn where that costs no line more."""
     done: list[Line] = []
-    line: list[Piece] = []
+    for row in _rows(parts):
+        chunks = tuple(_chunks(row))
+        full = _full(chunks, limit, easy=False)
+        easy = _full(chunks, limit, easy=True) if len(full) > 1 else full
+        done += easy if len(easy) == len(full) else full
+    return tuple(done)
+
+
+def _rows(parts: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """What stands between newlines, each with the one that ends it."""
+    row: list[Piece] = []
+    for each in parts:
+        row.append(each)
+        if each is NEWLINE:
+            yield row
+            row = []
+    if row:
+        yield row
+
+
+def _full(chunks: Iterable[Line], limit: float, *, easy: bool) -> list[Line]:
+    """As much on each line as goes in; `easy`: but for a phrase that was just begun."""
+    done: list[Line] = []
+    line: list[Line] = []  # as chunks
     used = 0.0
-    for chunk in _chunks(parts):
-        if chunk[0] is NEWLINE:
-            done.append((*line, NEWLINE))
-            line = []
-        elif used + fit_width(chunk) <= limit + TOLERANCE or not inked(chunk):
-            line.extend(chunk)
+    for chunk in chunks:
+        if used + fit_width(chunk) <= limit + TOLERANCE or not inked(chunk):
+            line.append(chunk)
             used += width(chunk)
             continue
-        else:
-            full = _filled(chunk, limit)
-            done += [*((tuple(line),) if line else ()), *full[:-1]]
-            line = list(full[-1])
-        used = width(line)
-    return (*done, tuple(line)) if line else tuple(done)
+        begun = _begun(line, chunk, limit) if easy else ()
+        done += [tuple(chain.from_iterable(line[: len(line) - len(begun)]))] if line else []
+        full = [chunk] if begun else _filled(chunk, limit)
+        done += full[:-1]
+        line = [*begun, full[-1]]
+        used = sum(map(width, line))
+    return [*done, tuple(chain.from_iterable(line))] if line else done
+
+
+def _begun(line: Sequence[Line], chunk: Line, limit: float) -> Sequence[Line]:
+    """The end of a full line that goes over to the next with the chunk: what was begun of a phrase, if it is short.
+
+    A phrase begins behind a blank (分かち書き), ・, 、 or 。. Where none is near, nothing goes over.
+    """
+    used = 0.0
+    for at in range(len(line), 1, -1):
+        if reach := PARTING.get(line[at - 1][-1].text):
+            begun = line[at:] if used <= min(reach[0], reach[1] * limit) else ()
+            return begun if fit_width([*chain.from_iterable(begun), *chunk]) <= limit + TOLERANCE else ()
+        used += width(line[at - 1])
+    return ()
 
 
 @lru_cache(maxsize=1024)

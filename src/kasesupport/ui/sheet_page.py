@@ -59,7 +59,7 @@ class SheetPage(QWidget):
     def _build(self) -> None:
         self._filled_chip = chip(self.tr("聞いたことを入れる"), True, lambda _: self._choose(blank=False))
         self._blank_chip = chip(self.tr("空の紙（手書き用）"), False, lambda _: self._choose(blank=True))
-        self._genogram_chip = chip(self.tr("ジェノグラムを2枚目に"), True, self._turn_genogram)
+        self._genogram_chip = chip(self.tr("ジェノグラムを入れる"), True, self._turn_genogram)
         self.which = Chips(self._take_up, self.tr("どのプランか"))
         self._apart = label(
             self.tr(

@@ -150,6 +150,7 @@ def _named(form: Form) -> bool:
 
 def _blocks(source: Source) -> Iterator[Block]:
     number = 0
+    counted = sum(1 for each in source.form.sections if each.title) > 1  # one alone has no number
     if told := untold(source.reading):
         yield parts.remark(told, source.inside)
     for section in source.form.sections:
@@ -161,7 +162,7 @@ def _blocks(source: Source) -> Iterator[Block]:
         if not section.title or source.form.page.leaf.bare:
             yield body
             continue
-        number += 1
+        number += counted
         hint = "" if section.kind == "ring" else section.hint
         again = heading(section.title + CONTINUED, "", number, source.inside, again=True)
         yield titled(heading(section.title, hint, number, source.inside), body, again)

@@ -43,8 +43,12 @@ def _list(items: Sequence[Item]) -> tuple[Item, ...]:
 
 def _dot(items: Sequence[Item]) -> tuple[Item, ...]:
     """Beside the middle of the first line's letters; a reading above them does not count."""
-    lines = [each.y for each in items if isinstance(each, Text) and each.size > 0.9 * BODY]
-    return (Path(circle(4.5, min(lines) - 0.37 * BODY, 1.7), stroke=None, fill=BLUE),) if lines else ()
+    return (Path(circle(4.5, first_baseline(items) - 0.37 * BODY, 1.7), stroke=None, fill=BLUE),) if items else ()
+
+
+def first_baseline(items: Sequence[Item]) -> float:
+    """Of the letters of BODY, readings left aside; 0 where there are none."""
+    return min((each.y for each in items if isinstance(each, Text) and each.size > 0.9 * BODY), default=0.0)
 
 
 def ticks(words: Sequence[str], width: float) -> Block:
@@ -92,8 +96,10 @@ def scale(ends: Sequence[str], width: float) -> Block:
     top = 2 * DISC + 5
     left = paragraph(ends[0], (0, top, width / 2 - 8, 1000), BODY, color=NOTE)
     right = paragraph(ends[1], (width / 2 + 8, top, width / 2 - 8, 1000), BODY, color=NOTE, align="end")
-    ends_told = (part("P", left.items), part("P", right.items))
-    return whole((part("P", items), *ends_told), top + max(left.used_height, right.used_height))
+    below = max(first_baseline(each.items) for each in (left, right))  # a reading on one of them lifts the other
+    told = [(each, below - first_baseline(each.items)) for each in (left, right)]
+    ends_told = (part("P", (moved(item, 0, lower) for item in each.items)) for each, lower in told)
+    return whole((part("P", items), *ends_told), top + max(each.used_height + lower for each, lower in told))
 
 
 def ring(middle: str, width: float) -> Block:
