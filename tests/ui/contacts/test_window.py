@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from tests.ui.strays import Strays
 from tests.vaults import new_casefile
 
 from kasesupport.cases import drafts, families, views
@@ -220,13 +221,17 @@ def test_a_window_goes_with_its_family(window: MainWindow, case: OpenCase, qtbot
 
 
 def test_a_record_is_read_with_what_was_changed_and_added_to(window: MainWindow, case: OpenCase, qtbot: QtBot) -> None:
-    made = writing(window, qtbot)
-    QTest.keyClicks(QApplication.focusWidget(), "first")
+    with Strays(ContactWindow) as strays:
+        made = writing(window, qtbot)
+        QTest.keyClicks(QApplication.focusWidget(), "first")
+    assert strays.found == []
     made.keep()
     (note,) = contacts(views.record(case))
     told = stored(views.record(case), note)
     change(case, note.id, replace(told, words=(replace(told.words[0], text="second"),)))
-    window.page.go(f"contact/{note.id}")
+    with Strays(ContactReading) as strays:
+        window.page.go(f"contact/{note.id}")
+    assert strays.found == []
     reading = desk(window).windows[note.id]
     assert isinstance(reading, ContactReading)
     qtbot.waitUntil(lambda: QApplication.focusWidget() is reading.words)

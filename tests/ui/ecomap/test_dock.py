@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.ecomaps import child, choose, family, shown, spot
 from tests.ui.genograms import press, write
+from tests.ui.strays import Strays
 
 from kasesupport.cases import ecomap, families, register
 from kasesupport.diagrams.ecomap.palette import KINDS
@@ -117,3 +118,9 @@ def test_a_kind_is_pulled_too_and_beside_the_map_nothing_happens(page: EcomapPag
     press(page.dock.groups["medical"])
     pull(page, page.dock.open_kinds["health"], QPoint(70, page.canvas.height() + 30))
     assert len(page.model.record.resources) == 1
+
+
+def test_no_part_of_the_page_is_a_window_for_a_moment(qtbot: QtBot, casefile: CaseFile, qapp: QApplication) -> None:
+    with Strays(EcomapPage) as strays:
+        shown(qtbot, family(casefile))
+    assert strays.found == []

@@ -3,6 +3,7 @@
 from typing import Any
 
 from pytestqt.qtbot import QtBot
+from tests.ui.strays import Strays
 from tests.ui.wizard.asking import ask, body, person_id, tap, write_and_save
 from tests.ui.wizard.conftest import Opener
 
@@ -11,6 +12,7 @@ from kasesupport.practice.model import Condition, Question
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.wizard.note_card import NoteCard
 from kasesupport.ui.wizard.notes import NoteList
+from kasesupport.ui.wizard.page import PhasePage
 
 
 def log(**values: Any) -> Question:
@@ -127,3 +129,10 @@ def test_of_many_notes_the_newest_are_shown_first(shown: Opener, model: CaseMode
     assert list(listed.cards) == list(reversed(made))[:5]
     tap(qtbot, listed, "前の記録 3件を見る")
     assert set(listed.cards) == set(made)
+
+
+def test_no_title_of_a_list_is_a_window_for_a_moment(shown: Opener) -> None:
+    with Strays(PhasePage) as strays:
+        page = shown([log(per="child")])
+    assert len(body(page).lists) > 1
+    assert strays.found == []

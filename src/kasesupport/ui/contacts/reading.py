@@ -165,9 +165,9 @@ class ContactReading(QDialog):
             label(self.tr("追記（前の文はそのまま残り、今日の日付が付きます）"), "label"), self.words, self.said,
             under, margin=12, spacing=6,
         )  # fmt: skip
-        below.setVisible(self._model.can_write)
         foot = row(self._remove, None, self._edit, away)
         whole = column(self.text, below, foot, margin=14, spacing=8)
         whole.setStretch(0, 1)
         self.setLayout(whole)
+        below.setVisible(self._model.can_write)
         self.resize(860, 690)

@@ -30,9 +30,9 @@ class WordRow(QWidget):
         self.who.addItem(self.tr("だれの言葉"), "")
         for each in choices:
             self.who.addItem(each.words, each.key)
-        self.who.setVisible(len(choices) > 1)
         self.who.activated.connect(lambda _: self._take(touched))
         self.setLayout(row(column(self.who, None), self.text, spacing=6))
+        self.who.setVisible(len(choices) > 1)  # not before it has its place: it would be a window for a moment
 
     @property
     def speaker(self) -> str:

@@ -37,14 +37,13 @@ class Dock(QFrame):
         self.hint = label("")
         stop = button(_tr("やめる"), lambda: page.use("", None), "", "x", _tr("つなぐのをやめる"))
         self._stop = stop
-        self._pages = QStackedLayout()
+        self._pages = QStackedLayout(self)  # of none, its first page would be a window for a moment
         for parts in ((self.search, *self.groups.values(), self.missing, None), (self.hint, stop)):
             holder = QWidget()
             line = row(*parts, margin=6, spacing=2)
             line.setStretch(0, 1 if parts[0] is self.hint else 0)
             holder.setLayout(line)
             self._pages.addWidget(holder)
-        self.setLayout(self._pages)
 
     def make_groups(self) -> dict[str, QToolButton]:
         """The buttons beside the search, by the first kind of each."""

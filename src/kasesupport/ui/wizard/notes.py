@@ -138,10 +138,10 @@ class Notes(LongBody):
         made = NoteList(self.desk, self.question, about_id, self._makers)
         made.refresh()  # before it is seen, and all around it is laid out anew for each line
         title = label("", "label")
-        title.setVisible(bool(about_id))
         self.lists[about_id], self._titles[about_id] = made, title
         self._rows.addWidget(title)
         self._rows.addWidget(made)
+        title.setVisible(bool(about_id))  # before it stands there it would be a window for a moment
         made.show()
 
     def _drop(self, about_id: str) -> None:
