@@ -77,8 +77,8 @@ class MeetingsPage(QWidget):
     def show_one(self, meeting_id: str) -> None:
         """Show another meeting, no family of it chosen yet."""
         self.flush()
-        self._look_at()
         self._meeting_id = meeting_id
+        self._look_at()
         self.read()
 
     def read(self) -> None:
@@ -145,9 +145,14 @@ class MeetingsPage(QWidget):
             self.model.setParent(self)
             self.model.failed.connect(self._fail)
             self._show_part(self.model)
-        elif self._meeting_id:
-            self._right.addWidget(label(self.tr("議題の家庭を選ぶと、ここに、話すこと・話したことが出ます。"), "soft"))
+        else:
+            self._right.addWidget(label(self._hint(), "soft"))
             self._right.addStretch(1)
+
+    def _hint(self) -> str:
+        if self._meeting_id:
+            return self.tr("議題の家庭を選ぶと、ここに、話すこと・話したことが出ます。")
+        return self.tr("「会議を足す」を押して、いつ、何のために集まるかを書きましょう。")
 
     def _show_part(self, model: CaseModel) -> None:
         note = next((each for each in model.record.notes if each.id == self._item), None)
