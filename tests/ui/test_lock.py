@@ -1,11 +1,12 @@
 """Locking and coming back, in the windows; the process that would end goes on here, empty (test_memory.py ends it)."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QClipboard
+from PySide6.QtGui import QClipboard, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -203,6 +204,34 @@ def test_typing_is_kept_within_a_second_without_any_lock(qtbot: QtBot, open_wind
     window._new_family()
     QTest.keyClicks(window.findChild(NewFamilyPage).name, "Sakura")
     qtbot.waitUntil(lambda: drafts.kept(window._file).get("new_family", {}).get("name") == "Sakura", timeout=5000)
+
+
+def test_what_an_input_method_held_when_the_power_failed_is_said_and_stands_in_no_field(
+    qtbot: QtBot, open_window: Callable[[], MainWindow], vault: Path
+) -> None:
+    window = open_window()
+    case = families.create(window._file, "佐倉", "", [Newcomer(name="ひまり")])
+    window.open_family(case.family_id)
+    field = window.page.findChild(FamilyPage)._fields["address"]
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    field.setFocus()
+    QApplication.sendEvent(field, QInputMethodEvent("みどりちょう", []))
+    window._keeper.look()
+    after = shutil.copytree(vault, vault.with_name("after.vault"))  # as the power left it
+    written = QInputMethodEvent()
+    written.setCommitString("緑町")
+    QApplication.sendEvent(field, written)
+    window._keeper.look()
+    assert drafts.kept(window._file) == {}
+    again = MainWindow(after, opening.open_example, Laptop(vault.with_name("other")), LOCKED.append)
+    qtbot.addWidget(again)
+    again.findChild(StartPage).opened.emit(opening.unlock(after, PASSPHRASE), after)
+    assert "住所「みどりちょう」" in again._notes._words.text()
+    assert views.record(families.open_case(again._file, case.family_id)).address == ""
+    again._keeper.look()
+    assert drafts.kept(again._file) == {}
+    again.put_away()
 
 
 def test_a_modal_dialog_locks_and_opens_again_with_its_words(

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from kasesupport.domain.problems import Problem
 from kasesupport.ui.date_field import DateField
+from kasesupport.ui.widgets import LineField, TextField
 
 if TYPE_CHECKING:
     from kasesupport.cases.drafts import Draft
@@ -17,6 +19,7 @@ EACH = 1000  # ms: the most that a power cut may take
 WHERE = "where"  # the place of the draft that says which family and page were open when it locked
 
 STAYS = "stays."  # how the places begin that a page itself keeps until its words are an act: not forgotten unseen
+COMPOSED = "composed"  # the place of what an input method held: no field has it yet, so it is only said
 UNREAD = "unread"  # the place of words that no field could take, and that are said once more after the lock
 
 
@@ -61,14 +64,20 @@ class DraftKeeper(QObject):
         """Keep what has changed since the last time."""
         if self._file is None:
             return
-        self.gather()
+        self._take()
         self.keep()
 
     def gather(self) -> None:
         """Take what is typed; the widgets must still be seen, for a closed dialog lives on unseen."""
+        QGuiApplication.inputMethod().commit()
+        self._take()
+
+    def _take(self) -> None:
         self._found = {form.place: draft for form in self._forms() if (draft := form.draft())}
         if unread := _unread(self._page()):
             self._found[UNREAD] = {"words": unread}
+        if composed := _composed():
+            self._found[COMPOSED] = {"words": composed}
 
     def keep(self) -> None:
         """Write what was gathered. A full disk says so where acts are saved; here it would say so each second."""
@@ -112,6 +121,13 @@ def where_of(page: QWidget | None) -> "Draft":
     """Which family and page are open, to be opened again after the lock."""
     model, current = getattr(page, "model", None), getattr(page, "current", "")
     return {"family": model.case.family_id, "page": current} if model else {}
+
+
+def _composed() -> str:
+    """What is being converted in a field that saves itself, with the field's name; never a passphrase."""
+    field = QApplication.focusWidget()
+    held = field.composed if isinstance(field, LineField | TextField) else ""
+    return f"{field.accessibleName()}「{held}」" if field and held else ""
 
 
 def _unread(page: QWidget | None) -> list[str]:

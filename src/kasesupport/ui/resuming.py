@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kasesupport.domain.problems import Problem
 from kasesupport.ui.bars import NoteBar
-from kasesupport.ui.drafting import UNREAD, WHERE
+from kasesupport.ui.drafting import COMPOSED, UNREAD, WHERE
 
 if TYPE_CHECKING:
     from kasesupport.cases.drafts import Draft
@@ -23,9 +23,11 @@ def family_left(file: "CaseFile", found: "dict[str, Draft]") -> tuple[str, str] 
 
 
 def say(found: "dict[str, Draft]", notes: NoteBar) -> None:
-    """That one is back where one was, or which words no field could take."""
+    """That one is back where one was, or which words no field could take, or had not got yet."""
     if unread := found.get(UNREAD, {}).get("words"):
         notes.problem(Problem("words_unread", words="、".join(unread)))
+    elif composed := found.get(COMPOSED, {}).get("words"):
+        notes.problem(Problem("words_composed", words=composed))
     elif found:
         words = "前の続きに戻りました。書きかけもそのまま残っています。"
         notes.note(QCoreApplication.translate("MainWindow", words))

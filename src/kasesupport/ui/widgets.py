@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -153,11 +153,12 @@ def _same(stored: str, typed: str, typing: bool) -> bool:
 class LineField(QLineEdit):
     """One line that saves itself: half a second after the last key, and when it is left.
 
-    `save` takes the text. What it refuses stays in the field.
+    `save` takes the text. What it refuses stays in the field. `composed`: what an input method still holds.
     """
 
     def __init__(self, text: str, save: Callable[[str], object], placeholder: str = "", name: str = "") -> None:
         super().__init__(text)
+        self.composed = ""
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name or placeholder)
         self._saver = Saver(lambda: save(self.text()), self)
@@ -173,14 +174,19 @@ class LineField(QLineEdit):
         """Save now."""
         self._saver.flush()
 
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self.composed = event.preeditString()
+        super().inputMethodEvent(event)
+
 
 class TextField(QPlainTextEdit):
-    """Several lines that save themselves and grow with what is written. Tab moves on."""
+    """Several lines that save themselves and grow with what is written. Tab moves on. `composed`: as in a LineField."""
 
     def __init__(
         self, text: str, save: Callable[[str], object], placeholder: str = "", name: str = "", lines: int = 2
     ) -> None:
         super().__init__(text)
+        self.composed = ""
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name or placeholder)
         self.setTabChangesFocus(True)
@@ -200,6 +206,10 @@ class TextField(QPlainTextEdit):
     def flush(self) -> None:
         """Save now."""
         self._saver.flush()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self.composed = event.preeditString()
+        super().inputMethodEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._saver.flush()
