@@ -78,6 +78,17 @@ def test_what_the_hidden_cells_of_a_line_add_up_to_is_no_small_count_either(
         assert not families or line[-1] in hidden or len(frozenset().union(*families)) >= FEW
 
 
+@settings(max_examples=runs(60), deadline=None)
+@given(tables(), st.booleans(), st.booleans())
+def test_a_total_that_other_tables_tell_too_is_hidden_only_where_it_is_small(
+    cells: tuple[tuple[Tally, ...], ...], across: bool, down: bool
+) -> None:
+    told = with_totals(cells, across=across, down=down)
+    hidden = withheld(cells, across=across, down=down)
+    totals = {place for place in told if TOTAL in place and (place == (TOTAL, TOTAL) or not (across and down))}
+    assert totals & hidden == {place for place in totals if told[place].few}
+
+
 def test_it_goes_by_families_not_by_the_count_and_hides_no_more_than_it_must() -> None:
     many_things = Tally(400, frozenset("abc"))
     assert withheld([[many_things], [of(6)]], across=False, down=False) == {(0, 0)}

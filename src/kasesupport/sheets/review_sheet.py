@@ -19,7 +19,7 @@ from kasesupport.sheets.paper import INSIDE
 from kasesupport.sheets.tables import LOW_ROW, Row, columns, table
 
 WORDS = (
-    "title", "made", "counts", "leaves", "total", "hidden", "nothing", "behind", "few", "stays", "period",
+    "title", "made", "counts", "leaves", "total", "hidden", "behind", "few", "stays", "period",
     "ever", "all", "own", "lead",
 )  # fmt: skip
 NAME, NARROW, COUNT, MANY = 16, 11, 5, 5  # shares of a table's width; columns from which the name is narrow
@@ -100,9 +100,8 @@ def _number(value: int | None, told: Words) -> str:
 def _blocks(told: Words, piece: Piece) -> Iterator[Block]:
     said = "\n".join(sentences(piece, told))
     head, again = _head(piece.shown.picture.title, said), _head(piece.shown.picture.title, "")
-    if not piece.shown.rows:
-        none = paragraph(told["nothing"], (0, 0, INSIDE, 60), BODY)
-        yield titled(head, whole((part("P", none.items),), none.used_height), again)
+    if not _tells(piece.shown):
+        yield whole(head.items, head.height)  # it says why there are no numbers
         return
     drawing = piece.drawing or charts.draw(chart(piece.shown, told["hidden"]))
     heads, rows = grid(piece.shown, told)
@@ -110,6 +109,13 @@ def _blocks(told: Words, piece: Piece) -> Iterator[Block]:
     lines = [Row(tuple(map(literal, cells)), least=LOW_ROW) for cells in rows]
     numbers = table(columns(INSIDE, shares, tuple(map(literal, heads)), SMALL), lines)
     yield titled(head, _kept(picture(drawing, INSIDE, HIGHEST), numbers), again)
+
+
+def _tells(shown: Shown) -> bool:
+    """Whether any number of it may go out."""
+    return any(each is not None for _, values in shown.rows for each in values) or any(
+        each is not None for each in (*shown.sums, *shown.across)
+    )
 
 
 def _kept(first: Block, second: Block) -> Block:
