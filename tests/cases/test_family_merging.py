@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,9 +16,11 @@ from tests.vaults import new_file
 
 from kasesupport.cases import (
     access,
+    amended,
     attaching,
     bonds,
     caseload,
+    contacts,
     ecomap,
     episodes,
     families,
@@ -39,6 +42,8 @@ from kasesupport.cases import (
 from kasesupport.cases.families import Newcomer
 from kasesupport.cases.merging_rows import FAMILY_TABLES
 from kasesupport.cases.rows import OpenCase
+from kasesupport.domain.contacts import Contact, Words, stored
+from kasesupport.domain.contacts import contacts as contacts_of
 from kasesupport.domain.dates import PartialDate
 from kasesupport.domain.likeness import Typed, alike
 from kasesupport.domain.merging import Choice, Wish
@@ -261,6 +266,21 @@ def test_who_has_charge_and_who_may_not_see_it_holds_for_both(both: tuple[OpenCa
         family_merging.compare(file, case.family_id, other.family_id)
 
 
+def test_a_merge_that_was_taken_back_tells_nothing_to_whom_one_of_them_is_hidden_from(
+    both: tuple[OpenCase, OpenCase],
+) -> None:
+    ours, other = both
+    cho = practitioners.add_practitioner(ours.file, "長", role="supervisor")
+    restrictions.restrict(ours.file, other.family_id, cho)
+    merged(both)
+    assert any(each.details for each in access.entries(ours.file, ours.family_id) if each.op == "family.merge")
+    ours.file.undo(ours.family_id)
+    ours.file.sign_as(Author("長", "", cho, "supervisor"))
+    for told in (access.entries(ours.file, ours.family_id), access.entries(ours.file)):
+        assert {each.details for each in told if each.op == "family.merge"} == {()}
+        assert "櫻井" not in repr(told)
+
+
 def test_it_refuses_what_cannot_be(both: tuple[OpenCase, OpenCase]) -> None:
     ours, other = both
     before, child = dump(ours.file), named(ours, "佐倉 蓮").id
@@ -285,6 +305,21 @@ def test_the_journal_of_both_is_told_with_the_one(both: tuple[OpenCase, OpenCase
     assert [each.op for each in told] == ["family.merge", "statement.add", "family.create", "family.create"]
     assert told[0].what == "ふたつの家庭の記録をまとめた"
     assert case.file.can_undo(case.family_id) == "family.merge"
+
+
+def test_a_record_that_was_written_anew_still_says_so(both: tuple[OpenCase, OpenCase]) -> None:
+    ours, other = both
+    mother = named(other, "花子").id
+    told = Contact(DAY, {("record.with", ""): [mother]}, (Words("record.words", "朝がつらい", "carer", mother),))
+    note = contacts.keep(other, told)
+    contacts.change(other, note, replace(told, words=(Words("record.words", "朝は楽", "carer", mother),)))
+    before, now = amended.changes(other, note), amended.moments(other)
+    case = merged(both)
+    (again,) = amended.changes(case, note)
+    assert (again.details, amended.moments(case)) == (before[0].details, now)
+    assert len(now) == 1
+    (kept,) = contacts_of(views.record(case))
+    assert stored(views.record(case), kept).answers == {("record.with", ""): [named(case, "佐倉 花子").id]}
 
 
 def test_kept_days_and_bytes_go_along_and_back(both: tuple[OpenCase, OpenCase]) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from kasesupport.cases.entry_lines import EntryLine, lines
 from kasesupport.cases.rows import OpenCase
+from kasesupport.store.history.surroundings import entries_of
 from kasesupport.store.tables import journal
 
 CHANGE, STRUCK = "contact.change", "statement.take_back"  # what changes words that stood in a record
@@ -20,7 +21,7 @@ def changes(case: OpenCase, note_id: str, language: str = "ja") -> tuple[EntryLi
     later = or_(row.op.in_((CHANGE, STRUCK)), and_(row.op.in_(BEGUN), row.undoes.is_not(None)))
 
     def reading(connection: Connection) -> tuple[EntryLine, ...]:
-        wanted = (row.family_id == case.family_id, later, func.instr(row.changes, note_id) > 0)
+        wanted = (entries_of(connection, case.family_id), later, func.instr(row.changes, note_id) > 0)
         query = select(journal).where(*wanted).order_by(row.seq)
         return lines(connection, connection.execute(query).mappings().all(), language)
 
@@ -29,7 +30,7 @@ def changes(case: OpenCase, note_id: str, language: str = "ja") -> tuple[EntryLi
 
 def moments(case: OpenCase) -> tuple[tuple[str, str], ...]:
     """When which records were changed: the id of the note and the moment (ISO), in the order of the journal."""
-    return case.file.read(lambda connection: tuple(_moments(connection, journal.c.family_id == case.family_id)))
+    return case.file.read(lambda connection: tuple(_moments(connection, entries_of(connection, case.family_id))))
 
 
 def _moments(connection: Connection, own: ColumnElement[bool]) -> Iterator[tuple[str, str]]:

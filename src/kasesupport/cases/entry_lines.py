@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, select
 
-from kasesupport.cases.telling import Detail, Teller, counted, details, word
+from kasesupport.cases.telling import MERGE, Detail, Teller, counted, details, word
 from kasesupport.domain.changes import Change
 from kasesupport.store import tables
 from kasesupport.store.history import erasure_note, journal
@@ -39,11 +39,18 @@ def lines(
     `unseen`: hidden families, of whose rows nothing is told where an act of the area touched them (a merge).
     """
     teller = Teller(connection, language)
-    changes = {row["seq"]: [each for each in _changes(row) if not _tells_of(each, unseen)] for row in rows}
+    changes = {row["seq"]: _seen(row, unseen) for row in rows}
     for row in rows:
         teller.learn(changes[row["seq"]])
     names = _family_names(connection, {row["family_id"] for row in rows})
     return tuple(_line(teller, row, changes[row["seq"]], names.get(row["family_id"], "")) for row in rows)
+
+
+def _seen(row: RowMapping, unseen: frozenset[str]) -> list[Change]:
+    """A merge with a hidden family mixes both records: nothing of it is told."""
+    found = _changes(row)
+    seen = [each for each in found if not _tells_of(each, unseen)]
+    return seen if len(seen) == len(found) or row["op"] != MERGE else []
 
 
 def _line(teller: Teller, row: RowMapping, changes: Sequence[Change], family: str) -> EntryLine:
@@ -70,6 +77,8 @@ def _changes(row: RowMapping) -> list[Change]:
 
 
 def _tells_of(change: Change, families: frozenset[str]) -> bool:
+    if change.table == "family" and change.id in families:
+        return True
     return any(row is not None and row.get("family_id") in families for row in (change.old, change.new))
 
 

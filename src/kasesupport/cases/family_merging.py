@@ -17,7 +17,7 @@ from kasesupport.cases.merging_persons import join_persons
 from kasesupport.cases.merging_rows import FAMILY_TABLES, Both, both_of, join_marks, rows
 from kasesupport.cases.restrictions import require_sight
 from kasesupport.cases.rows import OpenCase
-from kasesupport.cases.telling import Teller, details, label
+from kasesupport.cases.telling import MERGE, Teller, details, label
 from kasesupport.domain.changes import Change, Row
 from kasesupport.domain.kinship import is_cyclic
 from kasesupport.domain.likeness import Somebody, pairs, somebody
@@ -110,7 +110,7 @@ def merge(file: CaseFile, stays: str, goes: str, wish: Wish) -> None:
         connection.execute(delete(FAMILY).where(FAMILY.c.id == goes))
         _refuse_circles(connection, stays)
 
-    file.transact(Op("family.merge", stays), merging)
+    file.transact(Op(MERGE, stays), merging)
 
 
 def _require(file: CaseFile, stays: str, goes: str) -> None:

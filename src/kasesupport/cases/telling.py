@@ -21,7 +21,7 @@ from kasesupport.domain.hours import moment
 from kasesupport.domain.problems import Problem
 from kasesupport.practice.family_view import load_family_view
 from kasesupport.practice.model import Question
-from kasesupport.store.tables import metadata
+from kasesupport.store.tables import journal, metadata
 
 # Which column tells whose row it is; with several, all of them.
 NAMED_BY = {
@@ -78,6 +78,7 @@ LOOKED_UP = {  # columns that may hold an id of several tables
     "about_id": ("person", "resource", "goal", "need", "action"),
 }
 HOLDS_JSON = frozenset({"answer", "setting"})  # their column "value"
+MERGE = "family.merge"  # the act by which two families become one
 SHORT = 40  # characters of a text that stands for the thing it is
 Key = tuple[str, str]
 
@@ -101,6 +102,7 @@ class Teller:
     language: str = "ja"
     rows: dict[Key, Row] = field(default_factory=dict)
     _asked: dict[str, Question] = field(default_factory=dict)
+    _joined: dict[Key, Row] = field(default_factory=dict)  # what went when two families were merged
 
     def question(self, question_id: str) -> Question | None:
         """A question as the office has it now; None for one it no longer knows."""
@@ -116,10 +118,19 @@ class Teller:
                 self.rows.setdefault(change.key, row)
 
     def row(self, table: str, row_id: str) -> Row | None:
-        """A row as it stands, else as an entry at hand tells it."""
+        """A row as it stands, else as an entry at hand tells it, else as it was before it was merged."""
         columns: Any = metadata.tables[table]
         found = self.connection.execute(select(columns).where(columns.c.id == row_id)).mappings().first()
-        return dict(found) if found else self.rows.get((table, row_id))
+        return dict(found) if found else self.rows.get((table, row_id)) or self._before(table, row_id)
+
+    def _before(self, table: str, row_id: str) -> Row | None:
+        if not self._joined:
+            told = select(journal.c.changes).where(journal.c.op == MERGE, journal.c.changes != "")
+            for each in self.connection.execute(told).scalars():
+                gone = (change for change in json.loads(each) if change["new"] is None)
+                self._joined.update({(change["table"], change["id"]): change["old"] for change in gone})
+            self._joined.setdefault(("", ""), {})  # looked for once
+        return self._joined.get((table, row_id))
 
 
 def word(language: str, key: str, otherwise: str = "") -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from kasesupport.domain.changes import Change, Row
 from kasesupport.domain.ecomap import PERSONAL
@@ -49,6 +49,11 @@ def formers_of(connection: Connection, family_id: str) -> tuple[str, ...]:
     own = former_family.c
     query = select(own.former_id).where(own.family_id == family_id).order_by(own.id)
     return tuple(connection.execute(query).scalars())
+
+
+def entries_of(connection: Connection, family_id: str) -> ColumnElement[bool]:
+    """Which entries of the journal are a family's: its own, and those of the families that became part of it."""
+    return journal.c.family_id.in_((family_id, *formers_of(connection, family_id)))
 
 
 def _own_entries(connection: Connection, ids: Iterable[str]) -> dict[int, list[Change]]:
