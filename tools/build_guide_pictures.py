@@ -1,4 +1,4 @@
-"""Takes the guide's pictures from the real windows, on the example families, into docs/guide.
+"""Takes the guide's pictures from the real windows, on the example families: into docs/guide, three whole into docs.
 
     python tools/build_guide_pictures.py
 
@@ -23,6 +23,8 @@ from kasesupport.ui.app import dress
 from kasesupport.ui.case_page import CasePage
 from kasesupport.ui.chronicle.filters import Filters
 from kasesupport.ui.contacts.desk import ContactDesk
+from kasesupport.ui.ecomap.page import EcomapPage
+from kasesupport.ui.genogram.page import GenogramPage
 from kasesupport.ui.home import HomePage
 from kasesupport.ui.places import Laptop
 from kasesupport.ui.window import MainWindow
@@ -61,6 +63,7 @@ def _walk(window: MainWindow, file: CaseFile) -> None:
         _take(window, name)
     window.open_family(next(line.family_id for line in views.families(file) if line.kana == "さくら"), "chronicle")
     _records(window)
+    _drawn(window)
     window.open_register()
     _take(window, "register")
     window.open_vault()
@@ -97,7 +100,25 @@ def _records(window: MainWindow) -> None:
         desk.windows[opened].close()
 
 
-def _take(window: QWidget, name: str) -> None:
+def _drawn(window: MainWindow) -> None:
+    """The diagrams of the same family: as they open, with the buttons around a person, and those of a tie."""
+    page = window.page
+    assert isinstance(page, CasePage)
+    record = page.model.record
+    page.go("genogram")
+    _take(window, "window", whole=True)
+    family = page.findChild(GenogramPage)
+    family.select(next(each.id for each in record.graph.persons if each.called == "ママ"))
+    family.rings.open(keys=False)
+    _take(window, "ring", whole=True)
+    page.go("ecomap")
+    around = page.findChild(EcomapPage)
+    around.select(next(each.id for each in record.ties if each.strength == "stress"))
+    around.rings.open(keys=False)
+    _take(window, "ecomap", whole=True)
+
+
+def _take(window: QWidget, name: str, *, whole: bool = False) -> None:
     until = QDeadlineTimer(SETTLING)
     while not until.hasExpired():
         QApplication.processEvents()
@@ -105,7 +126,8 @@ def _take(window: QWidget, name: str) -> None:
     window.grab().save(QBuffer(kept), "PNG")
     picture = Image.open(BytesIO(bytes(kept.data()))).convert("RGB")
     small = picture.resize((WIDE, round(WIDE * picture.height / picture.width)), Image.Resampling.LANCZOS)
-    small.quantize(COLOURS, dither=Image.Dither.NONE).save(TARGET / f"{name}.png", optimize=True)
+    shown, place = (picture, TARGET.parent) if whole else (small, TARGET)
+    shown.quantize(COLOURS, dither=Image.Dither.NONE).save(place / f"{name}.png", optimize=True)
 
 
 if __name__ == "__main__":
