@@ -170,4 +170,4 @@ class ContactReading(QDialog):
         whole.setStretch(0, 1)
         self.setLayout(whole)
         below.setVisible(self._model.can_write)
-        self.resize(860, 690)
+        self.resize(860, 680)

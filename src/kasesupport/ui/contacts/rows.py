@@ -21,7 +21,7 @@ class WordRow(QWidget):
     def __init__(self, question: Question, choices: Sequence[Choice], touched: Callable[[], object]) -> None:
         super().__init__()
         self.id, self._chosen = "", False
-        self.text = TextField("", lambda _: None, name=question.label, lines=1)
+        self.text = TextField("", lambda _: None, name=question.label, lines=1 if len(choices) > 1 else 2)
         self.text.textChanged.connect(lambda: touched())
         self.who = QComboBox()
         self.who.setAccessibleName(self.tr("だれの言葉"))

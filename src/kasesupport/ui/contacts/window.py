@@ -162,7 +162,7 @@ class ContactWindow(QDialog):
         whole = column(head, self.form, self.said, foot, margin=14, spacing=8)
         whole.setStretch(1, 1)
         self.setLayout(whole)
-        self.resize(1120, 710)
+        self.resize(1120, 680)  # with its title it stands above the task bar of 768 px
 
     def _hint_words(self) -> str:
         hours = settling.hours(self._file)
