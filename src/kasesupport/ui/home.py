@@ -1,20 +1,18 @@
 """Home: the families, what comes next for each, a search, and the door for a new one."""
 
-from datetime import date
-
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from kasesupport.cases import office_practice, views
 from kasesupport.cases.begun import begun
 from kasesupport.cases.opening import CaseFile
 from kasesupport.cases.today import due_today
-from kasesupport.domain.caseload import FamilyLine
 from kasesupport.ui import reading, theme
 from kasesupport.ui.agenda.page import AgendaPage
 from kasesupport.ui.agenda.switch import View, switch
 from kasesupport.ui.caseload.page import CaseloadPage
 from kasesupport.ui.coming_back import Asking, Filing, Leaf, Listed, Place, Sitting
+from kasesupport.ui.family_row import family_row
 from kasesupport.ui.filed.page import FiledPage
 from kasesupport.ui.meeting.page import MeetingsPage
 from kasesupport.ui.search.page import SearchPage
@@ -22,7 +20,7 @@ from kasesupport.ui.telling import told
 from kasesupport.ui.today import Today
 from kasesupport.ui.widgets import begin_in, button, card, centred, column, empty, label, row
 
-WEEKDAYS = "月火水木金土日"
+SHOWN = 50  # families at first: a row of widgets for each of ten thousand would take seconds
 
 
 class HomePage(QWidget):
@@ -50,9 +48,9 @@ class HomePage(QWidget):
         self.search.setAccessibleName(self.tr("家庭をさがす"))
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumHeight(theme.TOUCH)
-        self.search.textChanged.connect(lambda _: self._again())
+        self.search.textChanged.connect(lambda _: self._seek())
         self._list: QVBoxLayout = column(spacing=10)
-        self._stack = QStackedWidget()
+        self._stack, self._limit = QStackedWidget(), SHOWN
         self.caseload: CaseloadPage | None = None  # ケース一覧, once it was opened
         self.everything: SearchPage | None = None  # さがす, once it was opened
         self.filed: FiledPage | None = None  # 添付・同意・渡した紙, once they were opened
@@ -183,11 +181,22 @@ class HomePage(QWidget):
         self._over.setVisible(bool(lines) and not self.search.text().strip())
         self._nothing.setVisible(not due)
         empty(self._list)
-        for line in lines:
-            self._list.addWidget(self._line(line))
+        for line in lines[: self._limit]:
+            self._list.addWidget(family_row(line, self.chosen.emit))
+        if (rest := len(lines) - self._limit) > 0:
+            more = self.tr("ほかの%1家庭のうち、つぎの%2を見る").replace("%1", f"{rest:,}")
+            self._list.addWidget(button(more.replace("%2", str(min(rest, SHOWN))), self._show_more, "", "chevron-down"))
         if not lines:
             self._list.addWidget(self._nobody())
         self._list.addStretch(1)
+
+    def _show_more(self) -> None:
+        self._limit += SHOWN
+        self._again()
+
+    def _seek(self) -> None:
+        self._limit = SHOWN
+        self._again()
 
     def _again(self) -> None:
         told(self.failed.emit, self.refresh)
@@ -253,39 +262,3 @@ class HomePage(QWidget):
 
     def _ask_hidden(self) -> None:
         self.hidden_wanted.emit(self.search.text().strip())
-
-    def _line(self, line: FamilyLine) -> QPushButton:
-        made = button("", lambda: self.chosen.emit(line.family_id), "row")
-        made.setAccessibleName(line.name)
-        names = column(
-            label(line.name or self.tr("（名前なし）"), "heading"),
-            label(_short(self._under(line), 44), "soft", wrap=False),
-            spacing=2,
-        )
-        made.setLayout(row(names, None, self._next(line), margin=16))
-        for inner in made.findChildren(QWidget):
-            inner.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        return made
-
-    def _under(self, line: FamilyLine) -> str:
-        parts = (line.kana, self.tr("本人：%1").replace("%1", line.children) if line.children else "")
-        return "　".join(part for part in parts if part)
-
-    def _next(self, line: FamilyLine) -> QWidget:
-        if not line.next_on:
-            return label(self.tr("次の予定はまだありません"), "soft", wrap=False)
-        own = {"review": self.tr("見直しの日"), "reassess": self.tr("もう一度考える日"), "": self.tr("次に会う日")}
-        what = own.get(line.next_what, line.next_what)
-        shown = f"{day_words(line.next_on)}　{_short(what, 16)}"
-        return label(shown, "label", wrap=False)
-
-
-def day_words(iso: str) -> str:
-    """11月23日（月）, with the year when it is not this or the next one's start."""
-    day = date.fromisoformat(iso)
-    year = f"{day.year}年" if abs((day - date.today()).days) > 300 else ""
-    return f"{year}{day.month}月{day.day}日（{WEEKDAYS[day.weekday()]}）"
-
-
-def _short(words: str, most: int) -> str:
-    return words if len(words) <= most else words[: most - 1] + "…"
