@@ -170,17 +170,6 @@ def test_progress_never_exceeds_its_whole(phase: Phase, touched: list[str]) -> N
         assert 0 <= done.touched <= done.of
 
 
-def test_recall_follows_its_list_and_hides_others_words_from_a_family() -> None:
-    question = Question("x.r", "recall", "", of=("b", "a"))
-    said = (
-        Statement("1", "a", "い", "child"), Statement("2", "b", "ろ", "agency"), Statement("3", "b", "は", "carer"),
-        Statement("4", "b", "", "carer", state="declined"), Statement("5", "c", "に", "child"),
-    )  # fmt: skip
-    record = replace(EMPTY, statements=said)
-    assert [s.id for s in flow.recalled(question, record)] == ["2", "3", "1"]
-    assert [s.id for s in flow.recalled(question, record, joint=True)] == ["3", "1"]
-
-
 def test_facts_of_a_record() -> None:
     goals = (Goal("g1", "a", "見る", ("n1",)), Goal("g2", "b"))
     actions = (Action("a1", "family", "x", goal_id="g1"), Action("a2", "center", "y"))

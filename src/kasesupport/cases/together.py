@@ -118,11 +118,6 @@ def set_pin(file: CaseFile, digits: str) -> None:
     file.transact(Op("together.edit"), setting)
 
 
-def has_pin(file: CaseFile) -> bool:
-    """Whether a PIN was settled."""
-    return bool(_pin(file))
-
-
 def is_pin(file: CaseFile, typed: str) -> bool:
     """Whether this is the PIN."""
     kept = _pin(file)

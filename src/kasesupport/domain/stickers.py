@@ -5,7 +5,6 @@ from typing import Literal
 
 StickerKind = Literal["home", "school", "pet", "liked", "scary"]
 KINDS: tuple[StickerKind, ...] = ("home", "school", "pet", "liked", "scary")
-Became = Literal["", "resource", "wish"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kasesupport.domain.record import CaseRecord, Statement
+from kasesupport.domain.record import CaseRecord
 from kasesupport.practice.facts import Facts, facts_of
 from kasesupport.practice.model import (
     READ_ONLY,
-    SHARED_SPEAKERS,
     Check,
     Comparison,
     Condition,
@@ -118,16 +117,6 @@ def _holds_something(question: Question, record: CaseRecord) -> bool:
         "plan_text": question.column and getattr(plan, question.column),
     }
     return bool(held.get(question.kind))
-
-
-def recalled(question: Question, record: CaseRecord, joint: bool = False) -> tuple[Statement, ...]:
-    """What a recall shows again, by its list of questions, then in order of entry.
-
-    `joint` with a family: their own words only. Whether one member may see another's is asked at the table.
-    """
-    said = [statement for statement in record.statements if statement.state == "said" and statement.text]
-    shown = [statement for statement in said if not joint or statement.speaker in SHARED_SPEAKERS]
-    return tuple(statement for other in question.of for statement in shown if statement.question == other)
 
 
 def soft_checks(phase: Phase, record: CaseRecord) -> tuple[Check, ...]:

@@ -3,8 +3,9 @@ from pytestqt.qtbot import QtBot
 from tests.ui.wizard.asking import ask, body, person_id, tap, write_and_save
 from tests.ui.wizard.conftest import Opener
 
+from kasesupport.cases import talks
 from kasesupport.practice.flow import progress
-from kasesupport.practice.model import Condition
+from kasesupport.practice.model import Condition, Option
 from kasesupport.ui.model import CaseModel
 
 
@@ -62,6 +63,17 @@ def test_ticks_are_one_answer_a_person(model: CaseModel, shown: Opener, qtbot: Q
     assert stored(model, "t.all") == [(["b"], "said", "")]
     qtbot.mouseClick(body(page).boxes[child, "c"], Qt.MouseButton.LeftButton)
     assert stored(model) == [(["a"], "said", child)]
+
+
+def test_what_is_no_longer_offered_is_seen_where_it_was_ticked(model: CaseModel, shown: Opener, qtbot: QtBot) -> None:
+    child, other = (person_id(model.record, name) for name in ("佐倉 蒼", "佐倉 陽葵"))
+    options = (Option("old", "まえの", "2027-04"), Option("new", "いまの"))
+    talks.answer(model.case, "t.q", ["old"], child)
+    table = body(shown([ask("ticks", about="each_child", options=options)]))
+    assert table.boxes[child, "old"].isChecked()
+    assert not table.boxes[other, "old"].isChecked()
+    qtbot.mouseClick(table.boxes[child, "old"], Qt.MouseButton.LeftButton)
+    assert {option for _, option in table.boxes} == {"new"}
 
 
 def test_a_date_is_read_as_told_and_what_cannot_be_read_stays(model: CaseModel, shown: Opener, qtbot: QtBot) -> None:

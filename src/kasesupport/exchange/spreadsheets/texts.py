@@ -17,7 +17,6 @@ SPAN = 400  # lines that one record may take; more, and a quotation mark was nev
 LOST = "\ufffd"
 _ODD = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ue000-\uf8ff\ufffd]")
 _KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")
-_HALF = re.compile(r"[\uff61-\uff9f]")
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
 
 

@@ -6,7 +6,6 @@ from kasesupport.domain.contacts import (
     ADDED,
     ADDED_AT,
     ADDED_BY,
-    CONTACT,
     KEPT_AT,
     OPEN_UNTIL,
     TIME,
@@ -85,8 +84,3 @@ def _changed(source: Source, note: Note) -> Iterator[str]:
     kept = str(note.value(KEPT_AT) or "")[:10]
     if kept > note.on:
         yield f"（書いた日：{saying.day(kept)}）"
-
-
-def is_contact(note: Note) -> bool:
-    """Whether a note is such a record."""
-    return note.question == CONTACT

@@ -2,7 +2,6 @@
 
 from PySide6.QtGui import QPixmap
 
-from kasesupport.diagrams.ecomap.cards import gap_line
 from kasesupport.diagrams.ecomap.palette import KINDS
 from kasesupport.diagrams.ecomap.strokes import tie_items
 from kasesupport.domain.conventions import Conventions
@@ -31,8 +30,3 @@ def of_state(state: TieState) -> QPixmap:
 def of_kind(kind: ResourceKind, size: int = 28) -> QPixmap:
     """The sign of a kind in its colour."""
     return pixmap(KINDS[kind].icon, KINDS[kind].tone.line, size)
-
-
-def of_gap() -> QPixmap:
-    """The line of what is missing."""
-    return sign(gap_line(WAY))

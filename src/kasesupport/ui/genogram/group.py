@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 HAND = "gather"  # the name of the tool
 NUDGE = 8.0  # px of the picture that an arrow key moves
-LINING: dict[str, Way] = {"level": "level", "upright": "upright", "even": "even"}
 
 
 class Gathering:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QLabel, QPushButto
 
 from kasesupport.domain.people import Person
 from kasesupport.drawing.items import Drawing
-from kasesupport.drawing.text import literal
 from kasesupport.ui.canvas.paint import paint
 from kasesupport.ui.icons import pixmap
 from kasesupport.ui.together.look import INK, TARGET, Look
@@ -201,8 +200,3 @@ class Paper(QFrame):
 def headline(markup: str, look: Look, color: str = INK) -> Ruby:
     """What a card asks."""
     return Ruby(markup, look, look.px + 8, bold=True, color=color)
-
-
-def plain_ruby(text: str, look: Look) -> Ruby:
-    """Somebody's words, as they are."""
-    return Ruby(literal(text), look)

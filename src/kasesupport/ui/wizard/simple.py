@@ -8,6 +8,7 @@ from kasesupport.domain.dates import PartialDate
 from kasesupport.domain.hours import moment, parse_hour
 from kasesupport.domain.problems import Problem
 from kasesupport.domain.record import Answer
+from kasesupport.practice.flow import visible_options
 from kasesupport.practice.model import SCALE, YES_NO, Option, Question
 from kasesupport.ui.date_field import DateField
 from kasesupport.ui.widgets import LineField, TextField, button, column, label, row
@@ -99,8 +100,8 @@ class ChoiceAnswer(Simple):
         self.chips.show_chosen(chosen)
 
     def _choices(self, chosen: Keys) -> list[Choice]:
-        """Withdrawn options stay only where they were chosen."""
-        return [Choice(o.id, o.label) for o in self.question.options if not o.withdrawn or o.id in chosen]
+        """Those to offer; see flow.visible_options."""
+        return [Choice(option.id, option.label) for option in visible_options(self.question, chosen)]
 
     def _chosen(self, keys: Keys) -> None:
         self.keep(list(keys) or None if self.several else keys[0] if keys else None)
@@ -163,9 +164,10 @@ class TicksAnswer(Simple):
 
     def show_value(self, value: object) -> None:
         ticked = value if isinstance(value, list) else []
+        offered = visible_options(self.question, ticked)
         for option in self.question.options:
             self.boxes[option.id].setChecked(option.id in ticked)
-            self.boxes[option.id].setVisible(not option.withdrawn or option.id in ticked)
+            self.boxes[option.id].setVisible(option in offered)
 
 
 class DateAnswer(Simple):

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout
 
 from kasesupport.domain.people import Person
+from kasesupport.practice.flow import visible_options
 from kasesupport.practice.model import Option, Question
 from kasesupport.ui.widgets import empty, label, row
 from kasesupport.ui.wizard.desk import Body, Desk
@@ -22,6 +23,7 @@ class TicksTable(Body):
         self.boxes: dict[Place, QCheckBox] = {}
         self.same: dict[str, SameForOthers] = {}
         self._shown: tuple[Person, ...] = ()
+        self._options: tuple[Option, ...] = ()
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(0)
@@ -31,8 +33,9 @@ class TicksTable(Body):
 
     def refresh(self) -> None:
         persons = self._persons()
-        if persons != self._shown:
-            self._shown = persons
+        options = visible_options(self.question, [each for person in persons for each in self._ticked(person.id)])
+        if (persons, options) != (self._shown, self._options):
+            self._shown, self._options = persons, options
             self._build()
         for (person_id, option_id), box in self.boxes.items():
             box.setChecked(option_id in self._ticked(person_id))
@@ -52,12 +55,11 @@ class TicksTable(Body):
             name.setFixedWidth(WIDE)
             name.setToolTip(full_name(person))
             self._grid.addWidget(name, 0, at)
-        options = [option for option in self.question.options if not option.withdrawn]
-        for line, option in enumerate(options, start=1):
+        for line, option in enumerate(self._options, start=1):
             self._grid.addWidget(label(option.label), line, 0)
             for at, person in enumerate(self._shown, start=1):
                 self._grid.addLayout(self._box(person, option), line, at)
-        self._offer_the_same(len(options) + 1)
+        self._offer_the_same(len(self._options) + 1)
 
     def _offer_the_same(self, line: int) -> None:
         """Below the table, for each child what is ticked of it for others too."""
