@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kasesupport import resources
 from kasesupport.practice.model import Principle
-from kasesupport.practice.reader import DUPLICATE, NO_SUCH, Table, read
+from kasesupport.practice.reader import NO_SUCH, Table, all_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,24 +22,15 @@ class FamilyQuestion:
 
 def load_family_view(principles: Collection[Principle], root: Path | None = None) -> tuple[FamilyQuestion, ...]:
     """The questions of family_view.toml, in order. Raises Problem("practice_file", file, key, why)."""
-    whole = read((root or resources.path("practice")) / "family_view.toml")
     known = {principle.id for principle in principles}
-    made: dict[str, FamilyQuestion] = {}
-    for table in whole.tables("question"):
-        question = _question(table, known)
-        if question.id in made:
-            raise table.fault("id", DUPLICATE)
-        made[question.id] = question
-    whole.done()
-    return tuple(made.values())
+    path = (root or resources.path("practice")) / "family_view.toml"
+    return all_of(path, "question", lambda table: _question(table, known))
 
 
 def _question(table: Table, principles: Collection[str]) -> FamilyQuestion:
     principle = table.text("principle")
     if principle not in principles:
         raise table.fault("principle", NO_SUCH)
-    found = FamilyQuestion(
+    return FamilyQuestion(
         table.text("id"), principle, table.text("words"), table.text("cite"), table.text("withdrawn", "")
     )
-    table.done()
-    return found

@@ -1,15 +1,13 @@
 """The cards of いっしょに and those that explain, from together.toml. Words are data, with readings (drawing.ruby)."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypeVar, get_args
+from typing import Literal, get_args
 
 from kasesupport import resources
 from kasesupport.practice.model import Practice
-from kasesupport.practice.reader import DUPLICATE, NO_SUCH, Table, read
+from kasesupport.practice.reader import NO_SUCH, Table, each_of, read
 
-T = TypeVar("T", "Card", "Telling")
 PARTS = ("child", "carer", "family", "kin")
 CardKind = Literal["genogram", "ecomap", "feelings", "words", "plan", "next", "scales", "hand", "needs", "strengths"]
 NOUNS: dict[str, str] = {"needs": "need", "strengths": "strength"}  # kinds whose words are such entries, no statements
@@ -70,22 +68,11 @@ def load_together(practice: Practice, root: Path | None = None) -> Together:
     asked = {question.id for question in practice.questions()}
     told = {option.id for option in practice.question("intake.explained_what").options}
     made = Together(
-        _each(whole.tables("card"), lambda table: _card(table, asked)),
-        _each(whole.tables("telling"), lambda table: _telling(table, told)),
+        each_of(whole, "card", lambda table: _card(table, asked)),
+        each_of(whole, "telling", lambda table: _telling(table, told)),
     )
     whole.done()
     return made
-
-
-def _each(tables: tuple[Table, ...], make: Callable[[Table], T]) -> tuple[T, ...]:
-    found: dict[str, T] = {}
-    for table in tables:
-        one = make(table)
-        if one.id in found:
-            raise table.fault("id", DUPLICATE)
-        found[one.id] = one
-        table.done()
-    return tuple(found.values())
 
 
 def _card(table: Table, asked: set[str]) -> Card:

@@ -1,6 +1,6 @@
 """次に会う日: day, time and what for; what is past is no longer shown."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 
 from kasesupport.domain.dates import PartialDate
@@ -9,29 +9,25 @@ from kasesupport.practice.model import Question
 from kasesupport.ui.date_field import DateField
 from kasesupport.ui.widgets import LineField, button, column, row
 from kasesupport.ui.wizard.days import day_reader
-from kasesupport.ui.wizard.desk import Desk, LongBody
-from kasesupport.ui.wizard.entries import Acts, Entries, Row
+from kasesupport.ui.wizard.desk import Desk
+from kasesupport.ui.wizard.entries import Acts, Row
+from kasesupport.ui.wizard.listed import ListBody
 from kasesupport.ui.wizard.needs import acts
 
 WEEKS = (1, 2, 4)
 
 
-class Appointments(LongBody):
+class Appointments(ListBody):
     """What is agreed from today on."""
 
     def __init__(self, desk: Desk, question: Question, subject_id: str = "") -> None:
         super().__init__(desk, question, subject_id)
         keep = acts(desk, "appointment")
-        self.entries = Entries(
-            desk.model,
+        self.show_list(
             lambda entry_id: AppointmentRow(entry_id, keep, desk),
             self._coming,
             self.tr("約束を足す"),
         )
-        self.setLayout(column(self.entries))
-
-    def parts(self) -> Iterator[None]:
-        yield from self.entries.parts()
 
     def _coming(self) -> list[Appointment]:
         """Also one that has just been moved into the past, while it is being corrected here."""

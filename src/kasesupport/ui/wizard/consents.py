@@ -1,6 +1,6 @@
 """同意: one row a recipient, with what was explained, the answer, the day, and a withdrawal."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,30 +11,26 @@ from kasesupport.ui.date_field import DateField
 from kasesupport.ui.widgets import LineField, button, column, label, row
 from kasesupport.ui.wizard.chips import Chips, Choice, Keys
 from kasesupport.ui.wizard.days import day_reader, short_day
-from kasesupport.ui.wizard.desk import Desk, LongBody
-from kasesupport.ui.wizard.entries import Acts, Entries, EntryField, Row, line
+from kasesupport.ui.wizard.desk import Desk
+from kasesupport.ui.wizard.entries import Acts, EntryField, Row, line
+from kasesupport.ui.wizard.listed import ListBody
 from kasesupport.ui.wizard.needs import acts
 from kasesupport.ui.wizard.voices import name_of
 
 OTHER = "other"
 
 
-class Consents(LongBody):
+class Consents(ListBody):
     """All consents of the family."""
 
     def __init__(self, desk: Desk, question: Question, subject_id: str = "") -> None:
         super().__init__(desk, question, subject_id)
         keep = acts(desk, "consent")
-        self.entries = Entries(
-            desk.model,
+        self.show_list(
             lambda entry_id: ConsentRow(entry_id, keep, desk),
             lambda: desk.record.consents,
             self.tr("相談先を足す"),
         )
-        self.setLayout(column(self.entries))
-
-    def parts(self) -> Iterator[None]:
-        yield from self.entries.parts()
 
 
 class ConsentRow(Row):
@@ -56,16 +52,31 @@ class ConsentRow(Row):
         self.explained = EntryField(
             lambda text: self.keep(explained=text), self.tr("伝えること"), self.tr("何のために、何を伝えると話したか")
         )
+        self.scope = LineField(
+            "", lambda text: self.keep(scope=text), self.tr("共有する範囲（何を、どこまで）"), self.tr("共有する範囲")
+        )
         self.agreed = Chips(self._answered, self.tr("同意"))
-        words = {
+        self.agreed.offer([Choice(key, word) for key, word in self._answers().items()])
+        self.on = DateField(None, self._dated("on"), self.tr("聞いた日"), day_reader(desk.today, ahead=False))
+        self.back = label("", "warm", wrap=False)
+        self.withdraw = button("", self._withdraw, "state")
+        self.signed = label("", "soft")
+        self.exception = self._exception()
+        self.setObjectName("entry")
+        head = line(self.to, self.bin)
+        parts = (head, self.name, self.explained, self.scope, self._foot(), self.signed, self.exception)
+        self.setLayout(column(*parts, margin=10, spacing=6))
+
+    def _answers(self) -> dict[str, str]:
+        return {
             "yes": self.tr("同意"),
             "no": self.tr("同意しない"),
             "": self.tr("まだ"),
             "without": self.tr("同意なしで共有"),
         }
-        self.scope = LineField(
-            "", lambda text: self.keep(scope=text), self.tr("共有する範囲（何を、どこまで）"), self.tr("共有する範囲")
-        )
+
+    def _exception(self) -> QWidget:
+        """What is written of sharing without consent."""
         self.why = EntryField(
             lambda text: self.keep(without_reason=text),
             self.tr("同意なしで共有するわけ"),
@@ -74,18 +85,10 @@ class ConsentRow(Row):
         self.approver = LineField(
             "", lambda text: self.keep(approver=text), self.tr("認めた人（統括支援員など）"), self.tr("認めた人")
         )
-        self.exception = QWidget()
         warning = label(self.tr("安全のための例外です。わけ・範囲・認めた人を書いておきましょう（指針1）。"), "soft")
-        self.exception.setLayout(column(warning, self.why, self.approver, spacing=6))
-        self.agreed.offer([Choice(key, word) for key, word in words.items()])
-        self.on = DateField(None, self._dated("on"), self.tr("聞いた日"), day_reader(desk.today, ahead=False))
-        self.back = label("", "warm", wrap=False)
-        self.withdraw = button("", self._withdraw, "state")
-        self.setObjectName("entry")
-        head = line(self.to, self.bin)
-        self.signed = label("", "soft")
-        parts = (head, self.name, self.explained, self.scope, self._foot(), self.signed, self.exception)
-        self.setLayout(column(*parts, margin=10, spacing=6))
+        holder = QWidget()
+        holder.setLayout(column(warning, self.why, self.approver, spacing=6))
+        return holder
 
     def _foot(self) -> QWidget:
         self.on.setFixedWidth(240)

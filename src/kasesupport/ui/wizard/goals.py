@@ -1,14 +1,15 @@
 """短期目標, each with what will be looked at together next time and the needs it comes from."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 
 from kasesupport.cases import plans
 from kasesupport.practice.model import Question
 from kasesupport.ui.widgets import column, label
 from kasesupport.ui.wizard.chips import Chips, Choice, Keys
-from kasesupport.ui.wizard.desk import Desk, LongBody
-from kasesupport.ui.wizard.entries import Acts, Entries, EntryField, Row, line
+from kasesupport.ui.wizard.desk import Desk
+from kasesupport.ui.wizard.entries import Acts, EntryField, Row, line
+from kasesupport.ui.wizard.listed import ListBody
 
 
 def plan_acts(desk: Desk, noun: str) -> Acts:
@@ -21,22 +22,17 @@ def plan_acts(desk: Desk, noun: str) -> Acts:
     )
 
 
-class Goals(LongBody):
+class Goals(ListBody):
     """The short-term goals of the plan in hand."""
 
     def __init__(self, desk: Desk, question: Question, subject_id: str = "") -> None:
         super().__init__(desk, question, subject_id)
         keep = plan_acts(desk, "goal")
-        self.entries = Entries(
-            desk.model,
+        self.show_list(
             lambda entry_id: GoalRow(entry_id, keep, desk, self.entries.add),
             lambda: desk.plan.goals,
             self.tr("目標を足す"),
         )
-        self.setLayout(column(self.entries))
-
-    def parts(self) -> Iterator[None]:
-        yield from self.entries.parts()
 
 
 class GoalRow(Row):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QFrame, QLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLineEdit, QWidget
 
 from kasesupport.domain.texts import search_key
 from kasesupport.practice.model import Phase, Principle, Step, Technique, Viewpoint
@@ -27,33 +27,40 @@ class Guidance(QFrame):
         self.views: dict[str, ViewpointFold] = {}
         self.ways: list[TechniqueFold] = []
         self.before = Before(desk)
-        shut = button("", close, "quiet", "x", self.tr("手引きをとじる"))
-        look = self.tr("このフェーズの実践をふり返る")
-        self.look_back = button("", lambda: desk.go(f"fidelity/{phase.id}"), "quiet", "clipboard-check", look)
-        paper = button("", self.show_paper, "quiet", "printer", self.tr("このフェーズの手引きを印刷・保存する"))
-        for each in (paper, shut):
-            each.setProperty("reads", True)
-        head = row(label(self.tr("手引き"), "heading", wrap=False), None, self.look_back, paper, shut)
-        head.setContentsMargins(4, 8, 0, 0)
         words = {"views": self.tr("視点"), "ways": self.tr("聞き方"), "before": self.tr("前のことば")}
         self.tabs = Choice(words, (tuple(words),), "views", self._turn_to, self.tr("手引き"))
         for each in self.tabs.chips.values():
             each.setProperty("reads", True)
-        self.sought = QLineEdit()
-        self.sought.setPlaceholderText(self.tr("言葉で探す"))
-        self.sought.setAccessibleName(self.tr("手引きを言葉で探す"))
-        self.sought.setProperty("reads", True)
-        self.sought.textEdited.connect(self._seek)
+        self.sought = self._search()
         self._note = label(self.tr("この場面に近いところを開いてあります。"), "soft")
         self._folds = {"views": column(self._note, spacing=8), "ways": column(spacing=8)}
         self._pages = {**{name: _held(folds) for name, folds in self._folds.items()}, "before": self.before}
         self._nothing = label(self.tr("見つかりませんでした。"), "soft")
         self._nothing.hide()
         self._area = scroll(ground(column(self._nothing, *self._pages.values(), None, margin=12, spacing=8)))
-        top = column(head, self.tabs, self.sought, spacing=6)
+        top = column(self._head(close), self.tabs, self.sought, spacing=6)
         top.setContentsMargins(12, 0, 12, 6)
         self.setLayout(column(top, self._area, spacing=0))
         self._turn_to("views")
+
+    def _head(self, close: Callable[[], object]) -> QHBoxLayout:
+        shut = button("", close, "quiet", "x", self.tr("手引きをとじる"))
+        look, there = self.tr("このフェーズの実践をふり返る"), f"fidelity/{self._phase.id}"
+        self.look_back = button("", lambda: self._desk.go(there), "quiet", "clipboard-check", look)
+        paper = button("", self.show_paper, "quiet", "printer", self.tr("このフェーズの手引きを印刷・保存する"))
+        for each in (paper, shut):
+            each.setProperty("reads", True)
+        head = row(label(self.tr("手引き"), "heading", wrap=False), None, self.look_back, paper, shut)
+        head.setContentsMargins(4, 8, 0, 0)
+        return head
+
+    def _search(self) -> QLineEdit:
+        made = QLineEdit()
+        made.setPlaceholderText(self.tr("言葉で探す"))
+        made.setAccessibleName(self.tr("手引きを言葉で探す"))
+        made.setProperty("reads", True)
+        made.textEdited.connect(self._seek)
+        return made
 
     def unfold(self) -> None:
         """It is going to be seen. Its words are made when first wanted: most steps are walked without them."""

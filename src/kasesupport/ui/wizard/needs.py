@@ -10,8 +10,9 @@ from kasesupport.cases import matching, plans
 from kasesupport.practice.model import Question
 from kasesupport.ui.widgets import column, label, row
 from kasesupport.ui.wizard.chips import Chips, Choice, Keys
-from kasesupport.ui.wizard.desk import Desk, LongBody
-from kasesupport.ui.wizard.entries import Acts, Entries, EntryField, Row, line
+from kasesupport.ui.wizard.desk import Desk
+from kasesupport.ui.wizard.entries import Acts, EntryField, Row, line
+from kasesupport.ui.wizard.listed import ListBody
 from kasesupport.ui.wizard.need_tags import Known, NeedTags
 from kasesupport.ui.wizard.need_ways import NeedWays
 from kasesupport.ui.wizard.voices import name_of, named
@@ -41,24 +42,22 @@ def show_said(words: QLabel, desk: Desk, entry: object) -> None:
     words.setVisible(person is not None)
 
 
-class Needs(LongBody):
+class Needs(ListBody):
     """必要なこと: the words, whose words these are, and whose need it is."""
 
     def __init__(self, desk: Desk, question: Question, subject_id: str = "") -> None:
         super().__init__(desk, question, subject_id)
         keep = acts(desk, "need")
         self._known: tuple[str, ...] = ()
-        self.entries = Entries(
-            desk.model,
+        self.show_list(
             lambda entry_id: NeedRow(entry_id, keep, desk, self.entries.add, lambda: self._known),
             lambda: desk.record.needs,
             self.tr("必要なことを足す"),
         )
-        self.setLayout(column(self.entries))
 
     def parts(self) -> Iterator[None]:
         self._known = matching.known_tags(self.desk.model.case)
-        yield from self.entries.parts()
+        yield from super().parts()
 
 
 class NeedRow(Row):
@@ -107,22 +106,17 @@ class NeedRow(Row):
         self.voice.show_chosen([self.values["voice"]])
 
 
-class Strengths(LongBody):
+class Strengths(ListBody):
     """強み of a person or of the family."""
 
     def __init__(self, desk: Desk, question: Question, subject_id: str = "") -> None:
         super().__init__(desk, question, subject_id)
         keep = acts(desk, "strength")
-        self.entries = Entries(
-            desk.model,
+        self.show_list(
             lambda entry_id: StrengthRow(entry_id, keep, desk, self.entries.add),
             lambda: desk.record.strengths,
             self.tr("強みを足す"),
         )
-        self.setLayout(column(self.entries))
-
-    def parts(self) -> Iterator[None]:
-        yield from self.entries.parts()
 
 
 class StrengthRow(Row):
