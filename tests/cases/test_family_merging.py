@@ -34,6 +34,7 @@ from kasesupport.cases import (
     register,
     restrictions,
     retention,
+    reviewing,
     talks,
     unions,
     versions,
@@ -187,6 +188,7 @@ def test_two_open_episodes_become_one_and_no_answer_is_lost(both: tuple[OpenCase
     assert [each.value for each in views.record(OpenCase(case.file, case.family_id, old.id)).answers] == ["電話"]
     assert [line.family_id for line in caseload.lines(case.file)] == [case.family_id]
     assert caseload.read(case.file, listed).lines == caseload.lines(case.file)
+    assert [stay.closed for stay in reviewing.facts(case.file).stays] == [""]  # what is left of the other is no stay
 
 
 @pytest.mark.parametrize("ours_closed", [True, False])
@@ -201,6 +203,13 @@ def test_the_open_episode_is_the_one_at_hand_whichever_is_newer(
     record = views.record(case)
     assert [each.text for each in record.statements] == ["あちらで" if ours_closed else "こちらで"]
     assert [each.closed_on for each in record.episodes] == ["2026-11-30", ""]
+
+
+def test_of_two_that_are_closed_the_one_closed_last_counts(both: tuple[OpenCase, OpenCase]) -> None:
+    """From its day on the record is kept so many years."""
+    for case, on in zip(both, (date(2027, 1, 5), DAY), strict=True):
+        episodes.pause(case, on, "")
+    assert [each.closed_on for each in views.record(merged(both)).episodes] == ["2026-11-30", "2027-01-05"]
 
 
 def test_parents_that_contradict_each_other_are_not_mixed(casefile: CaseFile) -> None:

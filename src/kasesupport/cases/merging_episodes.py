@@ -59,12 +59,14 @@ def _asked(row: Row) -> tuple[object, object]:
 
 
 def _make_newest(connection: Connection, both: Both) -> None:
-    """The newest episode is the one at hand, and newer is what has the later id: the open one gets a new one."""
+    """The newest episode is the one at hand, and newer is what has the later id: the open one, else the one that was
+    closed last (from which a record is kept so many years), gets a new one.
+    """
     found = rows(connection, EPISODE, EPISODE.c.family_id == both.case.family_id)
-    still = [row for row in found if not row["closed_on"]]
-    if not still or still[-1] is found[-1]:
+    last = max(found, key=lambda row: (not row["closed_on"], str(row["closed_on"]), str(row["id"])), default=None)
+    if last is None or last is found[-1]:
         return
     new = both.case.file.new_id()
-    connection.execute(insert(EPISODE).values(**{**still[-1], "id": new}))
-    become(connection, both, still[-1]["id"], new)
-    drop(connection, EPISODE, still[-1])
+    connection.execute(insert(EPISODE).values(**{**last, "id": new}))
+    become(connection, both, last["id"], new)
+    drop(connection, EPISODE, last)

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, select
 
 from kasesupport.cases import fidelity, outcomes
+from kasesupport.cases.merging_episodes import JOINED
 from kasesupport.cases.restrictions import hidden
 from kasesupport.cases.traces import Source, Trace, traces
 from kasesupport.domain.contacts import CONTACT, MET_CHILD
@@ -122,7 +123,7 @@ def _met(told: Mapping[str, Any]) -> frozenset[str]:
 def _stays(connection: Connection, unseen: frozenset[str], notes: Rows, said: Rows) -> Iterator[Stay]:
     own = tables.episode.c
     query = select(own.id, own.family_id, own.opened_on, own.closed_on, own.state, own.previous_id)
-    rows = _rows(connection, query)
+    rows = _rows(connection, query.where(own.state != JOINED))  # what a merge left of one is no stay of its own
     closed = {row.id: row.closed_on for row in rows}
     found: defaultdict[str, list[Trace]] = defaultdict(list)
     for episode, trace in traces(Source(connection), {row.id: row.opened_on for row in rows}, notes_of(notes), said):
