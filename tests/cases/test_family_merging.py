@@ -21,6 +21,7 @@ from kasesupport.cases import (
     bonds,
     caseload,
     contacts,
+    drafts,
     ecomap,
     episodes,
     families,
@@ -301,6 +302,9 @@ def test_it_refuses_what_cannot_be(both: tuple[OpenCase, OpenCase]) -> None:
     ):
         with pytest.raises(Problem, match=code):
             family_merging.merge(ours.file, ours.family_id, other.family_id, Wish(pairs))
+    drafts.keep(ours.file, f"stays.{other.family_id}.contact", {"words": "書きかけ"})
+    with pytest.raises(Problem, match="drafts_left"):
+        family_merging.merge(ours.file, ours.family_id, other.family_id, Wish())
     with pytest.raises(Problem, match="same_family"):
         family_merging.merge(ours.file, ours.family_id, ours.family_id, Wish())
     assert dump(ours.file) == before

@@ -94,11 +94,13 @@ def _told(teller: Teller, choice: Choice) -> Told:
 def merge(file: CaseFile, stays: str, goes: str, wish: Wish) -> None:
     """All of one family goes over to the other, as one act.
 
-    Raises family_hidden, same_family, no_such_person (a pair of others), same_person (one of two), own_ancestor.
+    Raises family_hidden, same_family, drafts_left (what somebody began to write there is not kept yet), no_such_person
+    (a pair of others), same_person (one of two), own_ancestor.
     """
     _require(file, stays, goes)
 
     def merging(connection: Connection) -> None:
+        _refuse_drafts(connection, goes)
         both = both_of(connection, OpenCase(file, stays, ""), goes, _pairs(connection, stays, goes, wish.pairs))
         heads = {str(row["id"]): row for row in rows(connection, FAMILY, FAMILY.c.id.in_((stays, goes)))}
         join_marks(connection, both)
@@ -156,6 +158,17 @@ def _pairs(connection: Connection, stays: str, goes: str, wished: Mapping[str, s
 def _ids(connection: Connection, family_id: str) -> set[str]:
     own = tables.person.c
     return set(connection.execute(select(own.id).where(own.family_id == family_id)).scalars())
+
+
+def _refuse_drafts(connection: Connection, goes: str) -> None:
+    """What is not yet an act is no row of the family, and would be out of sight. Papers laid out are no words."""
+    own, who = tables.draft.c, tables.practitioner.c
+    begun = (own.place.startswith(f"stays.{goes}."), own.place != f"stays.{goes}.today")
+    left = select(who.id).where(who.left_on != "")
+    query = select(who.name).select_from(tables.draft.outerjoin(tables.practitioner, who.id == own.practitioner_id))
+    names = connection.execute(query.where(*begun, own.practitioner_id.not_in(left)).distinct()).scalars().all()
+    if names:
+        raise Problem("drafts_left", names="、".join(sorted(name for name in names if name)) or "—")
 
 
 def _move(connection: Connection, both: Both) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
+from kasesupport import messages
 from kasesupport.cases import family_merging
 from kasesupport.cases.opening import CaseFile
 from kasesupport.domain.problems import Problem
@@ -22,7 +23,8 @@ class MergeDialog(QDialog):
     def __init__(self, file: CaseFile, family_id: str, fail: Callable[[Problem], object], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("ほかの家族とまとめる"))  # a title never holds a name
-        self._file, self._fail, self._own, self.stayed = file, fail, family_id, ""
+        self._file, self._tell, self.stayed = file, fail, ""
+        self.said = label("", "warm")  # what was refused; the window's own line is covered
         self.seek = Seek(file, family_id)
         self.seek.chosen.connect(lambda other: self.judge(family_id, other))
         self.judging: Judging | None = None
@@ -33,7 +35,7 @@ class MergeDialog(QDialog):
         self.on = button(self.tr("つぎへ"), self._look, "main", "arrow-right")
         self.sure = button(self.tr("ひとつにまとめる"), self._merge, "main", "check")
         foot = row(button(self.tr("やめる"), self.reject, "quiet"), self.back, None, self.on, self.sure)
-        whole = column(self._stack, foot, margin=18, spacing=12)
+        whole = column(self._stack, self.said, foot, margin=18, spacing=12)
         whole.setStretch(0, 1)
         self.setLayout(column(ground(whole)))
         self.resize(900, 680)
@@ -90,7 +92,13 @@ class MergeDialog(QDialog):
         self._stack.addWidget(page)
         self._show(place)
 
+    def _fail(self, problem: Problem) -> None:
+        self.said.setText(messages.text(problem, "ja"))
+        self.said.show()
+        self._tell(problem)
+
     def _show(self, place: int) -> None:
+        self.said.hide()
         self._stack.setCurrentIndex(place)
         self.back.setVisible(place > 0)
         self.on.setVisible(place == 1)
