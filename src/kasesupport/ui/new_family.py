@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from kasesupport.cases import families
 from kasesupport.cases.drafts import Draft
@@ -14,6 +14,7 @@ from kasesupport.domain.dates import PartialDate, age_label, grade_on
 from kasesupport.domain.likeness import Somebody, Typed, somebody
 from kasesupport.domain.problems import Problem
 from kasesupport.ui import theme
+from kasesupport.ui.calm import CalmBox
 from kasesupport.ui.date_field import DateField
 from kasesupport.ui.kana import KanaCatcher
 from kasesupport.ui.likely import Likely
@@ -203,8 +204,8 @@ class PersonRow(QFrame):
         second = row(sexes, self.birth, self._age, None)
         self.setLayout(column(first, second, row(self.index, self.together, None), margin=14))
 
-    def _roles(self, role: str) -> QComboBox:
-        box = QComboBox()
+    def _roles(self, role: str) -> CalmBox:
+        box = CalmBox()
         box.addItems([self.tr("こども"), self.tr("母"), self.tr("父"), self.tr("ほかの人")])
         box.setCurrentIndex(ROLES.index(role))
         box.setMinimumHeight(theme.TOUCH)

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from kasesupport.cases import people
 from kasesupport.domain.dates import PartialDate, age_label, grade_on
 from kasesupport.domain.people import Person, was_born
 from kasesupport.ui import theme
+from kasesupport.ui.calm import CalmBox
 from kasesupport.ui.date_field import DateField
 from kasesupport.ui.kana import KanaCatcher
 from kasesupport.ui.model import CaseModel
@@ -81,8 +82,8 @@ class PersonForm(QWidget):
     def _headed(self, words: str, field: str) -> QHBoxLayout:
         return row(label(words, "label"), None, self._withheld[field])
 
-    def _withheld_box(self, field: str) -> QComboBox:
-        box = QComboBox()
+    def _withheld_box(self, field: str) -> CalmBox:
+        box = CalmBox()
         box.addItems([self.tr("─"), self.tr("まだ聞いていない"), self.tr("話したくない"), self.tr("該当しない")])
         box.setAccessibleName(self.tr("聞きとりの様子"))
         box.setMinimumHeight(theme.TOUCH)

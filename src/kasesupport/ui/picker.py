@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QIcon, QWheelEvent
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QComboBox
 
 from kasesupport.ui import theme
+from kasesupport.ui.calm import CalmBox
 
 
-class Picker(QComboBox):
+class Picker(CalmBox):
     """`words` has what is written for each value, in order; `act` takes the value that was picked."""
 
     def __init__(
@@ -34,7 +35,3 @@ class Picker(QComboBox):
     def show_value(self, value: str) -> None:
         """Show what is stored."""
         self.setCurrentIndex(max(0, self.findData(value)))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The panel scrolls; what is chosen does not change by the way."""
-        event.ignore()

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kasesupport.cases import conditions
 from kasesupport.domain.people import Condition, Person
 from kasesupport.ui import theme
+from kasesupport.ui.calm import CalmBox
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.widgets import LineField, TextField, button, column, empty, label, row
 
@@ -78,8 +79,8 @@ class ConditionRow(QWidget):
         self.state.setCurrentIndex(self.state.findData(condition.state))
         self.text.show_text(condition.text)
 
-    def _box(self, words: Mapping[str, str], field: str, name: str) -> QComboBox:
-        box = QComboBox()
+    def _box(self, words: Mapping[str, str], field: str, name: str) -> CalmBox:
+        box = CalmBox()
         for value, word in words.items():
             box.addItem(word, value)
         box.setMinimumHeight(theme.TOUCH)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 
 from kasesupport.domain.caseload import NONE, USUAL, Look
 from kasesupport.ui import theme
+from kasesupport.ui.calm import CalmBox
 from kasesupport.ui.caseload.columns import ColumnsDialog
 from kasesupport.ui.caseload.words import Words
 from kasesupport.ui.register.finder import fill
@@ -130,8 +131,8 @@ class Looks(QWidget):
         first = row(self.known, self.keep, self.drop, None, self.columns)
         self.setLayout(column(first, self._naming, row(self.phase, self.involvement, self.worker, self.next)))
 
-    def _combo(self, name: str, act: Callable[[], object]) -> QComboBox:
-        made = QComboBox()
+    def _combo(self, name: str, act: Callable[[], object]) -> CalmBox:
+        made = CalmBox()
         made.setAccessibleName(name)
         made.setMinimumHeight(theme.TOUCH)
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -12,6 +12,7 @@ from kasesupport.domain.record import CaseRecord
 from kasesupport.domain.texts import search_key
 from kasesupport.practice.model import Practice
 from kasesupport.ui import theme
+from kasesupport.ui.calm import CalmBox
 from kasesupport.ui.choices import Choice
 from kasesupport.ui.chronicle.lines import Line
 from kasesupport.ui.contacts.telling import HOW
@@ -116,8 +117,8 @@ class Filters(QWidget):
         self._kind = kind
         self._changed()
 
-    def _box(self, words: str) -> QComboBox:
-        made = QComboBox()
+    def _box(self, words: str) -> CalmBox:
+        made = CalmBox()
         made.setAccessibleName(words)
         made.setMinimumHeight(theme.TOUCH)
         made.setMaximumWidth(176)

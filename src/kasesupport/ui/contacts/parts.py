@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from kasesupport.domain.contacts import Key
 from kasesupport.domain.hours import moment, parse_hour
@@ -10,6 +10,7 @@ from kasesupport.domain.people import Person
 from kasesupport.domain.problems import Problem
 from kasesupport.practice.model import YES_NO, Question
 from kasesupport.ui import theme
+from kasesupport.ui.calm import CalmBox
 from kasesupport.ui.contacts.pick import Pick
 from kasesupport.ui.widgets import chip, column, label, row
 from kasesupport.ui.wizard.chips import Choice
@@ -169,8 +170,8 @@ class ChildrenPart(Part):
         for child, box in self.boxes.items():
             box.setCurrentIndex(max(0, box.findData(answers.get((self.question.id, child)) or "")))
 
-    def _box(self, child: Person, act: Act) -> QComboBox:
-        made = QComboBox()
+    def _box(self, child: Person, act: Act) -> CalmBox:
+        made = CalmBox()
         made.setMinimumHeight(theme.TOUCH)
         made.setAccessibleName(f"{self.question.label} {name_of(child)}")
         made.addItem(self.tr("（書かない）"), "")

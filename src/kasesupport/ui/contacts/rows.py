@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kasesupport.domain.contacts import Words
 from kasesupport.practice.model import Question
 from kasesupport.ui import theme
+from kasesupport.ui.calm import CalmBox
 from kasesupport.ui.widgets import TextField, column, row
 from kasesupport.ui.wizard.chips import Choice
 from kasesupport.ui.wizard.voices import Parts, speakers
@@ -23,7 +24,7 @@ class WordRow(QWidget):
         self.id, self._chosen = "", False
         self.text = TextField("", lambda _: None, name=question.label, lines=1 if len(choices) > 1 else 2)
         self.text.textChanged.connect(lambda: touched())
-        self.who = QComboBox()
+        self.who = CalmBox()
         self.who.setAccessibleName(self.tr("だれの言葉"))
         self.who.setFixedWidth(WHO)
         self.who.setMinimumHeight(theme.TOUCH)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from kasesupport import messages
 from kasesupport.cases import contacts, drafts, practitioners, settling
@@ -11,6 +11,7 @@ from kasesupport.domain.contacts import CONTACT, Contact, stored
 from kasesupport.domain.problems import Problem
 from kasesupport.practice.model import Practice
 from kasesupport.ui import theme
+from kasesupport.ui.calm import CalmBox
 from kasesupport.ui.contacts import drafted
 from kasesupport.ui.contacts.form import ContactForm
 from kasesupport.ui.model import CaseModel
@@ -133,7 +134,7 @@ class ContactWindow(QDialog):
         self.said.setVisible(bool(words))
 
     def _lay(self) -> None:
-        self._templates = QComboBox()
+        self._templates = CalmBox()
         self._templates.setMinimumHeight(theme.TOUCH)
         self._templates.setMinimumWidth(220)
         self._templates.setAccessibleName(self.tr("ひな形"))

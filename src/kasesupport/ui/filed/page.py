@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
 
 from kasesupport.cases import filing
 from kasesupport.cases.opening import CaseFile
@@ -14,6 +14,7 @@ from kasesupport.domain.texts import search_key
 from kasesupport.practice.model import Practice
 from kasesupport.ui import theme
 from kasesupport.ui.background import LongWork
+from kasesupport.ui.calm import CalmBox
 from kasesupport.ui.coming_back import Filing
 from kasesupport.ui.filed.model import FiledModel, kinds, states
 from kasesupport.ui.hearing import Hearing
@@ -39,7 +40,7 @@ class FiledPage(QWidget):
         self.model = FiledModel()
         self.table = FiledTable(self.model, self.tr("添付・同意・渡した紙"))
         self.search, self.count = QLineEdit(), label("", "soft", wrap=False)
-        self.kind, self.state, self.days = QComboBox(), QComboBox(), QComboBox()
+        self.kind, self.state, self.days = CalmBox(), CalmBox(), CalmBox()
         self._lay()
         self.table.chosen.connect(self._open)
         self._hearing = Hearing(file, lambda _: self.read(), self)

@@ -8,6 +8,7 @@ from kasesupport.cases import unions
 from kasesupport.domain.births import by_birth
 from kasesupport.domain.people import FamilyGraph, Union
 from kasesupport.ui import theme
+from kasesupport.ui.calm import CalmBox
 from kasesupport.ui.genogram import words as genogram_words
 from kasesupport.ui.genogram.words import name_of
 from kasesupport.ui.model import CaseModel
@@ -89,8 +90,8 @@ class Children(_OfUnion):
             self.identical[child].setVisible(is_last)
             self.identical[child].setChecked(group in union.identical)
 
-    def _kind_box(self, child: str, name: str) -> QComboBox:
-        box = QComboBox()
+    def _kind_box(self, child: str, name: str) -> CalmBox:
+        box = CalmBox()
         for value, text in genogram_words.child_kinds().items():
             box.addItem(text, value)
         box.addItem(self.tr("この親子の線を外す"), AWAY)

@@ -4,19 +4,17 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableWidget, QTableWidgetItem
 
 from kasesupport.ui import theme
+from kasesupport.ui.calm import CalmBox
 
 ROW = theme.TOUCH + 6  # logical px
 
 
-class Chooser(QComboBox):
-    """One of several, by its code. The wheel scrolls what it stands in, and changes nothing unasked.
-
-    `reached` when the cursor comes to it.
-    """
+class Chooser(CalmBox):
+    """One of several, by its code. `reached` when the cursor comes to it."""
 
     reached = Signal()
 
@@ -24,7 +22,6 @@ class Chooser(QComboBox):
         super().__init__()
         self.setAccessibleName(name)
         self.setMinimumHeight(theme.TOUCH)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.offer(offered)
         self.activated.connect(lambda _: act(str(self.currentData())))
@@ -49,9 +46,6 @@ class Chooser(QComboBox):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.reached.emit()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 class Table(QTableWidget):

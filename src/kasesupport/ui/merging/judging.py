@@ -10,6 +10,7 @@ from kasesupport.cases.family_merging import Compared, Told
 from kasesupport.cases.opening import CaseFile
 from kasesupport.domain.merging import Wish
 from kasesupport.ui import theme
+from kasesupport.ui.calm import CalmBox
 from kasesupport.ui.merging.words import family_words, named, person_words, subject_words
 from kasesupport.ui.widgets import card, column, empty, label, row, scroll
 
@@ -67,8 +68,8 @@ class Judging(QWidget):
         holder.setLayout(line)
         return holder
 
-    def _box(self, goes: str) -> QComboBox:
-        box = QComboBox()
+    def _box(self, goes: str) -> CalmBox:
+        box = CalmBox()
         box.setMinimumHeight(theme.TOUCH)
         box.addItem(self.tr("同じ方はいない（この方も加える）"), "")
         for each in self._found.stays.persons:

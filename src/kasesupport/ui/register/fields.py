@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from kasesupport.cases import register
 from kasesupport.domain.dates import PartialDate
 from kasesupport.domain.register import Entry
 from kasesupport.ui import theme
+from kasesupport.ui.calm import CalmBox
 from kasesupport.ui.date_field import DateField
 from kasesupport.ui.register import words
 from kasesupport.ui.register.desk import Desk
@@ -123,16 +123,9 @@ def _below(name: str, field: QWidget) -> QWidget:
     return made
 
 
-class Kinds(QComboBox):
-    """The wheel scrolls what it stands in, and changes nothing unasked."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-
-def kind_choice(name: str, kinds: Mapping[str, str]) -> QComboBox:
+def kind_choice(name: str, kinds: Mapping[str, str]) -> CalmBox:
     """A list of kinds to choose from; `kinds` by their code."""
-    made = Kinds()
+    made = CalmBox()
     made.setAccessibleName(name)
     made.setMinimumHeight(theme.TOUCH)
     for kind, told in kinds.items():

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from kasesupport.domain.record import CaseRecord
 from kasesupport.domain.register import Wanted, areas_in
 from kasesupport.ui import theme
+from kasesupport.ui.calm import CalmBox
 from kasesupport.ui.register import words
 from kasesupport.ui.widgets import button, chip, column, row
 from kasesupport.ui.wizard.flowlayout import FlowLayout
@@ -78,8 +79,8 @@ class Finder(QWidget):
         """Whether anything is asked for."""
         return self.wanted() != Wanted()
 
-    def _choice(self, name: str) -> QComboBox:
-        made = QComboBox()
+    def _choice(self, name: str) -> CalmBox:
+        made = CalmBox()
         made.setAccessibleName(name)
         made.setMinimumHeight(theme.TOUCH)
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from kasesupport.cases import shortages
 from kasesupport.domain.changes import Changed
 from kasesupport.domain.shortage import Shortage
 from kasesupport.domain.texts import search_key
 from kasesupport.ui import theme
+from kasesupport.ui.calm import CalmBox
 from kasesupport.ui.hearing import Hearing
 from kasesupport.ui.register import lack_table, words
 from kasesupport.ui.register.desk import Desk
@@ -93,8 +94,8 @@ class Lacking(QWidget):
         fill(self.state, {"": self.tr("すべての状態"), **words.states()})
         self.list.sortByColumn(lack_table.FAMILIES, Qt.SortOrder.DescendingOrder)
 
-    def _choice(self, name: str) -> QComboBox:
-        made = QComboBox()
+    def _choice(self, name: str) -> CalmBox:
+        made = CalmBox()
         made.setAccessibleName(name)
         made.setMinimumHeight(theme.TOUCH)
         made.currentIndexChanged.connect(lambda _: self._find())

@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kasesupport.domain.problems import Problem
 from kasesupport.ui import theme
 from kasesupport.ui.background import Work
+from kasesupport.ui.calm import CalmBox
 from kasesupport.ui.places import Laptop
 from kasesupport.ui.secret_fields import SecretField
 from kasesupport.ui.start.attempt import Attempt
@@ -45,7 +46,7 @@ class WordForm(QWidget):
         super().__init__()
         self._last = laptop.slot()
         self._lines: tuple[KeyLine, ...] = ()
-        self.keys = QComboBox()
+        self.keys = CalmBox()
         self.keys.setMinimumHeight(theme.TOUCH + 4)
         self.keys.setAccessibleName(self.tr("鍵の名札"))
         self.keys.activated.connect(lambda _: self._show_key_file())

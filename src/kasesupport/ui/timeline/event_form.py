@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kasesupport.cases import events
 from kasesupport.domain.dates import PartialDate
 from kasesupport.domain.record import Event
 from kasesupport.ui import theme
+from kasesupport.ui.calm import CalmBox
 from kasesupport.ui.choices import Choice
 from kasesupport.ui.date_field import DateField
 from kasesupport.ui.genogram.words import name_of
@@ -59,8 +60,8 @@ class EventForm(QWidget):
         self.text.flush()
         self.day.flush()
 
-    def _people(self, chosen: str) -> QComboBox:
-        box = QComboBox()
+    def _people(self, chosen: str) -> CalmBox:
+        box = CalmBox()
         box.setMinimumHeight(theme.TOUCH)
         box.setAccessibleName(self.tr("だれのこと"))
         box.addItem(self.tr("家庭のこと"), "")

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kasesupport.domain.levels import Series
 from kasesupport.ui import theme
+from kasesupport.ui.calm import CalmSlider
 from kasesupport.ui.widgets import chip, row
 
 
@@ -16,7 +17,7 @@ class LevelSlider(QWidget):
     def __init__(self, series: Series, chosen: str, act: Callable[[str], object]) -> None:
         super().__init__()
         self._levels, self._act = series.offered, act
-        self.slider = QSlider(Qt.Orientation.Vertical)
+        self.slider = CalmSlider(Qt.Orientation.Vertical)
         self.slider.setRange(0, len(self._levels) - 1)
         self.slider.setPageStep(1)
         self.slider.setAccessibleName(series.name)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from kasesupport.cases.access import EntryLine
 from kasesupport.cases.opening import CaseFile
@@ -11,6 +11,7 @@ from kasesupport.cases.sought import Sought, signers
 from kasesupport.domain.dates import PartialDate, wareki
 from kasesupport.domain.problems import Problem
 from kasesupport.ui import theme
+from kasesupport.ui.calm import CalmBox
 from kasesupport.ui.date_field import DateField
 from kasesupport.ui.vault.lines import held
 from kasesupport.ui.vault.trail_entry import told
@@ -126,8 +127,8 @@ class Trail(QWidget):
         made.selectionModel().currentRowChanged.connect(lambda current, _: self._chosen(current))
         return made
 
-    def _combo(self, name: str) -> QComboBox:
-        made = QComboBox()
+    def _combo(self, name: str) -> CalmBox:
+        made = CalmBox()
         made.setAccessibleName(name)
         made.setMinimumSize(150, theme.TOUCH)
         made.activated.connect(lambda _: self.seek())

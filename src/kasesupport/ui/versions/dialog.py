@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QDialog, QSlider, QTextEdit, QWidget
+from PySide6.QtWidgets import QDialog, QSlider, QTextEdit, QWidget
 
 from kasesupport.cases import access, evaluating, versions
 from kasesupport.diagrams.hit import joined
@@ -12,6 +12,7 @@ from kasesupport.domain.problems import Problem
 from kasesupport.domain.record import Version
 from kasesupport.drawing.items import Box, Drawing
 from kasesupport.ui import theme
+from kasesupport.ui.calm import CalmBox
 from kasesupport.ui.canvas.frame import CanvasFrame
 from kasesupport.ui.canvas.picture import Picture
 from kasesupport.ui.model import CaseModel
@@ -43,7 +44,7 @@ class VersionsDialog(QDialog):
         self.told: tuple[str, ...] = ()  # the differences that are shown, in words
         self.words = ""  # the same as one text
         self._differences = QTextEdit()  # can be read, walked through and copied from by keys
-        self.beside = QComboBox()  # the stops of the slider once more: what the picture is laid over
+        self.beside = CalmBox()  # the stops of the slider once more: what the picture is laid over
         self._build()
         self._fill()
         self.slider.setValue(max(0, len(self._versions) - 1))

@@ -1,9 +1,10 @@
 """A field that points to somebody or something of the family: a person, a resource, a goal, a need, an action."""
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kasesupport.domain.parties import REQUESTED
 from kasesupport.ui import theme
+from kasesupport.ui.calm import CalmBox
 from kasesupport.ui.widgets import column
 from kasesupport.ui.wizard.party import PartyAsked
 from kasesupport.ui.wizard.simple import Simple
@@ -16,7 +17,7 @@ class LinkAnswer(Simple):
     """One of what the family has. What is gone stays named as gone until something else is chosen."""
 
     def field(self) -> QWidget:
-        self.box = QComboBox()
+        self.box = CalmBox()
         self.box.setMinimumHeight(theme.TOUCH)
         self.box.setMaximumWidth(WIDEST)
         self.box.setAccessibleName(self.question.label)
