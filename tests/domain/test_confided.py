@@ -1,10 +1,13 @@
 """Which of a child's words are about a parent."""
 
+from dataclasses import replace
+
 import pytest
 
-from kasesupport.domain.confided import readers, told_of
+from kasesupport.domain.confided import readers, told_of, without_confided
 from kasesupport.domain.people import FamilyGraph, Person, Union
-from kasesupport.domain.record import CaseRecord, Need, Statement
+from kasesupport.domain.record import CaseRecord, Need, Statement, Strength
+from kasesupport.domain.sheltering import Sheltered
 
 GRAPH = FamilyGraph(
     (
@@ -51,6 +54,17 @@ def test_a_need_in_the_childs_words_counts_and_the_practitioners_does_not() -> N
     assert {each.id for each in told_of(RECORD, Need("n", "ママに話す前に", "family", "c"))} == {"m"}
     assert told_of(RECORD, Need("n", "ママに話す前に", "practitioner", "c")) == ()
     assert told_of(RECORD, Need("n", "ママに話す前に", "family", "m")) == ()
+
+
+def test_a_strength_counts_where_a_child_told_it_and_stays_off_the_parents_paper() -> None:
+    told = Strength("t", "ママはおこらないときやさしい", speaker_id="c")
+    written = Strength("w", "ママが毎朝起こしている", "c")
+    assert {each.id for each in told_of(RECORD, told)} == {"m"}
+    assert told_of(RECORD, written) == ()  # the practitioner's
+    read = without_confided(Sheltered(replace(RECORD, strengths=(told, written))), "m")
+    assert (read.record.strengths, read.confided) == ((written,), (told,))
+    agreed = replace(told, may_tell_on="2026-11-01")
+    assert without_confided(Sheltered(replace(RECORD, strengths=(agreed,))), "m").record.strengths == (agreed,)
 
 
 def test_a_sheet_can_be_made_for_each_until_the_child_agrees() -> None:

@@ -7,11 +7,11 @@ from sqlalchemy import Connection, update
 from kasesupport.cases.rows import OpenCase, act, edit
 from kasesupport.store import tables
 
-NOUNS = {"statement": tables.statement, "need": tables.need}
+NOUNS = {"statement": tables.statement, "need": tables.need, "strength": tables.strength}
 
 
 def may_tell(case: OpenCase, noun: str, entry_id: str, *, agreed: bool) -> None:
-    """A child said today that a parent may read this statement or need; False takes that back."""
+    """A child said today that a parent may read this statement, need or strength; False takes that back."""
     on = case.file.today().isoformat() if agreed else ""
     edit(case, f"{noun}.may_tell", NOUNS[noun], entry_id, may_tell_on=on)
 

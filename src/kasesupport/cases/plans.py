@@ -32,8 +32,8 @@ def add_entry(case: OpenCase, noun: str, **values: Any) -> str:
 
 def edit_entry(case: OpenCase, noun: str, entry_id: str, **values: Any) -> None:
     """Change columns of one entry."""
-    if noun == "need":
-        confiding.rewrite(case, "need.edit", noun, entry_id, **_cleaned(values))
+    if noun in confiding.NOUNS:
+        confiding.rewrite(case, f"{noun}.edit", noun, entry_id, **_cleaned(values))
     else:
         edit(case, f"{noun}.edit", NOUNS[noun], entry_id, **_cleaned(values))
 

@@ -11,10 +11,10 @@ from dataclasses import replace
 from functools import partial
 
 from kasesupport.domain.people import Person
-from kasesupport.domain.record import CaseRecord, Need, Statement
+from kasesupport.domain.record import CaseRecord, Need, Statement, Strength
 from kasesupport.domain.sheltering import FEAR, Sheltered, apart
 
-Confided = Statement | Need
+Confided = Statement | Need | Strength
 CHILD, FAMILY = "child", "family"
 # what children call a mother, a father, both, whatever they are called at home; grandparents are somebody else
 MOTHER = r"ママ(?!友)|(?:お|御)?(?:母|かあ|かー)(?:さん|ちゃん|さま)|(?<![祖伯叔])母(?![国校語])"
@@ -34,7 +34,9 @@ def without_confided(read: Sheltered, reader: str = "") -> Sheltered:
         return read
     statements = tuple(each for each in read.record.statements if each not in kept)
     needs = tuple(each for each in read.record.needs if each not in kept)
-    return replace(read, record=replace(read.record, statements=statements, needs=needs), confided=kept)
+    strengths = tuple(each for each in read.record.strengths if each not in kept)
+    rest = replace(read.record, statements=statements, needs=needs, strengths=strengths)
+    return replace(read, record=rest, confided=kept)
 
 
 def _must_not_read(record: CaseRecord, reader: str, told: Confided) -> bool:
@@ -43,7 +45,7 @@ def _must_not_read(record: CaseRecord, reader: str, told: Confided) -> bool:
 
 def about_parents(record: CaseRecord) -> tuple[Confided, ...]:
     """All that children said about parents, whether it may be told or not."""
-    said: tuple[Confided, ...] = (*record.statements, *record.needs)
+    said: tuple[Confided, ...] = (*record.statements, *record.needs, *record.strengths)
     return tuple(each for each in said if told_of(record, each))
 
 
@@ -59,6 +61,8 @@ def readers(record: CaseRecord) -> tuple[Person, ...]:
 
 def speaker_of(told: Confided) -> str:
     """Whose words they are."""
+    if isinstance(told, Strength):
+        return told.speaker_id  # whose strength it is need not have said it
     return told.speaker_id or (told.person_id if isinstance(told, Need) else told.subject_id)
 
 
@@ -72,6 +76,8 @@ def told_of(record: CaseRecord, told: Confided) -> tuple[Person, ...]:
 def _is_a_childs(record: CaseRecord, told: Confided) -> bool:
     """One who awaits a child may be a child still: whoever the case is about."""
     own = speaker_of(told) in {each.id for each in record.graph.persons if each.index}
+    if isinstance(told, Strength):
+        return own
     if isinstance(told, Need):
         return own and told.voice == FAMILY
     return told.state == "said" and (told.speaker == CHILD or (own and bool(told.speaker_id)))

@@ -83,6 +83,7 @@ class Strength:
     text: str
     person_id: str = ""
     speaker_id: str = ""
+    may_tell_on: str = ""  # as of a statement
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ class Sheltered:
 
     record: CaseRecord
     feared: tuple[Statement, ...] = ()
-    confided: tuple[Statement | Need, ...] = ()
+    confided: tuple[Statement | Need | Strength, ...] = ()
 
 
 def is_whole(text: str) -> bool:

@@ -156,7 +156,7 @@ need_tag = _family_table("need_tag", _ref("need_id", "need"), _text("tag"))
 strength = _family_table(
     "strength",
     _ref("episode_id", "episode"), _ref("person_id", "person", needed=False), _text("text"),
-    _loose("speaker_id", "person"),
+    _loose("speaker_id", "person"), _text("may_tell_on"),
 )  # fmt: skip
 
 # state: "" (being made), "handed_only" (渡しただけ, M44), "agreed", "replaced".

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from kasesupport.domain.people import VIOLENCE
-from kasesupport.domain.record import CaseRecord, Need, Statement
+from kasesupport.domain.record import CaseRecord, Need, Statement, Strength
 from kasesupport.domain.sheltering import is_protected, kept_from
 from kasesupport.sheets.forms import plans
 from kasesupport.sheets.forms.listing import may_list, needs_told
@@ -67,8 +67,10 @@ def _protected(source: Source, record: CaseRecord) -> Iterator[Held]:
         yield Held("confided", "confided_why", own)
 
 
-def _is_asked(source: Source, told: Statement | Need, asked: Collection[str]) -> bool:
+def _is_asked(source: Source, told: Statement | Need | Strength, asked: Collection[str]) -> bool:
     """Whether these words would stand on the sheet."""
+    if isinstance(told, Strength):
+        return any(s.kind == "strengths" for s in source.form.sections)
     if isinstance(told, Need):
         return any(s.kind == "needs" or "needs" in (s.over, *_named(s)) for s in source.form.sections)
     return told.question in asked and readable(source, told)

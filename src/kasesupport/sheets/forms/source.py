@@ -7,7 +7,7 @@ from datetime import date
 from kasesupport.domain.meetings import AROUND_A_FAMILY, ITEM, TASK
 from kasesupport.domain.overview import NOTHING, Beside
 from kasesupport.domain.people import Person, was_born
-from kasesupport.domain.record import CaseRecord, Need, Note, Speaker, Statement
+from kasesupport.domain.record import CaseRecord, Need, Note, Speaker, Statement, Strength
 from kasesupport.domain.strokes import Signed
 from kasesupport.practice.model import SHARED_SPEAKERS, Practice, Question
 from kasesupport.sheets.forms.spec import Form, Section
@@ -58,7 +58,7 @@ class Source:
     signed: tuple[Signed, ...] = ()  # by hand, in いっしょに
     reader: str = ""  # the one of the family it is handed to, "" where anybody of it may read it
     feared: tuple[Statement, ...] = ()  # words left out because the other may be feared
-    confided: tuple[Statement | Need, ...] = ()  # a child's words left out because a parent reads the sheet
+    confided: tuple[Statement | Need | Strength, ...] = ()  # a child's words left out because a parent reads the sheet
     revealed: bool = False  # a protected address stands on it: somebody said why
     sign: str = ""  # the code of a sheet that comes back by hand
 

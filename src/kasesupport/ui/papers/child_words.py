@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from kasesupport.cases import confiding
 from kasesupport.domain.confided import Confided, about_parents, speaker_of, told_of
-from kasesupport.domain.record import Need
+from kasesupport.domain.record import Need, Strength
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.widgets import button, card, chip, column, ground, label, row, scroll
 
@@ -44,4 +44,5 @@ class ChildWords(QDialog):
         return card(label(about, "soft"), label(f"「{each.text}」"), row(mark, None), margin=14, spacing=6)
 
     def _turn(self, each: Confided, on: bool) -> None:
-        self._model.do(confiding.may_tell, "need" if isinstance(each, Need) else "statement", each.id, agreed=on)
+        noun = {Need: "need", Strength: "strength"}.get(type(each), "statement")
+        self._model.do(confiding.may_tell, noun, each.id, agreed=on)
