@@ -1,11 +1,14 @@
 import pytest
 
-from kasesupport.cases import families, views
+from kasesupport.cases import families, restrictions, views
 from kasesupport.cases.families import Newcomer
 from kasesupport.cases.rows import OpenCase
 from kasesupport.domain.dates import PartialDate
 from kasesupport.domain.problems import Problem
+from kasesupport.store import tables
 from kasesupport.store.casefile import CaseFile
+from kasesupport.store.history.journal import Author
+from kasesupport.store.op import Op
 
 
 def test_a_family_is_taken_in_with_whoever_is_known(casefile: CaseFile) -> None:
@@ -65,3 +68,21 @@ def test_search_finds_variant_letters(casefile: CaseFile, stored: str, typed: st
 
 def test_the_latest_episode_is_opened(case: OpenCase) -> None:
     assert families.open_case(case.file, case.family_id) == case
+
+
+def test_the_list_is_read_again_only_once_something_was_written_or_is_hidden(casefile: CaseFile) -> None:
+    case = families.create(casefile, "佐倉")
+    first = views.listing(casefile)
+    assert views.listing(casefile, first) is first
+    families.rename(case, name="辻")
+    second = views.listing(casefile, first)
+    assert [line.name for line in second.found("つじ")] == []
+    assert [line.name for line in second.found("辻")] == ["辻"]
+    row = {"id": "other", "name": "べつの人", "role": "practitioner"}
+    casefile.transact(Op("x"), lambda c: c.execute(tables.practitioner.insert(), row))
+    restrictions.restrict(casefile, case.family_id, "other")
+    casefile.sign_as(Author("べつの人", "", "other", "practitioner"))
+    third = views.listing(casefile, second)
+    assert third.found("") == ()
+    restrictions.break_glass(casefile, case.family_id, "虐待の通告")
+    assert len(views.listing(casefile, third).found("")) == 1

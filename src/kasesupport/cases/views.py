@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, Table, literal, select
@@ -19,6 +20,7 @@ from kasesupport.domain.record import CaseRecord
 from kasesupport.domain.texts import search_key
 from kasesupport.store import tables
 from kasesupport.store.casefile import CaseFile
+from kasesupport.store.history import journal
 
 REASSESS = "assessment.again_on"  # the question that asks for the day
 DAY = len("2026-11-30")  # a whole day, not only a month
@@ -105,16 +107,44 @@ def register(file: CaseFile) -> tuple[Resource, ...]:
     return file.read(lambda connection: reading.resources(map(dict, connection.execute(query).mappings())))
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The families one may see, in the order of the list, each with what it is found by, as of an entry and a day."""
+
+    lines: tuple[tuple[FamilyLine, str], ...]
+    seq: int
+    today: str
+
+    def found(self, search: str) -> tuple[FamilyLine, ...]:
+        """Those with `search` in names and kana."""
+        wanted = search_key(search)
+        return tuple(line for line, key in self.lines if wanted in key)
+
+
 def families(file: CaseFile, search: str = "") -> tuple[FamilyLine, ...]:
     """The list of families, soonest next date first, then those without one; `search` in names and kana.
 
     What comes next is the earliest appointment, review of a plan or new assessment that is not past. Families
     hidden from whoever opened the file are not among them (restrictions.py).
     """
-    lines = file.read(lambda connection: _lines(connection, file))
-    wanted = search_key(search)
-    found = [line for line, key in lines if wanted in key]
-    return tuple(sorted(found, key=lambda line: (line.next_on or "9999", line.kana or line.name)))
+    return listing(file).found(search)
+
+
+def listing(file: CaseFile, before: Listing | None = None) -> Listing:
+    """The same to search in letter by letter: `before` itself while nothing was written since, on the same day."""
+
+    def reading(connection: Connection) -> Listing:
+        seq, today = journal.head(connection).seq, file.today().isoformat()
+        if before is not None and (before.seq, before.today) == (seq, today):
+            return before
+        lines = sorted(_lines(connection, file), key=lambda each: _soonest(each[0]))
+        return Listing(tuple(lines), seq, today)
+
+    return file.read(reading)
+
+
+def _soonest(line: FamilyLine) -> tuple[str, str]:
+    return line.next_on or "9999", line.kana or line.name
 
 
 def _lines(connection: Connection, file: CaseFile) -> list[tuple[FamilyLine, str]]:

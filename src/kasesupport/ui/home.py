@@ -51,6 +51,7 @@ class HomePage(QWidget):
         self.search.textChanged.connect(lambda _: self._seek())
         self._list: QVBoxLayout = column(spacing=10)
         self._stack, self._limit = QStackedWidget(), SHOWN
+        self._known: views.Listing | None = None
         self.caseload: CaseloadPage | None = None  # ケース一覧, once it was opened
         self.everything: SearchPage | None = None  # さがす, once it was opened
         self.filed: FiledPage | None = None  # 添付・同意・渡した紙, once they were opened
@@ -175,7 +176,8 @@ class HomePage(QWidget):
 
     def refresh(self) -> None:
         """Read the list again."""
-        lines = views.families(self._file, self.search.text())
+        self._known = views.listing(self._file, self._known)
+        lines = self._known.found(self.search.text())
         due = () if self.search.text().strip() else (*due_today(self._file), *begun(self._file))
         self.today.show_due(due, self._file.today())
         self._over.setVisible(bool(lines) and not self.search.text().strip())
