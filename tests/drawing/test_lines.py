@@ -104,3 +104,15 @@ def test_that_costs_no_line(markup, limit) -> None:
     parts = pieces(markup)
     fullest = [line for row in rows_of(parts) for line in full(list(chunks(row)), limit, easy=False)]
     assert len(lines(markup, limit)) == len(fullest)
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "shown"),
+    [
+        ("週に二回、おばあちゃんか海斗と、夜に電話する", 20.2, ["週に二回、おばあちゃんか海斗と、夜に電", "話する"]),
+        ("2026年10月21日（令和8年）", 10.5, ["2026年10月21日", "（令和8年）"]),
+        ("会うのは2026年10月21日", 11.5, ["会うのは2026年10月", "21日"]),
+    ],
+)
+def test_no_sign_stands_alone_on_the_last_line_and_no_number_without_what_it_counts(text, limit, shown) -> None:
+    assert [text_of(row) for row in lines(text, limit)] == shown

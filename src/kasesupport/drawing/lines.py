@@ -16,6 +16,8 @@ RUBY = 0.5  # size of a reading against its base
 TOLERANCE = 1e-6  # em
 # what a phrase begins behind, and how much of it (em; share of a line) rather goes over to the next line than be torn
 PARTING = {" ": (7.0, 0.3), "\u3000": (7.0, 0.3), "・": (7.0, 0.3), "。": (4.0, 0.12), "、": (4.0, 0.12)}
+OPENING = frozenset("（「『【")  # and what it begins with
+LONE, COMPANY, MANY = 1.7, 2, 8  # em of a last line that is too short; chunks it gets then, from a line of so many
 LENT = 0.25  # em of a kana that a reading beside it may cover (half a sign of the reading)
 _KANA = re.compile("[ぁ-ゖァ-ヺー]")
 
@@ -60,8 +62,17 @@ def broken(parts: Iterable[Piece], limit: float) -> tuple[Line, ...]:
         chunks = tuple(_chunks(row))
         full = _full(chunks, limit, easy=False)
         easy = _full(chunks, limit, easy=True) if len(full) > 1 else full
-        done += easy if len(easy) == len(full) else full
+        chosen = easy if len(easy) == len(full) else full
+        done += (tuple(chain.from_iterable(line)) for line in _in_company(chosen))
     return tuple(done)
+
+
+def _in_company(rows: list[list[Line]]) -> list[list[Line]]:
+    """The last line gets some signs of the line before, where one would stand there alone."""
+    if len(rows) < 2 or width([*chain.from_iterable(rows[-1])]) >= LONE or len(rows[-2]) < MANY:
+        return rows
+    *above, before, last = rows
+    return [*above, before[:-COMPANY], [*before[-COMPANY:], *last]]
 
 
 def _rows(parts: Iterable[Piece]) -> Iterator[list[Piece]]:
@@ -76,10 +87,10 @@ def _rows(parts: Iterable[Piece]) -> Iterator[list[Piece]]:
         yield row
 
 
-def _full(chunks: Iterable[Line], limit: float, *, easy: bool) -> list[Line]:
-    """As much on each line as goes in; `easy`: but for a phrase that was just begun."""
-    done: list[Line] = []
-    line: list[Line] = []  # as chunks
+def _full(chunks: Iterable[Line], limit: float, *, easy: bool) -> list[list[Line]]:
+    """The lines as chunks, as much on each as goes in; `easy`: but for a phrase that was just begun."""
+    done: list[list[Line]] = []
+    line: list[Line] = []
     used = 0.0
     for chunk in chunks:
         if used + fit_width(chunk) <= limit + TOLERANCE or not inked(chunk):
@@ -87,22 +98,23 @@ def _full(chunks: Iterable[Line], limit: float, *, easy: bool) -> list[Line]:
             used += width(chunk)
             continue
         begun = _begun(line, chunk, limit) if easy else ()
-        done += [tuple(chain.from_iterable(line[: len(line) - len(begun)]))] if line else []
+        done += [line[: len(line) - len(begun)]] if line else []
         full = [chunk] if begun else _filled(chunk, limit)
-        done += full[:-1]
+        done += [[each] for each in full[:-1]]
         line = [*begun, full[-1]]
         used = sum(map(width, line))
-    return [*done, tuple(chain.from_iterable(line))] if line else done
+    return [*done, line] if line else done
 
 
 def _begun(line: Sequence[Line], chunk: Line, limit: float) -> Sequence[Line]:
     """The end of a full line that goes over to the next with the chunk: what was begun of a phrase, if it is short.
 
-    A phrase begins behind a blank (分かち書き), ・, 、 or 。. Where none is near, nothing goes over.
+    A phrase begins behind a blank (分かち書き), ・, 、 or 。, or with a bracket. Where none is near, nothing goes over.
     """
     used = 0.0
     for at in range(len(line), 1, -1):
-        if reach := PARTING.get(line[at - 1][-1].text):
+        opens = at < len(line) and line[at][0].text in OPENING
+        if reach := PARTING.get(" " if opens else line[at - 1][-1].text):
             begun = line[at:] if used <= min(reach[0], reach[1] * limit) else ()
             return begun if fit_width([*chain.from_iterable(begun), *chunk]) <= limit + TOLERANCE else ()
         used += width(line[at - 1])
