@@ -9,7 +9,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from datetime import date, timedelta
 from functools import partial
 from itertools import cycle
@@ -187,7 +187,7 @@ def _opened(file: CaseFile, case: OpenCase) -> float:
 
 
 def _page(file: CaseFile, case: OpenCase) -> CasePage:
-    ways = rooms.Ways(*(_nothing for _ in fields(rooms.Ways)))
+    ways = rooms.Ways(*(_nothing for each in fields(rooms.Ways) if each.default_factory is MISSING))
     page = rooms.table(file, ways, case.family_id, Laptop(Path(tempfile.gettempdir()) / "no-such-laptop"))
     page.resize(1366, 768)
     page.show()

@@ -54,7 +54,7 @@ def main() -> int:
 
 
 def _measured(file: CaseFile) -> Iterator[tuple[str, str, str, bool]]:
-    taking_in = _timed(lambda: register.add_many(file, _entries(Random(20261130))))
+    taking_in = _timed(lambda: register.bring_in(file, _entries(Random(20261130)), {}))
     undoing, redoing = _timed(lambda: area.undo(file)), _timed(lambda: area.redo(file))
     yield f"{COUNT} entries come in as one act; undone; done again", _seconds(taking_in, undoing, redoing), "-", True
     reading = _timed(lambda: entries.listed(file))

@@ -89,7 +89,7 @@ def test_a_list_comes_in_as_one_step(casefile: CaseFile) -> None:
     assert entries.listed(casefile) == before
     area.redo(casefile)
     assert entries.listed(casefile) == after
-    register.update_many(casefile, {e.id: {"area": "南部"} for e in after})
+    register.bring_in(casefile, (), {e.id: {"area": "南部"} for e in after})
     assert {e.area for e in entries.listed(casefile)} == {"南部"}
 
 

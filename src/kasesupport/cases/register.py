@@ -71,16 +71,6 @@ def remove(file: CaseFile, entry_id: str) -> None:
     area.act(file, "resource.remove", removing)
 
 
-def add_many(file: CaseFile, rows: Iterable[Values]) -> tuple[str, ...]:
-    """Many new entries (columns of FIELDS, `tags`) as one undo step; gives their ids. All or none; raises as `add`."""
-    return bring_in(file, rows, {})
-
-
-def update_many(file: CaseFile, changes: Mapping[str, Values]) -> None:
-    """Columns and `tags` of many entries, by id, as one undo step. All or none; raises as `add`."""
-    bring_in(file, (), changes)
-
-
 def bring_in(file: CaseFile, rows: Iterable[Values], changes: Mapping[str, Values]) -> tuple[str, ...]:
     """New entries and changed ones together, as a list that was read brings them: one undo step, all or none.
 

@@ -220,7 +220,7 @@ def test_only_what_changed_is_folded_anew_and_nothing_while_nobody_looks(
     page: RegisterPage, casefile: CaseFile
 ) -> None:
     board = page.register.board
-    register.add_many(casefile, [{"name": f"場所{n}"} for n in range(200)])
+    register.bring_in(casefile, [{"name": f"場所{n}"} for n in range(200)], {})
     before = {each.entry.id: each for each in board.shelf.keyed}
     changed = board.model.entry(7).id
     register.edit(casefile, changed, area="北部")
