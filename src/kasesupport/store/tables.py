@@ -5,7 +5,7 @@ Dates are text: PartialDate.text() for what people tell, ISO for what the office
 triggers are generated from this metadata; only UNRECORDED tables are left out.
 """
 
-from sqlalchemy import REAL, Column, LargeBinary
+from sqlalchemy import REAL, Column, Index, LargeBinary
 
 from kasesupport.store.columns import family_table as _family_table
 from kasesupport.store.columns import flag as _flag
@@ -288,6 +288,7 @@ retention = _family_table("retention", _text("keep_until"), _text("why"))
 draft = _table("draft", _text("practitioner_id"), _text("place"), _text("value"), _text("saved_at"))
 
 journal = _journal("journal")
+Index("ix_journal_of", journal.c.family_id)  # what one family was told of: the whole is read through else
 past_journal = _journal("past_journal")  # what a salvage could read of a damaged vault's journal
 
 UNRECORDED = frozenset({journal, past_journal, draft, blob})

@@ -101,4 +101,6 @@ CREATE TABLE meeting (
     id TEXT NOT NULL, kind TEXT DEFAULT '' NOT NULL, "on" TEXT DEFAULT '' NOT NULL, at TEXT DEFAULT '' NOT NULL, place
     TEXT DEFAULT '' NOT NULL, purpose TEXT DEFAULT '' NOT NULL, people TEXT DEFAULT '' NOT NULL, PRIMARY KEY (id)
 );
+
+CREATE INDEX ix_journal_of ON journal (family_id);
 """
