@@ -26,6 +26,7 @@ class Asking:
     limit: int = 0
     families: tuple[tuple[str, str], ...] = ()
     at: int = 0  # the line that was opened
+    told: str = ""  # what stood on it around the words
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +76,17 @@ class ComingBack:
 
     def __init__(self) -> None:
         self.place: Place | None = None
+        self._sought: tuple[str, str] | None = None
 
     def keep(self, place: Place | None) -> None:
         """One goes on from here."""
         self.place = place
+        self._sought = (place.told, place.words) if isinstance(place, Asking) else None
+
+    def take_sought(self) -> tuple[str, str] | None:
+        """What was opened from a search, and its words, once: they are shown where they stand."""
+        sought, self._sought = self._sought, None
+        return sought
 
     def take(self) -> Place | None:
         """The place, once."""

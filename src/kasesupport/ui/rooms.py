@@ -183,6 +183,10 @@ def desk(file: "CaseFile", ways: Ways, family_id: str, laptop: "Laptop") -> "Cas
     page.turned.connect(ways.settle)
     ContactDesk(page, chosen.practice)
     page.together_wanted.connect(lambda: ways.family(family_id, "together"))
+    if sought := ways.back.take_sought():
+        from kasesupport.ui.search.showing import show_words
+
+        show_words(page, *sought)
     return page
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFrame
 from pytestqt.qtbot import QtBot
 from tests.ui.search.test_page import shown
 
@@ -34,6 +34,10 @@ def test_one_comes_back_to_the_search_as_it_was_left(qtbot: QtBot, casefile: Cas
     assert isinstance(desk, CasePage)
     assert desk.back.accessibleName() == "検索にもどる"
     assert desk.current == "intake"
+    qtbot.waitUntil(lambda: desk.findChild(QFrame, "found") is not None)
+    frame = desk.findChild(QFrame, "found")
+    framed = frame.parentWidget().childAt(frame.geometry().center())
+    assert "保育園のこと 1" in (framed.parentWidget().toPlainText() if framed else "")
     desk.go("genogram")
     qtbot.keyClick(desk, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     again = search_of(window)

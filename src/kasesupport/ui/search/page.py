@@ -38,7 +38,7 @@ class SearchPage(QWidget):
     def __init__(self, file: CaseFile, practice: Practice) -> None:
         super().__init__()
         self._file, self._practice = file, practice
-        self._limit, self._at = SHOWN, 0
+        self._limit, self._opened = SHOWN, (0, "")
         self._families: dict[str, str] = {}
         self.lines: list[FoundLine] = []
         self.results = Results()
@@ -83,7 +83,7 @@ class SearchPage(QWidget):
     def asking(self) -> Asking:
         """What is asked now, and which line was opened."""
         (family,), (phase,), (days,) = (each.chosen or ("",) for each in (self.family, self.phase, self.days))
-        return Asking(self.field.text(), family, phase, days, self._limit, tuple(self._families.items()), self._at)
+        return Asking(self.field.text(), family, phase, days, self._limit, tuple(self._families.items()), *self._opened)
 
     def ask_again(self, asking: Asking) -> None:
         """As one left it, at the line that was opened; read anew."""
@@ -245,7 +245,8 @@ class SearchPage(QWidget):
             self._open(self.results.lines[0])
 
     def _open(self, line: Line) -> None:
-        self._at = self.results.lines.index(line)
+        parts = "".join(piece.text for piece in line.pieces).split("…")
+        self._opened = self.results.lines.index(line), max(parts, key=len).strip()
         if line.family_id:
             self.chosen_at.emit(line.family_id, line.at)
         else:
