@@ -98,6 +98,7 @@ CHANCE = st.lists(
 )
 
 ALWAYS = [
+    ("plan", 0, 0),  # agreed on one day, handed over on another: on the days between it stood in support already
     ("phase", 0, -45),
     ("heard", 0, -9),
     ("discuss", 1, -9),

@@ -62,8 +62,7 @@ def _planned(source: Source, opened: Mapping[str, str]) -> Iterable[tuple[str, T
     for plan, episode, long_goal, agreed, handed in rows_of(source, query):
         if long_goal or plan in with_goals:
             yield episode, (opened.get(episode, ""), 2, "planning")
-        if agreed or handed:
-            yield episode, (max(agreed, handed), ORDER.index("support"), "support")
+        yield from ((episode, (day, ORDER.index("support"), "support")) for day in (agreed, handed) if day)
 
 
 def _noted(notes: Rows) -> Iterable[tuple[str, Trace]]:
