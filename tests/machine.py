@@ -110,7 +110,7 @@ def _child(case: OpenCase, dice: Dice) -> object:
     kind = dice.data.draw(st.sampled_from(get_args(ChildKind)))
     ways: list[Callable[[], object]] = [
         lambda: unions.set_child_kind(case, union.id, child, kind),
-        lambda: unions.set_twins(case, union.id, union.children, identical=dice.data.draw(st.booleans())),
+        lambda: unions.set_births(case, union.id, [(union.children, dice.data.draw(st.booleans()))]),
         lambda: unions.set_custody(case, union.id, child, union.partners),
         lambda: unions.add_child(case, union.id, _person(case, dice), kind),
         lambda: unions.remove_child(case, union.id, child),

@@ -63,7 +63,7 @@ def full(case: OpenCase) -> OpenCase:
     father = people.add_parent(case, child, "M")
     twin = people.add_sibling(case, child)
     home = graph(case).unions[0].id
-    unions.set_twins(case, home, (child, twin), identical=True)
+    unions.set_births(case, home, [((child, twin), True)])
     unions.set_custody(case, home, child, (mother,))
     bonds.add_bond(case, father, child, "neglect")
     conditions.add_condition(case, mother, text="喘息")

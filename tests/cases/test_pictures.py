@@ -85,7 +85,7 @@ def test_twins_and_kinds_of_children(case: OpenCase) -> None:
     child, mother = (p.id for p in views.record(case).graph.persons)
     twin = people.add_sibling(case, child)
     union = views.record(case).graph.unions[0].id
-    unions.set_twins(case, union, (child, twin))
+    unions.set_births(case, union, [((child, twin), False)])
     unions.set_child_kind(case, union, twin, "foster")
     stored = views.record(case).graph.unions[0]
     assert stored.twins == ((child, twin),)

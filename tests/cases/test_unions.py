@@ -94,7 +94,7 @@ def test_twins_are_identical_or_not_and_custody_is_kept(case: OpenCase, both: tu
     child, mother, father = both
     twin = people.add_sibling(case, child)
     home = union_of(case, mother, father).id
-    unions.set_twins(case, home, (child, twin), identical=True)
+    unions.set_births(case, home, [((child, twin), True)])
     unions.set_custody(case, home, child, (mother, father))
     unions.set_custody(case, home, child, (mother,))
     union = union_of(case, mother, father)
@@ -102,7 +102,7 @@ def test_twins_are_identical_or_not_and_custody_is_kept(case: OpenCase, both: tu
     told = access.entries(case.file, case.family_id)[0]
     assert told.what == "親権のある人を書いた・直した"
     assert "陽葵・美咲" in {d.whose for d in access.entries(case.file, case.family_id)[1].details}
-    unions.set_twins(case, home, (child, twin))
+    unions.set_births(case, home, [((child, twin), False)])
     assert union_of(case, mother, father).identical == ()
     for stranger in (((child,)), (people.add_person(case),)):
         with pytest.raises(Problem, match="not_a_parent"):

@@ -103,14 +103,6 @@ def set_child_kind(case: OpenCase, union_id: str, child_id: str, kind: str) -> N
     act(case, "parentage.edit", lambda c: c.execute(update(tables.parentage).where(*rows).values(kind=kind)))
 
 
-def set_twins(case: OpenCase, union_id: str, child_ids: tuple[str, ...], identical: bool = False) -> None:
-    """Mark children of one union as born together, identical or not (or, with one child, no longer)."""
-    group = case.file.new_id() if len(child_ids) > 1 else ""
-    values = {"twin_group": group, "identical": int(identical and bool(group))}
-    rows = _rows(case, union_id, child_ids)
-    act(case, "parentage.twins", lambda c: c.execute(update(tables.parentage).where(*rows).values(**values)))
-
-
 def set_births(case: OpenCase, union_id: str, births: Iterable[tuple[Sequence[str], bool]]) -> None:
     """Who of a union's children were born together, all in one act: groups, each identical or not."""
     groups = [(tuple(group), identical) for group, identical in births if len(group) > 1]
