@@ -21,7 +21,7 @@ def test_of_many_families_a_page_is_shown_and_more_when_asked_for(qtbot: QtBot, 
     page = HomePage(casefile)
     qtbot.addWidget(page)
     assert len(shown(page)) == SHOWN
-    more = next(each for each in page.findChildren(QPushButton) if "つぎの7を見る" in each.text())
+    more = next(each for each in page.findChildren(QPushButton) if "つぎの7家庭を見る" in each.text())
     assert "ほかの7家庭" in more.text()
     more.click()
     assert len(shown(page)) == SHOWN + 7

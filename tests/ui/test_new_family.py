@@ -37,7 +37,7 @@ def test_while_one_types_families_that_are_there_are_offered_and_persons_asked_f
     assert page.likely.found == ()
     assert len(page.likely.met) == 1
     shown = words(page.likely)
-    assert "ほかの家族にも、同じ方らしい記録があります。見ますか" in shown
+    assert "ほかの家庭にも、同じ方らしい記録があります。見ますか" in shown
     assert "濵田" not in "".join(shown)
     assert access.count(file) == 1
 

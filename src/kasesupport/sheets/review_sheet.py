@@ -1,4 +1,4 @@
-"""実践のふり返り on A4: each picture with its table and what it counts, without names and without small counts."""
+"""数で見るふり返り on A4: each picture with its table and what it counts, without names and without small counts."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -97,7 +97,7 @@ class ComingBack:
     def words(self) -> tuple[str, str]:
         """What stands on the way back, and its tip."""
         if isinstance(self.place, Asking):
-            return _tr("検索"), _tr("検索にもどる")
+            return _tr("さがす"), _tr("さがした結果にもどる")
         if isinstance(self.place, Listed):
             return _tr("ケース一覧"), _tr("ケース一覧にもどる")
         if isinstance(self.place, Filing):

@@ -38,6 +38,6 @@ class ElsewherePart(QWidget):
         found = self._model.do(likeness.look)
         if found is not None:
             empty(self._lines)
-            said = label(self.tr("ほかの家族にある、同じ方らしい記録です。押すと、その家族をひらきます。"))
+            said = label(self.tr("ほかの家庭にある、同じ方らしい記録です。押すと、その家庭を開きます。"))
             lines = [person_line(each, partial(self._model.another_wanted.emit, each.family_id)) for each in found]
             self._lines.addWidget(card(said, *lines, margin=10, spacing=8, kind="aside"))

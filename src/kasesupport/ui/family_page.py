@@ -67,7 +67,7 @@ class FamilyPage(QWidget):
     def _build(self) -> None:
         words = {"name": self.tr("家庭の呼び名"), "kana": self.tr("ふりがな"), "phone": self.tr("電話"),
                  "address": self.tr("住所")}  # fmt: skip
-        self.merge = button(self.tr("ほかの家族とまとめる…"), self.merge_with, "quiet", "users-round")
+        self.merge = button(self.tr("ほかの家庭とまとめる…"), self.merge_with, "quiet", "users-round")
         boxes = [column(label(words[key], "label"), field, spacing=4) for key, field in self._fields.items()]
         head = card(row(*boxes[:2], spacing=16), row(*boxes[2:], spacing=16), self.protection)
         ways = row(

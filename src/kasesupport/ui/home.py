@@ -186,7 +186,7 @@ class HomePage(QWidget):
         for line in lines[: self._limit]:
             self._list.addWidget(family_row(line, self.chosen.emit))
         if (rest := len(lines) - self._limit) > 0:
-            more = self.tr("ほかの%1家庭のうち、つぎの%2を見る").replace("%1", f"{rest:,}")
+            more = self.tr("ほかの%1家庭のうち、つぎの%2家庭を見る").replace("%1", f"{rest:,}")
             self._list.addWidget(button(more.replace("%2", str(min(rest, SHOWN))), self._show_more, "", "chevron-down"))
         if not lines:
             self._list.addWidget(self._nobody())
@@ -219,7 +219,7 @@ class HomePage(QWidget):
         listed = button(self.tr("ケース一覧"), self.see_all, icon_name="table")
         listed.setToolTip(self.tr("フェーズ・関与度・次の日・担当を、ひとつの表で見わたす"))
         met = button(self.tr("会議"), self.see_meetings, icon_name="users")
-        met.setToolTip(self.tr("何のために集まり、何を決めるか。議題、話し合ったこと、決めたこと"))
+        met.setToolTip(self.tr("何のために集まり、何を決めるかと、話し合ったこと、決めたことを書く"))
         head = row(label(self.tr("家庭"), "title"), None, listed, met, papers, write, new)
         above = [self._strip] if self._strip else []
         said = [label(reading.line(self._file), "soft")] if why else []
@@ -235,7 +235,7 @@ class HomePage(QWidget):
     def _days(self) -> QWidget:
         """The heading over what is due, with the switch to a week and a month."""
         self.views = switch("today", self.see_days)
-        self._nothing = label(self.tr("いま気にかけることは、ありません"), "soft", wrap=False)
+        self._nothing = label(self.tr("いまは、何もありません"), "soft", wrap=False)
         self._over = QWidget()
         self._over.setLayout(row(label(self.tr("今日のこと"), "heading"), self._nothing, None, self.views))
         return self._over

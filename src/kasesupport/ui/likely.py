@@ -62,7 +62,7 @@ class Likely(QFrame):
     def _show(self) -> None:
         empty(self._lines)
         if not (self.found or self.met):
-            words = self.tr("名前・ふりがな・電話・住所や生まれた日を書くと、もうある記録に似たものが、ここに出ます。")
+            words = self.tr("名前・ふりがな・電話・住所・生まれた日を書くと、もうある記録に似たものが、ここに出ます。")
             self._lines.addWidget(label(words, "soft"))
         if self.found:
             self._lines.addWidget(label(self.tr("もうある記録かもしれません"), "heading"))
@@ -95,7 +95,7 @@ class Likely(QFrame):
     def _ask(self, family_id: str, name: str) -> None:
         """To open it is to leave the form: what was typed is gone then."""
         empty(self._lines)
-        words = self.tr("「%1」をひらきますか。\nここに書いた内容は残りません。").replace("%1", name)
+        words = self.tr("「%1」を開きますか。\nここに書いた内容は残りません。").replace("%1", name)
         go = button(self.tr("ひらく"), partial(self.wanted.emit, family_id), "main", "arrow-right")
         back = button(self.tr("もどる"), self._show, "quiet", "arrow-left")
         self._lines.addWidget(card(label(words), row(back, None, go), kind="aside"))
@@ -104,7 +104,7 @@ class Likely(QFrame):
 
 def asking(see: Callable[[], object], *, wide: bool = False) -> QFrame:
     """The quiet question; nothing of the other family is shown before a yes. `wide`: all in one line."""
-    made, said = button(_tr("見る"), see, "", "eye"), label(_tr("ほかの家族にも、同じ方らしい記録があります。見ますか"))
+    made, said = button(_tr("見る"), see, "", "eye"), label(_tr("ほかの家庭にも、同じ方らしい記録があります。見ますか"))
     if not wide:
         return card(said, row(made, None), kind="aside")
     line = row(said, made)

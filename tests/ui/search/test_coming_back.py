@@ -32,7 +32,7 @@ def test_one_comes_back_to_the_search_as_it_was_left(qtbot: QtBot, casefile: Cas
     qtbot.keyClick(page.lines[1], Qt.Key.Key_Return)
     desk = window.page
     assert isinstance(desk, CasePage)
-    assert desk.back.accessibleName() == "検索にもどる"
+    assert desk.back.accessibleName() == "さがした結果にもどる"
     assert desk.current == "intake"
     qtbot.waitUntil(lambda: desk.findChild(QFrame, "found") is not None)
     frame = desk.findChild(QFrame, "found")

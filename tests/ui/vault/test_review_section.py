@@ -103,6 +103,6 @@ def test_it_can_be_stopped_and_read_again(qtbot: QtBot, page: VaultPage) -> None
     sheet.stop()
     qtbot.waitUntil(lambda: section.work_sheet is None)
     if section.page is None:  # it was not quicker than the stop
-        assert "もう一度読む" in [each.accessibleName() for each in section.findChildren(QPushButton)]
+        assert "もう一度数える" in [each.accessibleName() for each in section.findChildren(QPushButton)]
     shown = come(qtbot, section, section.read)
     assert "この期間に数えるものはありません" in said(shown)

@@ -1,4 +1,4 @@
-"""Counts of 実践のふり返り as rows for a spreadsheet: one a number, so that they can be sorted and drawn anew."""
+"""Counts of 数で見るふり返り as rows for a spreadsheet: one a number, so that they can be sorted and drawn anew."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -26,7 +26,7 @@ def counts(rows: Iterable[Counted]) -> Outgoing:
     told = tuple(
         (each.group, each.picture, each.when, each.row, each.column, *_number(each.value), each.lead) for each in rows
     )
-    return Outgoing("実践のふり返り", HEADERS, told, numbers=frozenset({HEADERS.index("数")}))
+    return Outgoing("数で見るふり返り", HEADERS, told, numbers=frozenset({HEADERS.index("数")}))
 
 
 def _number(value: int | None) -> tuple[str, str]:

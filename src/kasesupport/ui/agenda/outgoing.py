@@ -81,7 +81,7 @@ class WriteDays(QDialog):
     def _lay(self) -> None:
         spans = {str(months): self.tr("今日から%1か月").replace("%1", str(months)) for months in MONTHS}
         span = Choice(spans, [tuple(spans)], str(self.months), self._choose_span, self.tr("いつまで"))
-        whose = {"mine": self.tr("わたしの担当"), "all": self.tr("見られる家庭すべて")}
+        whose = {"mine": self.tr("わたしの担当"), "all": self.tr("見ることのできる家庭すべて")}
         who = Choice(whose, [tuple(whose)], "mine" if self.mine else "all", self._choose_whose, self.tr("だれの"))
         who.setEnabled(bool(self._known.own))
         self._where = label("", "soft")

@@ -101,8 +101,8 @@ class AgendaPage(QWidget):
         if self.view == "month":
             return both(PartialDate(self.day.year, self.day.month))
         first, last = days[0], days[-1]
-        beyond = f"{last.year}年" if last.year != first.year else ""
-        return f"{first.year}年{first.month}月{first.day}日－{beyond}{last.month}月{last.day}日"
+        end = f"{last.month}月{last.day}日" if last.year == first.year else both(PartialDate.of(last))
+        return f"{both(PartialDate.of(first))}から{end}"
 
     def _open(self, each: FamilyDue) -> None:
         self.chosen_at.emit(*place(each))

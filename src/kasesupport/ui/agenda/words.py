@@ -64,7 +64,7 @@ def short(due: Due) -> str:
     """What kind it is, in a word or two: for a narrow cell."""
     words = {
         "meet": _tr("会う"), "review": _tr("ふり返り"), "answer": _tr("返事待ち"), "contact": _tr("声かけ"),
-        "again": _tr("考える"), "waiting": _tr("待つ"), "plan": _tr("プラン"), "reassess": _tr("見立て"),
+        "again": _tr("考える"), "waiting": _tr("待つ"), "plan": _tr("プラン"), "reassess": _tr("アセスメント"),
         "talk": _tr("話し合い"), "task": _tr("すること"), "meeting": _tr("会議"),
         "draft": _tr("書きかけ"),
     }  # fmt: skip
@@ -76,7 +76,7 @@ def kind_name(kind: str) -> str:
     words = {
         "meet": _tr("会う日"), "review": _tr("ふり返る日"), "answer": _tr("返事待ち"), "contact": _tr("声をかける日"),
         "again": _tr("もう一度考える日"), "waiting": _tr("待つと決めた日"), "plan": _tr("プランの期日"),
-        "reassess": _tr("アセスメントを考える日"), "talk": _tr("話し合う日"), "task": _tr("することの期日"),
+        "reassess": _tr("アセスメントを考える日"), "talk": _tr("話し合う日"), "task": _tr("「すること」の期日"),
         "meeting": _tr("会議"), "draft": _tr("書きかけの日"),
     }  # fmt: skip
     return words[kind]

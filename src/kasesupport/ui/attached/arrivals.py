@@ -54,7 +54,7 @@ class Arrivals(QFrame):
 
     def _refresh(self) -> None:
         count = len(self._waiting.keys() - self._done)
-        words = self.tr("見はっているフォルダーに、新しい写真やPDFが%1つあります。まだ何も取っていません。")
+        words = self.tr("決めておいたフォルダーに、新しい写真やPDFが%1つあります。まだ何も取っていません。")
         self._words.setText(words.replace("%1", str(count)))
         self.setVisible(bool(count))
 

@@ -37,7 +37,7 @@ class OfferDialog(QDialog):
         self.other = button(self.tr("このご家庭のものではない"), self._declined, "quiet")
         self.later = button(self.tr("あとで"), self.reject, "quiet")
         self.stay = button(self.tr("残しておく"), self.accept, "main")
-        self.gone = button(self.tr("もとの写真を消す"), self._removed, icon_name="trash-2")
+        self.gone = button(self.tr("もとのファイルを消す"), self._removed, icon_name="trash-2")
         self.parts = QStackedWidget()
         self.parts.addWidget(ground(column(
             label(asked, "heading"), *([label(told, "soft")] if told else []),

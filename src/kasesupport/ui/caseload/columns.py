@@ -32,7 +32,7 @@ class ColumnsDialog(QDialog):
         down = button(self.tr("下へ"), lambda: self.list.move_by(1), icon_name="chevron-down", key="Alt+Down")
         first = button(self.tr("はじめの並びにもどす"), self._reset, "quiet", "undo-2")
         close = button(self.tr("とじる"), self.accept, "main", "check")
-        told = self.tr("見たい列にしるしを付けます。並びは、つかんで動かすか、「上へ」「下へ」で変えられます。")
+        told = self.tr("見たい列に印を付けます。並びは、つかんで動かすか、「上へ」「下へ」で変えられます。")
         self.setLayout(column(label(told, "soft"), self.list, row(up, down, None), row(first, None, close), margin=16))
         self.resize(460, 720)
         self.list.setFocus()

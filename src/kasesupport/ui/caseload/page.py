@@ -197,7 +197,7 @@ class CaseloadPage(QWidget):
         self.search.setProperty("reads", True)
         back = button(self.tr("家庭の一覧"), self.left.emit, "quiet", "chevron-left", self.tr("家庭の一覧にもどる"))
         out = button(self.tr("書き出す"), self._write, icon_name="file-down")
-        what = self.tr("選んだ家庭を、ほかの家族とまとめる")
+        what = self.tr("選んだ家庭を、ほかの家庭とまとめる")
         merge = button(self.tr("まとめる"), self._merge, "quiet", "users-round", what)
         merge.setEnabled(roles.may(self._file, "write") and not self._file.read_only)
         head = row(back, label(self.tr("ケース一覧"), "title", wrap=False), self.count, None, self.search, merge, out)

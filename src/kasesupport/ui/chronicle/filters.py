@@ -59,7 +59,7 @@ class Filters(QWidget):
         self._changed = changed
         self._kind, self._since, self._until = "all", "", ""
         kinds = {
-            "all": _tr("すべて"), "contact": _tr("経過記録"), "words": _tr("ことば"), "note": _tr("フェーズの記録"),
+            "all": _tr("すべて"), "contact": _tr("経過記録"), "words": _tr("聞いた言葉"), "note": _tr("フェーズの記録"),
             "event": _tr("出来事"),
         }  # fmt: skip
         self.kind = Choice(kinds, (tuple(kinds),), "all", self._choose, _tr("何を見るか"))

@@ -107,7 +107,7 @@ def _said(each: Statement, record: CaseRecord) -> str:
 
 def _name(record: CaseRecord, person_id: str) -> str:
     person = next((p for p in record.graph.persons if p.id == person_id), None)
-    return name_of(person) if person else _tr("（もういません）")
+    return name_of(person) if person else _tr("（いまの記録にない人）")
 
 
 def _lines(words: str) -> str:

@@ -105,7 +105,7 @@ class GapPanel(QWidget):
             self.tr("どのニーズから"),
         )  # fmt: skip
         self._days = label("", "soft")
-        self.seen = button(self.tr("今も足りない（今日たしかめた）"), self._doer(gaps.seen), "chip", "eye")
+        self.seen = button(self.tr("今も足りない（今日確かめた）"), self._doer(gaps.seen), "chip", "eye")
         self.again = button(self.tr("また足りなくなった"), self._doer(gaps.lack_again), "chip", "rotate-ccw")
         self.fill = FillPart(model, gap_id, select)
         self._found = Fold(self.tr("見つかった"), self.fill, "sprout")
@@ -158,7 +158,7 @@ class GapPanel(QWidget):
         words = self.tr("気づいた日：%1").replace("%1", _day(gap.noted_on))
         if gap.met_on:
             return words + self.tr("\n見つかった日：%1").replace("%1", _day(gap.met_on))
-        return words + self.tr("\n最後にたしかめた日：%1").replace("%1", _day(gap.seen_on))
+        return words + self.tr("\n最後に確かめた日：%1").replace("%1", _day(gap.seen_on))
 
 
 def _day(text: str) -> str:

@@ -134,7 +134,7 @@ class FiledPage(QWidget):
             combo.setAccessibleName(name)
             combo.setMinimumHeight(theme.TOUCH)
             combo.activated.connect(lambda _: self._show())
-        back = button(self.tr("検索"), self.left.emit, "quiet", "chevron-left", self.tr("検索にもどる"))
+        back = button(self.tr("さがす"), self.left.emit, "quiet", "chevron-left", self.tr("さがした結果にもどる"))
         head = row(back, label(self.tr("添付・同意・渡した紙"), "title", wrap=False), self.count, None, self.search)
         head.setStretchFactor(self.search, 2)
         whole = column(head, row(self.kind, self.state, self.days), self.table, margin=16, spacing=10)

@@ -49,10 +49,12 @@ class AgendaCard(QWidget):
         self._offer()
 
     def _row(self, item: Item, *, on: bool) -> QPushButton:
-        undone = self.tr("まだ%1件").replace("%1", str(item.undone)) if item.undone else ""
+        undone = self.tr("すること あと%1件").replace("%1", str(item.undone)) if item.undone else ""
         head = "　".join(part for part in (item.name or self.tr("（名前なし）"), undone) if part)
         decide = (
-            self.tr("決めること：%1").replace("%1", item.decide) if item.decide else self.tr("決めることは、これから")
+            self.tr("決めること：%1").replace("%1", item.decide)
+            if item.decide
+            else self.tr("決めることは、これから書きます")
         )
         made = long_button(f"{head}\n{decide}", lambda: self._open(item))
         made.setProperty("on", on)

@@ -26,7 +26,7 @@ class CaseMeetings(QWidget):
         self._shown = ""
         self._heads: QVBoxLayout = column(spacing=6)
         self._body: QVBoxLayout = column(spacing=10)
-        self._alone = card(label(self.tr("会議のほかに決めた、すること"), "label"), self.others, margin=14)
+        self._alone = card(label(self.tr("会議のほかに決めた「すること」"), "label"), self.others, margin=14)
         head = label(self.tr("会議で話したこと・決めたこと"), "heading")
         page = column(head, self._heads, self._body, self._alone, None, margin=24, spacing=12)
         self.setLayout(column(centred(page, 900)))

@@ -172,7 +172,7 @@ class MeetingPapers(QDialog):
         ways = (
             button(self.tr("印刷する"), self._print, icon_name="printer", key="Ctrl+P"),
             button(self.tr("PDFに保存"), self._ask_pdf, icon_name="file-down"),
-            button(self.tr("合言葉を付けてPDFに"), self._ask_sealed, icon_name="lock"),
+            button(self.tr("合言葉付きPDFに保存"), self._ask_sealed, icon_name="lock"),
         )
         self._edit = button(self.tr("紙の形を直す"), self.edit, "quiet", "settings")
         if not form_desk.may_change(self._file):

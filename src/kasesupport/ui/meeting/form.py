@@ -23,7 +23,7 @@ class MeetingForm(QWidget):
         self._save = save
         self.kind = Picker(NAMES, "case", lambda kind: save(kind=kind), self.tr("どんな会議か"))
         self.on = DateField(None, self._dated, self.tr("いつ"), day_reader(today))
-        self.at = LineField("", lambda text: save(at=text), self.tr("14:00"), self.tr("時刻"))
+        self.at = LineField("", lambda text: save(at=text), self.tr("例：14:00"), self.tr("時刻"))
         self.place = LineField("", lambda text: save(place=text), self.tr("どこで"), self.tr("どこで"))
         self.purpose = TextField(
             "", lambda text: save(purpose=text), self.tr("何のために集まるか"), self.tr("何のために")
@@ -59,11 +59,11 @@ class MeetingForm(QWidget):
         when = row(column(self.on, None), column(self.at, None), spacing=8)
         when.setStretch(0, 3)
         when.setStretch(1, 1)
-        shared = self.tr("この欄は、どの家庭のものでもありません。家庭の名前やようすは、議題のほうに書きます。")
+        shared = self.tr("この欄は、どの家庭のものでもありません。家庭の名前や様子は、議題のほうに書きます。")
         parts = (
             self.kind, when, self.place,
             label(self.tr("何のために"), "label"), self.purpose,
-            label(self.tr("集まる人（家族は、議題のほうに）"), "label"), self.people,
+            label(self.tr("集まる人（家族は、議題のほうに書きます）"), "label"), self.people,
             label(shared, "soft"), self._named,
         )  # fmt: skip
         self.setLayout(column(card(*parts, margin=14, spacing=6)))

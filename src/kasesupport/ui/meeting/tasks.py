@@ -26,7 +26,7 @@ class TaskRow(QFrame):
         self.what = LineField("", lambda text: self._keep(WHAT, text), self.tr("何を"), self.tr("何を"))
         self.who = LineField("", lambda text: self._keep(WHO, text), self.tr("だれが"), self.tr("だれが"))
         self.until = DateField(None, self._dated, self.tr("いつまでに"), day_reader(model.case.file.today()))
-        away = button("", self._remove, "quiet", "trash-2", self.tr("このすることを消す"))
+        away = button("", self._remove, "quiet", "trash-2", self.tr("この「すること」を消す"))
         below = row(column(self.who, None), column(self.until, None), column(self.done, None), column(away, None))
         below.setStretch(0, 3)
         below.setStretch(1, 4)
@@ -106,7 +106,7 @@ class TasksCard(QWidget):
         self._model = model
         self.ticks: dict[str, QCheckBox] = {}
         self._list: QVBoxLayout = column(spacing=2)
-        self.setLayout(column(card(label(self.tr("会議で決めた、すること"), "heading"), self._list)))
+        self.setLayout(column(card(label(self.tr("会議で決めた「すること」"), "heading"), self._list)))
 
     def refresh(self) -> None:
         """Show what is not done yet, and what was ticked while one looks."""

@@ -1,4 +1,4 @@
-"""ほかの家族とまとめる: three pages, each with a way back; nothing is changed before the last press."""
+"""ほかの家庭とまとめる: three pages, each with a way back; nothing is changed before the last press."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -22,7 +22,7 @@ class MergeDialog(QDialog):
 
     def __init__(self, file: CaseFile, family_id: str, fail: Callable[[Problem], object], parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("ほかの家族とまとめる"))  # a title never holds a name
+        self.setWindowTitle(self.tr("ほかの家庭とまとめる"))  # a title never holds a name
         self._file, self._tell, self.stayed = file, fail, ""
         self.said = label("", "warm")  # what was refused; the window's own line is covered
         self.seek = Seek(file, family_id)

@@ -82,13 +82,13 @@ def _rest(found: Compared) -> Iterator[str]:
         "開いている関わりは、ひとつの関わりになります。同じ問いに別の答えがあるときは、「これまでの関わり」で読めます。"
     )
     if all("plan" in each for each in both_sides):
-        yield _tr("いま使うプランは、残る記録のプランです。もう一方のプランも、プランの一覧にあります。")
+        yield _tr("いま使うプランは、残す記録のプランです。もう一方のプランも、プランの一覧にあります。")
     if found.goes.counts.get("placement"):
-        yield _tr("図で手で置いた場所は、残る記録のものを使います。")
+        yield _tr("図で手で置いた場所は、残す記録のものを使います。")
     if any("protection" in each for each in both_sides):
         yield _tr("「住所・電話を知らせない」は、まとめたあとも続きます。")
     if any("restriction" in each for each in both_sides):
-        yield _tr("見えないようにされている担当者には、まとめたあとも見えません。")
+        yield _tr("見られないように決められた人は、まとめたあとも見られません。")
     if found.goes.counts.get("assignment"):
         yield _tr("担当は、両方の担当者になります。")
     if any("retention" in each for each in both_sides):

@@ -22,9 +22,9 @@ class ChildWords(QDialog):
             "こどもの言葉のうち、親や家のことが入っているものです。こどもに「これを見せてもいい？」と聞いて、"
             "「いい」と言った言葉だけに印を付けてください。"
         )
-        warn = self.tr("迷うときは付けません。言葉を書き直すと、印は外れます。")
+        warn = self.tr("迷うときは、付けないでおきます。言葉を書き直すと、印は外れます。")
         words = [self._word(each) for each in about_parents(model.record)]
-        ways = row(None, button(self.tr("閉じる"), self.accept, "main"))
+        ways = row(None, button(self.tr("とじる"), self.accept, "main"))
         self.setLayout(
             column(
                 label(lead), label(warn, "soft"), scroll(ground(column(*words, None, spacing=10))), ways,

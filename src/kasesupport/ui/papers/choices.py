@@ -118,7 +118,7 @@ class PaperChoices(QWidget):
         self._write = button(self.tr("センターの紙を書き出す"), acts["own_write"], "quiet", "file-down")
         self._drop = button(self.tr("センターの紙をしまう"), acts["own_drop"], "quiet", "trash-2")
         self._study = button(self.tr("仮名の事例をつくる"), acts["study"], icon_name="users")
-        self._study.setToolTip(self.tr("名前を仮のものにし、日付をずらし、文をひとつずつたしかめる"))
+        self._study.setToolTip(self.tr("名前を仮のものにし、日付をずらし、文をひとつずつ確かめる"))
         self._word = button(self.tr("ワード（DOCX）に保存"), acts["word"], icon_name="file-text")
         what = card(
             self._filled_chip, self._blank_chip, self._whom_words, self.whom, self._asks, self.reason,
@@ -128,7 +128,7 @@ class PaperChoices(QWidget):
         ways = card(
             button(self.tr("印刷する"), acts["print"], "main", "printer", key="Ctrl+P"),
             button(self.tr("PDFに保存"), acts["save"], icon_name="file-down"), self._word, self._study,
-            button(self.tr("合言葉を付けてPDFに"), acts["seal"], icon_name="lock"),
+            button(self.tr("合言葉付きPDFに保存"), acts["seal"], icon_name="lock"),
             button(self.tr("今日渡すものに入れる"), acts["add"], icon_name="plus", key="Ctrl+D"),
             label(self.tr("うすく重ねる文字"), "soft"), self.marks, self._edit, self._write, self._drop,
             self._source_words, margin=14, spacing=9,

@@ -1,4 +1,4 @@
-"""合言葉を付けてPDFに: a passphrase for a PDF that is sent, typed twice; it is kept nowhere."""
+"""合言葉付きPDFに保存: a passphrase for a PDF that is sent, typed twice; it is kept nowhere."""
 
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -12,7 +12,7 @@ class SealDialog(QDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("合言葉を付けてPDFに"))
+        self.setWindowTitle(self.tr("合言葉付きPDFに保存"))
         self.passphrase = ""
         self.pair = PassphrasePair()
         self.pair.entered.connect(self.settle)

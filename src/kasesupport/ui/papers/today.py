@@ -153,7 +153,7 @@ class TodayPanel(QWidget):
             self._told, self.both_sides,
             button(self.tr("まとめて印刷する"), acts["print"], "main", "printer"),
             button(self.tr("ひとつのPDFに保存"), acts["save"], icon_name="file-down"),
-            button(self.tr("合言葉を付けてPDFに"), acts["seal"], icon_name="lock"),
+            button(self.tr("合言葉付きPDFに保存"), acts["seal"], icon_name="lock"),
             button(self.tr("ワード（DOCX）に保存"), acts["word"], icon_name="file-text"),
             margin=14, spacing=9,
         )  # fmt: skip

@@ -37,7 +37,7 @@ class EntryPanel(QWidget):
         }  # fmt: skip
         self.parts = Choice(self._told, (PARTS,), "fields", self._turn, self.tr("見るところ"))
         self.parts.setProperty("reads", True)
-        self.checked = button(self.tr("今日たしかめた"), self._check, "", "check")
+        self.checked = button(self.tr("今日確かめた"), self._check, "", "check")
         self.closing = button("", self._close, "", "x")
         self.merging = button(self.tr("まとめる"), merge, "quiet", "copy", self.tr("同じ資源と1つにまとめる"))
         self.away = button("", self._remove, "quiet", "trash-2", self.tr("台帳から消す"))

@@ -1,1 +1,1 @@
-"""実践のふり返り: pictures over all families one may see, read in the background."""
+"""数で見るふり返り: pictures over all families one may see, read in the background."""

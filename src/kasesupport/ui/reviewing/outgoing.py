@@ -1,4 +1,4 @@
-"""「表に書き出す」 of 実践のふり返り: every number that may go out as a workbook or a text; noted in the journal."""
+"""「表に書き出す」 of 数で見るふり返り: every number that may go out as a workbook or a text; noted in the journal."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -80,7 +80,7 @@ class WriteCounts(QDialog):
 
     def _ask(self) -> None:
         ending, kind = (".xlsx", "XLSX (*.xlsx)") if self._form == "xlsx" else (".csv", "CSV (*.csv)")
-        proposed = f"{self.tr('実践のふり返り')}-{self._out.today().isoformat()}{ending}"
+        proposed = f"{self.tr('数で見るふり返り')}-{self._out.today().isoformat()}{ending}"
         if chosen := files.new_file(self, self.tr("保存する場所を選ぶ"), proposed, kind):
             path = chosen[0]
             self.write(path if path.suffix else path.with_suffix(ending))

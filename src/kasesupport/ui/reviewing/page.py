@@ -54,7 +54,9 @@ class ReviewPage(QWidget):
         self._body: QVBoxLayout = column(spacing=12)
         self._fill()
         one = button(self.tr("この図を印刷・保存"), lambda: paper(False), "", "printer", key="Ctrl+P")
-        whole = button(self.tr("全部の図"), lambda: paper(True), "", "printer", self.tr("全部の図を印刷・保存"))
+        whole = button(
+            self.tr("全部の図を印刷・保存"), lambda: paper(True), "", "printer", self.tr("全部の図を印刷・保存")
+        )
         written = button(self.tr("表に書き出す"), out, "", "file-down")
         head = row(self.bar, None, one, whole, written)
         self.area = scroll(ground(column(self._body, None, margin=4)))

@@ -30,7 +30,7 @@ class PeriodBar(QWidget):
         self.since = DateField(since, lambda day: self._bound(day, "since"), self.tr("いつから"), seeks=True)
         self.until = DateField(until, lambda day: self._bound(day, "until"), self.tr("いつまで"), seeks=True)
         self._between = label(self.tr("から"), wrap=False)
-        self._wrong = label(self.tr("はじめの日が、終わりの日よりあとです。"), "warm", wrap=False)
+        self._wrong = label(self.tr("はじめの日を、終わりの日より前にしてください。"), "warm", wrap=False)
         words = {"all": self.tr("センター全体"), "own": self.tr("わたしの担当")}
         self.whose = Choice(words, (("all", "own"),), told.asked.whose, self._whose, self.tr("範囲"))
         self.whose.setVisible(told.team)

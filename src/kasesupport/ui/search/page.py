@@ -176,7 +176,7 @@ class SearchPage(QWidget):
     def _build(self) -> None:
         back = button(self.tr("一覧"), self.left.emit, "quiet", "chevron-left", self.tr("家庭の一覧にもどる"))
         filed = button(self.tr("添付・同意・渡した紙"), self.filed_wanted.emit, "", "paperclip")
-        filed.setToolTip(self.tr("見られる家庭ぜんぶの添付・同意・渡した紙を、ひとつの表で見る"))
+        filed.setToolTip(self.tr("見ることのできるすべての家庭の、添付・同意・渡した紙を、ひとつの表で見る"))
         head = row(back, label(self.tr("さがす"), "title", wrap=False), None, filed, spacing=10)
         self.count.setFixedWidth(150)
         self.home.setFixedWidth(200)

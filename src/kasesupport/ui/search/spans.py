@@ -5,6 +5,8 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
+from kasesupport.domain.dates import PartialDate, wareki
+
 DAYS = {"month": 31, "quarter": 92, "year": 366}
 APRIL = 4  # a 年度 begins
 
@@ -14,8 +16,13 @@ def spans(today: date) -> dict[str, str]:
     ours, tr = fiscal(today), partial(QCoreApplication.translate, "search")
     return {
         "month": tr("この1か月"), "quarter": tr("この3か月"), "year": tr("この1年"),
-        **{str(year): tr("%1年度").replace("%1", str(year)) for year in (ours, ours - 1)},
+        **{str(year): _named(tr("%1年度（%2）"), year) for year in (ours, ours - 1)},
     }  # fmt: skip
+
+
+def _named(words: str, year: int) -> str:
+    """2026年度（令和8）."""
+    return words.replace("%1", str(year)).replace("%2", wareki(PartialDate(year, APRIL)).partition("年")[0])
 
 
 def fiscal(today: date) -> int:

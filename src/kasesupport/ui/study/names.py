@@ -26,7 +26,7 @@ class Names(QWidget):
         self.wrong.hide()
         lead = self.tr(
             "名前・場所・機関の名前を、仮の名前に置きかえます。日付は、だれにも知らせない日数だけ、同じようにずらします"
-            "（間の長さは変わりません）。次に、文をひとつずつたしかめます。全部たしかめるまで、何も外に出ません。"
+            "（間の長さは変わりません）。次に、文をひとつずつ確かめます。全部確かめるまで、何も外に出ません。"
         )
         parts: list[QWidget] = [card(label(self.tr("仮の名前を決める"), "heading"), airy(lead, "soft"))]
         parts += [card(label(self.tr("登場する人"), "label"), self._grid(self._persons(), self.people))]
@@ -35,7 +35,7 @@ class Names(QWidget):
         parts += [self._others()]
         begun = button(self.tr("はじめからやり直す"), anew, "quiet", "rotate-ccw")
         begun.setVisible(bool(desk.study.decided))
-        self.next = button(self.tr("文をたしかめる"), self.keep, "main", "arrow-right")
+        self.next = button(self.tr("文を確かめる"), self.keep, "main", "arrow-right")
         laid = column(
             scroll(ground(column(*parts, None, margin=4))), self.wrong, row(begun, None, self.next), spacing=10
         )

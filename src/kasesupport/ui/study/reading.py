@@ -88,7 +88,7 @@ class Reading(QWidget):
         done = len(every) - len(self._desk.open_ones())
         self.bar.setMaximum(len(every))
         self.bar.setValue(done)
-        words = self.tr("%1 / %2 文目　（たしかめた文 %3）").replace("%1", str(self._at + 1))
+        words = self.tr("%2文のうち %1文目　（確かめた文 %3）").replace("%1", str(self._at + 1))
         self.count.setText(words.replace("%2", str(len(every))).replace("%3", str(done)))
         self.where.setText(self._where(sentence))
         _write(self.before, escape(sentence.text), sentence.text)
@@ -119,7 +119,7 @@ class Reading(QWidget):
 
     def _decided(self, state: State) -> str:
         return {
-            "": self.tr("まだたしかめていません"), "kept": self.tr("出す文です"), "dropped": self.tr("出さない文です"),
+            "": self.tr("まだ確かめていません"), "kept": self.tr("出す文です"), "dropped": self.tr("出さない文です"),
             "edited": self.tr("書き直した文です"),
         }[state]  # fmt: skip
 

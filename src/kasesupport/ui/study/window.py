@@ -55,7 +55,7 @@ class StudyWindow(QDialog):
         """All is confirmed."""
         count = len(self.desk.course())
         words = self.tr(
-            "すべての文をたしかめました。%1のまとまりが紙に出ます。図と表の名前も仮のものです。"
+            "すべての文を確かめました。紙に出るのは%1件です。図と表の名前も仮のものです。"
             "配る前に、紙の全体を一度読んでください。組み合わせで、だれのことかわかることがあります。"
         ).replace("%1", str(count))
         paper = button(self.tr("紙を見る・印刷・保存"), self.show_paper, "main", "printer", key="Ctrl+P")
@@ -63,7 +63,7 @@ class StudyWindow(QDialog):
         names = button(self.tr("仮の名前"), self.ask_names, "quiet", "users")
         anew = button(self.tr("消して、はじめからやり直す"), self._anew, "quiet", "trash-2")
         shown = QWidget()
-        title = label(self.tr("たしかめ終わりました"), "heading")
+        title = label(self.tr("確かめ終わりました"), "heading")
         shown.setLayout(column(card(title, airy(words), row(anew, names, None, again, paper)), None))
         self._show(shown)
         paper.setFocus()

@@ -1,4 +1,4 @@
-"""For whom one signs: who may be told, and what; 「きめる」 sets the consents themselves, and もどす takes it back."""
+"""For whom one signs: who may be told, and what; 「伝えてよい」 sets the consents, もどす takes it back."""
 
 from collections.abc import Callable
 

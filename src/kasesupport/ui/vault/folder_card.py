@@ -20,9 +20,9 @@ class FolderCard(QFrame):
         self._desk = desk
         self.told = label("", "")
         self.choose = button(self.tr("フォルダーを選ぶ"), self._ask, icon_name="folder-open")
-        self.none = button(self.tr("見はらない"), lambda: self.keep(""), "quiet")
+        self.none = button(self.tr("お知らせをやめる"), lambda: self.keep(""), "quiet")
         hint = self.tr(
-            "カメラやスキャナーの写真が入るフォルダーを一つ決めておくと、新しい写真やPDFが入ったとき、開いているご家庭の画面でお知らせします。"
+            "カメラやスキャナーの写真が入るフォルダーをひとつ決めておくと、新しい写真やPDFが入ったとき、開いているご家庭の画面でお知らせします。"
             "ひとりでに取ることはありません。フォルダーの外には、さわりません。"
         )
         parts = (label(self.tr("写真やスキャンが入るフォルダー"), "heading"), airy(hint, "soft"), self.told)
@@ -32,14 +32,18 @@ class FolderCard(QFrame):
     def refresh(self) -> None:
         """As it is kept."""
         path, may = watched_folder(self._desk.file), not reading.why(self._desk.file)
-        self.told.setText(path or self.tr("いまは、どのフォルダーも見はっていません。"))
+        self.told.setText(path or self.tr("まだフォルダーを決めていません。お知らせは出ません。"))
         self.choose.setEnabled(may)
         self.none.setEnabled(may and bool(path))
 
     def keep(self, path: str) -> None:
         """Watch that folder from now on; "" none."""
         if self._desk.do(lambda: set_watched_folder(self._desk.file, path)):
-            words = self.tr("このフォルダーを見はります。") if path else self.tr("フォルダーを見はるのをやめました。")
+            words = (
+                self.tr("このフォルダーに入る写真を、お知らせします。")
+                if path
+                else self.tr("お知らせをやめました。フォルダーの中はそのままです。")
+            )
             self._desk.note(words)
         self.refresh()
 

@@ -114,7 +114,7 @@ class ReviewSection(Section):
 
     def _stopped(self) -> None:
         self.work_sheet = None
-        again = button(self.tr("もう一度読む"), self.read, "main", "rotate-ccw")
+        again = button(self.tr("もう一度数える"), self.read, "main", "rotate-ccw")
         words = airy(self.tr("数えるのをやめました。記録は何も変わっていません。"))
         self._lay(card(label(self.tr("数えていません"), "heading"), words, row(again, None)))
 

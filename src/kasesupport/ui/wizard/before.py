@@ -55,7 +55,7 @@ class Before(QWidget):
         self._show(near[:MOST], self.tr("この場面に近いことば"))
         self._show(others[: max(0, MOST - len(near))], self.tr("ほかのことば") if near else "")
         if len(found) > MOST:
-            words = self.tr("ほかに%1件あります。言葉で探すと絞れます。").replace("%1", str(len(found) - MOST))
+            words = self.tr("ほかに%1件あります。言葉でさがすと、しぼれます。").replace("%1", str(len(found) - MOST))
             self._lines.addWidget(label(words, "soft"))
         if not found:
             words = self.tr("見つかりませんでした。") if wanted else self.tr("まだ書かれた言葉はありません。")

@@ -56,8 +56,8 @@ class Guidance(QFrame):
 
     def _search(self) -> QLineEdit:
         made = QLineEdit()
-        made.setPlaceholderText(self.tr("言葉で探す"))
-        made.setAccessibleName(self.tr("手引きを言葉で探す"))
+        made.setPlaceholderText(self.tr("言葉でさがす"))
+        made.setAccessibleName(self.tr("手引きを言葉でさがす"))
         made.setProperty("reads", True)
         made.textEdited.connect(self._seek)
         return made
