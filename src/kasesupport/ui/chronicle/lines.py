@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kasesupport.domain.contacts import ADDENDUM, CONTACT, TIME, about, apart, contacts, said
-from kasesupport.domain.dates import PartialDate, grade_on, hour, wareki
+from kasesupport.domain.dates import PartialDate, both, grade_on, hour
 from kasesupport.domain.levels import Series
 from kasesupport.domain.people import Person, was_born
 from kasesupport.domain.record import CaseRecord, Note, Plan, Statement
@@ -178,4 +178,4 @@ def _came_into(child: Person, first: date) -> Iterator[Line]:
 
 def day_words(on: str) -> str:
     """A stored day as it is read."""
-    return wareki(PartialDate.from_text(on)) if on else ""
+    return both(PartialDate.from_text(on)) if on else ""

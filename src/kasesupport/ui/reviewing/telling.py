@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kasesupport.domain.dates import PartialDate, wareki
+from kasesupport.domain.dates import PartialDate, both
 from kasesupport.drawing.items import Drawing
 from kasesupport.exchange.spreadsheets.counts import Counted
 from kasesupport.practice.review.pictures import Picture
@@ -64,4 +64,4 @@ def _cells(made: Piece, words: Words) -> Iterator[tuple[str, str, int | None]]:
 
 
 def _day(on: str) -> str:
-    return wareki(PartialDate.from_text(on))
+    return both(PartialDate.from_text(on))

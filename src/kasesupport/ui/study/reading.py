@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QProgressBar, QWidget
 
-from kasesupport.domain.dates import PartialDate, wareki
+from kasesupport.domain.dates import PartialDate, both
 from kasesupport.domain.study.masking import Kind, Masked
 from kasesupport.domain.study.sentences import Sentence, State
 from kasesupport.ui.study.desk import StudyDesk
@@ -114,7 +114,7 @@ class Reading(QWidget):
 
     def _where(self, sentence: Sentence) -> str:
         on = self._desk.moved(sentence.piece)
-        day = wareki(PartialDate.from_text(on)) if on else self.tr("日付なし")
+        day = both(PartialDate.from_text(on)) if on else self.tr("日付なし")
         return f"{day}　{self._desk.where(sentence.piece)}"
 
     def _decided(self, state: State) -> str:
