@@ -58,3 +58,21 @@ def test_while_one_types_families_that_are_there_are_offered_and_persons_asked_f
     assert views.record(families.open_case(file, made.family_id)).phone == "０３－１"
     page.put_down()
     file.close()
+
+
+def test_a_birthday_that_cannot_be_read_holds_the_family_up_and_is_not_lost(qtbot: QtBot, tmp_path: Path) -> None:
+    file = new_casefile(tmp_path)
+    page = NewFamilyPage(file)
+    qtbot.addWidget(page)
+    row = page._rows[0]
+    row.name.setText("山田 蓮")
+    row.birth.retype("平成27年13月40日")
+    page.take_in()
+    assert views.families(file) == ()
+    assert row.birth.line.text() == "平成27年13月40日"
+    row.birth.retype("平成27年12月4日")
+    with qtbot.waitSignal(page.made):
+        page.take_in()
+    assert len(views.families(file)) == 1
+    page.put_down()
+    file.close()

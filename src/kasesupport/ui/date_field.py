@@ -47,6 +47,11 @@ class DateField(QWidget):
         """What was typed and could not be read, and so is kept nowhere; empty if all was."""
         return self.line.text() if self.line.property("wrong") and not self._seeks else ""
 
+    def left_unread(self) -> str:
+        """Save now; give what could not be read, and so is kept nowhere."""
+        self.flush()
+        return self.unread()
+
     def retype(self, text: str) -> None:
         """Put back what somebody had typed, readable or not."""
         self.line.setText(text)

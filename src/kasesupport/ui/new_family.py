@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from kasesupport.cases import families
 from kasesupport.cases.drafts import Draft
@@ -64,7 +64,13 @@ class NewFamilyPage(QWidget):
         made.name.setFocus()
 
     def take_in(self) -> None:
-        """Make the family of what is filled in; rows without any word are left out."""
+        """Make the family of what is filled in; rows without any word are left out.
+
+        A birthday that cannot be read holds it up, or what was typed would go with the form.
+        """
+        if unread := [one.birth for one in self._rows if one.birth.left_unread()]:
+            self._go_to(unread[0])
+            return
         told = [newcomer for newcomer in (one.newcomer() for one in self._rows) if newcomer]
         try:
             places = {"phone": self.phone.text(), "address": self.address.text()}
@@ -102,6 +108,14 @@ class NewFamilyPage(QWidget):
             self.add(told["role"], told["index"])
             self._rows[-1].retype(told)
         self.name.setFocus()
+
+    def _go_to(self, field: DateField) -> None:
+        field.line.setFocus()
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None:
+            above.ensureWidgetVisible(field)
 
     def _fields(self) -> dict[str, QLineEdit]:
         return {"name": self.name, "kana": self.kana, "phone": self.phone, "address": self.address}
