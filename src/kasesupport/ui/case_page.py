@@ -289,7 +289,7 @@ def _rail(parts: Sequence[QWidget | None]) -> QFrame:
     rungs.setContentsMargins(8, 2, 8, 2)
     inner.setLayout(rungs)
     frame.setObjectName("rail")
-    frame.setFixedWidth(200)
+    frame.setFixedWidth(212)  # the longest name, beside a bar that scrolls
     area = scroll(inner)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes from page to page
     frame.setLayout(column(area))

@@ -3,13 +3,14 @@
 from pathlib import Path
 
 import pypdfium2
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 from tests.sheets.forms.checking import said
 
 from kasesupport.cases import access, families
 from kasesupport.domain.problems import Problem
 from kasesupport.store.casefile import CaseFile
+from kasesupport.ui.canvas.sheet_view import SheetView
 from kasesupport.ui.home import HomePage
 from kasesupport.ui.meeting.binding import offered
 from kasesupport.ui.meeting.dialog import MeetingPapers
@@ -25,6 +26,11 @@ def test_a_meetings_papers_from_the_list_to_the_file(qtbot: QtBot, casefile: Cas
     first = said(shown.made.pages)
     assert first.startswith("進行管理一覧")
     assert first.index("青木") < first.index("佐倉")
+    with qtbot.waitExposed(shown):
+        shown.show()
+    page = shown.findChild(SheetView)
+    area = next(each for each in shown.findChildren(QScrollArea) if page is not None and each.isAncestorOf(page))
+    assert not area.horizontalScrollBar().maximum(), "a page is seen in its whole width"
     shown.save_pdf(tmp_path / "list.pdf")
     assert (access.entries(casefile, limit=1)[0].op, len(notes)) == ("sheet.export", 1)
     shown.entries["case-record"].click()

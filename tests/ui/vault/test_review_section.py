@@ -63,7 +63,11 @@ def test_it_counts_tells_and_goes_out_without_small_counts(
     shown.choose("contacts")
     assert "訪問　令和6年度0、令和7年度0、令和8年度6" in shown.view.accessibleDescription()
     assert all(words in said(shown) for words in ("数えるもの：", "数えないもの：", "6家庭の記録から"))
+    bar = shown.area.verticalScrollBar()
+    bar.setRange(0, 400)
+    bar.setValue(300)
     shown.choose("meetings")
+    assert bar.value() == 0, "another picture is read from its name on"
     assert "フェーズ4の「話し合い・会議の記録」から書けます" in said(shown)
     assert not [name for name in names.all_names(vault) if name in said(shown)]
     shown = come(qtbot, section, lambda: shown.bar.whose.chips["own"].click())

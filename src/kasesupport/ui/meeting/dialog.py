@@ -31,7 +31,7 @@ from kasesupport.ui.telling import told
 from kasesupport.ui.widgets import button, card, chip, column, empty, ground, label, row, scroll
 from kasesupport.ui.wizard import chips
 
-LIST, SIDE, SHOWN = 304, 300, 650.0  # logical px: the sheets, the choices, how broad one is shown
+LIST, SIDE, SHOWN = 304, 300, 600.0  # logical px: the sheets, the choices, how broad one is shown
 STEPS = 1000  # of the bar
 OF_MEETING = ("conference", "minutes")
 SEEN = 12  # pages that are shown; all of them are printed

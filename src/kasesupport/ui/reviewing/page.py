@@ -101,6 +101,7 @@ class ReviewPage(QWidget):
         picture = self._known[name]
         piece = telling.piece(self.told, picture, outside=False)
         empty(self._body)
+        self.area.verticalScrollBar().setValue(0)  # another picture is read from its name on
         said = "\n".join(sentences(piece, self._words))
         title = f"{picture.title}（{telling.heading(self.told, self._words)}）"
         self._body.addWidget(card(label(title, "heading"), airy(said, "soft"), margin=14, spacing=6))

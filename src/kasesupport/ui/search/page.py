@@ -43,7 +43,7 @@ class SearchPage(QWidget):
         self.lines: list[FoundLine] = []
         self.results = Results()
         self.field = QLineEdit()
-        self.field.setPlaceholderText(self.tr("名前・ふりがな・記録の言葉・地域資源（2文字からさがせます）"))
+        self.field.setPlaceholderText(self.tr("名前・ふりがな・記録の言葉・地域資源（1文字からさがせます）"))
         self.field.setAccessibleName(self.tr("ことばでさがす"))
         self.field.setClearButtonEnabled(True)
         self.field.setMinimumHeight(theme.TOUCH)
