@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.start.conftest import PASSPHRASE, QUICK
 from tests.ui.start.walking import enter, escape, press, sheet, shown, wait_for, wait_home, wait_idle
 
+from kasesupport import __version__
 from kasesupport.cases import backups, families, keys, opening, practitioners, views
 from kasesupport.cases.families import Newcomer
 from kasesupport.cases.opening import Secret
@@ -52,7 +53,8 @@ def test_passphrase_and_return_open_it_and_the_laptop_keeps_which_key(
     enter(window)
     wait_home(qtbot, window)
     kept = json.loads((laptop.folder / "place.json").read_text(encoding="utf-8"))
-    assert kept == {"vault": str(vault), "slot": window._file.home.slot_id, "second": ""}
+    known = {"vault": str(vault), "slot": window._file.home.slot_id, "second": ""}
+    assert kept == known | {"version": __version__}
     assert window._file.home.vault_id in laptop.seen.read_text(encoding="utf-8")
 
 
