@@ -206,7 +206,9 @@ def test_it_is_written_anew_in_its_window_and_undone(window: MainWindow, case: O
     made.keep()
     (note,) = contacts(views.record(case))
     anew = writing(window, qtbot, note.id)
-    row = anew.form.words["record.words"].rows[0]
+    rows = anew.form.words["record.words"].rows
+    assert [each.text.toPlainText() for each in rows] == ["first", ""], "one empty box is enough, and below the words"
+    row = rows[0]
     row.text.setPlainText("second")
     anew.keep()
     assert [each.text for each in said(views.record(case), note.id)] == ["second"]

@@ -84,7 +84,7 @@ class WordRows(QWidget):
             each.deleteLater()
         self.rows = []
         for told in words:
-            self._put().show_words(told)
+            self._put(told)
         if not words or len(self._choices) > 1:
             self._put()
 
@@ -115,9 +115,11 @@ class WordRows(QWidget):
             return Words(self.question.id, text, self._parts.speaker_of(key), key, each.id)
         return Words(self.question.id, text, key, "", each.id)
 
-    def _put(self) -> WordRow:
+    def _put(self, told: Words | None = None) -> WordRow:
         made = WordRow(self.question, self._choices, self._touched)
         made.propose(self._proposed)
+        if told is not None:
+            made.show_words(told)  # before the box grows others below it
         made.text.textChanged.connect(self._grow)
         self.rows.append(made)
         self._list.addWidget(made)

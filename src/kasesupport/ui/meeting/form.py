@@ -57,7 +57,7 @@ class MeetingForm(QWidget):
 
     def _lay(self) -> None:
         when = row(column(self.on, None), column(self.at, None), spacing=8)
-        when.setStretch(0, 3)
+        when.setStretch(0, 2)
         when.setStretch(1, 1)
         shared = self.tr("この欄は、どの家庭のものでもありません。家庭の名前や様子は、議題のほうに書きます。")
         parts = (
