@@ -21,7 +21,20 @@ from kasesupport.ui.model import CaseModel
 from kasesupport.ui.person_form import PersonForm
 from kasesupport.ui.protection_part import ProtectionPart
 from kasesupport.ui.standing.card import StandingCard
-from kasesupport.ui.widgets import LineField, button, card, centred, chevron, column, empty, ground, label, row, scroll
+from kasesupport.ui.widgets import (
+    LineField,
+    button,
+    card,
+    centred,
+    chevron,
+    column,
+    empty,
+    ground,
+    label,
+    row,
+    scroll,
+    starts_at,
+)
 
 
 class FamilyPage(QWidget):
@@ -84,6 +97,7 @@ class FamilyPage(QWidget):
             self._doubts, self.elsewhere, self._people, self.formers, None, margin=24, spacing=16,
         )  # fmt: skip
         self.setLayout(column(centred(page, 1200)))
+        starts_at(self, self.standing.way)  # in the name, which saves itself, the next keys would rename the family
 
     def merge_with(self) -> None:
         """Make this family and another one, chosen over the window, one."""

@@ -4,14 +4,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from kasesupport.cases import office_practice, views
-from kasesupport.cases.begun import begun
 from kasesupport.cases.opening import CaseFile
-from kasesupport.cases.today import due_today
+from kasesupport.cases.today import FamilyDue
 from kasesupport.ui import reading, theme
 from kasesupport.ui.agenda.page import AgendaPage
 from kasesupport.ui.agenda.switch import View, switch
 from kasesupport.ui.caseload.page import CaseloadPage
 from kasesupport.ui.coming_back import Asking, Filing, Leaf, Listed, Place, Sitting
+from kasesupport.ui.due_reading import DueReading
 from kasesupport.ui.family_row import family_row
 from kasesupport.ui.filed.page import FiledPage
 from kasesupport.ui.meeting.page import MeetingsPage
@@ -56,6 +56,7 @@ class HomePage(QWidget):
         self.everything: SearchPage | None = None  # さがす, once it was opened
         self.filed: FiledPage | None = None  # 添付・同意・渡した紙, once they were opened
         self.today = Today(self._go)
+        self.due = DueReading(file, self._show_due, self.failed.emit, self)
         self.meetings: MeetingsPage | None = None  # 会議, once it was opened
         self.agenda: AgendaPage | None = None  # 週・月, once it was opened
         self._build()
@@ -163,6 +164,7 @@ class HomePage(QWidget):
     def leave(self) -> None:
         """Stop listening to the file."""
         self._forget()
+        self.due.end()
         if self.caseload is not None:
             self.caseload.put_down()
         if self.agenda is not None:
@@ -178,10 +180,8 @@ class HomePage(QWidget):
         """Read the list again."""
         self._known = views.listing(self._file, self._known)
         lines = self._known.found(self.search.text())
-        due = () if self.search.text().strip() else (*due_today(self._file), *begun(self._file))
-        self.today.show_due(due, self._file.today())
         self._over.setVisible(bool(lines) and not self.search.text().strip())
-        self._nothing.setVisible(not due)
+        self.due.read(len(lines), wanted=not self.search.text().strip())
         empty(self._list)
         for line in lines[: self._limit]:
             self._list.addWidget(family_row(line, self.chosen.emit))
@@ -191,6 +191,10 @@ class HomePage(QWidget):
         if not lines:
             self._list.addWidget(self._nobody())
         self._list.addStretch(1)
+
+    def _show_due(self, due: tuple[FamilyDue, ...]) -> None:
+        self.today.show_due(due, self._file.today())
+        self._nothing.setVisible(not due)
 
     def _show_more(self) -> None:
         self._limit += SHOWN
