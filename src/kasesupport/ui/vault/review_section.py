@@ -121,4 +121,7 @@ class ReviewSection(Section):
     def _lay(self, shown: QWidget) -> None:
         empty(self._place)
         self._place.addWidget(shown)
-        self._place.setStretch(0, 1 if isinstance(shown, ReviewPage) else 0)
+        if isinstance(shown, ReviewPage):
+            self._place.setStretch(0, 1)
+        else:
+            self._place.addStretch(1)  # a sheet stays as high as its words
