@@ -13,7 +13,7 @@ from kasesupport.ui import reading
 from kasesupport.ui.coming_back import KEY
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.telling import told
-from kasesupport.ui.widgets import begin_in, button, column, label, row, scroll
+from kasesupport.ui.widgets import begin_in, button, column, label, offer_steps, row, scroll
 
 Opener = Callable[[str], None]
 WRITE = "contact"  # "contact/ID": the record of a contact over whatever page is open; without an id a new one
@@ -278,8 +278,8 @@ class CasePage(QWidget):
 
     def _refresh(self) -> None:
         self._name.setText(self.model.record.name)
-        self._undo.setEnabled(self._history.can_undo())
-        self._redo.setEnabled(self._history.can_redo())
+        history = self._history
+        offer_steps(((self._undo, history.can_undo()), (self._redo, history.can_redo())), self.inner)
 
 
 def _rail(parts: Sequence[QWidget | None]) -> QFrame:

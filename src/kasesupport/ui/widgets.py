@@ -1,6 +1,6 @@
 """The few widgets all windows are made of."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QResizeEvent
@@ -271,3 +271,21 @@ def begin_in(page: QWidget | None) -> None:
     first = next((each for each in ready if each.isEnabled() and not isinstance(each, QScrollArea)), None)
     if first is not None:
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def offer_steps(steps: Sequence[tuple[QPushButton, bool]], page: QWidget | None) -> None:
+    """Enable 元に戻す and やり直す as told. From the one that greys out under the focus it goes to the other, else back
+    into `page`: Qt would move it on to the next button, and that may lock the vault.
+    """
+    left = next((each for each, on in steps if not on and each.window().focusWidget() is each), None)
+    for each, on in steps:
+        if on:
+            each.setEnabled(True)
+    other = next((each for each, on in steps if on), None)
+    if left is not None and other is not None:
+        other.setFocus(Qt.FocusReason.OtherFocusReason)
+    elif left is not None:
+        left.clearFocus()  # also where the page has nothing that takes it
+        begin_in(page)
+    for each, on in steps:
+        each.setEnabled(on)

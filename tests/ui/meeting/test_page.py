@@ -186,3 +186,11 @@ def test_what_was_decided_stands_in_the_case(
     card.ticks[task].click()
     assert not tasks.tasks(model.record.notes)[0].done
     model.leave()
+
+
+def test_the_last_undo_leaves_the_focus_on_redo(page: MeetingsPage) -> None:
+    page.shelf.add.click()
+    while page._undo.isEnabled():
+        page._undo.setFocus()
+        page._undo.click()
+    assert page.window().focusWidget() is page._redo

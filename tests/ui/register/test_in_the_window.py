@@ -15,6 +15,7 @@ from kasesupport.ui.places import Laptop
 from kasesupport.ui.register.newcomer import Newcomer
 from kasesupport.ui.register.page import Register, RegisterPage
 from kasesupport.ui.register.panel import EntryPanel
+from kasesupport.ui.widgets import offer_steps
 from kasesupport.ui.window import MainWindow
 
 
@@ -111,3 +112,34 @@ def test_a_new_entry_that_is_being_typed_comes_back_after_the_lock(
     assert isinstance(again.page, CasePage) is at_the_table
     assert isinstance(shown.board.part, Newcomer)
     assert shown.board.part.name.text() == "書きかけの場所"
+
+
+def test_the_focus_never_falls_on_the_lock_when_there_is_nothing_more_to_undo(
+    open_window: Callable[[], MainWindow], casefile: CaseFile
+) -> None:
+    case = families.create(casefile, "佐倉")
+    families.rename(case, name="佐倉 さん家")
+    window = open_window()
+    window.open_family(case.family_id)
+    page = window.page
+    assert isinstance(page, CasePage)
+    assert page.inner is not None
+    for greying, other in ((page._undo, page._redo), (page._redo, page._undo)):
+        greying.setFocus()
+        greying.click()
+        assert (greying.isEnabled(), window.focusWidget()) == (False, other)
+    page._redo.setEnabled(True)
+    page._redo.setFocus()  # as after the last step, where neither is left
+    offer_steps(((page._undo, False), (page._redo, False)), page.inner)
+    assert page.inner.isAncestorOf(window.focusWidget())
+    page._refresh()
+    press(window, "家庭の一覧にもどる")
+    press(window, "地域資源台帳")
+    entry = register.add(casefile, "ほたるの家")
+    register.edit(casefile, entry, area="北部")
+    own = window.page
+    assert isinstance(own, RegisterPage)
+    while own.undo.isEnabled():
+        own.undo.setFocus()
+        own.undo.click()
+    assert window.focusWidget() is own.redo

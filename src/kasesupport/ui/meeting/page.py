@@ -27,7 +27,7 @@ from kasesupport.ui.meeting.words import called, when
 from kasesupport.ui.model import CaseModel, opened
 from kasesupport.ui.tab_order import order_tabs
 from kasesupport.ui.telling import told
-from kasesupport.ui.widgets import button, column, empty, ground, label, row, scroll, settle, starts_at
+from kasesupport.ui.widgets import button, column, empty, ground, label, offer_steps, row, scroll, settle, starts_at
 from kasesupport.ui.wizard.desk import Desk
 
 SHELF, MIDDLE = 280, 420  # logical px
@@ -224,8 +224,8 @@ class MeetingsPage(QWidget):
             self.read()
 
     def _tell_history(self) -> None:
-        self._undo.setEnabled(self.history.can_undo())
-        self._redo.setEnabled(self.history.can_redo())
+        steps = ((self._undo, self.history.can_undo()), (self._redo, self.history.can_redo()))
+        offer_steps(steps, self.form if self.meeting is not None else self)
 
     def _lay(self) -> None:
         self._meeting_id = ""

@@ -19,7 +19,7 @@ from kasesupport.ui.model import CaseModel
 from kasesupport.ui.register.board import Board
 from kasesupport.ui.register.desk import Desk, History
 from kasesupport.ui.register.lacking import Lacking
-from kasesupport.ui.widgets import begin_in, button, column, label, row, starts_at
+from kasesupport.ui.widgets import begin_in, button, column, label, offer_steps, row, starts_at
 
 PARTS = ("register", "lacking")
 
@@ -121,8 +121,8 @@ class RegisterPage(QWidget):
         starts_at(self, self.register.board.finder.search)
 
     def _heard(self, _: Changed | None) -> None:
-        self.undo.setEnabled(self.register.history.can_undo())
-        self.redo.setEnabled(self.register.history.can_redo())
+        history = self.register.history
+        offer_steps(((self.undo, history.can_undo()), (self.redo, history.can_redo())), self.register)
 
 
 def of_office(
