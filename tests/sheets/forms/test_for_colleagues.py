@@ -19,6 +19,7 @@ from kasesupport.practice.load import load as load_practice
 from kasesupport.sheets.forms.held import held
 from kasesupport.sheets.forms.pack import pack
 from kasesupport.sheets.forms.pages import build
+from kasesupport.sheets.forms.saying import field
 from kasesupport.sheets.forms.source import Source
 from kasesupport.sheets.forms.spec import load, names
 
@@ -207,3 +208,17 @@ def test_minutes_tell_of_one_meeting_and_leave_the_office_of_those_around_a_fami
     shut = said(pages("minutes", record, Beside(meeting=inside)))
     assert not any(words in shut for words in ("送り迎え", "学習の話", "受理の話", "受理をする"))
     assert "二階" in said(pages("conference", record, Beside(meeting=held[0])))
+
+
+def test_a_conference_says_what_kind_of_meeting_it_is_apart_from_what_it_is_to_decide_for_this_family() -> None:
+    meeting = Meeting("m1", "case", "2026-12-01", "14:00", "二階", purpose="三家庭の様子を持ちよる")
+    note = Note("i1", ITEM, "2026-12-01", "m1", (Answer("meeting.decide", "送り迎えをだれがするか"),))
+    record = replace(told(PRACTICE), meetings=(meeting,), notes=(note,))
+    section = next(each for each in load("conference").sections if each.id == "purpose")
+    here = source("conference", record, Beside(meeting=meeting))
+    cells = {each.label: field(here, note, each.of) for each in section.fields}
+    assert cells["会議"] == "個別ケース検討会議"
+    assert cells["目的・決めること"] == "送り迎えをだれがするか"
+    shown = said(pages("conference", record, Beside(meeting=meeting)))
+    assert "送り迎えをだれがするか" in shown
+    assert "三家庭" not in shown  # the meeting's own words may tell of other families
