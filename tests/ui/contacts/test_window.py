@@ -20,9 +20,11 @@ from kasesupport.cases.families import Newcomer
 from kasesupport.cases.rows import OpenCase
 from kasesupport.cases.today import due_today
 from kasesupport.domain.contacts import Contact, Words, addenda, contacts, said, stored
+from kasesupport.practice.load import load
 from kasesupport.practice.office import OfficeFile, load_with
 from kasesupport.ui.app import dress
 from kasesupport.ui.case_page import CasePage
+from kasesupport.ui.chronicle.lines import lines
 from kasesupport.ui.contacts.desk import ContactDesk
 from kasesupport.ui.contacts.form import ContactForm
 from kasesupport.ui.contacts.reading import ContactReading
@@ -332,3 +334,25 @@ def test_an_office_s_own_fields_are_asked_and_what_is_asked_no_longer_is_kept(
     assert [(each.question, each.text, each.speaker, each.speaker_id) for each in told.words] == [
         ("record.facts", "見た", "observed", ""), ("record.our_thanks", "ありがとう", "carer", misaki),
     ]  # fmt: skip
+
+
+def test_words_without_a_speaker_are_kept_and_both_places_say_so_softly(
+    window: MainWindow, case: OpenCase, qtbot: QtBot
+) -> None:
+    made = writing(window, qtbot)
+    rows = made.form.words["record.words"]
+    assert not any(each.untold.isVisible() for each in rows.rows)
+    first = rows.rows[0]
+    first.text.setPlainText("朝がつらい")
+    assert first.untold.isVisible()
+    first.who.setCurrentIndex(1)
+    assert not first.untold.isVisible()
+    first.who.setCurrentIndex(0)
+    assert first.untold.isVisible()
+    assert not made.form.words["record.facts"].rows[0].untold.isVisible()
+    made.form.words["record.facts"].rows[0].text.setPlainText("玄関で会った")
+    assert not made.form.words["record.facts"].rows[0].untold.isVisible()
+    QTest.keyClick(first.text, Key.Key_Return, CTRL)
+    told = [line.words for line in lines(views.record(case), load(), {}, case.file.today()) if line.kind == "contact"]
+    assert "「朝がつらい」（だれの言葉か未記入）" in told[0]
+    assert told[0].count("未記入") == 1

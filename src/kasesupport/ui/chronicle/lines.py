@@ -113,7 +113,7 @@ def _words(record: CaseRecord, where: Mapping[str, tuple[Question, str]]) -> Ite
 
 def _who(said: Statement, record: CaseRecord) -> str:
     person = next((p for p in record.graph.persons if p.id == said.speaker_id), None)
-    return name_of(person) if person else speaker_words(said.speaker)
+    return name_of(person) if person else speaker_words(said.speaker) or f"（{telling.untold()}）"
 
 
 def _notes(record: CaseRecord, where: Mapping[str, tuple[Question, str]]) -> Iterator[Line]:

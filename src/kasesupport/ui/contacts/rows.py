@@ -9,7 +9,7 @@ from kasesupport.domain.contacts import Words
 from kasesupport.practice.model import Question
 from kasesupport.ui import theme
 from kasesupport.ui.calm import CalmBox
-from kasesupport.ui.widgets import TextField, column, row
+from kasesupport.ui.widgets import TextField, column, label, row
 from kasesupport.ui.wizard.chips import Choice
 from kasesupport.ui.wizard.voices import Parts, speakers
 
@@ -32,8 +32,13 @@ class WordRow(QWidget):
         for each in choices:
             self.who.addItem(each.words, each.key)
         self.who.activated.connect(lambda _: self._take(touched))
-        self.setLayout(row(column(self.who, None), self.text, spacing=6))
+        self.untold = label(self.tr("だれの言葉か、まだ選んでいません"), "soft", wrap=False)
+        self.untold.hide()
+        self.setLayout(row(column(self.who, None), column(self.text, self.untold, spacing=2), spacing=6))
         self.who.setVisible(len(choices) > 1)  # not before it has its place: it would be a window for a moment
+        if len(choices) > 1:
+            self.text.textChanged.connect(self._remind)
+            self.who.currentIndexChanged.connect(lambda _: self._remind())
 
     @property
     def speaker(self) -> str:
@@ -50,6 +55,10 @@ class WordRow(QWidget):
         self.id, self._chosen = words.id, True
         self.text.setPlainText(words.text)
         self.who.setCurrentIndex(max(0, self.who.findData(words.speaker_id or words.speaker)))
+
+    def _remind(self) -> None:
+        """Say softly that nobody was chosen: the words are kept all the same."""
+        self.untold.setVisible(not self.speaker and bool(self.text.toPlainText().strip()))
 
     def _take(self, touched: Callable[[], object]) -> None:
         self._chosen = True

@@ -102,7 +102,12 @@ def _said(each: Statement, record: CaseRecord) -> str:
     if each.question not in QUOTED:
         return each.text
     who = _name(record, each.speaker_id) if each.speaker_id else speaker_words(each.speaker)
-    return (f"{who}：" if who else "") + f"「{each.text}」"
+    return f"{who}：「{each.text}」" if who else f"「{each.text}」（{untold()}）"
+
+
+def untold() -> str:
+    """Beside words that were kept without the one who said them."""
+    return _tr("だれの言葉か未記入")
 
 
 def _name(record: CaseRecord, person_id: str) -> str:
