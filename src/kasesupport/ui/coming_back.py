@@ -42,13 +42,17 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """Which attachments, consents and papers were looked at (`state`, `days`: by their codes), and which was opened."""
+    """Which attachments, consents and papers were looked at (`state`, `days`: by their codes), and which was opened.
+
+    `told`: what stands in the consent that was opened, and over all consents.
+    """
 
     words: str = ""
     kind: str = ""
     state: str = ""
     days: str = ""
     at: str = ""
+    told: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +85,12 @@ class ComingBack:
     def keep(self, place: Place | None) -> None:
         """One goes on from here."""
         self.place = place
-        self._sought = (place.told, place.words) if isinstance(place, Asking) else None
+        sought = (place.told, place.words) if isinstance(place, Asking) else ("", "")
+        sought = place.told if isinstance(place, Filing) else sought
+        self._sought = sought if any(sought) else None
 
     def take_sought(self) -> tuple[str, str] | None:
-        """What was opened from a search, and its words, once: they are shown where they stand."""
+        """What was opened from a search or a table, and its words, once: they are shown where they stand."""
         sought, self._sought = self._sought, None
         return sought
 

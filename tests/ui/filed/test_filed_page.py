@@ -1,17 +1,21 @@
 """添付・同意・渡した紙 from the search, by keys, and back."""
 
 from datetime import date
+from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QComboBox, QFrame, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from kasesupport.cases import attaching, families, plans
 from kasesupport.store.casefile import CaseFile
+from kasesupport.ui.case_page import CasePage
 from kasesupport.ui.coming_back import Filing
 from kasesupport.ui.filed.page import FiledPage
 from kasesupport.ui.fonts import load_fonts
 from kasesupport.ui.home import HomePage
+from kasesupport.ui.places import Laptop
+from kasesupport.ui.window import MainWindow
 
 
 def settled(qtbot: QtBot, page: FiledPage) -> None:
@@ -61,3 +65,35 @@ def test_filtered_opened_and_come_back_to(qtbot: QtBot, casefile: CaseFile) -> N
     assert not other.filed.isVisible()
     home.leave()
     other.leave()
+
+
+def test_a_consent_is_opened_where_it_stands_in_its_step(qtbot: QtBot, casefile: CaseFile, tmp_path: Path) -> None:
+    load_fonts()
+    case = families.create(casefile, "佐倉")
+    attaching.attach(case, b"x", "pdf", "ふり返りシート", date(2026, 11, 30))
+    plans.add_entry(case, "consent", recipient="児童館", agreed="yes", on="2026-10-01", scope="曜日")
+    plans.add_entry(
+        case, "consent", recipient="保健所", agreed="yes", on="2026-06-01", explained="健診の日", scope="日だけ"
+    )
+    window = MainWindow(None, lambda: casefile, Laptop(tmp_path), lambda _: None)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    window._hold(casefile, None)
+    window._home()
+    home = window.page.findChild(HomePage)
+    home.see_filed()
+    settled(qtbot, home.filed)
+    lines = [line.what for line in home.filed.model.lines]
+    assert [home.filed._told, lines[0]] == [("", ""), "ふり返りシート"]
+    home.filed._open(lines.index("保健所"))
+    page = window.page
+    assert isinstance(page, CasePage)
+    qtbot.waitUntil(lambda: page.findChild(QFrame, "found") is not None, timeout=5_000)
+    frame = page.findChild(QFrame, "found")
+    assert frame.visibleRegion().boundingRect().height() > 20
+    field = next(each for each in page.findChildren(QPlainTextEdit) if each.toPlainText() == "健診の日")
+    assert frame.geometry().contains(QRect(field.mapTo(frame.parentWidget(), QPoint()), field.size()))
+    window._put_down()
+    window._guard.rest()
+    window._file = None

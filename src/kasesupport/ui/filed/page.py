@@ -37,6 +37,7 @@ class FiledPage(QWidget):
         self._file, self._practice, self._fail = file, practice, fail
         self._work: LongWork | None = None
         self._again, self._at = False, ""
+        self._told = ("", "")  # of the consent that was opened
         self.model = FiledModel()
         self.table = FiledTable(self.model, self.tr("添付・同意・渡した紙"))
         self.search, self.count = QLineEdit(), label("", "soft", wrap=False)
@@ -50,7 +51,7 @@ class FiledPage(QWidget):
     def filing(self) -> Filing:
         """What one sees, to come back to."""
         kind, state, days = (str(each.currentData() or "") for each in (self.kind, self.state, self.days))
-        return Filing(self.search.text(), kind, state, days, self._at)
+        return Filing(self.search.text(), kind, state, days, self._at, self._told)
 
     def come_back(self, filing: Filing) -> None:
         """As one left it."""
@@ -114,7 +115,14 @@ class FiledPage(QWidget):
     def _open(self, row: int) -> None:
         line = self.model.lines[row]
         self._at = line.id
+        self._told = self._standing(line) if line.kind == "consent" and not line.earlier else ("", "")
         self.chosen_at.emit(line.family_id, line.at)
+
+    def _standing(self, line: Filed) -> tuple[str, str]:
+        """What stands in a consent on its page, and what stands over all of them: it is scrolled to."""
+        asked = (q for phase in self._practice.phases for step in phase.steps for q in step.questions)
+        over = next((each.label for each in asked if each.kind == "consents"), "")
+        return line.note.split("　")[0] or line.what, over
 
     def _lay(self) -> None:
         self.search.setPlaceholderText(self.tr("家庭・名前・相手・中身でさがす"))
