@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QTransform
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLayout, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kasesupport.cases import access, attaching, families, hand
@@ -22,7 +23,7 @@ from kasesupport.ui.attached.photo_view import PhotoView
 from kasesupport.ui.attached.taking import looked_at, of_path
 from kasesupport.ui.case_page import CasePage
 from kasesupport.ui.model import CaseModel
-from kasesupport.ui.papers.page import ATTACHED, PapersPage
+from kasesupport.ui.papers.page import ATTACHED, SHEETS, PapersPage
 
 SLANT = 6.0
 PRACTICE = load()
@@ -146,6 +147,26 @@ def test_it_stands_beside_the_page_one_writes_in(qtbot: QtBot, casefile: CaseFil
     assert not beside.viewer.photo._leaf.image.isNull()  # type: ignore[attr-defined]
     shown.go("beside/")
     assert shown._beside is None
+
+
+def test_where_three_have_no_room_the_photograph_stands_once_and_no_tool_is_cut(
+    qtbot: QtBot, page: PapersPage, went: list[str]
+) -> None:
+    page.resize(1154, 700)
+    tools = page.attached.viewer.findChildren(QPushButton)
+    qtbot.waitUntil(lambda: page.width() == 1154)
+    assert [each.text() for each in tools if each.width() < each.minimumSizeHint().width()] == []
+    page.layout().setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # within a window nobody asks it
+    page.setMinimumWidth(0)
+    page.resize(714, 700)  # beside the page stands the photograph
+    qtbot.waitUntil(lambda: not page.attached.viewer.isVisible())
+    assert went == []
+    page.turn(SHEETS)
+    assert page.preview.isVisible()
+    assert went == ["beside/"]  # a photograph there would be taken for the sheet
+    page.turn(ATTACHED)
+    page.resize(1154, 700)
+    qtbot.waitUntil(page.attached.viewer.isVisible)
 
 
 def test_looking_at_a_file_can_be_stopped(tmp_path: Path) -> None:

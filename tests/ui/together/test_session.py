@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from tests.ui.together.marked import opened, small, taken
 from tests.ui.together.painted import settle
 from tests.ui.together.session import WORDS, Finger, laid, sit, write
@@ -25,11 +25,13 @@ from kasesupport.domain.together import (
     PROGRESS_SCALE,
     PROGRESS_WHO,
 )
+from kasesupport.drawing.items import Text
 from kasesupport.store.casefile import CaseFile
 from kasesupport.ui.app import dress
 from kasesupport.ui.together.feelings_card import face_of, value_of
 from kasesupport.ui.together.page import TogetherPage
 from kasesupport.ui.together.pictures import PictureCard
+from kasesupport.ui.together.ruby import Ruby
 
 HOME = ("ママ", "ひまり", "あおくん")
 SIZES = ((1366, 768), (1920, 1200))
@@ -91,6 +93,7 @@ def test_every_target_is_large_named_and_reached_by_keys(sitting: TogetherPage) 
             assert (name, small(page.window())) == (name, [])
         buttons = [b for b in page.findChildren(QAbstractButton) if b.isVisible()]
         assert [b for b in buttons if not (b.accessibleName() or b.text()).strip()] == []
+        assert [e.text() for e in page.findChildren(QLabel) if "《" in e.text()] == []  # only Ruby sets readings
     tiles = page.inner.tiles.values()
     assert all(tile.focusPolicy().value & 1 for tile in tiles)  # Tab comes there
     assert page.focusWidget() in tiles
@@ -99,6 +102,8 @@ def test_every_target_is_large_named_and_reached_by_keys(sitting: TogetherPage) 
 def test_words_stay_those_of_whoever_was_chosen_when_they_were_typed(sitting: TogetherPage) -> None:
     page, (child, carer, *_) = sitting, sat_there(sitting)
     page.show_page("treasure")
+    empty = [e for e in page.inner.findChildren(Ruby) if e.text().startswith("まだ、なにも書いて")]
+    assert [any(isinstance(i, Text) and i.reading for i in e.drawing().items) for e in empty] == [True]
     page.inner.who.choose(child.id)
     page.inner.field.setPlainText("ねこ")  # not saved yet: that takes half a second
     page.inner.who.choose(carer.id)

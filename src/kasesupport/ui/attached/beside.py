@@ -21,7 +21,7 @@ class Beside(QFrame):
         self.setFixedWidth(WIDTH)
         self._model, self._id = model, ""
         self._name = label("", "label")
-        self.viewer = AttachedViewer(model, narrow=True)
+        self.viewer = AttachedViewer(model)
         close = button("", closed, "tool", "x", self.tr("写真をしまう"))
         whole = column(row(self._name, None, close, margin=6), self.viewer, spacing=0)
         whole.setStretch(1, 1)

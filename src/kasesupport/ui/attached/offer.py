@@ -49,8 +49,8 @@ class OfferDialog(QDialog):
             row(self.gone, None, self.stay),
         )))  # fmt: skip
         self.parts.setFixedHeight(150)
-        whole = column(self.photo, self.parts, margin=14, spacing=10)
-        whole.setStretch(0, 1)
+        whole = column(self.parts, self.photo, margin=14, spacing=10)  # what is said in passing covers the foot
+        whole.setStretch(1, 1)
         self.setLayout(whole)
         self.resize(WIDE, HIGH)
         self.keep.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -19,9 +19,9 @@ DRAWN = 1.5  # px a unit of a drawing
 
 
 class AttachedViewer(QWidget):
-    """Turns are acts of the family, kept as a number. `narrow`: what turns stands in two lines."""
+    """Turns are acts of the family, kept as a number. On a laptop there is no room for all tools in one line."""
 
-    def __init__(self, model: CaseModel, *, narrow: bool = False) -> None:
+    def __init__(self, model: CaseModel) -> None:
         super().__init__()
         self._model = model
         self.file: Attached | None = None
@@ -47,11 +47,9 @@ class AttachedViewer(QWidget):
             button("", lambda: self.photo.zoom(STEP), "tool", "zoom-in", self.tr("大きく")),
             button("", lambda: self.photo.zoom(0), "tool", "maximize", self.tr("幅に合わせる")),
         )
-        first, second = (*zooms, *self._turns), (self.even, None, *self._pages)
-        lines = [row(*first, margin=4, spacing=2), row(*second, margin=4, spacing=2)]
-        tools = column(*lines, spacing=0) if narrow else row(*first, *second, margin=4, spacing=2)
-        whole = column(tools, self.photo, spacing=0)
-        whole.setStretch(1, 1)
+        first, second = (*zooms, *self._turns, None), (self.even, None, *self._pages)
+        whole = column(row(*first, margin=4, spacing=2), row(*second, margin=4, spacing=2), self.photo, spacing=0)
+        whole.setStretch(2, 1)
         self.setLayout(whole)
 
     def show_file(self, file: Attached | None) -> None:

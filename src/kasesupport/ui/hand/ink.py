@@ -216,7 +216,7 @@ class Ink(QWidget):
         for dots in (*(each.dots for each in self._strokes), tuple(self._dots)):
             for before, dot in pairwise(dots[:1] + dots):
                 self._line(painter, before, dot)
-        painter.setPen(QPen(QColor("#b9b0a3"), 2))
+        painter.setPen(QPen(QColor("#7d7468"), 2))
         painter.drawRect(QRectF(1, 1, self.box.width() - 2, self.box.height() - 2))
         painter.end()
         self.update()

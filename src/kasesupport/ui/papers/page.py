@@ -3,6 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from kasesupport.cases import office_sheets
@@ -11,7 +13,7 @@ from kasesupport.sheets.forms import catalog
 from kasesupport.sheets.forms.spec import Form
 from kasesupport.ui import files
 from kasesupport.ui.attached.desk import AttachedDesk
-from kasesupport.ui.case_page import Opener
+from kasesupport.ui.case_page import BESIDE, Opener
 from kasesupport.ui.choices import Choice
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.papers import form_desk
@@ -27,7 +29,7 @@ from kasesupport.ui.papers.today import TodayList, TodayPanel, TodaySet
 from kasesupport.ui.telling import told
 from kasesupport.ui.widgets import column, ground, row, scroll
 
-LIST, SIDE = 304, 296  # px
+LIST, SIDE, LEAST = 304, 296, 260  # px; the last of the middle, below which its tools lie over each other
 FIRST = catalog.PLAN
 SHEETS, TODAY, KEPT, ATTACHED = "sheets", "today", "kept", "attached"
 
@@ -57,6 +59,10 @@ class PapersPage(QWidget):
     def showEvent(self, event: object) -> None:
         self._refresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A photograph came beside the page, or went: laid out anew once this size stands."""
+        QTimer.singleShot(0, self, self._make_room)
+
     def show_one(self, what: str) -> None:
         """Show the sheet of that permanent name, or "attached" or "kept"; an unknown one changes nothing."""
         if what in (ATTACHED, KEPT):
@@ -76,6 +82,7 @@ class PapersPage(QWidget):
         self._lists.setCurrentIndex(place)
         self._panels.setCurrentIndex(place)
         self._middle.setCurrentIndex(to == ATTACHED)
+        self._make_room()
         self._refresh()
 
     @property
@@ -133,6 +140,13 @@ class PapersPage(QWidget):
         body = row(left, self._middle, self._panels, spacing=0)
         body.setStretch(1, 1)
         self.setLayout(body)
+
+    def _make_room(self) -> None:
+        """Too narrow for three: the photograph beside the page is the picture; of a sheet it would be a wrong one."""
+        narrow = self.isVisible() and self.width() < LIST + LEAST + SIDE
+        self._middle.setVisible(not narrow or self.view != ATTACHED)
+        if narrow and self.view != ATTACHED:
+            self._go(f"{BESIDE}/")
 
     def _refresh_if_seen(self) -> None:
         if self.isVisible():

@@ -11,7 +11,7 @@ from kasesupport.ui.together.base import Desk
 from kasesupport.ui.together.feelings_card import face_of, face_sign, notes_of, scale_of
 from kasesupport.ui.together.marks import NOBODY
 from kasesupport.ui.together.next_card import told_day
-from kasesupport.ui.together.parts import Bubble, Sign, headline, large
+from kasesupport.ui.together.parts import Bubble, Sign, headline, hint, large
 from kasesupport.ui.together.ruby import Ruby
 from kasesupport.ui.widgets import column, label, row, scroll
 from kasesupport.ui.wizard.flowlayout import FlowLayout
@@ -72,7 +72,7 @@ class EndPage(QWidget):
             self._rows.addWidget(Ruby(self.tr("つぎに会《あ》う日《ひ》"), desk.look, bold=True))
             self._rows.addWidget(Ruby(literal(told_day(*day)), desk.look, desk.look.px + 6, bold=True))
         if self._rows.count() == 1:
-            self._rows.addWidget(label(self.tr("きょうは、お話だけの日でした。"), "soft"))
+            self._rows.addWidget(hint(self.tr("きょうは、お話《はなし》だけの日《ひ》でした。"), desk.look))
         self._rows.addStretch(1)
 
     def _feelings(self) -> None:

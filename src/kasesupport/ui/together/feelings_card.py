@@ -16,7 +16,7 @@ from kasesupport.ui.icons import pixmap
 from kasesupport.ui.together.base import CardPage, Desk
 from kasesupport.ui.together.look import TARGET
 from kasesupport.ui.together.marks import NOBODY
-from kasesupport.ui.together.parts import Paper, Sign, WhoBar, headline, large
+from kasesupport.ui.together.parts import Paper, Sign, WhoBar, headline, hint, large
 from kasesupport.ui.widgets import column, empty, label, row
 from kasesupport.ui.wizard.voices import name_of
 
@@ -116,9 +116,8 @@ class FeelingsCard(CardPage):
         grid.setColumnStretch(SHOWN + 1, 1)
         self.paper.parts.addLayout(grid)
         if not told:
-            self.paper.parts.addWidget(
-                label(self.tr("顔をえらぶと、ここにならびます。どの顔でも だいじょうぶです。"), "soft")
-            )
+            words = self.tr("顔《かお》をえらぶと、ここにならびます。どの顔《かお》でも だいじょうぶです。")
+            self.paper.parts.addWidget(hint(words, self.desk.look))
         self.paper.parts.addStretch(1)
 
     def _day(self, note: Note) -> QWidget:

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QLabel, QPushButto
 
 from kasesupport.domain.people import Person
 from kasesupport.drawing.items import Drawing
+from kasesupport.drawing.text import Anchor
+from kasesupport.ui import theme
 from kasesupport.ui.canvas.paint import paint
 from kasesupport.ui.icons import pixmap
 from kasesupport.ui.together.look import INK, TARGET, Look
@@ -155,16 +157,15 @@ class Bubble(QPushButton):
         return self._inner.sizeHint()
 
 
-def nothing_yet(words: str, sign: str, ink: str) -> QWidget:
+def nothing_yet(words: str, sign: str, ink: str, look: Look) -> QWidget:
     """A card on which nothing is written yet: its sign, large and pale, and a word that takes the hurry out."""
     picture = label("", wrap=False)
     picture.setPixmap(pixmap(sign, ink, 96))
     fade = QGraphicsOpacityEffect(picture)
     fade.setOpacity(0.28)
     picture.setGraphicsEffect(fade)
-    said = label(words, "soft")
-    for each in (picture, said):
-        each.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    said = hint(words, look, align="middle")
     made = QWidget()
     made.setLayout(column(None, picture, said, None, spacing=14))
     return made
@@ -200,3 +201,8 @@ class Paper(QFrame):
 def headline(markup: str, look: Look, color: str = INK) -> Ruby:
     """What a card asks."""
     return Ruby(markup, look, look.px + 8, bold=True, color=color)
+
+
+def hint(markup: str, look: Look, align: Anchor = "start") -> Ruby:
+    """A word in passing: smaller and paler than the rest, with its readings."""
+    return Ruby(markup, look, look.px - 3, color=theme.SOFT_INK, align=align)

@@ -69,8 +69,9 @@ class PlanCard(CardPage):
         for action in shown:
             self.paper.parts.addWidget(self._line(action))
         if not (shown or plan.goals or plan.long_goal):
-            words = self.tr("まだ、なにも書いていません。小さなことからで だいじょうぶです。")
-            self.paper.parts.addWidget(nothing_yet(words, self.card.icon, self.desk.look.tone(self.card.tone).ink))
+            words = self.tr("まだ、なにも書《か》いていません。小《ちい》さなことからで だいじょうぶです。")
+            ink = self.desk.look.tone(self.card.tone).ink
+            self.paper.parts.addWidget(nothing_yet(words, self.card.icon, ink, self.desk.look))
         self.paper.parts.addStretch(1)
         for part in (self.field, self.ready):
             part.setEnabled(self.desk.model.can_write)

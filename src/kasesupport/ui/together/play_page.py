@@ -12,7 +12,8 @@ from kasesupport.domain.sheltering import is_whole
 from kasesupport.practice.together import NOUNS, Card
 from kasesupport.ui.together.base import Desk
 from kasesupport.ui.together.marks import NOBODY
-from kasesupport.ui.together.parts import Sign, large
+from kasesupport.ui.together.parts import Sign, hint, large
+from kasesupport.ui.together.ruby import Ruby
 from kasesupport.ui.widgets import TextField, column, empty, label, row, scroll
 from kasesupport.ui.wizard.voices import name_of
 
@@ -52,15 +53,18 @@ class PlayPage(QWidget):
 
     def _show(self, said: list[Statement]) -> None:
         empty(self._list)
-        lead = self.tr("ひとつずつ、いっしょに読みます。ちがっていたら直します。消したい言葉は消せます。")
-        self._list.addWidget(label(lead, "heading"))
+        look = self._desk.look
+        lead = self.tr(
+            "ひとつずつ、いっしょに読《よ》みます。ちがっていたら直《なお》します。消《け》したい言葉《ことば》は消《け》せます。"
+        )
+        self._list.addWidget(Ruby(lead, look, look.px + 3, bold=True))
         entries = [each for each in self._desk.words.cards if each.kind in NOUNS]
         cards = {s.id: card for card in entries for s in self._desk.model.said(card)}
         self.lines = {each.id: Line(self._desk, each, cards.get(each.id)) for each in said}
         for line in self.lines.values():
             self._list.addWidget(line)
         if not said:
-            self._list.addWidget(label(self.tr("きょう書いた言葉は、まだありません。"), "soft"))
+            self._list.addWidget(hint(self.tr("きょう書《か》いた言葉《ことば》は、まだありません。"), look))
         self._list.addStretch(1)
 
 

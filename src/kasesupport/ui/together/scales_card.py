@@ -11,9 +11,9 @@ from kasesupport.practice.model import SCALE
 from kasesupport.practice.together import Card
 from kasesupport.ui.together.base import CardPage, Desk
 from kasesupport.ui.together.look import TARGET
-from kasesupport.ui.together.parts import Paper, WhoBar, headline, large
+from kasesupport.ui.together.parts import Paper, WhoBar, headline, hint, large
 from kasesupport.ui.together.ruby import Ruby
-from kasesupport.ui.widgets import column, label, row
+from kasesupport.ui.widgets import column, row
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,9 @@ class ScalesCard(CardPage):
         for asked in self._asked():
             self.paper.parts.addWidget(self._line(asked))
         self.paper.parts.addStretch(1)
-        told = label(
-            self.tr("話したくないものは、とばして だいじょうぶです。ほかの数を押すと、えらび直せます。"), "soft"
-        )
+        skip = self.tr("話《はな》したくないものは、とばして だいじょうぶです。")
+        again = self.tr("ほかの数《かず》を押《お》すと、えらび直《なお》せます。")
+        told = hint(skip + again, desk.look)
         tone = desk.look.tone(card.tone)
         laid = column(
             headline(card.ask, desk.look, tone.ink), self.who, told, self.paper, self.holds, margin=18, spacing=12

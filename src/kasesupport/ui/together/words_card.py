@@ -75,10 +75,11 @@ class WordsCard(CardPage):
             bubble = Bubble(names.get(each.speaker_id, ""), each.text, mark, self.desk.look, act)
             self.paper.parts.addLayout(shifted(bubble, each.speaker_id, [p.id for p in self.people]))
         if not said:
-            words = self.tr("まだ、なにも書いていません。話せるところからで だいじょうぶです。")
+            words = self.tr("まだ、なにも書《か》いていません。話《はな》せるところからで だいじょうぶです。")
             if not self.people:
-                words = self.tr("はじめに「わたしたちの家族」を、いっしょにかきましょう。")
-            self.paper.parts.addWidget(nothing_yet(words, self.card.icon, self.desk.look.tone(self.card.tone).ink))
+                words = self.tr("はじめに「わたしたちの家族《かぞく》」を、いっしょにかきましょう。")
+            ink = self.desk.look.tone(self.card.tone).ink
+            self.paper.parts.addWidget(nothing_yet(words, self.card.icon, ink, self.desk.look))
         self.paper.parts.addStretch(1)
         self.paper.show_last()
 
