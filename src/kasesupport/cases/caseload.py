@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Select, select
 from kasesupport.cases import traces
 from kasesupport.cases.restrictions import hidden
 from kasesupport.cases.traces import Source, Trace
-from kasesupport.cases.views import next_days
+from kasesupport.cases.views import episodes, newest_episodes, next_days
 from kasesupport.domain.agenda import MET
 from kasesupport.domain.caseload import CaseLine
 from kasesupport.domain.dates import day
@@ -115,12 +115,8 @@ def _heads(source: Source) -> dict[str, tuple[str, str]]:
 
 def _open(source: Source) -> dict[str, tuple[str, str]]:
     """The newest episode of each family, where it is open: the family and the day it was opened."""
-    own, newest = tables.episode.c, dict[str, tuple[str, str, str]]()
-    for episode, family, opened, closed in traces.rows_of(
-        source, select(own.id, own.family_id, own.opened_on, own.closed_on)
-    ):
-        newest[family] = max(newest.get(family, ("", "", "")), (episode, opened, closed))
-    return {episode: (family, opened) for family, (episode, opened, closed) in newest.items() if not closed}
+    newest = newest_episodes(traces.rows_of(source, episodes()))
+    return {episode: (family, opened) for family, (episode, opened, closed, _) in newest.items() if not closed}
 
 
 def _notes(source: Source) -> Rows:

@@ -150,16 +150,35 @@ def _soonest(line: FamilyLine) -> tuple[str, str]:
 def _lines(connection: Connection, file: CaseFile) -> list[tuple[FamilyLine, str]]:
     people, formers = _by_family(connection, tables.person), _by_family(connection, tables.former_family)
     days = next_days(connection, file.today().isoformat())
+    newest = newest_episodes(connection.execute(episodes()).all())
+    ended = {family: state for family, (_, _, closed, state) in newest.items() if closed}
     shown = tables.family.c.id.not_in(hidden(connection, file))
     heads = connection.execute(select(tables.family).where(shown).order_by(tables.family.c.id)).mappings().all()
-    return [_line(head, people[head["id"]], formers[head["id"]], days.get(head["id"], ("", ""))) for head in heads]
+    return [
+        _line(head, people[head["id"]], formers[head["id"]], days.get(head["id"], ("", "")), ended.get(head["id"], ""))
+        for head in heads
+    ]
+
+
+def episodes() -> Select[Any]:
+    """Of every episode what `newest_episodes` takes."""
+    own = tables.episode.c
+    return select(own.id, own.family_id, own.opened_on, own.closed_on, own.state)
+
+
+def newest_episodes(rows: Iterable[Sequence[str]]) -> dict[str, tuple[str, str, str, str]]:
+    """The newest episode of each family by the family's id: its id, the days it was opened and closed, its state."""
+    newest = dict[str, tuple[str, str, str, str]]()
+    for episode, family, opened, closed, state in rows:
+        newest[family] = max(newest.get(family, ("", "", "", "")), (episode, opened, closed, state))
+    return newest
 
 
 def _line(
-    head: RowMapping, people: list[RowMapping], formers: list[RowMapping], soon: tuple[str, str]
+    head: RowMapping, people: list[RowMapping], formers: list[RowMapping], soon: tuple[str, str], ended: str
 ) -> tuple[FamilyLine, str]:
     children = "・".join(p["name"] or p["called"] for p in people if p["is_index"] and (p["name"] or p["called"]))
-    line = FamilyLine(head["id"], head["name"], head["kana"], children, *soon, head["opened_on"])
+    line = FamilyLine(head["id"], head["name"], head["kana"], children, *soon, head["opened_on"], ended)
     called = (f"{row['name']}\n{row['kana']}" for row in (head, *formers))
     words = [*called, *(f"{p['name']}\n{p['kana']}\n{p['called']}\n{p['former']}" for p in people)]
     return line, "\n".join(search_key(word) for word in words)

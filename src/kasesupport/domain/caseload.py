@@ -26,6 +26,7 @@ class FamilyLine:
     next_on: str  # ISO date of what comes next, "" if nothing is agreed
     next_what: str
     opened_on: str
+    ended: str = ""  # how the newest episode was closed ("paused", "handed_on", "joined"), "" while it is open
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from kasesupport.domain.caseload import FamilyLine
+from kasesupport.ui.standing.words import standing_still
 from kasesupport.ui.widgets import button, column, label, row
 
 WEEKDAYS = "月火水木金土日"
@@ -16,13 +17,16 @@ UNDER, NEXT = 44, 16  # letters that have room
 def family_row(line: FamilyLine, open_it: Callable[[str], object]) -> QPushButton:
     """`open_it` gets the family's id."""
     made = button("", lambda: open_it(line.family_id), "row")
-    made.setAccessibleName(line.name)
+    still = standing_still(line.ended) if line.ended else ""
+    made.setAccessibleName("、".join(part for part in (line.name, still) if part))
     names = column(
         label(line.name or _tr("（名前なし）"), "heading"),
         label(_short(_under(line), UNDER), "soft", wrap=False),
         spacing=2,
     )
-    made.setLayout(row(names, None, _next(line), margin=16))
+    state = [label(still, "soft", wrap=False)] if still else []
+    soon = [_next(line)] if line.next_on or not still else []
+    made.setLayout(row(names, None, *state, *soon, margin=16, spacing=16))
     for inner in made.findChildren(QWidget):
         inner.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     return made

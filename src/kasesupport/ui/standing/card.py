@@ -13,6 +13,7 @@ from kasesupport.ui.case_page import Opener
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.standing.dialogs import PauseDialog, PhaseDialog, ReopenDialog
 from kasesupport.ui.standing.earlier import EarlierDialog
+from kasesupport.ui.standing.words import ended
 from kasesupport.ui.widgets import button, column, empty, label, row
 
 LONGEST = 56  # letters of an earlier episode: so many stand in a row of the smallest window
@@ -62,10 +63,7 @@ class StandingCard(QFrame):
     def _span_words(self, episode: Episode) -> str:
         parts = [self.tr("関わり：%1から").replace("%1", _day(episode.opened_on))]
         if episode.closed_on:
-            end = {"handed_on": self.tr("引継ぎ"), "joined": self.tr("ほかの記録とまとめた")}.get(
-                episode.state, self.tr("一時停止")
-            )
-            parts = [f"{parts[0]} {_day(episode.closed_on)}{self.tr('まで')}（{end}）"]
+            parts = [f"{parts[0]} {_day(episode.closed_on)}{self.tr('まで')}（{ended(episode.state)}）"]
         if episode.reason:
             parts.append(self.tr("わけ：%1").replace("%1", episode.reason))
         if episode.previous_id:
