@@ -23,7 +23,7 @@ from kasesupport.ui import app as dressing
 from kasesupport.ui.places import Laptop
 from kasesupport.ui.window import MainWindow
 
-KEYS = 300  # about as many as the hour has, to share its time among them
+KEYS = 220  # about as many keys and pieces of writing as the hour has, to share its time among them
 
 
 def main(arguments: Sequence[str] = ()) -> int:

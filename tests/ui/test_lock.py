@@ -141,6 +141,9 @@ def test_what_stands_in_the_form_comes_back_as_it_was(open_window: Callable[[], 
     assert form.draft() == before
     assert form._rows[0].newcomer().birth.text() == "2014-04-02"
     form.take_in()
+    assert not isinstance(again.page, CasePage), "「むかし」 is no day: nothing is begun without it"
+    form._rows[1].birth.retype("")
+    form.take_in()
     assert isinstance(again.page, CasePage)
     assert drafts.kept(again._file) == {}, "it has become a family, and is not offered again"
 
