@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from tests.ui.hand.test_ink import pen
 from tests.ui.together.marked import Marked
+from tests.ui.together.painted import drawn as drawn_words
 from tests.ui.together.painted import settle
-from tests.ui.together.session import Finger, laid
+from tests.ui.together.session import Finger, laid, write
 
 from kasesupport.cases import consenting, hand, plans, stickers, views
 from kasesupport.domain.strokes import Signed
@@ -252,6 +253,12 @@ def test_it_is_stuck_dragged_named_and_follows_the_map(qtbot: QtBot, page: Toget
     made.words.flush()
     (view,) = made.views.values()
     assert "mochi" in view.accessibleName()
+    made.words.selectAll()
+    write(made.words, "よるの まっくらな ろうか")
+    made.words.flush()
+    (view,) = made.views.values()
+    assert "".join(drawn_words(view)).replace(" ", "") == "よるのまっくらなろうか"  # on the screen as on paper: whole
+    assert view.height() >= view.drawing().items[0].items[-1].y  # type: ignore[union-attr]
     made.done.click()
     left, plain, middle = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(64, 30)
     QTest.mousePress(view, left, plain, middle)

@@ -19,12 +19,12 @@ SIGNS = {
 """Icon, ink and paper of each kind."""
 SIDE, WIDE, BELOW = 64.0, 128.0, 22.0  # of the square; of the words; their height
 CORNER, SIGN, WORDS = 18.0, 36.0, 14.0
-LINES, LINE = 4, 17.0  # of words on paper, at the most; the height of one
+LINES, LINE = 4, 17.0  # of words, at the most; the height of one
 AIR = 6.0  # between a sticker and the edge of the picture
 
 
-def group(sticker: Sticker, lines: int = 1) -> Group:
-    """One sticker with its middle where it was put, its words in so many lines at the most."""
+def group(sticker: Sticker) -> Group:
+    """One sticker with its middle where it was put, and its words below it."""
     x, y = sticker.x, sticker.y
     sign, ink, paper = SIGNS[sticker.kind]
     left, top, half = x - SIDE / 2 + 3, y - SIDE / 2 + 3, SIGN / 2
@@ -33,9 +33,14 @@ def group(sticker: Sticker, lines: int = 1) -> Group:
         Path(rect((left - 2, top - 2, SIDE - 2, SIDE - 2), CORNER + 1), ink, "#ffffff", 1.2),
         Path(rect(square, CORNER), None, paper),
         *icon(sign, (x - half, y - half, SIGN, SIGN), ink),
-        *_words(sticker.words, x, y + SIDE / 2, ink, lines),
+        *_words(sticker.words, x, y + SIDE / 2, ink),
     ]
     return Group(f"sticker {sticker.id}", tuple(items))
+
+
+def high(sticker: Sticker) -> float:
+    """Of the sticker with all its words below it."""
+    return SIDE + BELOW + max(len(_lines(sticker.words)) - 1, 0) * LINE
 
 
 def box(stickers: Sequence[Sticker]) -> Box | None:
@@ -59,15 +64,19 @@ def with_room(layout: EcomapLayout, stickers: Sequence[Sticker]) -> EcomapLayout
 
 
 def groups(stickers: Iterable[Sticker]) -> tuple[Group, ...]:
-    """All of them as they are printed, with their words whole, the newest on top."""
-    return tuple(group(each, LINES) for each in stickers)
+    """All of them as they are printed, the newest on top."""
+    return tuple(group(each) for each in stickers)
 
 
-def _words(words: str, x: float, y: float, ink: str, most: int) -> Iterator[Item]:
-    lines = broken(words, WIDE - 14, WORDS, most) if words else ()
+def _words(words: str, x: float, y: float, ink: str) -> Iterator[Item]:
+    lines = _lines(words)
     if not lines:
         return
     wide = max(text_width(line, WORDS) for line in lines) + 10
     yield Path(rect((x - wide / 2, y + 1, wide, BELOW - 3 + (len(lines) - 1) * LINE), 8), None, "#ffffff")
     for n, line in enumerate(lines):
         yield from set_line(line, x, y + BELOW / 2 + WORDS * 0.32 + n * LINE, WORDS, color=ink, anchor="middle")
+
+
+def _lines(words: str) -> Sequence[str]:
+    return broken(words, WIDE - 14, WORDS, LINES) if words else ()

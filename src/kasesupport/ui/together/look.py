@@ -67,6 +67,7 @@ QFrame#head {{ background: {PAPER}; border: none; border-bottom: {wide}px solid 
 QFrame#head QPushButton {{ font-size: 18px; padding: 6px 12px; }}
 QFrame#side {{ background: {table}; border-left: {wide}px solid {line}; }}
 QFrame#dock QLineEdit {{ padding: 4px 10px; font-size: 18px; }}
+QFrame#card {{ border: {wide}px solid {line}; }}
 QFrame#sheet {{ background: {PAPER}; border: {wide}px solid {line}; border-radius: 22px; }}
 QLabel#soft {{ color: {soft}; font-size: {look.px - 3}px; }}
 QLabel#said {{ font-size: {look.px + 3}px; }}

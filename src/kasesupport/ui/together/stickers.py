@@ -23,7 +23,7 @@ from kasesupport.ui.together.parts import large
 from kasesupport.ui.widgets import LineField, label, row
 from kasesupport.ui.wizard.voices import name_of
 
-SIDE, BELOW = int(stuck.SIDE), int(stuck.BELOW)  # px: of a sticker; for the child's words
+SIDE = int(stuck.SIDE)  # px: of a sticker
 STEP, SLIP = 16, 6  # px: of an arrow key; that a tap may slip
 ARROWS = {
     Qt.Key.Key_Left: (-STEP, 0), Qt.Key.Key_Right: (STEP, 0), Qt.Key.Key_Up: (0, -STEP), Qt.Key.Key_Down: (0, STEP),
@@ -42,11 +42,16 @@ class StickerView(QWidget):
         self._grip: QPointF | None = None
         self._slipped = False
         self.chosen = False
-        self.setFixedSize(2 * SIDE, SIDE + BELOW)
+        self.setFixedSize(2 * SIDE, round(stuck.high(sticker)))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setAccessibleName(f"{self.tr('シール')} {words()[sticker.kind]} {sticker.words}".strip())
         self.setCursor(Qt.CursorShape.OpenHandCursor)
+
+    def drawing(self) -> Drawing:
+        """What is painted: as it is printed, with all its words."""
+        middle = replace(self.sticker, x=self.width() / 2, y=SIDE / 2)
+        return Drawing(self.width(), self.height(), (stuck.group(middle),))
 
     def middle(self) -> QPointF:
         """Of the sticker itself, in px of the canvas."""
@@ -114,8 +119,7 @@ class StickerView(QWidget):
         """As it is printed; with a rim while it is chosen."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        middle = replace(self.sticker, x=self.width() / 2, y=SIDE / 2)
-        paint(painter, Drawing(self.width(), self.height(), (stuck.group(middle),)))
+        paint(painter, self.drawing())
         if self.chosen or self.hasFocus():
             painter.setPen(QPen(QColor(theme.SELECTED), 4))
             painter.drawRoundedRect(QRectF((self.width() - SIDE) / 2 + 3, 3, SIDE - 6, SIDE - 6), 18, 18)
