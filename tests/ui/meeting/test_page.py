@@ -188,9 +188,10 @@ def test_what_was_decided_stands_in_the_case(
     model.leave()
 
 
-def test_the_last_undo_leaves_the_focus_on_redo(page: MeetingsPage) -> None:
+def test_the_last_undo_leaves_the_focus_on_redo_and_the_last_redo_on_undo(page: MeetingsPage) -> None:
     page.shelf.add.click()
-    while page._undo.isEnabled():
-        page._undo.setFocus()
-        page._undo.click()
-    assert page.window().focusWidget() is page._redo
+    for greying, other in ((page._undo, page._redo), (page._redo, page._undo)):
+        while greying.isEnabled():
+            greying.setFocus()
+            greying.click()
+        assert page.window().focusWidget() is other
