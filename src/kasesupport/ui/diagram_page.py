@@ -16,7 +16,7 @@ from kasesupport.ui.icons import icon, pixmap
 from kasesupport.ui.model import CaseModel
 from kasesupport.ui.paper_dialog import PaperDialog
 from kasesupport.ui.side_panel import SidePanel
-from kasesupport.ui.widgets import button, chip, column, row, starts_at
+from kasesupport.ui.widgets import button, chip, column, offer_steps, row, starts_at
 
 
 class DiagramPage(QWidget):
@@ -100,8 +100,7 @@ class DiagramPage(QWidget):
         """Show the record as it is now."""
         if self.selected and not self.is_known(self.selected):
             self.selected = ""
-        self._undo.setEnabled(self.model.can_undo())
-        self._redo.setEnabled(self.model.can_redo())
+        offer_steps(((self._undo, self.model.can_undo()), (self._redo, self.model.can_redo())), self)
         self.canvas.fixed = not self.model.can_write
         self.canvas.select(self.selected)
         self.canvas.show_picture(self.picture())

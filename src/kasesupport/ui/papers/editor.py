@@ -20,7 +20,7 @@ from kasesupport.ui.papers.form_desk import FormDesk
 from kasesupport.ui.papers.piece_panel import PiecePanel
 from kasesupport.ui.papers.pieces import Pieces
 from kasesupport.ui.papers.preview import Preview
-from kasesupport.ui.widgets import LineField, button, column, label, row
+from kasesupport.ui.widgets import LineField, button, column, label, offer_steps, row
 
 SIDE, WIDE, HIGH = 400, 1280, 720  # px
 
@@ -157,8 +157,9 @@ class SheetEditor(QDialog):
         words = problem or self.desk.fault
         self._problem.setText(words)
         self._problem.setVisible(bool(words))
-        self._undo.setEnabled(office_sheets.can_undo(self._file, self.desk.sheet))
-        self._redo.setEnabled(office_sheets.can_redo(self._file, self.desk.sheet))
+        file, sheet = self._file, self.desk.sheet
+        steps = (self._undo, office_sheets.can_undo(file, sheet)), (self._redo, office_sheets.can_redo(file, sheet))
+        offer_steps(steps, self)
         self._reset.setEnabled(not self.desk.is_ours)
         self.preview.show_pages(self._draw(self.desk.form))
 
