@@ -38,6 +38,13 @@ def edit_entry(case: OpenCase, noun: str, entry_id: str, **values: Any) -> None:
         edit(case, f"{noun}.edit", NOUNS[noun], entry_id, **_cleaned(values))
 
 
+def play_back(case: OpenCase, noun: str, entry_id: str, played: str, text: str = "") -> None:
+    """What they said of a need or a strength when it was read back today: "right", or "corrected" to `text` (M25)."""
+    values: dict[str, Any] = {"text": text} if text else {}
+    values |= {"played": played, "played_on": case.file.today().isoformat()}
+    confiding.rewrite(case, f"{noun}.play_back", noun, entry_id, **_cleaned(values))
+
+
 def remove_entry(case: OpenCase, noun: str, entry_id: str) -> None:
     """Remove one entry and what hangs on it (a goal's links, a plan's goals and actions)."""
     remove(case, f"{noun}.remove", NOUNS[noun], entry_id)

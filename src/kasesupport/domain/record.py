@@ -73,6 +73,7 @@ class Need:
     tags: tuple[str, ...] = ()
     speaker_id: str = ""  # who said it at the table
     may_tell_on: str = ""  # as of a statement
+    played: str = ""  # as of a statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ class Strength:
     person_id: str = ""
     speaker_id: str = ""
     may_tell_on: str = ""  # as of a statement
+    played: str = ""  # as of a statement
 
 
 @dataclass(frozen=True, slots=True)

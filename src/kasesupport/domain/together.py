@@ -64,8 +64,8 @@ def as_seen(record: CaseRecord, seen: Seen, today: str) -> CaseRecord:
         ties=ties,
         statements=tuple(_said(s) for s in record.statements if _may_hear(s, seen, today)),
         notes=tuple(_noted(n) for n in record.notes if _may_read(n, seen)),
-        needs=tuple(Need(n.id, n.text, n.voice, speaker_id=n.speaker_id) for n in record.needs if _told(n, seen)),
-        strengths=tuple(Strength(s.id, s.text, speaker_id=s.speaker_id) for s in record.strengths if _told(s, seen)),
+        needs=tuple(_needed(n) for n in record.needs if _told(n, seen)),
+        strengths=tuple(_strong(s) for s in record.strengths if _told(s, seen)),
         plans=tuple(_plan(p) for p in (record.plan,) if "plan" in seen.cards and p.id),
         consents=tuple(_asked(c, record) for c in record.consents if c.id in seen.consents and may_be_asked(c)),
         appointments=tuple(_met(a, seen) for a in record.appointments if a.on >= today),
@@ -132,6 +132,14 @@ def _may_hear(said: Statement, seen: Seen, today: str) -> bool:
     if said.state == "declined":
         return said.said_on == today
     return said.id in seen.here or (said.state == "said" and said.speaker_id in seen.voices)
+
+
+def _needed(need: Need) -> Need:
+    return Need(need.id, need.text, need.voice, speaker_id=need.speaker_id, played=need.played)
+
+
+def _strong(strength: Strength) -> Strength:
+    return Strength(strength.id, strength.text, speaker_id=strength.speaker_id, played=strength.played)
 
 
 def _told(entry: Need | Strength, seen: Seen) -> bool:

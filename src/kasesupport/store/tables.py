@@ -150,13 +150,13 @@ need = _family_table(
     "need",
     _ref("episode_id", "episode"), _ref("person_id", "person", needed=False), _text("text"), _text("voice"),
     _loose("speaker_id", "person"),
-    _text("may_tell_on"),
+    _text("may_tell_on"), _text("played"), _text("played_on"),
 )  # fmt: skip
 need_tag = _family_table("need_tag", _ref("need_id", "need"), _text("tag"))
 strength = _family_table(
     "strength",
     _ref("episode_id", "episode"), _ref("person_id", "person", needed=False), _text("text"),
-    _loose("speaker_id", "person"), _text("may_tell_on"),
+    _loose("speaker_id", "person"), _text("may_tell_on"), _text("played"), _text("played_on"),
 )  # fmt: skip
 
 # state: "" (being made), "handed_only" (渡しただけ, M44), "agreed", "replaced".

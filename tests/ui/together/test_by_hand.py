@@ -200,8 +200,15 @@ def test_what_is_good_and_what_is_needed_stands_where_the_phases_read_it(page: T
     page.show_page("play")
     assert isinstance(page.inner, PlayPage)
     line = page.inner.lines[made.id]
+    line.right.click()
+    assert [s.played for s in page.model.record.strengths] == ["right"]
+    assert line.state.text() == "合っている、と聞きました"
     line._correct("asa hitori de okiru")
-    assert [s.text for s in page.model.record.strengths] == ["asa hitori de okiru"]
+    (said,) = page.model.record.strengths
+    assert (said.text, said.played) == ("asa hitori de okiru", "corrected")
+    page.model.undo()
+    assert [(s.text, s.played) for s in page.model.record.strengths] == [("asa okiru", "right")]
+    page.model.redo()
     page.inner.lines[made.id].gone.click()
     assert views.record(case).strengths == before.strengths
     page.show_page("needs")

@@ -82,7 +82,9 @@ class TogetherModel(CaseModel):
         """Needs or strengths as they were said; they stand where the phases read them, and nowhere else."""
         entries: tuple[Need | Strength, ...] = self.record.needs if card.kind == "needs" else self.record.strengths
         return [
-            Statement(e.id, self.asks(card, e.speaker_id), e.text, self.part(e.speaker_id), e.speaker_id)
+            Statement(
+                e.id, self.asks(card, e.speaker_id), e.text, self.part(e.speaker_id), e.speaker_id, played=e.played
+            )
             for e in entries if e.text
         ]  # fmt: skip
 
@@ -108,6 +110,15 @@ class TogetherModel(CaseModel):
             self.do(talks.edit_statement, entry_id, text=text)
         else:
             self.do(talks.remove_statement, entry_id)
+
+    def play_back(self, card: Card | None, entry_id: str, text: str = "") -> None:
+        """合っている; with `text` 直した: of a need or a strength where its `card` is given, else of a statement."""
+        if card is not None:
+            self.do(plans.play_back, NOUNS[card.kind], entry_id, "corrected" if text else "right", text)
+        elif text:
+            self.do(talks.correct_together, entry_id, text)
+        else:
+            self.do(talks.play_back, entry_id, "right")
 
     def decline(self, card: Card, person_id: str) -> None:
         """「いまは言わない」."""

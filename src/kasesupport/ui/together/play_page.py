@@ -83,7 +83,7 @@ class Words(TextField):
 
 
 class Line(QFrame):
-    """One statement with the three answers; a need or a strength (`card`: its own) is put right or goes."""
+    """One statement with the three answers; so a need or a strength (`card`: its own), which stands with the phases."""
 
     def __init__(self, desk: Desk, said: Statement, card: Card | None = None) -> None:
         super().__init__()
@@ -95,9 +95,8 @@ class Line(QFrame):
         who = row(Sign(mark), label(name_of(person) if person else "", "label", wrap=False), None, spacing=10)
         self.words = Words(said.text, self._correct, name=self.tr("ことば"), lines=1)
         self.words.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # it is as high as its words
-        self.right = large(self.tr("合っている"), partial(do, talks.play_back, said.id, "right"), "check")
+        self.right = large(self.tr("合っている"), partial(desk.model.play_back, card, said.id), "check")
         self.fix = large(self.tr("直す"), self._fix, "pencil")
-        self.right.setVisible(card is None)
         take_back = partial(desk.model.reword, card, said.id, "") if card else partial(do, talks.take_back, said.id)
         self.gone = large(self.tr("消す"), take_back, "trash-2")
         self.state = label("", "soft")
@@ -118,7 +117,5 @@ class Line(QFrame):
         self.words.selectAll()
 
     def _correct(self, text: str) -> None:
-        if text.strip() and self._card is not None:
-            self._desk.model.reword(self._card, self._id, text)
-        elif text.strip():
-            self._desk.model.do(talks.correct_together, self._id, text)
+        if text.strip():
+            self._desk.model.play_back(self._card, self._id, text)
