@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QPushButton
 
-from kasesupport.domain.dates import PartialDate, both
+from kasesupport.domain.dates import PartialDate, both, hour
 from kasesupport.practice.together import Card
 from kasesupport.ui.together.base import CardPage, Desk
 from kasesupport.ui.together.parts import Paper, headline, large
@@ -78,7 +78,7 @@ class NextCard(CardPage):
         return made
 
     def _time(self, time: str) -> QPushButton:
-        made = large(time, partial(self._set, at=time), "", "face")
+        made = large(hour(time), partial(self._set, at=time), "", "face")
         made.setCheckable(True)
         return made
 
@@ -95,4 +95,4 @@ def weekdays() -> Sequence[str]:
 def told_day(on: str, at: str) -> str:
     """A day with its weekday and hour, in both calendars."""
     day = date.fromisoformat(on)
-    return f"{both(PartialDate.of(day))}（{weekdays()[day.weekday()]}）　{at}".strip()
+    return f"{both(PartialDate.of(day))}（{weekdays()[day.weekday()]}）　{hour(at)}".strip()
